@@ -1,0 +1,1 @@
+"""A county's mediation platform: rooms, paper, hand-offs and honest figures."""

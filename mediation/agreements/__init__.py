@@ -1,0 +1,1 @@
+"""Offers, terms, signing, effect, obligations, performance, follow-up."""

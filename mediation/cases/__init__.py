@@ -1,0 +1,1 @@
+"""The dispute: intake, parties, agents, offices on the case, life cycle, clocks."""

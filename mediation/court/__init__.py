@@ -1,0 +1,1 @@
+"""Delegation in and report back, judicial confirmation (司法确认)."""

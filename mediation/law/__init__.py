@@ -1,0 +1,1 @@
+"""Dated rules as data: terms, working days, dispute types, document kinds, citations."""

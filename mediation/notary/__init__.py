@@ -1,0 +1,1 @@
+"""Notarisation with enforcement effect (赋强公证)."""

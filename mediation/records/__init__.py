@@ -1,0 +1,1 @@
+"""The case file: evidence, documents, numbering, rendering, signatures, dossier."""

@@ -1,0 +1,1 @@
+"""Indicators, funnel and exports; reads only."""

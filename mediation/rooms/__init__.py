@@ -1,0 +1,1 @@
+"""Sessions, rooms, membership, the event log, presence, links."""

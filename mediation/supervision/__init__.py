@@ -1,0 +1,1 @@
+"""Supervision orders, alerts and complaints."""

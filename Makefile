@@ -1,0 +1,77 @@
+# The commands people type. `make` alone lists them.
+# Each target's line after "##" is its description.
+
+PORT ?= 8000
+HOST ?= 127.0.0.1
+DATA ?= data
+ARGS ?=
+BIN := .venv/bin
+PYTHON_FOUND = $$(PYTHON="$(PYTHON)" sh scripts/find-python.sh)
+SET_UP = python="$(PYTHON_FOUND)" && "$$python" scripts/set_up.py
+
+export PYTHONUTF8 := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help setup setup-tests run test test-fast check lint types imports drift format soak bench-rooms \
+	pins messages revision migrate clean
+
+help: ## list the commands
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup: ## make .venv, browser code, fonts and translations; does nothing twice
+	@$(SET_UP) run
+
+setup-tests:
+	@$(SET_UP) tests
+
+run: setup ## the whole platform with its demonstration county (PORT=8000 HOST=127.0.0.1 DATA=data)
+	@MEDIATION_DEMO=1 MEDIATION_DATA_DIR="$(DATA)" exec $(BIN)/mediation serve --host $(HOST) --port $(PORT)
+
+test: setup-tests ## every test, in under ten minutes (ARGS="-k name" for some of them)
+	@FONTCONFIG_FILE=$(CURDIR)/.setup/fonts.conf exec $(BIN)/python -m pytest $(ARGS)
+
+test-fast: setup-tests ## the tests that need no browser and no server: unit and architecture
+	@exec $(BIN)/python -m pytest tests/unit tests/arch $(ARGS)
+
+check: lint types imports drift ## lint, types, import contracts, drift
+
+lint: setup-tests ## ruff: rules and format
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
+
+types: setup-tests ## mypy, strict
+	@$(BIN)/mypy
+
+imports: setup-tests ## the walls between the rooms of the house
+	@PYTHONPATH=. $(BIN)/lint-imports --no-logo
+
+drift: setup-tests ## do the migrations still make the tables that the models describe?
+	@scratch=$$(mktemp -d) && MEDIATION_DATA_DIR="$$scratch" $(BIN)/mediation db check; outcome=$$?; \
+		rm -rf "$$scratch"; exit $$outcome
+
+format: setup-tests ## put code into the house's format
+	@$(BIN)/ruff check --fix-only --quiet . ; $(BIN)/ruff format .
+
+soak: setup-tests ## the long runs: the same tests with more of everything
+	@FONTCONFIG_FILE=$(CURDIR)/.setup/fonts.conf MEDIATION_SOAK=1 exec $(BIN)/python -m pytest --timeout=3600 $(ARGS)
+
+bench-rooms: setup-tests ## messages and deliveries a second through real rooms
+	@exec $(BIN)/python -m bench.rooms $(ARGS)
+
+pins: setup ## pin anew what pyproject.toml and requirements/*.in ask for (needs uv)
+	@sh scripts/pin.sh
+
+messages: setup ## gather the sentences to translate into mediation/translations
+	@sh scripts/messages.sh
+
+revision: setup ## a new migration from the models: make revision m="what it does"
+	@sh scripts/revision.sh "$(m)"
+
+migrate: setup ## bring the database in DATA up to date
+	@MEDIATION_DATA_DIR="$(DATA)" $(BIN)/mediation db upgrade
+
+clean: ## remove everything that set-up, tests and checks made (never DATA)
+	@rm -rf .setup node_modules static/dist build .pytest_cache .mypy_cache .ruff_cache .import_linter_cache \
+		.hypothesis .coverage htmlcov *.egg-info
+	@if [ ! -L .venv ]; then rm -rf .venv; fi
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
+	@find mediation -name '*.mo' -delete

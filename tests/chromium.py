@@ -1,0 +1,17 @@
+"""The Chromium that the set-up found or installed; see scripts/system.py."""
+
+from pathlib import Path
+
+import pytest
+
+SET_UP = Path(__file__).resolve().parents[1] / ".setup"
+
+
+def chromium_path() -> str:
+    """Path for playwright's `executable_path`; where there is no browser the test is skipped, saying why."""
+    found, missing = SET_UP / "chromium", SET_UP / "no-chromium"
+    if found.is_file():
+        return found.read_text().strip()
+    pytest.skip(
+        missing.read_text().strip() if missing.is_file() else "Run 'make test': it looks for Chromium first."
+    )

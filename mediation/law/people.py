@@ -1,0 +1,77 @@
+"""Closed lists about people on a case: parties, agents, mediators, seats."""
+
+from mediation.core.i18n import N_
+from mediation.law.term import Term
+
+
+class PartyRole(Term):
+    """On which side of the dispute a party stands."""
+
+    APPLICANT = "applicant", N_("申请人"), "原告"
+    RESPONDENT = "respondent", N_("被申请人"), "被告"
+    THIRD_PARTY = "third_party", N_("第三人")
+
+
+class PartyKind(Term):
+    """What a party is in law."""
+
+    NATURAL = "natural", N_("自然人"), "个人"
+    LEGAL = "legal", N_("法人"), "单位", "企业"
+    UNINCORPORATED = "unincorporated", N_("非法人组织")
+
+
+class Authority(Term):
+    """What an agent may do; conceding, waiving and settling need the special one (民事诉讼法 62)."""
+
+    GENERAL = "general", N_("一般授权"), "一般代理"
+    SPECIAL = "special", N_("特别授权"), "特别代理"
+
+
+class MediatorKind(Term):
+    """On what footing a mediator works."""
+
+    PEOPLE = "people", N_("人民调解员")
+    COURT_INVITED = "court_invited", N_("特邀调解员")
+    ADMIN = "admin", N_("行政调解员")
+    LAWYER = "lawyer", N_("律师调解员")
+    NOTARY = "notary", N_("公证调解员")
+    COMMERCIAL = "commercial", N_("商事调解员")
+
+
+class Employment(Term):
+    """Whether mediation is a mediator's whole job."""
+
+    FULL_TIME = "full_time", N_("专职")
+    PART_TIME = "part_time", N_("兼职")
+
+
+class SeatKind(Term):
+    """The part a participant plays on a case; one person presides."""
+
+    MEDIATOR = "mediator", N_("调解员"), "人民调解员"
+    APPLICANT = "applicant", N_("申请人")
+    RESPONDENT = "respondent", N_("被申请人")
+    THIRD_PARTY = "third_party", N_("第三人")
+    AGENT = "agent", N_("代理人"), "委托代理人"
+    POLICE = "police", N_("派出所"), "民警"
+    JUDICIAL_OFFICE = "judicial_office", N_("司法所")
+    LAWYER = "lawyer", N_("律师"), "律师事务所", "律所"
+    DEPARTMENT = "department", N_("职能部门"), "部门"
+    NOTARY = "notary", N_("公证员"), "公证处"
+    JUDGE = "judge", N_("法官")
+    RECORDER = "recorder", N_("记录人"), "书记员"
+    COMPANION = "companion", N_("陪同人"), "陪同人员"
+
+
+PARTY_SEATS = frozenset({SeatKind.APPLICANT, SeatKind.RESPONDENT, SeatKind.THIRD_PARTY})
+OFFICE_SEATS = frozenset(
+    {
+        SeatKind.POLICE,
+        SeatKind.JUDICIAL_OFFICE,
+        SeatKind.LAWYER,
+        SeatKind.DEPARTMENT,
+        SeatKind.NOTARY,
+        SeatKind.JUDGE,
+    }
+)
+THREE_OFFICE_SEATS = frozenset({SeatKind.POLICE, SeatKind.JUDICIAL_OFFICE, SeatKind.LAWYER})

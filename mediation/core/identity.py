@@ -1,0 +1,109 @@
+"""Identity numbers and telephone numbers: whether they can be right, what they tell, how they are masked."""
+
+import re
+import unicodedata
+from datetime import date
+from enum import StrEnum
+
+from stdnum.cn import ric, uscc
+from stdnum.exceptions import ValidationError
+
+from mediation.core.i18n import N_
+
+_MOBILE = re.compile(r"1[3-9]\d{9}")
+# The first two digits are a province; 81 to 83 are residents from 港澳台.
+_FORM = re.compile(r"(1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3])\d{15}[\dX]")
+
+
+class Gender(StrEnum):
+    """What the 17th digit of an identity number says."""
+
+    MALE = "male"
+    FEMALE = "female"
+
+    @property
+    def zh(self) -> str:
+        """The Chinese word (a msgid)."""
+        return N_("男") if self is Gender.MALE else N_("女")
+
+
+def normalise_id(text: str) -> str:
+    """Return a number without spaces and hyphens, in half-width capitals, as it is compared and stored."""
+    return re.sub(r"[\s-]", "", unicodedata.normalize("NFKC", text)).upper()
+
+
+def valid_id_number(text: str) -> bool:
+    """Say whether `text` can be a resident identity number (公民身份号码): form, province, date, check digit.
+
+    The county is not looked up: lists of counties age, and a person must not be refused for a new one.
+    """
+    number = normalise_id(text)
+    if not (number.isascii() and _FORM.fullmatch(number)):
+        return False
+    try:
+        born = ric.get_birth_date(number)
+    except ValidationError:
+        return False
+    return born.year >= 1900 and ric.calc_check_digit(number) == number[-1]
+
+
+def valid_credit_code(text: str) -> bool:
+    """Say whether `text` can be a unified social credit code (统一社会信用代码) of 18 signs."""
+    return bool(uscc.is_valid(normalise_id(text)))
+
+
+def valid_mobile(text: str) -> bool:
+    """Say whether `text` can be a mobile number of the mainland."""
+    return _MOBILE.fullmatch(normalise_phone(text)) is not None
+
+
+def normalise_phone(text: str) -> str:
+    """Return a telephone number without spaces, hyphens and +86, in half-width digits."""
+    return re.sub(r"[\s-]", "", unicodedata.normalize("NFKC", text)).removeprefix("+86")
+
+
+def birth_date(id_no: str) -> date:
+    """Return the birth date in a valid identity number; ValueError when it is not valid."""
+    return ric.get_birth_date(_valid(id_no))
+
+
+def age_on(id_no: str, day: date) -> int:
+    """Return the full years (周岁) of the bearer on `day`; ValueError when the number is not valid."""
+    born = birth_date(id_no)
+    return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
+
+
+def gender(id_no: str) -> Gender:
+    """Return the bearer's sex as registered; ValueError when the number is not valid."""
+    return Gender.MALE if int(_valid(id_no)[16]) % 2 else Gender.FEMALE
+
+
+def mask_id(text: str) -> str:
+    """Hide an identity number but for the province's first and the last four signs: 330***********1234."""
+    return _mask(text, head=3, tail=4)
+
+
+def mask_phone(text: str) -> str:
+    """Hide the middle of a telephone number: 138****5678."""
+    return _mask(text, head=3, tail=4)
+
+
+def mask_account(text: str) -> str:
+    """Hide a bank account but for its last four digits; its length is hidden too."""
+    number = "".join(text.split())
+    return f"****{number[-4:]}" if len(number) > 8 else "****" if number else ""
+
+
+def _mask(text: str, *, head: int, tail: int) -> str:
+    """Hide the middle; of a number too short for that show a third at most."""
+    plain = "".join(text.split())
+    if len(plain) < head + tail + 4:
+        head, tail = 0, min(tail, len(plain) // 3)
+    hidden = len(plain) - head - tail
+    return plain[:head] + "*" * hidden + plain[len(plain) - tail :]
+
+
+def _valid(id_no: str) -> str:
+    if not valid_id_number(id_no):
+        raise ValueError("not a resident identity number")
+    return normalise_id(id_no)

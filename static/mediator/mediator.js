@@ -1,0 +1,6 @@
+// Entry of all staff pages.
+import { startPage } from "../shared/start.js";
+import { startSearchKey } from "./_search-key.js";
+
+startPage();
+startSearchKey();

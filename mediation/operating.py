@@ -1,0 +1,145 @@
+"""Commands that run and look after the platform: serve, web, worker, clock, db, settings, doctor."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import fields
+from pathlib import Path
+
+import click
+
+from mediation.core.console import data_option, engines_for, format_option, settings_of, show
+from mediation.core.migrations import drift, upgrade
+from mediation.core.uow import Engines
+from mediation.doctor import examine
+from mediation.processes.engines import running
+from mediation.processes.serve import serve as serve_all
+from mediation.settings import Settings, source_of
+
+
+@contextmanager
+def command_engines(settings: Settings, *, redis: bool) -> Iterator[Engines]:
+    """Engines for one command; imported late by nobody: commands know the wiring through this alone."""
+    from mediation.app import build_engines  # noqa: PLC0415 - the web command patches before this import
+
+    with running(settings, redis=redis) as complete:
+        upgrade(complete.database_url)
+        engines = build_engines(complete, pool_size=2)
+        try:
+            yield engines
+        finally:
+            engines.engine.dispose()
+
+
+@click.command()
+@click.option("--host", default="127.0.0.1", show_default=True)
+@click.option("--port", default=8000, show_default=True)
+@data_option
+def serve(host: str, port: int, data_dir: Path | None) -> None:
+    """The whole platform on one machine; Ctrl-C stops all of it."""
+    settings = settings_of(data_dir, public_url=None)
+    serve_all(settings, host, port, migrate=lambda s: upgrade(s.database_url), ready=lambda s: _greet(s, host, port))
+
+
+def _greet(settings: Settings, host: str, port: int) -> None:
+    click.echo(f"\n  调解平台  http://{host}:{port}\n")
+
+
+@click.command()
+@click.option("--host", default="127.0.0.1", show_default=True)
+@click.option("--port", default=8000, show_default=True)
+@data_option
+def web(host: str, port: int, data_dir: Path | None) -> None:
+    """One web process."""
+    from mediation.processes import web as process  # noqa: PLC0415 - patches at import, so only here
+
+    with running(settings_of(data_dir)) as complete:
+        process.serve(complete, host, port)
+
+
+@click.command()
+@click.option("--burst", is_flag=True, help="Stop when the queues are empty.")
+@data_option
+def worker(data_dir: Path | None, *, burst: bool) -> None:
+    """One worker process."""
+    from mediation.processes import worker as process  # noqa: PLC0415 - knows every feature
+
+    with running(settings_of(data_dir)) as complete:
+        process.work(complete, burst=burst)
+
+
+@click.command()
+@data_option
+def clock(data_dir: Path | None) -> None:
+    """The clock: outbox sweep, deadlines, reminders."""
+    from mediation.processes import clock as process  # noqa: PLC0415 - knows every feature
+
+    with running(settings_of(data_dir)) as complete:
+        process.run(complete, threading.Event())
+
+
+@click.group()
+def db() -> None:
+    """Migrations."""
+
+
+@db.command("upgrade")
+@data_option
+def db_upgrade(data_dir: Path | None) -> None:
+    """Bring the tables to the newest version."""
+    with running(settings_of(data_dir), redis=False) as complete:
+        upgrade(complete.database_url)
+    click.echo("database is up to date", err=True)
+
+
+@db.command("check")
+@data_option
+def db_check(data_dir: Path | None) -> None:
+    """Whether tables and models agree; status 1 and the differences when they do not."""
+    with running(settings_of(data_dir), redis=False) as complete:
+        upgrade(complete.database_url)
+        found = drift(complete.database_url)
+    for difference in found:
+        click.echo(difference)
+    if found:
+        raise SystemExit(1)
+    click.echo("no drift", err=True)
+
+
+@click.command()
+@format_option
+@data_option
+def settings(data_dir: Path | None, form: str) -> None:
+    """Every setting with its meaning, value and source; secrets masked."""
+    present = settings_of(data_dir)
+    show([_setting_row(entry.name, present) for entry in fields(Settings)], form)
+
+
+def _setting_row(name: str, present: Settings) -> dict[str, str]:
+    entry = next(entry for entry in fields(Settings) if entry.name == name)
+    value = str(getattr(present, name))
+    masked = "********" if entry.metadata["secret"] and value else value
+    return {
+        "setting": f"MEDIATION_{name.upper()}",
+        "value": masked,
+        "default": str(entry.default),
+        "source": source_of(name),
+        "meaning": entry.metadata["meaning"],
+    }
+
+
+@click.command()
+@data_option
+def doctor(data_dir: Path | None) -> None:
+    """Checks database, Redis, worker, files, fonts, clock, disk; one line each, with what to do."""
+    with engines_for(data_dir, redis=True) as engines:
+        findings = examine(engines)
+    for finding in findings:
+        click.echo(finding.line)
+    if any(not finding.good for finding in findings):
+        raise SystemExit(1)
+
+
+COMMANDS: tuple[click.Command, ...] = (serve, web, worker, clock, db, settings, doctor)

@@ -1,0 +1,84 @@
+"""The whole platform on one machine: engines, migrations, web, worker, clock; one Ctrl-C stops all."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+import urllib.request
+from collections.abc import Callable
+from dataclasses import replace
+from types import FrameType
+from urllib.error import URLError
+
+from mediation.processes.engines import running
+from mediation.settings import Settings, as_environment
+
+PARTS = ("web", "worker", "clock")
+
+
+def serve(settings: Settings, host: str, port: int, *, migrate: Callable[[Settings], None], ready: Callable[[Settings], None]) -> None:
+    """Start everything, call `ready` when the first page answers, wait for Ctrl-C, stop everything."""
+    stop = threading.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, _setter(stop))
+    with running(settings) as complete:
+        migrate(complete)
+        parts = {name: _start(name, complete, host, port) for name in PARTS}
+        try:
+            if _await_page(host, port, parts["web"], stop):
+                ready(complete)
+            _watch(parts, stop, complete, host, port)
+        finally:
+            _stop(list(parts.values()))
+
+
+def _setter(stop: threading.Event) -> Callable[[int, FrameType | None], None]:
+    return lambda _number, _frame: stop.set()
+
+
+def _start(name: str, settings: Settings, host: str, port: int) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-m", "mediation", name]
+    if name == "web":
+        command += ["--host", host, "--port", str(port)]
+    environment = {**os.environ, **as_environment(replace(settings, web_processes=1))}
+    return subprocess.Popen(command, env=environment, start_new_session=True)  # noqa: S603 - our own program
+
+
+def _await_page(host: str, port: int, web: subprocess.Popen[bytes], stop: threading.Event) -> bool:
+    address = f"http://{'127.0.0.1' if host in ('0.0.0.0', '::') else host}:{port}/healthz"  # noqa: S104 - compared, not bound
+    until = time.monotonic() + 60
+    while time.monotonic() < until and not stop.is_set() and web.poll() is None:
+        try:
+            with urllib.request.urlopen(address, timeout=2):  # noqa: S310 - our own loopback address
+                return True
+        except (URLError, OSError):
+            stop.wait(0.1)
+    return False
+
+
+def _watch(parts: dict[str, subprocess.Popen[bytes]], stop: threading.Event, settings: Settings, host: str, port: int) -> None:
+    """Start again what fell over; give up when the web process cannot even start."""
+    started = dict.fromkeys(parts, time.monotonic())
+    while not stop.wait(0.5):
+        for name, process in list(parts.items()):
+            if process.poll() is None:
+                continue
+            if time.monotonic() - started[name] < 3:
+                raise SystemExit(f"{name} stopped at once with status {process.returncode}; see the lines above")
+            parts[name], started[name] = _start(name, settings, host, port), time.monotonic()
+
+
+def _stop(parts: list[subprocess.Popen[bytes]]) -> None:
+    for process in parts:
+        if process.poll() is None:
+            os.killpg(process.pid, signal.SIGTERM)
+    for process in parts:
+        try:
+            process.wait(timeout=8)
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait()

@@ -1,0 +1,38 @@
+"""One worker process: RQ jobs that name outbox rows."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from rq import Queue, Worker
+
+from mediation.app import TASKS, build_engines
+from mediation.core import relay
+from mediation.core.logs import set_up_logs
+from mediation.core.uow import Engines
+from mediation.settings import Settings, from_environment
+
+QUEUES = ("urgent", "default", "bulk")
+"""In this order: somebody waits in a room, ordinary work, monthly exports."""
+
+_engines: list[Engines] = []
+
+
+def perform(row_id: str) -> None:
+    """RQ's entry point: do the work of one outbox row."""
+    relay.perform(_of_this_process(), UUID(row_id), TASKS)
+
+
+def work(settings: Settings, *, burst: bool = False) -> None:
+    """Work off the queues until stopped, or until they are empty when `burst`."""
+    set_up_logs(settings.log_format)
+    engines = build_engines(settings, pool_size=2)
+    queues = [Queue(name, connection=engines.redis) for name in QUEUES]
+    Worker(queues, connection=engines.redis).work(burst=burst, logging_level="WARNING", with_scheduler=False)
+
+
+def _of_this_process() -> Engines:
+    """Built in the work horse: connections must not be shared across a fork."""
+    if not _engines:
+        _engines.append(build_engines(from_environment(), pool_size=2))
+    return _engines[0]

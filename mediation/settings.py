@@ -1,0 +1,108 @@
+"""Settings: one frozen dataclass, filled from the environment; nothing else reads the environment."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
+from pathlib import Path
+from typing import Any
+
+PREFIX = "MEDIATION_"
+
+
+def _setting(default: Any, meaning: str, *, secret: bool = False) -> Any:
+    return field(default=default, metadata={"meaning": meaning, "secret": secret})
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What an operator may set; `mediation settings` prints it with meaning, value and source."""
+
+    data_dir: Path = _setting(Path("data"), "folder of the embedded engines, files and the secret")
+    database_url: str = _setting("", "PostgreSQL address; empty: an embedded one in the data directory")
+    redis_url: str = _setting("", "Redis address; empty: an embedded one on a socket in the data directory")
+    files_url: str = _setting("", "where files lie: empty or a path for a folder, s3://bucket/prefix")
+    secret_key: str = _setting("", "signs sessions and seals fields; empty: made once in the data directory", secret=True)
+    public_url: str = _setting("http://127.0.0.1:8000", "address that links and QR codes carry")
+    demo: bool = _setting(False, "demonstration mode: outbox page, marked data, demo commands")
+    county: str = _setting("演示县", "name of the county on pages and papers")
+    seal_hash: str = _setting("sha256", "hash of the sealed transcript: sha256 or sm3")
+    fonts_dir: str = _setting("", "folder of the office's own fonts, preferred in papers")
+    web_processes: int = _setting(1, "how many web processes share this Redis")
+    session_hours: int = _setting(12, "hours until a staff session ends")
+    session_idle_minutes: int = _setting(120, "minutes of no use until a staff session ends")
+    link_days: int = _setting(30, "days until a join link ends")
+    upload_mb: int = _setting(30, "largest file in megabytes")
+    trusted_proxies: int = _setting(0, "how many proxies in front may set X-Forwarded-*")
+    secure_cookies: bool = _setting(False, "cookies only over HTTPS; follows an https public address by itself")
+    rate_limits: bool = _setting(True, "limits on sign-in, codes, public forms and messages")
+    log_format: str = _setting("console", "console or json")
+
+    @property
+    def https(self) -> bool:
+        return self.secure_cookies or self.public_url.startswith("https://")
+
+    @property
+    def files_dir(self) -> Path:
+        return self.data_dir / "files"
+
+
+def from_environment(environment: Mapping[str, str] | None = None, **given: Any) -> Settings:
+    """Settings from `MEDIATION_*`, then `given` (command-line options) over them.
+
+    Raises ValueError naming the variable whose value cannot be read.
+    """
+    source = os.environ if environment is None else environment
+    values: dict[str, Any] = {}
+    for entry in fields(Settings):
+        text = source.get(PREFIX + entry.name.upper())
+        if text is not None and text != "":
+            values[entry.name] = _read(entry.name, text, entry.default)
+    values.update({name: value for name, value in given.items() if value is not None})
+    settings = Settings(**values)
+    return replace(settings, data_dir=settings.data_dir.absolute())
+
+
+def with_secret(settings: Settings) -> Settings:
+    """The settings with a secret: the given one, or one made once and kept (mode 600) in the data directory."""
+    if settings.secret_key:
+        return settings
+    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    kept = settings.data_dir / "secret"
+    try:
+        descriptor = os.open(kept, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return replace(settings, secret_key=kept.read_text().strip())
+    with os.fdopen(descriptor, "w") as file:
+        file.write(secrets.token_urlsafe(48))
+    return replace(settings, secret_key=kept.read_text().strip())
+
+
+def as_environment(settings: Settings) -> dict[str, str]:
+    """The variables that give a child process these settings."""
+    return {PREFIX + entry.name.upper(): _write(getattr(settings, entry.name)) for entry in fields(Settings)}
+
+
+def source_of(name: str, environment: Mapping[str, str] | None = None) -> str:
+    """Where a setting's present value comes from: environment or default."""
+    source = os.environ if environment is None else environment
+    return "environment" if source.get(PREFIX + name.upper()) else "default"
+
+
+def _read(name: str, text: str, default: Any) -> Any:
+    if isinstance(default, bool):
+        return text.strip().lower() in {"1", "true", "yes", "on"}
+    if isinstance(default, int):
+        try:
+            return int(text)
+        except ValueError:
+            raise ValueError(f"{PREFIX}{name.upper()} must be a whole number, not {text!r}") from None
+    return Path(text) if isinstance(default, Path) else text
+
+
+def _write(value: Any) -> str:
+    if isinstance(value, bool):
+        return "1" if value else "0"
+    return str(value)

@@ -1,0 +1,7 @@
+"""Every table of every feature, for migrations and the drift check."""
+
+from mediation.accounts import models as accounts
+from mediation.cases import models as cases
+from mediation.core import models as core
+
+__all__ = ["accounts", "cases", "core"]

@@ -14,10 +14,11 @@ from redis import Redis
 from sqlalchemy.orm import sessionmaker
 
 from mediation.accounts import views as accounts_views
-from mediation.core import pages
+from mediation.core import health, pages
 from mediation.core.assets import Assets
 from mediation.core.clock import Clock, SystemClock
 from mediation.core.db import make_engine
+from mediation.core.emitting import NoSockets
 from mediation.core.events import Bus
 from mediation.core.files import open_store
 from mediation.core.realtime import QueueAndSockets
@@ -25,13 +26,13 @@ from mediation.core.relay import Relay
 from mediation.core.uow import Engines, Messenger, UnitOfWork
 from mediation.core.vault import Vault
 from mediation.core.web import guard
-from mediation.core.emitting import NoSockets
 from mediation.settings import Settings
 
 ROOT = Path(__file__).resolve().parent.parent
 LANGUAGES = ("zh_Hans_CN", "en")
 
 BLUEPRINTS = (
+    health.bp,
     accounts_views.bp,
 )  # fmt: skip
 
@@ -50,7 +51,7 @@ def build_engines(
     """What every unit of work of this process shares; connects to nothing yet."""
     redis = Redis.from_url(settings.redis_url, socket_connect_timeout=2, socket_timeout=5)
     engine = make_engine(settings.database_url, pool_size=pool_size)
-    engines = Engines(
+    return Engines(
         engine=engine,
         sessions=sessionmaker(engine, expire_on_commit=False),
         clock=clock or SystemClock(),
@@ -61,7 +62,6 @@ def build_engines(
         settings=settings,
         redis=redis,
     )
-    return engines
 
 
 def wire(bus: Bus) -> Bus:

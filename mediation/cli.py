@@ -9,12 +9,12 @@ if sys.argv[1:2] == ["web"]:  # gevent must patch before anything else is import
 
     monkey.patch_all()
 
-import click  # noqa: E402 - after patching
+import click
 
-from mediation.accounts.commands import COMMANDS as ACCOUNTS  # noqa: E402 - after patching
-from mediation.core.errors import Refusal  # noqa: E402 - after patching
-from mediation.operating import COMMANDS as OPERATING  # noqa: E402 - after patching
-from mediation.operating import command_engines  # noqa: E402 - after patching
+from mediation.accounts.commands import COMMANDS as ACCOUNTS
+from mediation.core.errors import Refusal
+from mediation.operating import COMMANDS as OPERATING
+from mediation.operating import command_engines
 
 
 class Program(click.Group):

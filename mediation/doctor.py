@@ -50,7 +50,7 @@ def _finding(engines: Engines, name: str, check: Callable[[Engines], str], cure:
     try:
         return Finding(name, good=True, words=check(engines))
     except (SQLAlchemyError, RedisError, OSError, Refusal, LookupError) as fault:
-        return Finding(name, good=False, words=f"{fault or type(fault).__name__} → {cure}")
+        return Finding(name, good=False, words=f"{fault} → {cure}")
 
 
 def _database(engines: Engines) -> str:
@@ -61,7 +61,7 @@ def _database(engines: Engines) -> str:
 
 
 def _redis(engines: Engines) -> str:
-    return f"answers, version {engines.redis.info('server')['redis_version']}"  # type: ignore[index] # redis types both sync and async
+    return f"answers, version {engines.redis.info('server')['redis_version']}"
 
 
 def _worker(engines: Engines) -> str:

@@ -40,10 +40,12 @@ def command_engines(settings: Settings, *, redis: bool) -> Iterator[Engines]:
 def serve(host: str, port: int, data_dir: Path | None) -> None:
     """The whole platform on one machine; Ctrl-C stops all of it."""
     settings = settings_of(data_dir, public_url=None)
-    serve_all(settings, host, port, migrate=lambda s: upgrade(s.database_url), ready=lambda s: _greet(s, host, port))
+    serve_all(
+        settings, host, port, migrate=lambda s: upgrade(s.database_url), ready=lambda _settings: _greet(host, port)
+    )
 
 
-def _greet(settings: Settings, host: str, port: int) -> None:
+def _greet(host: str, port: int) -> None:
     click.echo(f"\n  调解平台  http://{host}:{port}\n")
 
 

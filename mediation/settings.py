@@ -24,7 +24,9 @@ class Settings:
     database_url: str = _setting("", "PostgreSQL address; empty: an embedded one in the data directory")
     redis_url: str = _setting("", "Redis address; empty: an embedded one on a socket in the data directory")
     files_url: str = _setting("", "where files lie: empty or a path for a folder, s3://bucket/prefix")
-    secret_key: str = _setting("", "signs sessions and seals fields; empty: made once in the data directory", secret=True)
+    secret_key: str = _setting(
+        "", "signs sessions and seals fields; empty: made once in the data directory", secret=True
+    )
     public_url: str = _setting("http://127.0.0.1:8000", "address that links and QR codes carry")
     demo: bool = _setting(False, "demonstration mode: outbox page, marked data, demo commands")
     county: str = _setting("演示县", "name of the county on pages and papers")

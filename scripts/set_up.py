@@ -157,9 +157,7 @@ def browser_steps() -> list[Step]:
             ],
             outputs=("static/dist/manifest.json",),
         ),
-        Step(
-            "fonts", "Listing the fonts", write_font_list, facts=(str(ROOT),), outputs=(".setup/fonts.conf",)
-        ),
+        Step("fonts", "Listing the fonts", write_font_list, facts=(str(ROOT),), outputs=(".setup/fonts.conf",)),
     ]
 
 

@@ -12,6 +12,4 @@ def chromium_path() -> str:
     found, missing = SET_UP / "chromium", SET_UP / "no-chromium"
     if found.is_file():
         return found.read_text().strip()
-    pytest.skip(
-        missing.read_text().strip() if missing.is_file() else "Run 'make test': it looks for Chromium first."
-    )
+    pytest.skip(missing.read_text().strip() if missing.is_file() else "Run 'make test': it looks for Chromium first.")

@@ -27,7 +27,15 @@ def user() -> None:
 @click.option("--title", default="")
 @click.password_option(help="Asked for when not given.")
 @data_option
-def user_add(username: str, name: str, org: str, roles: tuple[str, ...], title: str, password: str, data_dir: Path | None) -> None:
+def user_add(
+    username: str,
+    name: str,
+    org: str,
+    roles: tuple[str, ...],
+    title: str,
+    password: str,
+    data_dir: Path | None,
+) -> None:
     """Add a member of staff."""
     with engines_for(data_dir) as engines, engines.work(SYSTEM) as uow:
         organisation = queries.find_organisation(uow, org)

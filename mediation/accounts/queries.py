@@ -58,15 +58,15 @@ def staff_with_role(uow: UnitOfWork, role: Role, *, org_ids: Iterable[UUID] | No
 
 def staff_of_organisation(uow: UnitOfWork, org_id: UUID) -> Sequence[Staff]:
     """Active staff of one organisation, by name."""
-    return uow.session.scalars(
-        select(Staff).where(Staff.active, Staff.org_id == org_id).order_by(Staff.name)
-    ).all()
+    return uow.session.scalars(select(Staff).where(Staff.active, Staff.org_id == org_id).order_by(Staff.name)).all()
 
 
 def find_session(uow: UnitOfWork, digest: bytes) -> tuple[StaffSession, Staff] | None:
     """The session whose token has this digest, with its member of staff."""
     row = uow.session.execute(
-        select(StaffSession, Staff).join(Staff, Staff.id == StaffSession.staff_id).where(StaffSession.token_digest == digest)
+        select(StaffSession, Staff)
+        .join(Staff, Staff.id == StaffSession.staff_id)
+        .where(StaffSession.token_digest == digest)
     ).first()
     return (row[0], row[1]) if row else None
 

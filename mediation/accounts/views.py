@@ -36,7 +36,12 @@ def sign_in() -> Response:
     answer = redirect(_inside(str(form.next.data)))
     settings = engines().settings
     answer.set_cookie(
-        COOKIE, token, max_age=settings.session_hours * 3600, httponly=True, samesite="Lax", secure=settings.https
+        COOKIE,
+        token,
+        max_age=settings.session_hours * 3600,
+        httponly=True,
+        samesite="Lax",
+        secure=settings.https,
     )
     return answer
 

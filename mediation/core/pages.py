@@ -68,7 +68,12 @@ def add_error_pages(app: Flask) -> None:
 
 def _answer(status: int, code: str, message: str | None) -> Any:
     if request.path.startswith("/api/") or request.accept_mimetypes.best == "application/json" or request.is_json:
-        body = {"type": "about:blank", "status": status, "code": code, "title": message or _("没有做成,请稍后再试。")}
+        body = {
+            "type": "about:blank",
+            "status": status,
+            "code": code,
+            "title": message or _("没有做成,请稍后再试。"),
+        }
         return jsonify(body), status, {"Content-Type": "application/problem+json"}
     page = status if status in {400, 403, 404, 409, 413, 429, 500, 503} else 400
     if status == 401:

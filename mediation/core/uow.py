@@ -144,7 +144,13 @@ class UnitOfWork:
         self._afterwards.append(act)
 
     def audit(
-        self, action: str, subject: str, subject_id: UUID | None, *, case_id: UUID | None = None, **details: Any
+        self,
+        action: str,
+        subject: str,
+        subject_id: UUID | None,
+        *,
+        case_id: UUID | None = None,
+        **details: Any,
     ) -> None:
         """Leave a row: who did what to which thing. Never put a secret or a sensitive value in `details`."""
         self.session.add(
@@ -212,7 +218,7 @@ class UnitOfWork:
         for act in acts:
             try:
                 act()
-            except Exception:  # noqa: BLE001 - the change is stored; whatever telling raises must not undo it
+            except Exception:
                 log.warning("telling_failed", exc_info=True)
 
 

@@ -116,7 +116,7 @@ def submitted(form: FlaskForm, verb: Callable[[UnitOfWork], T]) -> T | None:
 
 def put_on(form: FlaskForm, refusal: Refusal) -> None:
     """Write the refusal's sentence where the person will look for it."""
-    field = form._fields.get(refusal.field) if refusal.field else None  # noqa: SLF001 - WTForms' only look-up by name
+    field = form._fields.get(refusal.field) if refusal.field else None
     if field is not None:
         field.errors = [*field.errors, refusal.message]
     else:

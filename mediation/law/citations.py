@@ -9,7 +9,7 @@ from pathlib import Path
 _SHIPPED = Path(__file__).parent / "data" / "citations"
 
 
-class UnknownCitation(LookupError):  # noqa: N818  named as what it says, like the refusals of every feature
+class UnknownCitation(LookupError):
     """No such article is kept."""
 
 

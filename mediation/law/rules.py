@@ -46,7 +46,7 @@ CONFIDENCES = frozenset({"checked", "memory_high", "memory_medium", "design"})
 _SHIPPED = Path(__file__).parent / "data" / "rules"
 
 
-class UnknownRule(LookupError):  # noqa: N818  named as what it says, like the refusals of every feature
+class UnknownRule(LookupError):
     """No rule of this id was in force on that day in that region."""
 
 
@@ -180,9 +180,7 @@ def use_rules(book: RuleBook | None) -> None:
 
 def use_rule_folder(folder: Path) -> None:
     """Lay an operator's *.toml over the shipped rules; a missing folder changes nothing."""
-    use_rules(
-        functools.reduce(RuleBook.with_rules, map(read_rules, sorted(folder.glob("*.toml"))), shipped_rules())
-    )
+    use_rules(functools.reduce(RuleBook.with_rules, map(read_rules, sorted(folder.glob("*.toml"))), shipped_rules()))
 
 
 def rule(rule_id: str, on: date, region: str | None = None) -> LegalRule:

@@ -13,7 +13,7 @@ class Term(StrEnum):
     zh: str
     aliases: tuple[str, ...]
 
-    def __new__(cls, identifier: str, zh: str, *aliases: str) -> "Term":
+    def __new__(cls, identifier: str, zh: str = "", *aliases: str) -> "Term":
         member = str.__new__(cls, identifier)
         member._value_ = identifier
         member.zh = zh

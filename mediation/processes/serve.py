@@ -20,7 +20,14 @@ from mediation.settings import Settings, as_environment
 PARTS = ("web", "worker", "clock")
 
 
-def serve(settings: Settings, host: str, port: int, *, migrate: Callable[[Settings], None], ready: Callable[[Settings], None]) -> None:
+def serve(
+    settings: Settings,
+    host: str,
+    port: int,
+    *,
+    migrate: Callable[[Settings], None],
+    ready: Callable[[Settings], None],
+) -> None:
     """Start everything, call `ready` when the first page answers, wait for Ctrl-C, stop everything."""
     stop = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
@@ -53,14 +60,16 @@ def _await_page(host: str, port: int, web: subprocess.Popen[bytes], stop: thread
     until = time.monotonic() + 60
     while time.monotonic() < until and not stop.is_set() and web.poll() is None:
         try:
-            with urllib.request.urlopen(address, timeout=2):  # noqa: S310 - our own loopback address
+            with urllib.request.urlopen(address, timeout=2):
                 return True
         except (URLError, OSError):
             stop.wait(0.1)
     return False
 
 
-def _watch(parts: dict[str, subprocess.Popen[bytes]], stop: threading.Event, settings: Settings, host: str, port: int) -> None:
+def _watch(
+    parts: dict[str, subprocess.Popen[bytes]], stop: threading.Event, settings: Settings, host: str, port: int
+) -> None:
     """Start again what fell over; give up when the web process cannot even start."""
     started = dict.fromkeys(parts, time.monotonic())
     while not stop.wait(0.5):

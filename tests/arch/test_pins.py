@@ -48,16 +48,12 @@ def test_every_tool_of_the_tests_is_pinned() -> None:
 
 def test_tests_run_on_the_versions_that_the_platform_runs_on() -> None:
     run, test = pins("run.txt"), pins("test.txt")
-    different = {
-        name: (run[name], test[name]) for name in run.keys() & test.keys() if run[name] != test[name]
-    }
+    different = {name: (run[name], test[name]) for name in run.keys() & test.keys() if run[name] != test[name]}
     assert not different, "run `make pins`"
 
 
 def test_every_pin_carries_hashes() -> None:
     for file in FOLDER.glob("*.txt"):
         blocks = re.split(r"\n(?=\S)", file.read_text())
-        bare = [
-            block.splitlines()[0] for block in blocks if PIN.match(block) and "--hash=sha256:" not in block
-        ]
+        bare = [block.splitlines()[0] for block in blocks if PIN.match(block) and "--hash=sha256:" not in block]
         assert not bare, f"{file.name}: {bare}"

@@ -7,9 +7,7 @@ from tests.arch.tree import lines, name, project_files
 # Put together here so that this file does not say them itself.
 HOSTS = ("pypi." + "org", "python" + "hosted", "npmjs." + "org", "npm" + "mirror", "deb.debian." + "org")
 MACHINE_PATHS = ("/" + "work/", "/" + "farm/", "/" + "root/", "/" + "tmp/venv")
-FOUND = re.compile(
-    "|".join([*map(re.escape, HOSTS), *(rf"(?<![\w.~$}}]){re.escape(path)}" for path in MACHINE_PATHS)])
-)
+FOUND = re.compile("|".join([*map(re.escape, HOSTS), *(rf"(?<![\w.~$}}]){re.escape(path)}" for path in MACHINE_PATHS)]))
 
 REASON = re.compile(r"#\s*(?:noqa: *[A-Z]+\d+(?:, *[A-Z]+\d+)*|type: ignore\[[\w, -]+\])(?P<reason>.*)")
 SILENCER = re.compile(r"#\s*(?:noqa|type: ?ignore)\b")

@@ -1,0 +1,152 @@
+"""Real engines for every test: PostgreSQL and Redis started once, a fresh database for each test that writes."""
+
+from __future__ import annotations
+
+import itertools
+import os
+import tempfile
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.orm import sessionmaker
+
+from mediation.app import build_engines, create_app
+from mediation.core.clock import FixedClock
+from mediation.core.db import normal_url
+from mediation.core.embedded import EmbeddedDatabase, EmbeddedRedis
+from mediation.core.migrations import upgrade
+from mediation.core.realtime import Recorder
+from mediation.core.uow import Engines
+from mediation.settings import Settings
+
+TEMPLATE = "mediation_template"
+NOW = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
+"""A Monday, ten in the morning in Shanghai."""
+
+_numbers = itertools.count()
+
+
+@pytest.fixture(scope="session")
+def place() -> Iterator[Path]:
+    """A short-named folder for the engines of this run."""
+    with tempfile.TemporaryDirectory(prefix="mt-", ignore_cleanup_errors=True) as folder:
+        yield Path(folder)
+
+
+@pytest.fixture(scope="session")
+def database_server(place: Path) -> Iterator[EmbeddedDatabase]:
+    server = EmbeddedDatabase(place / "pg")
+    upgrade(server.url(TEMPLATE))
+    yield server
+    server.stop()
+
+
+@pytest.fixture(scope="session")
+def redis_server(place: Path) -> Iterator[EmbeddedRedis]:
+    server = EmbeddedRedis(place / "redis")
+    server.start()
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def clock() -> FixedClock:
+    return FixedClock(NOW)
+
+
+@pytest.fixture
+def messenger() -> Recorder:
+    """What would have left after the commits of this test."""
+    return Recorder()
+
+
+@pytest.fixture(scope="session")
+def base_settings(place: Path, redis_server: EmbeddedRedis) -> Settings:
+    return Settings(
+        data_dir=place / "data",
+        redis_url=redis_server.url,
+        secret_key="tests-only-secret-0123456789",
+        demo=True,
+        rate_limits=False,
+    )
+
+
+@pytest.fixture(scope="session")
+def shared_engine(database_server: EmbeddedDatabase) -> Iterator[Engine]:
+    """One migrated database for tests that roll back."""
+    database_server.create("mediation_rollback", TEMPLATE)
+    engine = create_engine(normal_url(database_server.url("mediation_rollback")))
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture
+def engines(
+    shared_engine: Engine, base_settings: Settings, clock: FixedClock, messenger: Recorder
+) -> Iterator[Engines]:
+    """Engines whose every commit is a savepoint of one transaction that is rolled back after the test.
+
+    For tests with one connection; use `own_engines` where processes, threads or locks meet.
+    """
+    settings = replace(base_settings, database_url=str(shared_engine.url))
+    built = build_engines(settings, clock=clock, messenger=messenger)
+    with shared_engine.connect() as connection:
+        outer = connection.begin()
+        built.sessions = sessionmaker(connection, expire_on_commit=False, join_transaction_mode="create_savepoint")
+        yield built
+        outer.rollback()
+    built.engine.dispose()
+
+
+@pytest.fixture
+def own_database(database_server: EmbeddedDatabase) -> Iterator[str]:
+    """The address of a database of this test's own, migrated."""
+    name = f"own_{os.getpid()}_{next(_numbers)}"
+    database_server.create(name, TEMPLATE)
+    yield database_server.url(name)
+    database_server.drop(name)
+
+
+@pytest.fixture
+def own_settings(own_database: str, base_settings: Settings, tmp_path: Path) -> Settings:
+    """Settings with a database and a files folder of this test's own."""
+    return replace(base_settings, database_url=own_database, data_dir=tmp_path)
+
+
+@pytest.fixture
+def own_engines(own_settings: Settings, clock: FixedClock, messenger: Recorder) -> Iterator[Engines]:
+    """Engines on a database of this test's own, with real commits."""
+    built = build_engines(own_settings, clock=clock, messenger=messenger)
+    yield built
+    built.engine.dispose()
+
+
+@pytest.fixture
+def app(engines: Engines) -> Flask:
+    application = create_app(engines)
+    application.config.update(TESTING=True, WTF_CSRF_ENABLED=False)
+    return application
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    return app.test_client()
+
+
+@pytest.fixture
+def statements(shared_engine: Engine) -> Iterator[list[str]]:
+    """Every SQL statement sent during the test, to count them."""
+    seen: list[str] = []
+
+    def note(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
+        seen.append(statement)
+
+    event.listen(shared_engine, "before_cursor_execute", note)
+    yield seen
+    event.remove(shared_engine, "before_cursor_execute", note)

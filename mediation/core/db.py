@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import datetime
+from enum import StrEnum
 from typing import Annotated, Any
 from uuid import UUID
 
-from sqlalchemy import BigInteger, DateTime, Engine, MetaData, Uuid, create_engine, text
+from sqlalchemy import BigInteger, DateTime, Engine, Enum, MetaData, Uuid, create_engine, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import DeclarativeBase, mapped_column
 
@@ -36,6 +37,11 @@ class Base(DeclarativeBase):
         list[Any]: JSONB,
         UUID: Uuid,
     }
+
+
+def stored(kind: type[StrEnum]) -> Enum:
+    """A column of one enum's values, as text with a check: a new member is no change of type."""
+    return Enum(kind, native_enum=False, length=40, values_callable=lambda members: [m.value for m in members])
 
 
 def normal_url(url: str) -> str:

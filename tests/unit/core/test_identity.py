@@ -103,16 +103,12 @@ def test_a_wrong_credit_code_is_refused(code: str) -> None:
     assert not valid_credit_code(code)
 
 
-@pytest.mark.parametrize(
-    "phone", ["13800005678", "138 0000 5678", "+86 138-0000-5678", "１３８００００５６７８"]
-)
+@pytest.mark.parametrize("phone", ["13800005678", "138 0000 5678", "+86 138-0000-5678", "１３８００００５６７８"])
 def test_a_mobile_number_may_be_written_with_gaps(phone: str) -> None:
     assert valid_mobile(phone)
 
 
-@pytest.mark.parametrize(
-    "phone", ["", "12800005678", "1380000567", "138000056789", "0579-84110000", "1380000567８x"]
-)
+@pytest.mark.parametrize("phone", ["", "12800005678", "1380000567", "138000056789", "0579-84110000", "1380000567８x"])
 def test_a_number_that_is_no_mobile_is_refused(phone: str) -> None:
     assert not valid_mobile(phone)
 

@@ -1,0 +1,20 @@
+"""The dispute and who stands in it."""
+
+from mediation.cases.models.case import ApplicationDraft, Case
+from mediation.cases.models.offices import Disclosure, Seat, SeatConsent
+from mediation.cases.models.people import Agent, ConsentInquiry, Participant, Party
+from mediation.cases.models.periods import CaseClock, Extension
+
+__all__ = [
+    "Agent",
+    "ApplicationDraft",
+    "Case",
+    "CaseClock",
+    "ConsentInquiry",
+    "Disclosure",
+    "Extension",
+    "Participant",
+    "Party",
+    "Seat",
+    "SeatConsent",
+]

@@ -1,0 +1,72 @@
+"""The offices at the table."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy import (
+    CheckConstraint,
+    ForeignKey,
+    Text,
+    UniqueConstraint,
+)
+from sqlalchemy.orm import Mapped, mapped_column
+
+from mediation.cases.states import SeatStatus
+from mediation.core.db import Base, Key, stored
+
+
+class Seat(Base):
+    """An office at the table: why it is there, what it sees, until when; an empty seat stays visible."""
+
+    __tablename__ = "seats"
+
+    id: Mapped[Key]
+    case_id: Mapped[UUID] = mapped_column(ForeignKey("cases.id"), index=True)
+    kind: Mapped[str]
+    org_id: Mapped[UUID] = mapped_column(ForeignKey("organisations.id"))
+    staff_id: Mapped[UUID | None] = mapped_column(ForeignKey("staff.id"))
+    status: Mapped[SeatStatus] = mapped_column(stored(SeatStatus))
+    reason: Mapped[str] = mapped_column(Text, default="")
+    will_see: Mapped[str] = mapped_column(Text, default="")
+    answer_due: Mapped[date | None]
+    until: Mapped[date | None]
+    answer_note: Mapped[str] = mapped_column(Text, default="")
+    answered_at: Mapped[datetime | None]
+    invited_at: Mapped[datetime]
+    conflict_declared: Mapped[bool | None]
+    conflict_note: Mapped[str] = mapped_column(Text, default="")
+
+    __table_args__ = (
+        UniqueConstraint("case_id", "kind", "org_id"),
+        CheckConstraint("status <> 'accepted' or staff_id is not null", name="accepted_has_person"),
+        CheckConstraint("status <> 'declined' or answer_note <> ''", name="declined_has_reason"),
+    )
+
+
+class SeatConsent(Base):
+    """A party's answer to a department's seat (RML 20)."""
+
+    __tablename__ = "seat_consents"
+
+    seat_id: Mapped[UUID] = mapped_column(ForeignKey("seats.id"), primary_key=True)
+    party_id: Mapped[UUID] = mapped_column(ForeignKey("parties.id"), primary_key=True)
+    agreed: Mapped[bool]
+    means: Mapped[str]
+    at: Mapped[datetime]
+    recorded_by: Mapped[UUID | None]
+
+
+class Disclosure(Base):
+    """A mediator's or office person's answer about conflicts of interest (OMR 13)."""
+
+    __tablename__ = "disclosures"
+
+    id: Mapped[Key]
+    case_id: Mapped[UUID] = mapped_column(ForeignKey("cases.id"), index=True)
+    staff_id: Mapped[UUID] = mapped_column(ForeignKey("staff.id"))
+    conflict: Mapped[bool]
+    text: Mapped[str] = mapped_column(Text, default="")
+    parties_agree: Mapped[bool | None]
+    at: Mapped[datetime]

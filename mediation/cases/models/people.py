@@ -1,0 +1,123 @@
+"""Parties, who acts for them, what they answered, and who sits in a seat."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy import (
+    CheckConstraint,
+    ForeignKey,
+    Index,
+    LargeBinary,
+    Text,
+    UniqueConstraint,
+)
+from sqlalchemy.orm import Mapped, mapped_column
+
+from mediation.core.db import Base, Key
+
+
+class Party(Base):
+    """A side of the dispute; identity number, phone and account are sealed, indexed blind, shown masked."""
+
+    __tablename__ = "parties"
+
+    id: Mapped[Key]
+    case_id: Mapped[UUID] = mapped_column(ForeignKey("cases.id"), index=True)
+    position: Mapped[int]
+    role: Mapped[str]
+    kind: Mapped[str]
+    name: Mapped[str]
+    name_index: Mapped[bytes] = mapped_column(LargeBinary, index=True)
+    gender: Mapped[str] = mapped_column(default="")
+    ethnicity: Mapped[str] = mapped_column(default="")
+    birth_on: Mapped[date | None]
+    occupation: Mapped[str] = mapped_column(default="")
+    work_unit: Mapped[str] = mapped_column(default="")
+    address: Mapped[str] = mapped_column(default="")
+    id_type: Mapped[str] = mapped_column(default="resident_id")
+    id_no_sealed: Mapped[bytes | None] = mapped_column(LargeBinary)
+    id_no_index: Mapped[bytes | None] = mapped_column(LargeBinary, index=True)
+    id_no_mask: Mapped[str] = mapped_column(default="")
+    phone_sealed: Mapped[bytes | None] = mapped_column(LargeBinary)
+    phone_index: Mapped[bytes | None] = mapped_column(LargeBinary, index=True)
+    phone_mask: Mapped[str] = mapped_column(default="")
+    credit_code: Mapped[str] = mapped_column(default="")
+    legal_representative: Mapped[str] = mapped_column(default="")
+    service_address: Mapped[str] = mapped_column(default="")
+    electronic_service: Mapped[bool] = mapped_column(default=False)
+    consent: Mapped[str | None]
+    consent_means: Mapped[str | None]
+    consent_at: Mapped[datetime | None]
+    identity_grade: Mapped[int] = mapped_column(default=0)
+    identity_checked_at: Mapped[datetime | None]
+    rights_told_at: Mapped[datetime | None]
+
+    __table_args__ = (
+        UniqueConstraint("case_id", "position"),
+        CheckConstraint("(consent is null) = (consent_at is null)", name="consent_dated"),
+    )
+
+
+class Agent(Base):
+    """Somebody who acts for a party: authority general or special (CPL 62), from when to when."""
+
+    __tablename__ = "agents"
+
+    id: Mapped[Key]
+    case_id: Mapped[UUID] = mapped_column(ForeignKey("cases.id"), index=True)
+    party_id: Mapped[UUID] = mapped_column(ForeignKey("parties.id"))
+    name: Mapped[str]
+    relation: Mapped[str] = mapped_column(default="")
+    authority: Mapped[str]
+    phone_sealed: Mapped[bytes | None] = mapped_column(LargeBinary)
+    phone_index: Mapped[bytes | None] = mapped_column(LargeBinary)
+    phone_mask: Mapped[str] = mapped_column(default="")
+    id_no_index: Mapped[bytes | None] = mapped_column(LargeBinary)
+    id_no_mask: Mapped[str] = mapped_column(default="")
+    valid_until: Mapped[date | None]
+    letter_sha256: Mapped[str | None]
+
+
+class ConsentInquiry(Base):
+    """One attempt to ask a party whether it agrees to mediate."""
+
+    __tablename__ = "consent_inquiries"
+
+    id: Mapped[Key]
+    case_id: Mapped[UUID] = mapped_column(ForeignKey("cases.id"), index=True)
+    party_id: Mapped[UUID] = mapped_column(ForeignKey("parties.id"))
+    answer: Mapped[str]
+    means: Mapped[str]
+    at: Mapped[datetime]
+    note: Mapped[str] = mapped_column(Text, default="")
+    asked_by: Mapped[UUID | None] = mapped_column(ForeignKey("staff.id"))
+
+
+class Participant(Base):
+    """A person in a seat of this case: the one who enters rooms, speaks and signs.
+
+    Staff seats have `staff_id`, party seats `party_id` (their agents `agent_id` too).
+    """
+
+    __tablename__ = "participants"
+
+    id: Mapped[Key]
+    case_id: Mapped[UUID] = mapped_column(ForeignKey("cases.id"), index=True)
+    seat: Mapped[str]
+    name: Mapped[str]
+    staff_id: Mapped[UUID | None] = mapped_column(ForeignKey("staff.id"), index=True)
+    party_id: Mapped[UUID | None] = mapped_column(ForeignKey("parties.id"), index=True)
+    agent_id: Mapped[UUID | None] = mapped_column(ForeignKey("agents.id"))
+    seat_id: Mapped[UUID | None] = mapped_column(ForeignKey("seats.id"))
+    joined_at: Mapped[datetime]
+    ended_at: Mapped[datetime | None]
+
+    __table_args__ = (
+        CheckConstraint("staff_id is not null or party_id is not null", name="somebody"),
+        Index(
+            "uq_participants_staff", "case_id", "staff_id", "seat", unique=True,
+            postgresql_where="ended_at is null and staff_id is not null",
+        ),
+    )  # fmt: skip

@@ -1,0 +1,51 @@
+"""Legal periods and how they moved."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import (
+    CheckConstraint,
+    ForeignKey,
+    Text,
+)
+from sqlalchemy.orm import Mapped, mapped_column
+
+from mediation.core.db import Base, Key
+
+
+class CaseClock(Base):
+    """A legal or promised period of a case: which rule, from when, due when, paused or done."""
+
+    __tablename__ = "case_clocks"
+
+    id: Mapped[Key]
+    case_id: Mapped[UUID] = mapped_column(ForeignKey("cases.id"), index=True)
+    rule_id: Mapped[str]
+    subject: Mapped[str] = mapped_column(default="")
+    subject_id: Mapped[UUID | None]
+    started_on: Mapped[date]
+    due_on: Mapped[date] = mapped_column(index=True)
+    published: Mapped[bool] = mapped_column(default=True)
+    paused_on: Mapped[date | None]
+    done_at: Mapped[datetime | None]
+    dropped_at: Mapped[datetime | None]
+
+
+class Extension(Base):
+    """A moved due date: never without every party's recorded consent (T-PM, OMR 24)."""
+
+    __tablename__ = "extensions"
+
+    id: Mapped[Key]
+    clock_id: Mapped[UUID] = mapped_column(ForeignKey("case_clocks.id"))
+    requested_by: Mapped[UUID]
+    old_due_on: Mapped[date]
+    new_due_on: Mapped[date]
+    reason: Mapped[str] = mapped_column(Text)
+    consents: Mapped[dict[str, Any]]
+    at: Mapped[datetime]
+
+    __table_args__ = (CheckConstraint("new_due_on > old_due_on", name="later"),)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-from flask import Flask, request
+from flask import Flask, request, url_for
 from flask_babel import Babel
 from flask_wtf.csrf import CSRFProtect
 from redis import Redis
@@ -16,16 +17,18 @@ from sqlalchemy.orm import sessionmaker
 from mediation.accounts import views as accounts_views
 from mediation.core import health, pages
 from mediation.core.assets import Assets
+from mediation.core.authz import Actor, Role
 from mediation.core.clock import Clock, SystemClock
 from mediation.core.db import make_engine
 from mediation.core.emitting import NoSockets
 from mediation.core.events import Bus
 from mediation.core.files import open_store
+from mediation.core.i18n import gettext
 from mediation.core.realtime import QueueAndSockets
 from mediation.core.relay import Relay
 from mediation.core.uow import Engines, Messenger, UnitOfWork
 from mediation.core.vault import Vault
-from mediation.core.web import guard
+from mediation.core.web import actor, guard
 from mediation.settings import Settings
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -103,7 +106,39 @@ def _language() -> str:
     return "en" if chosen == "en" else "zh_Hans_CN"
 
 
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the staff's navigation: words, where it leads, icon, who sees it (nobody named: everybody)."""
+
+    label: str
+    endpoint: str
+    icon: str
+    roles: tuple[Role, ...] = ()
+
+
+NAVIGATION: tuple[Entry, ...] = ()
+
+
+def _frame() -> dict[str, Any]:
+    """What the frame of a page needs: language, and for staff the person and the navigation."""
+    values: dict[str, Any] = {"lang_code": "en" if _language() == "en" else "zh-CN"}
+    person = actor()
+    if person.is_staff:
+        values |= {"person": person.name, "nav": [_line(entry) for entry in NAVIGATION if _shown(entry, person)]}
+    return values
+
+
+def _shown(entry: Entry, person: Actor) -> bool:
+    return not entry.roles or person.has(*entry.roles)
+
+
+def _line(entry: Entry) -> dict[str, Any]:
+    here = request.endpoint == entry.endpoint
+    return {"label": gettext(entry.label), "url": url_for(entry.endpoint), "icon": entry.icon, "active": here}
+
+
 def _dress(app: Flask, settings: Settings) -> None:
-    assets = Assets(ROOT / "static" / "dist")
-    app.jinja_env.globals.update(asset=assets.url, demo_mode=settings.demo, county=settings.county)
+    app.context_processor(_frame)
+    assets = Assets(ROOT / "static" / "dist" / "manifest.json")
+    app.jinja_env.globals.update(asset=assets.asset, demo_mode=settings.demo, county=settings.county)
     app.jinja_env.filters.update(moment=pages.moment_words, day=pages.day_words, clock=pages.clock_words)

@@ -78,7 +78,7 @@ def _answer(status: int, code: str, message: str | None) -> Any:
     page = status if status in {400, 403, 404, 409, 413, 429, 500, 503} else 400
     if status == 401:
         page = 403
-    return render_template(f"errors/{page}.html", message=message, status=status), status
+    return render_template(f"errors/{page}.html", sentence=message, status=status), status
 
 
 def moment_words(moment: datetime | None) -> str:

@@ -18,5 +18,6 @@ def serve(settings: Settings, host: str, port: int) -> None:
     app = create_app(build_engines(settings, pool_size=20))
     if settings.trusted_proxies:
         hops = settings.trusted_proxies
-        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign] - ProxyFix wraps in place
+        # ProxyFix is put on in place, as Flask's documentation has it
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
     WSGIServer((host, port), app, log=None).serve_forever()

@@ -1,0 +1,72 @@
+"""Signing in: who gets in, who does not, and what a closed route says."""
+
+from flask.testing import FlaskClient
+
+from mediation.accounts import rules, service
+from mediation.core.authz import SYSTEM, Role
+from mediation.core.clock import FixedClock
+from mediation.core.uow import Engines
+
+PASSWORD = "kuai-le-tiao-jie-9"
+
+
+def a_clerk(engines: Engines) -> None:
+    with engines.work(SYSTEM) as uow:
+        office = service.add_organisation(uow, kind="pmc", code="T-1", name="测试调委会")
+        service.add_staff(
+            uow, org_id=office.id, username="clerk", name="演示书记员", password=PASSWORD, roles=[Role.CLERK]
+        )
+
+
+def test_the_right_password_opens_a_session(client: FlaskClient, engines: Engines) -> None:
+    a_clerk(engines)
+    answer = client.post("/sign-in", data={"username": "Clerk ", "password": PASSWORD, "next": "/somewhere"})
+    assert answer.status_code == 302
+    assert answer.location == "/somewhere"
+    cookie = client.get_cookie("staff")
+    assert cookie is not None
+    assert cookie.http_only
+
+
+def test_a_wrong_password_is_told_and_what_was_typed_stays(client: FlaskClient, engines: Engines) -> None:
+    a_clerk(engines)
+    answer = client.post("/sign-in", data={"username": "clerk", "password": "wrong-wrong-1"})
+    assert answer.status_code == 422
+    assert "登录名或密码不对" in answer.text
+    assert 'value="clerk"' in answer.text
+    assert client.get_cookie("staff") is None
+
+
+def test_five_failures_lock_the_account_until_the_time_is_over(
+    client: FlaskClient, engines: Engines, clock: FixedClock
+) -> None:
+    a_clerk(engines)
+    for _ in range(rules.ATTEMPTS_BEFORE_LOCK):
+        client.post("/sign-in", data={"username": "clerk", "password": "wrong-wrong-1"})
+    locked = client.post("/sign-in", data={"username": "clerk", "password": PASSWORD})
+    assert "暂停登录15分钟" in locked.text
+    clock.at = rules.lock_after(rules.ATTEMPTS_BEFORE_LOCK, clock.at) or clock.at
+    assert client.post("/sign-in", data={"username": "clerk", "password": PASSWORD}).status_code == 302
+
+
+def test_an_unknown_name_is_told_like_a_wrong_password(client: FlaskClient) -> None:
+    assert "登录名或密码不对" in client.post("/sign-in", data={"username": "nobody", "password": "x" * 12}).text
+
+
+def test_next_never_leads_to_another_site(client: FlaskClient, engines: Engines) -> None:
+    a_clerk(engines)
+    for foreign in ("//evil.example", "https://evil.example", "/\\evil.example"):
+        answer = client.post("/sign-in", data={"username": "clerk", "password": PASSWORD, "next": foreign})
+        assert answer.location == "/"
+
+
+def test_an_unknown_page_is_missing_in_chinese(client: FlaskClient) -> None:
+    answer = client.get("/nowhere")
+    assert answer.status_code == 404
+    assert "没有找到" in answer.text
+
+
+def test_every_answer_carries_the_strict_headers(client: FlaskClient) -> None:
+    answer = client.get("/sign-in")
+    assert "unsafe-inline" not in answer.headers["Content-Security-Policy"]
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"

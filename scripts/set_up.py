@@ -15,7 +15,7 @@ from system import can_install, install, prepare_chromium
 
 VENV = ROOT / ".venv"
 PYTHON = VENV / "bin/python"
-FONTS = ("noto-sans-sc", "noto-serif-sc")
+WEIGHTS = ("400Regular", "700Bold")  # a browser looks into every file of a folder it is shown
 
 
 def make_environment() -> None:
@@ -87,7 +87,8 @@ def compile_catalogues() -> None:
 
 def write_font_list() -> None:
     """A fontconfig file (for FONTCONFIG_FILE) that shows browsers our Chinese fonts beside the machine's."""
-    folders = [ROOT / "node_modules/@expo-google-fonts" / name for name in FONTS]
+    fonts = ROOT / "node_modules/@expo-google-fonts"
+    folders = [fonts / name / weight for name in ("noto-sans-sc", "noto-serif-sc") for weight in WEIGHTS]
     lines = [
         '<?xml version="1.0"?>',
         '<!DOCTYPE fontconfig SYSTEM "fonts.dtd">',

@@ -93,10 +93,10 @@ def write_font_list() -> None:
         '<?xml version="1.0"?>',
         '<!DOCTYPE fontconfig SYSTEM "fonts.dtd">',
         "<fontconfig>",
+        *(_preferred(family, font) for family, font in _FAMILIES.items()),
         '  <include ignore_missing="yes">/etc/fonts/fonts.conf</include>',
         *(f"  <dir>{folder}</dir>" for folder in folders),
         f"  <cachedir>{STATE / 'font-cache'}</cachedir>",
-        *(_preferred(family, font) for family, font in _FAMILIES.items()),
         "</fontconfig>",
     ]
     (STATE / "fonts.conf").write_text("\n".join(lines) + "\n")

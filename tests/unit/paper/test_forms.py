@@ -1,0 +1,112 @@
+"""Every form: all that its content says is on the paper, and all that is missing is seen and reported."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from pypdf import PdfReader
+
+from mediation.cases.documents import acceptance
+from mediation.core.paper import JSON, Paper, Signature, signature_rows
+from mediation.core.paper_parties import PartyBlock
+from mediation.core.render import render_pdf
+from tests.factories.papers import ACCEPTANCE, APPLICANT, HEAD, RESPONDENT, SAMPLES
+from tests.unit.paper.conftest import without_space
+
+Body = Callable[[Paper], str]
+NOT_PRINTED_AS_TEXT = {"made_at", "qr", "image", "check_words", "case_no", "organisation", "number"}
+
+
+def texts(value: JSON) -> Iterator[str]:
+    """All texts in a paper's content that must be readable on it."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            if key not in NOT_PRINTED_AS_TEXT:
+                yield from texts(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from texts(inner)
+
+
+@pytest.mark.parametrize("kind", SAMPLES)
+def test_all_of_the_content_can_be_read_back(kind: str, body: Body) -> None:
+    paper = SAMPLES[kind](HEAD)
+    read = body(paper)
+    missing = [text for text in texts(dict(paper.data)) if without_space(text) not in read]
+    assert missing == []
+    assert paper.kind == kind
+    assert paper.gaps == ()
+    assert "待填" not in read
+
+
+@pytest.mark.parametrize("kind", SAMPLES)
+def test_the_same_content_gives_the_same_file(kind: str, fonts: Sequence[Path]) -> None:
+    first, again = (render_pdf(kind, SAMPLES[kind](HEAD).data, fonts=fonts) for _ in range(2))
+    assert first.sha256 == again.sha256
+
+
+@pytest.mark.parametrize(("flag", "word"), [("demonstration", "演示"), ("draft", "草稿")])
+def test_every_page_of_a_demonstration_or_draft_says_so(
+    flag: str, word: str, fonts: Sequence[Path], printed: Callable[[bytes], str]
+) -> None:
+    real = SAMPLES["acceptance"](replace(HEAD, demonstration=False)).data
+    plain = printed(render_pdf("acceptance", real, fonts=fonts).pdf)
+    marked = render_pdf("acceptance", {**real, flag: True}, fonts=fonts)
+    assert printed(marked.pdf).count(word) == plain.count(word) + marked.pages
+    assert marked.pages == 2
+
+
+@pytest.mark.parametrize("kind", ["acceptance", "rejection_notice", "assignment"])
+def test_a_number_not_yet_taken_is_no_gap(kind: str, body: Body) -> None:
+    paper = SAMPLES[kind](replace(HEAD, number=None))
+    assert "编号：（定稿时编号）" in body(paper)
+    assert paper.gaps == ()
+
+
+def test_missing_values_are_seen_on_the_paper_and_named_to_the_caller(body: Body) -> None:
+    nobody = PartyBlock("申请人", name=None, age=None, address=" ")
+    paper = acceptance(
+        HEAD, replace(ACCEPTANCE, parties=(nobody, nobody, RESPONDENT), facts=None, requests=(), accepted_on=None)
+    )
+    assert paper.gaps[0] == "受理日期"
+    assert {"申请人1姓名", "申请人2姓名", "申请人2单位或住址", "纠纷简要情况", "申请事项"} <= set(paper.gaps)
+    read = body(paper)
+    assert read.count("【待填：") == len(paper.gaps)
+    assert "【待填：纠纷简要情况】" in read
+    assert "【待填：受理日期】，本调解委员会依当事人申请" in read
+
+
+def test_what_a_party_types_is_never_markup(body: Body) -> None:
+    typed = "#[x] $y$ *z* \\\\ @ref <label> = // #panic()"
+    party = replace(APPLICANT, name=typed, address=typed)
+    paper = acceptance(HEAD, replace(ACCEPTANCE, parties=(party, RESPONDENT), facts=typed, requests=(typed,)))
+    assert body(paper).count(without_space(typed)) == 5
+
+
+def drawing(width: int, height: int) -> bytes:
+    picture = io.BytesIO()
+    Image.new("RGBA", (width, height), (200, 0, 0, 128)).save(picture, "PNG")
+    return picture.getvalue()
+
+
+def test_a_signature_must_be_a_picture() -> None:
+    with pytest.raises(ValueError, match="PNG"):
+        signature_rows([Signature("申请人", image_png=b"<svg/>")])
+
+
+def test_drawn_signatures_and_seals_are_on_the_paper(fonts: Sequence[Path]) -> None:
+    signed = replace(
+        ACCEPTANCE,
+        signatures=(Signature("当事人（签名）", "甲某某", date(2026, 11, 3), drawing(300, 120)),),
+        seal=replace(ACCEPTANCE.seal, image_png=drawing(200, 200)),
+    )
+    pdf = render_pdf("acceptance", acceptance(HEAD, signed).data, fonts=fonts).pdf
+    assert sum(len(page.images) for page in PdfReader(io.BytesIO(pdf)).pages) == 2

@@ -29,6 +29,7 @@ from mediation.core.relay import Relay
 from mediation.core.uow import Engines, Messenger, UnitOfWork
 from mediation.core.vault import Vault
 from mediation.core.web import actor, guard
+from mediation.law.operator_data import use_operator_data
 from mediation.settings import Settings
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -52,6 +53,7 @@ def build_engines(
     settings: Settings, *, clock: Clock | None = None, messenger: Messenger | None = None, pool_size: int = 10
 ) -> Engines:
     """What every unit of work of this process shares; connects to nothing yet."""
+    use_operator_data(settings.data_dir)
     redis = Redis.from_url(settings.redis_url, socket_connect_timeout=2, socket_timeout=5)
     engine = make_engine(settings.database_url, pool_size=pool_size)
     return Engines(

@@ -1,0 +1,16 @@
+"""What an operator adds to the shipped law, read when a process starts."""
+
+from pathlib import Path
+
+from mediation.law.calendar import use_calendar_folder
+from mediation.law.rules import use_rule_folder
+
+
+def use_operator_data(data_dir: Path) -> None:
+    """Lay the yearly calendars and the rules of the data directory over the shipped ones.
+
+    Folders that do not exist add nothing. Raises CalendarFileError or RuleFileError, naming the file, when one
+    is wrong: a process does not start on a calendar that nobody can trust.
+    """
+    use_calendar_folder(data_dir / "calendar")
+    use_rule_folder(data_dir / "rules")

@@ -3,7 +3,7 @@
 import functools
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import chinese_calendar
@@ -54,7 +54,9 @@ class Calendar:
         return year in _KNOWN_YEARS or any(plan.year == year for plan in self.plans)
 
     def is_working_day(self, day: date) -> bool:
-        """Say whether `day` is worked."""
+        """Say whether `day` is worked; TypeError for a moment, whose day depends on the zone."""
+        if isinstance(day, datetime):
+            raise TypeError("ask for a day in Asia/Shanghai, not for a moment")
         for plan in self.plans:
             if day in plan.workdays or day in plan.holidays:
                 return day in plan.workdays

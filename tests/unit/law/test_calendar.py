@@ -1,7 +1,7 @@
 """Days counted by hand on the calendars of 2026 and 2025, and what must hold on every day."""
 
 import json
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import chinese_calendar
@@ -120,6 +120,11 @@ def test_new_years_day_is_off_even_before_the_notice() -> None:
 def test_a_rule_that_is_no_period_of_days_is_refused(rule_id: str) -> None:
     with pytest.raises(ValueError, match=f"{rule_id} is no period"):
         due_date(TODAY, rule(rule_id, TODAY))
+
+
+def test_a_moment_is_no_day() -> None:
+    with pytest.raises(TypeError, match="not for a moment"):
+        due_date(datetime(2026, 10, 1, 17, tzinfo=UTC), rule("T-PM", TODAY))
 
 
 def test_counting_backwards_is_refused() -> None:

@@ -1,6 +1,7 @@
 // What every page of every surface does.
 import { startConfirm } from "./confirm.js";
 import { startKeep } from "./keep.js";
+import { startLanguage } from "./language.js";
 import { startLayers } from "./layers.js";
 import { startMoney } from "./money.js";
 import { startOnce } from "./once.js";
@@ -8,6 +9,7 @@ import { startOnce } from "./once.js";
 export function startPage() {
   startConfirm();
   startKeep();
+  startLanguage();
   startLayers();
   startMoney();
   startOnce();

@@ -1,13 +1,13 @@
 // Charts drawn from the tables beside them: <div class="chart-box" data-chart="bar|line|funnel" data-table="id">.
 // The table is the truth and stays readable without this script; a cell may carry its number in data-value.
-import { BarChart, FunnelChart, LineChart } from "echarts/charts";
+import { BarChart, LineChart } from "echarts/charts";
 import { AriaComponent, GridComponent, LegendComponent, TooltipComponent } from "echarts/components";
 import { init, use } from "echarts/core";
 import { SVGRenderer } from "echarts/renderers";
 
-use([BarChart, FunnelChart, LineChart, AriaComponent, GridComponent, LegendComponent, TooltipComponent, SVGRenderer]);
+use([BarChart, LineChart, AriaComponent, GridComponent, LegendComponent, TooltipComponent, SVGRenderer]);
 
-const COLOURS = ["#0f5661", "#b7791f", "#5b7fa6", "#7a8a6a"]; // differ in grey, too; patterns come with aria.decal
+const COLOURS = ["#0f5661", "#c99a4b", "#5b7fa6", "#8d9a86"]; // the first two differ in grey, too
 
 for (const box of document.querySelectorAll("[data-chart]")) draw(box);
 
@@ -18,9 +18,8 @@ function draw(box) {
     color: COLOURS,
     textStyle: { fontFamily: getComputedStyle(document.body).fontFamily },
     animation: false,
-    aria: { enabled: true, decal: { show: true } },
-    tooltip: { renderMode: "richText", trigger: box.dataset.chart === "funnel" ? "item" : "axis" },
     ...shape(box.dataset.chart, read(table)),
+    tooltip: { renderMode: "richText", trigger: "axis" }, // HTML tips would write inline styles
   });
   new ResizeObserver(() => chart.resize()).observe(box);
   addEventListener("beforeprint", () => chart.resize());
@@ -43,15 +42,35 @@ function numberOf(cell) {
 }
 
 function shape(kind, { names, labels, columns }) {
-  if (kind === "funnel") {
-    const data = labels.map((name, index) => ({ name, value: columns[0][index] }));
-    return { series: [{ type: "funnel", sort: "none", data, label: { formatter: "{b} {c}" } }] };
-  }
+  if (kind === "funnel") return funnel(labels, columns[0]);
   return {
+    aria: { enabled: true, decal: { show: names.length > 2 } },
     grid: { left: 8, right: 16, top: 36, bottom: 8, containLabel: true },
     legend: { top: 0, left: 0, data: names },
     xAxis: { type: "category", data: labels },
     yAxis: { type: "value", minInterval: 1 },
     series: names.map((name, index) => ({ name, type: kind, data: columns[index], barMaxWidth: 28 })),
   };
+}
+
+// Steps from the top down as bars from one edge: lengths compare better than the slopes of a drawn funnel.
+function funnel(labels, counts) {
+  return {
+    aria: { enabled: true },
+    grid: { left: 8, right: 96, top: 8, bottom: 8, containLabel: true },
+    xAxis: { type: "value", show: false },
+    yAxis: { type: "category", data: labels, inverse: true, axisTick: { show: false }, axisLine: { show: false } },
+    series: [{
+      type: "bar",
+      data: counts,
+      barMaxWidth: 30,
+      showBackground: true,
+      backgroundStyle: { color: "#eeece6" },
+      label: { show: true, position: "right", formatter: ({ value, dataIndex }) => stepLabel(value, counts[dataIndex - 1]) },
+    }],
+  };
+}
+
+function stepLabel(count, before) {
+  return before && count !== null ? `${count} / ${before}` : String(count ?? "");
 }

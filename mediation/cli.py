@@ -13,6 +13,7 @@ import click
 
 from mediation.accounts.commands import COMMANDS as ACCOUNTS
 from mediation.core.errors import Refusal
+from mediation.demo.commands import COMMANDS as DEMO
 from mediation.operating import COMMANDS as OPERATING
 from mediation.operating import command_engines
 
@@ -38,5 +39,6 @@ def main(ctx: click.Context) -> None:
 for command in (
     *OPERATING,
     *ACCOUNTS,
+    *DEMO,
 ):
     main.add_command(command)

@@ -41,12 +41,24 @@ def serve(host: str, port: int, data_dir: Path | None) -> None:
     """The whole platform on one machine; Ctrl-C stops all of it."""
     settings = settings_of(data_dir, public_url=None)
     serve_all(
-        settings, host, port, migrate=lambda s: upgrade(s.database_url), ready=lambda _settings: _greet(host, port)
+        settings,
+        host,
+        port,
+        migrate=lambda s: upgrade(s.database_url),
+        ready=lambda complete: _greet(complete, host, port),
     )
 
 
-def _greet(host: str, port: int) -> None:
+def _greet(settings: Settings, host: str, port: int) -> None:
     click.echo(f"\n  调解平台  http://{host}:{port}\n")
+    if settings.demo:
+        from mediation.app import build_engines  # noqa: PLC0415 - the web command patches before this import
+        from mediation.demo.commands import load, sign_in_table  # noqa: PLC0415 - only where the demonstration is on
+
+        engines = build_engines(settings, pool_size=2)
+        click.echo(sign_in_table(load(engines)))
+        engines.engine.dispose()
+    click.echo("\n  Ctrl-C 停止\n")
 
 
 @click.command()

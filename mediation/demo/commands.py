@@ -1,0 +1,89 @@
+"""`mediation demo`: the demonstration county."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import click
+
+from mediation.core.authz import SYSTEM, Role
+from mediation.core.console import data_option, engines_for
+from mediation.core.errors import Forbidden
+from mediation.core.i18n import N_
+from mediation.core.uow import Engines
+from mediation.demo import county
+
+ROLES = {
+    Role.CLERK: "书记员",
+    Role.MEDIATOR: "调解员",
+    Role.SUPERVISOR: "主管",
+    Role.ADMIN: "管理员",
+    Role.POLICE: "派出所",
+    Role.JUDICIAL_OFFICE: "司法所",
+    Role.LAWYER: "律师",
+    Role.DEPARTMENT: "部门",
+    Role.NOTARY: "公证员",
+    Role.JUDGE: "法院",
+    Role.OPERATOR: "运维",
+}
+
+
+def require_demo(engines: Engines) -> None:
+    """Raises Forbidden unless MEDIATION_DEMO=1."""
+    if not engines.settings.demo:
+        raise Forbidden(N_("演示数据只能在演示模式下载入:请先设置 MEDIATION_DEMO=1。"))
+
+
+def load(engines: Engines) -> dict[str, Any]:
+    """Load the county where it is missing; what `--json` prints."""
+    secret = county.password(engines.settings.data_dir)
+    with engines.work(SYSTEM) as uow:
+        offices = county.found(uow, secret)
+        names = {office.code: office.name for office in offices.values()}
+    return {"demonstration": True, "organisations": list(names.values()), "staff": sign_ins(secret, names)}
+
+
+def sign_ins(secret: str, names: dict[str, str]) -> list[dict[str, str]]:
+    """How each member of staff signs in."""
+    return [
+        {
+            "username": person.username,
+            "password": secret,
+            "name": person.name,
+            "role": person.roles[0].value,
+            "role_name": ROLES[person.roles[0]],
+            "organisation": names.get(person.office, person.office),
+        }
+        for person in county.STAFF
+    ]
+
+
+def sign_in_table(loaded: dict[str, Any]) -> str:
+    """A line for each member of staff: role, name to type, password, who it is."""
+    lines = []
+    for staff in loaded["staff"]:
+        who = f"{staff['name']} {staff['organisation']}"
+        lines.append(f"  {staff['role_name']:　<6}{staff['username']:<15}{staff['password']}   {who}")
+    return "\n".join(lines)
+
+
+@click.group(invoke_without_command=True)
+@click.option("--json", "as_json", is_flag=True, help="Print what was loaded as JSON.")
+@data_option
+@click.pass_context
+def demo(ctx: click.Context, data_dir: Path | None, *, as_json: bool) -> None:
+    """Load a small, clearly marked demonstration county; how to sign in is printed."""
+    if ctx.invoked_subcommand:
+        return
+    with engines_for(data_dir) as engines:
+        require_demo(engines)
+        loaded = load(engines)
+    if as_json:
+        click.echo(json.dumps(loaded, ensure_ascii=False, indent=2))
+        return
+    click.echo(sign_in_table(loaded))
+
+
+COMMANDS: tuple[click.Command, ...] = (demo,)

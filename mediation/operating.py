@@ -39,12 +39,12 @@ def command_engines(settings: Settings, *, redis: bool) -> Iterator[Engines]:
 @data_option
 def serve(host: str, port: int, data_dir: Path | None) -> None:
     """The whole platform on one machine; Ctrl-C stops all of it."""
-    settings = settings_of(data_dir, public_url=None)
+    settings = settings_of(data_dir)
     serve_all(
         settings,
         host,
         port,
-        migrate=lambda s: upgrade(s.database_url),
+        migrate=lambda complete: upgrade(complete.database_url),
         ready=lambda complete: _greet(complete, host, port),
     )
 

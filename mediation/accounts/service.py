@@ -97,6 +97,7 @@ def add_organisation(
     phone: str = "",
     address: str = "",
     number_prefix: str = "",
+    pmc_host: str | None = None,
     demonstration: bool = False,
 ) -> Organisation:
     """A new organisation under `parent`. Raises NameTaken."""
@@ -106,7 +107,7 @@ def add_organisation(
     organisation = Organisation(
         id=key, parent_id=parent.id if parent else None, path=f"{parent.path}/{key}" if parent else str(key),
         kind=kind, dept_code=dept_code, code=code, name=name, short_name=short_name or name, district=district,
-        phone=phone, address=address, number_prefix=number_prefix, demonstration=demonstration,
+        phone=phone, address=address, number_prefix=number_prefix, pmc_host=pmc_host, demonstration=demonstration,
         active=True, created_at=uow.now(),
     )  # fmt: skip
     uow.session.add(organisation)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import secrets
 from dataclasses import dataclass
 from pathlib import Path
+from uuid import UUID
 
 from mediation.accounts import queries, service
-from mediation.accounts.models import Organisation
 from mediation.core.authz import Role
 from mediation.core.uow import UnitOfWork
 from mediation.law.terms import DeptCode, OrgKind
@@ -102,32 +102,47 @@ def password(data_dir: Path) -> str:
     return kept.read_text().strip()
 
 
-def found(uow: UnitOfWork, secret: str) -> dict[str, Organisation]:
-    """Make what is missing of the county; its organisations by code."""
-    offices: dict[str, Organisation] = {}
+def found(uow: UnitOfWork, secret: str) -> dict[str, UUID]:
+    """Make what is missing of the county; its organisations' ids by code."""
     for office in OFFICES:
-        offices[office.code] = queries.find_organisation(uow, office.code) or _add_office(uow, office, offices)
+        if queries.find_organisation(uow, office.code) is None:
+            _add_office(uow, office)
+    offices = {office.code: office.id for office in queries.organisations_of_kind(uow) if office.demonstration}
     for person in STAFF:
         if queries.find_staff_by_username(uow, person.username) is None:
-            _add_person(uow, person, offices, secret)
+            _add_person(uow, person, offices[person.office], secret)
     return offices
 
 
-def _add_office(uow: UnitOfWork, office: Office, offices: dict[str, Organisation]) -> Organisation:
+def _add_office(uow: UnitOfWork, office: Office) -> None:
     number = OFFICES.index(office)
-    added = service.add_organisation(
-        uow, kind=office.kind.value, code=office.code, name=office.name, short_name=office.short,
-        parent=offices.get(office.above), dept_code=office.dept.value if office.dept else None,
-        district=office.district, phone=f"0579-8000{number + 10:04d}", address=f"演示县城关镇示范路{number * 6 + 8}号",
-        number_prefix=office.prefix, demonstration=True,
-    )  # fmt: skip
-    added.pmc_host = office.host or None
-    return added
+    service.add_organisation(
+        uow,
+        kind=office.kind.value,
+        code=office.code,
+        name=office.name,
+        short_name=office.short,
+        parent=queries.find_organisation(uow, office.above) if office.above else None,
+        dept_code=office.dept.value if office.dept else None,
+        district=office.district,
+        phone=f"0579-8000{number + 10:04d}",
+        address=f"演示县城关镇示范路{number * 6 + 8}号",
+        number_prefix=office.prefix,
+        pmc_host=office.host or None,
+        demonstration=True,
+    )
 
 
-def _add_person(uow: UnitOfWork, person: Person, offices: dict[str, Organisation], secret: str) -> None:
+def _add_person(uow: UnitOfWork, person: Person, org_id: UUID, secret: str) -> None:
     service.add_staff(
-        uow, org_id=offices[person.office].id, username=person.username, name=person.name, password=secret,
-        roles=list(person.roles), title=person.title, phone=f"1390000{STAFF.index(person) + 1000}",
-        bio=person.bio, demonstration=True,
-    )  # fmt: skip
+        uow,
+        org_id=org_id,
+        username=person.username,
+        name=person.name,
+        password=secret,
+        roles=list(person.roles),
+        title=person.title,
+        phone=f"1390000{STAFF.index(person) + 1000}",
+        bio=person.bio,
+        demonstration=True,
+    )

@@ -13,7 +13,7 @@ export function startMoney() {
   }
 }
 
-/** "43,600" → "人民币肆万叁仟陆佰元整"; an empty string for what is not a sum below 一万亿. */
+/** "43,600" → "人民币肆万叁仟陆佰元整"; an empty string for what is not a sum below 一万亿. The words are those of in_capitals in core/money.py. */
 export function capitals(typed) {
   const match = /^(\d{1,12})(?:\.(\d{1,2}))?$/.exec(typed.replace(/[,，\s]/g, ""));
   if (!match) return "";
@@ -50,5 +50,5 @@ function thousands(group) {
 function change(jiao, fen, hasYuan) {
   if (jiao === "0" && fen === "0") return "整";
   const tenths = jiao === "0" ? (hasYuan ? DIGITS[0] : "") : `${DIGITS[Number(jiao)]}角`;
-  return tenths + (fen === "0" ? "整" : `${DIGITS[Number(fen)]}分`);
+  return fen === "0" ? tenths : `${tenths}${DIGITS[Number(fen)]}分`;
 }

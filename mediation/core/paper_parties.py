@@ -84,7 +84,7 @@ def _person(party: PartyBlock, of: str, *, identity: bool) -> list[list[Line]]:
         ],
         [Line("单位或住址", party.address, of=of)],
     ]
-    return [*rows, [Line("身份证件号码", party.identity_no, of=of)]] if identity else rows
+    return [*rows, [Line("身份证件\n号码", party.identity_no, of=of)]] if identity else rows
 
 
 def _body(party: PartyBlock, of: str) -> list[list[Line]]:

@@ -17,15 +17,6 @@ from mediation.cases.documents import (
     Rejection,
     Supplement,
     Termination,
-    acceptance,
-    application,
-    assignment,
-    closing_report,
-    consent_inquiry,
-    feedback,
-    rejection_notice,
-    supplement_notice,
-    termination_notice,
 )
 from mediation.core.paper import Head, Seal, Signature
 from mediation.core.paper_parties import AgentBlock, PartyBlock
@@ -197,15 +188,3 @@ CLOSING = ClosingReport(
     signatures=(Signature("承办人（签名）", "丁某"), Signature("审核人（签名）")),
     seal=SEAL,
 )
-
-SAMPLES = {
-    "application": lambda head: application(head, APPLICATION),
-    "acceptance": lambda head: acceptance(head, ACCEPTANCE),
-    "consent_inquiry": lambda head: consent_inquiry(head, CONSENT),
-    "rejection_notice": lambda head: rejection_notice(head, REJECTION),
-    "supplement_notice": lambda head: supplement_notice(head, SUPPLEMENT),
-    "termination_notice": lambda head: termination_notice(head, TERMINATION),
-    "feedback": lambda head: feedback(head, FEEDBACK),
-    "assignment": lambda head: assignment(head, ASSIGNMENT),
-    "closing_report": lambda head: closing_report(head, CLOSING),
-}

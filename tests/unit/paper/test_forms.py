@@ -16,7 +16,8 @@ from mediation.cases.documents import acceptance
 from mediation.core.paper import JSON, Paper, Signature, signature_rows
 from mediation.core.paper_parties import PartyBlock
 from mediation.core.render import render_pdf
-from tests.factories.papers import ACCEPTANCE, APPLICANT, HEAD, RESPONDENT, SAMPLES
+from tests.factories.paper_samples import SAMPLES
+from tests.factories.papers import ACCEPTANCE, APPLICANT, HEAD, RESPONDENT
 from tests.unit.paper.conftest import without_space
 
 Body = Callable[[Paper], str]

@@ -1,0 +1,22 @@
+"""The agreement as paper, written or oral, and the visit afterwards."""
+
+from mediation.agreements.documents.deed import (
+    Agreement,
+    OralAgreement,
+    agreement,
+    oral_agreement,
+)
+from mediation.agreements.documents.follow_up import FollowUp, follow_up
+from mediation.agreements.documents.terms import Instalment, Term, term_text
+
+__all__ = [
+    "Agreement",
+    "FollowUp",
+    "Instalment",
+    "OralAgreement",
+    "Term",
+    "agreement",
+    "follow_up",
+    "oral_agreement",
+    "term_text",
+]

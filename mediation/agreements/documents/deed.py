@@ -1,0 +1,115 @@
+"""人民调解协议书 and 人民调解口头协议登记表 (RML 28-30)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import cn2an
+
+from mediation.agreements.documents.terms import Term, clause
+from mediation.core.paper import (
+    JSON,
+    Head,
+    Line,
+    Paper,
+    Seal,
+    Signature,
+    compose,
+    lines,
+    need,
+    seal_data,
+    signature_rows,
+)
+from mediation.core.paper_parties import PartyBlock, party_blocks
+
+EFFECT = (
+    "本协议自各方当事人签名、盖章或者按指印，人民调解员签名并加盖人民调解委员会印章之日起生效，"
+    "具有法律约束力，各方应当按照约定履行。"
+)
+EFFECT_OTHER = "本协议自各方当事人签名或者盖章，并由调解员签名、加盖调解组织印章之日起生效，各方应当按照约定履行。"
+CONFIRMATION = (
+    "各方认为有必要的，可以自本协议生效之日起三十日内共同向有管辖权的人民法院申请司法确认；"
+    "有给付内容的，可以共同申请公证机构依法办理具有强制执行效力的公证。"
+)
+
+
+@dataclass(frozen=True)
+class Agreement:
+    """A written agreement. `performance` is the form's 履行方式、时限 where it adds to the clauses.
+
+    `extra_clauses` are agreed sentences without a duty of their own (apology accepted, matter settled).
+    `people` chooses the wording of effect; `confirmable` leaves out the way to court where it is closed.
+    """
+
+    parties: Sequence[PartyBlock]
+    facts: str | None
+    terms: Sequence[Term]
+    performance: str | None
+    copies: int
+    signatures: Sequence[Signature]
+    seal: Seal
+    extra_clauses: Sequence[str] = ()
+    people: bool = True
+    confirmable: bool = True
+
+
+@dataclass(frozen=True)
+class OralAgreement:
+    """What the mediator notes down when the parties agree by word of mouth (RML 28, 30)."""
+
+    parties: Sequence[PartyBlock]
+    facts: str | None
+    terms: Sequence[Term]
+    performance: str | None
+    signatures: Sequence[Signature]
+    seal: Seal
+
+
+def agreement(head: Head, sheet: Agreement) -> Paper:
+    """Build the 人民调解协议书; amounts stand in figures and capitals, instalments in a table that adds up."""
+    return compose(
+        "agreement",
+        "人民调解协议书" if sheet.people else "调解协议书",
+        head,
+        {
+            "parties": party_blocks(sheet.parties),
+            "facts": need(sheet.facts, "纠纷主要事实、争议事项"),
+            "clauses": _clauses(sheet.terms, sheet.extra_clauses),
+            "performance": sheet.performance,
+            "effect": EFFECT if sheet.people else EFFECT_OTHER,
+            "confirmation": CONFIRMATION if sheet.confirmable else None,
+            "copies": _copies(sheet.copies),
+            "signatures": signature_rows(sheet.signatures),
+            "seal": seal_data(sheet.seal),
+        },
+    )
+
+
+def oral_agreement(head: Head, sheet: OralAgreement) -> Paper:
+    """Build the 人民调解口头协议登记表, signed by mediator and recorder."""
+    rows = lines([[Line("履行方式、\n时限", sheet.performance)]])
+    return compose(
+        "oral_agreement",
+        "人民调解口头协议登记表",
+        head,
+        {
+            "parties": party_blocks(sheet.parties),
+            "facts": need(sheet.facts, "纠纷主要事实、争议事项"),
+            "clauses": _clauses(sheet.terms, ()),
+            "rows": rows,
+            "signatures": signature_rows(sheet.signatures),
+            "seal": seal_data(sheet.seal),
+        },
+    )
+
+
+def _clauses(terms: Sequence[Term], extra: Sequence[str]) -> list[JSON]:
+    written = [*terms, *(Term(words=words) for words in extra)]
+    if not written:
+        return [{"text": [need(None, "协议内容")], "instalments": []}]
+    return [clause(number, term) for number, term in enumerate(written, start=1)]
+
+
+def _copies(copies: int) -> str:
+    return f"本协议一式{cn2an.an2cn(copies)}份，各方当事人各执一份，调解组织留存一份，具有同等效力。"

@@ -1,0 +1,123 @@
+"""The dossier's own papers: 卷宗封面, 卷内目录, 卷宗情况说明 and 封底."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from mediation.core.paper import (
+    JSON,
+    Head,
+    Line,
+    Paper,
+    Signature,
+    compose,
+    day_words,
+    lines,
+    need,
+    signature_rows,
+)
+
+
+@dataclass(frozen=True)
+class Cover:
+    """What stands on the front of a dossier; mediation ran from `begun_on` to `ended_on`."""
+
+    name: str | None
+    dossier_no: str | None
+    mediators: Sequence[str]
+    begun_on: date | None
+    ended_on: date | None
+    filed_by: str | None
+    filed_on: date | None
+    retention: str | None
+    remarks: str | None = None
+
+
+@dataclass(frozen=True)
+class CatalogueEntry:
+    """One of the thirteen items. `pages` is None where the item is not in the dossier."""
+
+    number: int
+    title: str
+    pages: str | None
+    required: bool
+    remarks: str | None = None
+
+
+@dataclass(frozen=True)
+class DossierNote:
+    """What is unusual about a dossier: missing pages, a refusal to sign, parts kept electronically."""
+
+    words: Sequence[str]
+    signatures: Sequence[Signature]
+
+
+@dataclass(frozen=True)
+class BackCover:
+    """How much there is, when it was filed, who filed and who checked it."""
+
+    pages: int | None
+    filed_on: date | None
+    signatures: Sequence[Signature]
+
+
+def cover(head: Head, sheet: Cover) -> Paper:
+    """Build the 卷宗封面."""
+    begun, ended = day_words(sheet.begun_on), day_words(sheet.ended_on)
+    period = f"{begun}至{ended}" if begun and ended else None
+    rows = [
+        [Line("卷名", sheet.name)],
+        [Line("卷号", sheet.dossier_no)],
+        [Line("人民调解员", "、".join(sheet.mediators))],
+        [Line("调解日期", period)],
+        [Line("立卷人", sheet.filed_by), Line("立卷日期", day_words(sheet.filed_on))],
+        [Line("保管期限", sheet.retention)],
+        [Line("备注", sheet.remarks, needed=False)],
+    ]
+    return compose("cover", "人民调解卷宗", head, {"rows": lines(rows)})
+
+
+def catalogue(head: Head, entries: Sequence[CatalogueEntry]) -> Paper:
+    """Build the 卷内目录; a required item that is not there is a gap, an optional one stays blank."""
+    return compose(
+        "catalogue",
+        "卷内目录",
+        head,
+        {"columns": ["序号", "文书名称", "页号", "备注"], "entries": [_entry(one) for one in entries]},
+    )
+
+
+def dossier_note(head: Head, sheet: DossierNote) -> Paper:
+    """Build the 卷宗情况说明; nothing unusual is said in words too."""
+    words: list[JSON] = list(sheet.words) or ["本卷宗文书齐全，没有需要说明的情况。"]
+    return compose(
+        "dossier_note",
+        "卷宗情况说明",
+        head,
+        {"words": words, "signatures": signature_rows(sheet.signatures)},
+    )
+
+
+def back_cover(head: Head, sheet: BackCover) -> Paper:
+    """Build the 封底."""
+    pages = None if sheet.pages is None else str(sheet.pages)
+    return compose(
+        "back_cover",
+        "卷宗封底",
+        head,
+        {
+            "statement": ["本卷宗共", need(pages, "页数"), "页，于", _filed(sheet), "立卷。"],
+            "signatures": signature_rows(sheet.signatures),
+        },
+    )
+
+
+def _filed(sheet: BackCover) -> JSON:
+    return need(day_words(sheet.filed_on), "立卷日期")
+
+
+def _entry(one: CatalogueEntry) -> JSON:
+    pages = need(one.pages, one.title) if one.required else one.pages
+    return [str(one.number), one.title, pages, one.remarks]

@@ -1,0 +1,149 @@
+"""From a room's log to the sayings of its record: which words, in which section, from which events.
+
+Only the joint room speaks here: what was said in a caucus or among the offices never reaches a record, nor
+does what was recalled. A mark of the mediator outranks the phase in which a thing was said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, TypeAlias
+
+from mediation.law.people import SeatKind
+
+Event: TypeAlias = Mapping[str, Any]  # {seq, at, kind, from: {seat, name}, body}, as sent to clients
+
+JOINT = "joint"
+
+
+class Section(StrEnum):
+    """The sections of a record, in their order."""
+
+    TOLD = "权利告知"
+    STATEMENTS = "各方陈述"
+    FACTS = "查明事实"
+    ISSUES = "争议焦点"
+    PROPOSALS = "调解方案"
+    RESULT = "调解结果"
+
+
+MARKED = {
+    "claim": (Section.STATEMENTS, "主张"),
+    "fact": (Section.FACTS, "查明"),
+    "undisputed": (Section.FACTS, "无争议"),
+    "issue": (Section.ISSUES, None),
+    "consensus": (Section.PROPOSALS, "共识"),
+}
+PHASES = {
+    "opening": Section.TOLD,
+    "rights": Section.TOLD,
+    "statement": Section.STATEMENTS,
+    "statements": Section.STATEMENTS,
+    "inquiry": Section.FACTS,
+    "facts": Section.FACTS,
+    "issues": Section.ISSUES,
+    "negotiation": Section.PROPOSALS,
+    "proposals": Section.PROPOSALS,
+    "agreement": Section.PROPOSALS,
+    "closing": Section.RESULT,
+    "result": Section.RESULT,
+}
+OFFERS = frozenset({"offer", "answer"})
+
+
+@dataclass(frozen=True)
+class RoomLog:
+    """A room's log: its kind, its events in order, a prefix for source marks when there are several."""
+
+    kind: str
+    events: Sequence[Event]
+    prefix: str = ""
+
+
+@dataclass(frozen=True)
+class Saying:
+    """One paragraph of the record and where it comes from."""
+
+    section: Section
+    seat: str
+    speaker: str
+    words: str
+    sources: tuple[str, ...]
+    tag: str | None = None
+
+
+def sayings(rooms: Sequence[RoomLog], phases: Mapping[str, Section]) -> list[Saying]:
+    """Return what was said in the joint rooms, successive sayings of one person joined into one paragraph."""
+    joined: list[Saying] = []
+    for saying in _all(rooms, phases):
+        last = joined[-1] if joined else None
+        if last is not None and _continues(last, saying):
+            joined[-1] = _join(last, saying)
+        else:
+            joined.append(saying)
+    return joined
+
+
+def _all(rooms: Sequence[RoomLog], phases: Mapping[str, Section]) -> Iterator[Saying]:
+    for room in rooms:
+        if room.kind == JOINT:
+            yield from _of_room(room, phases)
+
+
+def _of_room(room: RoomLog, phases: Mapping[str, Section]) -> Iterator[Saying]:
+    recalled = {event["body"]["seq"] for event in room.events if event["kind"] == "recall"}
+    kept = [event for event in room.events if event["seq"] not in recalled]
+    marks = {event["body"]["seq"]: event["body"]["as"] for event in kept if event["kind"] == "mark"}
+    section = Section.TOLD if "opening" in phases else Section.STATEMENTS
+    for event in kept:
+        if event["kind"] == "phase":
+            section = phases.get(event["body"]["to"], Section.STATEMENTS)
+            continue
+        words = _words(event)
+        if words is not None:
+            yield _saying(event, words, _place(event, marks, section), room.prefix)
+
+
+def _place(event: Event, marks: Mapping[int, str], section: Section) -> tuple[Section, str | None]:
+    if event["seq"] in marks:
+        return MARKED[marks[event["seq"]]]
+    return (Section.PROPOSALS, None) if event["kind"] in OFFERS else (section, None)
+
+
+def _saying(event: Event, words: str, place: tuple[Section, str | None], prefix: str) -> Saying:
+    seat, name = event["from"]["seat"], event["from"]["name"]
+    return Saying(place[0], seat, seat_label(seat) + name, words, (f"{prefix}{event['seq']}",), place[1])
+
+
+def _words(event: Event) -> str | None:
+    """Return the event in words; None for events in which nobody said or showed anything."""
+    body = event["body"]
+    match event["kind"]:
+        case "text":
+            return str(body["text"]).strip()
+        case "voice":
+            return str(body.get("text") or "").strip() or f"（语音{body.get('seconds', '')}秒，未转为文字）"
+        case "file":
+            return f"（出示材料：{body['name']}）"
+        case "offer" | "answer":
+            return str(body.get("text") or body.get("summary") or "（提出方案，内容见调解室记录）").strip()
+        case _:
+            return None
+
+
+def seat_label(seat: str) -> str:
+    """Return the Chinese word for a seat; a seat that the list does not know keeps its own name."""
+    return SeatKind(seat).zh if seat in set(SeatKind) else seat
+
+
+def _continues(last: Saying, saying: Saying) -> bool:
+    same = (last.section, last.speaker) == (saying.section, saying.speaker)
+    return same and last.tag is None and saying.tag is None
+
+
+def _join(last: Saying, saying: Saying) -> Saying:
+    end = "" if last.words[-1:] in "。！？；…）" else "。"
+    words = f"{last.words}{end}{saying.words}"
+    return Saying(last.section, last.seat, last.speaker, words, last.sources + saying.sources)

@@ -1,0 +1,51 @@
+"""Every kind of paper with its sample: what the form tests, the preview and the measurements walk through."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from mediation.agreements.documents import agreement, follow_up, oral_agreement
+from mediation.cases.documents import (
+    acceptance,
+    application,
+    assignment,
+    closing_report,
+    consent_inquiry,
+    feedback,
+    rejection_notice,
+    supplement_notice,
+    termination_notice,
+)
+from mediation.core.paper import Head, Paper
+from mediation.court.documents import judicial_confirmation_application, mediation_report
+from mediation.notary.documents import enforcement_commitment, notarization_application
+from mediation.records.documents import back_cover, catalogue, cover, dossier_note
+from mediation.rooms.documents import record, rights_notice
+from tests.factories import papers, session_papers
+
+SAMPLES: Mapping[str, Callable[[Head], Paper]] = {
+    "application": lambda head: application(head, papers.APPLICATION),
+    "acceptance": lambda head: acceptance(head, papers.ACCEPTANCE),
+    "consent_inquiry": lambda head: consent_inquiry(head, papers.CONSENT),
+    "rejection_notice": lambda head: rejection_notice(head, papers.REJECTION),
+    "supplement_notice": lambda head: supplement_notice(head, papers.SUPPLEMENT),
+    "termination_notice": lambda head: termination_notice(head, papers.TERMINATION),
+    "feedback": lambda head: feedback(head, papers.FEEDBACK),
+    "assignment": lambda head: assignment(head, papers.ASSIGNMENT),
+    "closing_report": lambda head: closing_report(head, papers.CLOSING),
+    "rights_notice": lambda head: rights_notice(head, session_papers.RIGHTS),
+    "record": lambda head: record(head, session_papers.RECORD),
+    "agreement": lambda head: agreement(head, session_papers.AGREEMENT),
+    "oral_agreement": lambda head: oral_agreement(head, session_papers.ORAL),
+    "follow_up": lambda head: follow_up(head, session_papers.FOLLOW_UP),
+    "mediation_report": lambda head: mediation_report(head, session_papers.REPORT),
+    "judicial_confirmation_application": lambda head: judicial_confirmation_application(
+        head, session_papers.CONFIRMATION
+    ),
+    "notarization_application": lambda head: notarization_application(head, session_papers.NOTARIZATION),
+    "enforcement_commitment": lambda head: enforcement_commitment(head, session_papers.COMMITMENT),
+    "cover": lambda head: cover(head, session_papers.COVER),
+    "catalogue": lambda head: catalogue(head, session_papers.CATALOGUE),
+    "dossier_note": lambda head: dossier_note(head, session_papers.NOTE),
+    "back_cover": lambda head: back_cover(head, session_papers.BACK),
+}

@@ -1,0 +1,81 @@
+"""The agreement: one source for words, sums and instalments; what does not add up is seen."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from pypdf import PdfReader
+
+from mediation.agreements.documents import Instalment, Term, agreement, term_text
+from mediation.core.paper import Paper
+from mediation.core.render import render_pdf
+from mediation.court.documents import judicial_confirmation_application
+from mediation.notary.documents import enforcement_commitment
+from tests.factories.papers import HEAD
+from tests.factories.session_papers import AGREEMENT, COMMITMENT, CONFIRMATION, TERMS
+from tests.unit.paper.conftest import without_space
+
+Body = Callable[[Paper], str]
+
+
+def test_figures_and_capitals_stand_side_by_side(body: Body) -> None:
+    read = body(agreement(HEAD, AGREEMENT))
+    assert "人民币9,800.00元（大写：玖仟捌佰元整）" in read
+    assert "第2期2026年12月8日3,000.00人民币叁仟元整" in read
+    assert "合计9,800.00" in read
+    assert "本协议一式三份" in read
+
+
+def test_instalments_that_do_not_add_up_are_a_gap(body: Body) -> None:
+    short = replace(TERMS[0], instalments=(Instalment(date(2026, 12, 8), 100),))
+    paper = agreement(HEAD, replace(AGREEMENT, terms=(short,)))
+    assert paper.gaps == ("第1条各期合计与总额不一致",)
+    assert "【待填：各期合计与总额不一致】" in body(paper)
+
+
+def test_each_missing_part_of_a_duty_is_a_gap_that_names_its_clause() -> None:
+    paper = agreement(HEAD, replace(AGREEMENT, terms=(TERMS[1], Term(amount_fen=100))))
+    assert paper.gaps == ("第2条义务人", "第2条履行期限", "第2条权利人", "第2条款项名称")
+
+
+def test_an_agreement_without_clauses_is_a_gap() -> None:
+    paper = agreement(HEAD, replace(AGREEMENT, terms=(), extra_clauses=()))
+    assert paper.gaps == ("协议内容",)
+
+
+def test_a_clause_can_be_read_without_the_paper() -> None:
+    one = Term("甲", "乙", "货款", 12_345, date(2026, 12, 1), method="现金")
+    words = "甲于2026年12月1日前（含当日）向乙支付货款人民币123.45元（大写：壹佰贰拾叁元肆角伍分），履行方式：现金。"
+    assert term_text(one) == words
+    assert term_text(replace(one, due_on=None)).startswith("甲于【待填】前")
+
+
+def test_signatures_stay_with_the_last_clause(fonts: Sequence[Path]) -> None:
+    """However long the clauses are, the page with the first signature also holds the sentence before it."""
+    for extra in range(0, 40, 3):
+        paper = agreement(HEAD, replace(AGREEMENT, extra_clauses=("各方互不追究。",) * extra))
+        pages = PdfReader(io.BytesIO(render_pdf(paper.kind, paper.data, fonts=fonts).pdf)).pages
+        signed = [text for text in (without_space(one.extract_text()) for one in pages) if "记录人（签名）" in text]
+        assert len(signed) == 1
+        assert "具有同等效力" in signed[0]
+        assert "申请人（签名）" in signed[0]
+
+
+def test_all_parties_apply_together_for_confirmation(body: Body) -> None:
+    read = body(judicial_confirmation_application(HEAD, CONFIRMATION))
+    assert "申请人1" in read
+    assert "申请人2" in read
+    assert "被申请人姓名" not in read
+    assert "330***********1234" in read
+
+
+def test_every_debtor_and_guarantor_is_bound_by_name(body: Body) -> None:
+    guarantor = replace(COMMITMENT.debtors[0], name="演示担保有限公司")
+    read = body(enforcement_commitment(HEAD, replace(COMMITMENT, guarantors=(guarantor,))))
+    assert "担保人演示担保有限公司的上述承诺及于其担保的全部债务" in read
+    assert "自愿接受人民法院依法强制执行" in read
+    assert "7日内不提出异议并举证的，视为认可债权人陈述" in read

@@ -1,0 +1,99 @@
+"""The record: what was said in the joint room, in its section, with its source; nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from mediation.core.paper import Paper
+from mediation.rooms.documents import Outcome, RoomLog, Section, record, sayings
+from mediation.rooms.documents.sayings import PHASES
+from tests.factories.papers import HEAD
+from tests.factories.session_papers import CAUCUS, CONSULTATION, LOG, RECORD, event
+
+Body = Callable[[Paper], str]
+
+
+def sections(paper: Paper) -> dict[str, list[dict[str, Any]]]:
+    return {part["title"]: part["paragraphs"] for part in paper.data["sections"]}
+
+
+def test_each_paragraph_names_the_events_it_comes_from(body: Body) -> None:
+    parts = sections(record(HEAD, RECORD))
+    assert list(parts) == [section.value for section in Section]
+    first = parts["各方陈述"][0]
+    assert first["sources"] == ["6", "7", "8"]
+    assert first["speaker"] == "申请人甲某某"
+    assert "泡坏了。装修公司" in first["text"]
+    assert "〔6、7、8〕" in body(record(HEAD, RECORD))
+
+
+def test_every_saying_of_the_joint_room_is_there_once() -> None:
+    parts = sections(record(HEAD, RECORD))
+    sources = [seq for part in parts.values() for one in part for seq in one["sources"]]
+    spoken = [str(one["seq"]) for one in LOG if one["kind"] in {"text", "file", "offer", "answer"}]
+    spoken.remove("10")  # recalled
+    assert sorted(sources, key=int) == spoken
+
+
+@pytest.mark.parametrize(
+    ("seq", "section", "tag"),
+    [("12", "查明事实", "查明"), ("14", "查明事实", "无争议"), ("16", "争议焦点", None), ("23", "调解方案", "共识")],
+)
+def test_a_mark_decides_the_section(seq: str, section: str, tag: str | None) -> None:
+    found = [one for one in sections(record(HEAD, RECORD))[section] if seq in one["sources"]]
+    assert [one["tag"] for one in found] == [tag]
+
+
+def test_a_later_mark_replaces_an_earlier_one_and_a_recalled_mark_counts_for_nothing() -> None:
+    log = [
+        event(1, "applicant", "text", text="甲"),
+        event(2, "mediator", "mark", seq=1, **{"as": "fact"}),
+        event(3, "mediator", "mark", seq=1, **{"as": "issue"}),
+        event(4, "applicant", "text", text="乙"),
+        event(5, "mediator", "mark", seq=4, **{"as": "fact"}),
+        event(6, "mediator", "recall", seq=5),
+    ]
+    said = sayings([RoomLog("joint", log)], {})
+    assert [(one.words, one.section) for one in said] == [("甲", Section.ISSUES), ("乙", Section.STATEMENTS)]
+
+
+@pytest.mark.parametrize(("kind", "log"), [("caucus", CAUCUS), ("consultation", CONSULTATION), ("other", LOG)])
+def test_no_other_room_than_the_joint_one_is_ever_heard(kind: str, log: list[dict[str, Any]]) -> None:
+    assert sayings([RoomLog(kind, log)], PHASES) == []
+
+
+def test_caucus_and_recalled_words_are_not_on_the_paper(body: Body) -> None:
+    read = body(record(HEAD, RECORD))
+    assert "底线" not in read
+    assert "败诉可能性" not in read
+    assert "这句发错了" not in read
+
+
+def test_a_side_without_an_account_and_a_missing_result_are_gaps(body: Body) -> None:
+    silent = [one for one in LOG if one["from"]["seat"] != "respondent"]
+    paper = record(HEAD, replace(RECORD, rooms=(RoomLog("joint", silent),), outcome=Outcome(result=None)))
+    assert paper.gaps == ("被申请人陈述", "调解结果")
+    assert "【待填：被申请人陈述】" in body(paper)
+
+
+def test_failure_prints_risks_and_the_other_ways(body: Body) -> None:
+    outcome = Outcome("调解不成：金额差距过大。", risks="诉讼风险已告知", remedies=("申请仲裁。", "向人民法院起诉。"))
+    read = body(record(HEAD, replace(RECORD, outcome=outcome)))
+    assert "已告知各方其他解决途径：申请仲裁；向人民法院起诉。" in read
+
+
+def test_emoji_voice_and_line_breaks_are_printed(body: Body) -> None:
+    log = [
+        *LOG,
+        event(30, "applicant", "text", text="好的😀👍\n谢谢"),
+        event(31, "respondent", "voice", seconds=12, file="v"),
+        event(32, "applicant", "voice", seconds=5, file="v", text="我说完了"),
+    ]
+    read = body(record(HEAD, replace(RECORD, rooms=(RoomLog("joint", log),))))
+    assert "好的😀👍谢谢" in read
+    assert "（语音12秒，未转为文字）" in read
+    assert "我说完了" in read

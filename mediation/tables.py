@@ -1,7 +1,8 @@
 """Every table of every feature, for migrations and the drift check."""
 
 from mediation.accounts import models as accounts
+from mediation.agreements import models as agreements
 from mediation.cases import models as cases
 from mediation.core import models as core
 
-__all__ = ["accounts", "cases", "core"]
+__all__ = ["accounts", "agreements", "cases", "core"]

@@ -195,6 +195,41 @@ def upgrade() -> None:
     sa.UniqueConstraint('token_digest', name=op.f('uq_staff_sessions_token_digest'))
     )
     op.create_index(op.f('ix_staff_sessions_staff_id'), 'staff_sessions', ['staff_id'], unique=False)
+    op.create_table('agreements',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('case_id', sa.Uuid(), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('status', sa.Enum('drafting', 'proposed', 'accepted', 'signing', 'effective', 'declined', 'void', name='agreementstatus', native_enum=False, length=40), nullable=False),
+    sa.Column('form', sa.Enum('written', 'oral', name='agreementform', native_enum=False, length=40), nullable=False),
+    sa.Column('language', sa.String(), nullable=False),
+    sa.Column('facts', sa.Text(), nullable=False),
+    sa.Column('immediate', sa.Boolean(), nullable=False),
+    sa.Column('identity_matter', sa.Boolean(), nullable=False),
+    sa.Column('written_asked', sa.Boolean(), nullable=False),
+    sa.Column('copies', sa.Integer(), nullable=False),
+    sa.Column('number', sa.String(), nullable=True),
+    sa.Column('document_id', sa.Uuid(), nullable=True),
+    sa.Column('signed_document_id', sa.Uuid(), nullable=True),
+    sa.Column('terms_digest', sa.String(), nullable=True),
+    sa.Column('agreed_amount_fen', sa.BigInteger(), nullable=False),
+    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('created_by', sa.Uuid(), nullable=True),
+    sa.Column('proposed_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('prepared_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('effective_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('ended_note', sa.Text(), nullable=False),
+    sa.CheckConstraint("(status = 'effective') = (effective_at is not null)", name=op.f('ck_agreements_effect_dated')),
+    sa.CheckConstraint("status <> 'declined' or ended_note <> ''", name=op.f('ck_agreements_declined_has_reason')),
+    sa.CheckConstraint("status <> 'signing' or document_id is not null", name=op.f('ck_agreements_signing_has_deed')),
+    sa.CheckConstraint("status in ('drafting', 'void') or terms_digest is not null", name=op.f('ck_agreements_shown_has_digest')),
+    sa.CheckConstraint('agreed_amount_fen >= 0 and copies > 0', name=op.f('ck_agreements_figures_sound')),
+    sa.ForeignKeyConstraint(['case_id'], ['cases.id'], name=op.f('fk_agreements_case_id_cases')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_agreements')),
+    sa.UniqueConstraint('case_id', 'version', name=op.f('uq_agreements_case_id'))
+    )
+    op.create_index(op.f('ix_agreements_case_id'), 'agreements', ['case_id'], unique=False)
+    op.create_index(op.f('ix_agreements_status'), 'agreements', ['status'], unique=False)
+    op.create_index('uq_agreements_live', 'agreements', ['case_id'], unique=True, postgresql_where="status not in ('declined', 'void')")
     op.create_table('application_drafts',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('token_digest', sa.LargeBinary(), nullable=False),
@@ -319,6 +354,32 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_agents'))
     )
     op.create_index(op.f('ix_agents_case_id'), 'agents', ['case_id'], unique=False)
+    op.create_table('agreement_terms',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('agreement_id', sa.Uuid(), nullable=False),
+    sa.Column('position', sa.Integer(), nullable=False),
+    sa.Column('kind', sa.Enum('pay_money', 'deliver_goods', 'apology', 'act', 'refrain', 'other', name='termkind', native_enum=False, length=40), nullable=False),
+    sa.Column('obligor_id', sa.Uuid(), nullable=True),
+    sa.Column('obligee_id', sa.Uuid(), nullable=True),
+    sa.Column('text', sa.Text(), nullable=False),
+    sa.Column('amount_fen', sa.BigInteger(), nullable=True),
+    sa.Column('due_on', sa.Date(), nullable=True),
+    sa.Column('trigger', sa.Text(), nullable=False),
+    sa.Column('means', sa.Enum('bank', 'wechat', 'alipay', 'cash', 'in_person', 'other', name='paymentmeans', native_enum=False, length=40), nullable=True),
+    sa.Column('place', sa.String(), nullable=False),
+    sa.Column('account_sealed', sa.LargeBinary(), nullable=True),
+    sa.Column('account_mask', sa.String(), nullable=False),
+    sa.Column('default_clause', sa.Text(), nullable=False),
+    sa.CheckConstraint("kind = 'other' or (obligor_id is not null and obligee_id is not null)", name=op.f('ck_agreement_terms_sides_named')),
+    sa.CheckConstraint('amount_fen > 0', name=op.f('ck_agreement_terms_amount_positive')),
+    sa.CheckConstraint('obligor_id <> obligee_id', name=op.f('ck_agreement_terms_two_sides')),
+    sa.ForeignKeyConstraint(['agreement_id'], ['agreements.id'], name=op.f('fk_agreement_terms_agreement_id_agreements')),
+    sa.ForeignKeyConstraint(['obligee_id'], ['parties.id'], name=op.f('fk_agreement_terms_obligee_id_parties')),
+    sa.ForeignKeyConstraint(['obligor_id'], ['parties.id'], name=op.f('fk_agreement_terms_obligor_id_parties')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_agreement_terms')),
+    sa.UniqueConstraint('agreement_id', 'position', deferrable=True, initially='DEFERRED', name=op.f('uq_agreement_terms_agreement_id'))
+    )
+    op.create_index(op.f('ix_agreement_terms_agreement_id'), 'agreement_terms', ['agreement_id'], unique=False)
     op.create_table('consent_inquiries',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('case_id', sa.Uuid(), nullable=False),
@@ -347,6 +408,33 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['clock_id'], ['case_clocks.id'], name=op.f('fk_extensions_clock_id_case_clocks')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_extensions'))
     )
+    op.create_table('follow_ups',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('agreement_id', sa.Uuid(), nullable=False),
+    sa.Column('case_id', sa.Uuid(), nullable=False),
+    sa.Column('due_on', sa.Date(), nullable=False),
+    sa.Column('purpose', sa.Text(), nullable=False),
+    sa.Column('done_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('done_by', sa.Uuid(), nullable=True),
+    sa.Column('done_by_name', sa.String(), nullable=False),
+    sa.Column('means', sa.String(), nullable=False),
+    sa.Column('performance', sa.String(), nullable=False),
+    sa.Column('satisfaction', sa.Enum('satisfied', 'fair', 'dissatisfied', 'unasked', name='satisfaction', native_enum=False, length=40), nullable=True),
+    sa.Column('later_suit', sa.Text(), nullable=False),
+    sa.Column('risk', sa.Boolean(), nullable=False),
+    sa.Column('risk_note', sa.Text(), nullable=False),
+    sa.Column('text', sa.Text(), nullable=False),
+    sa.Column('next_on', sa.Date(), nullable=True),
+    sa.Column('document_id', sa.Uuid(), nullable=True),
+    sa.CheckConstraint("done_at is null or text <> ''", name=op.f('ck_follow_ups_done_has_text')),
+    sa.CheckConstraint("not risk or risk_note <> ''", name=op.f('ck_follow_ups_risk_has_note')),
+    sa.ForeignKeyConstraint(['agreement_id'], ['agreements.id'], name=op.f('fk_follow_ups_agreement_id_agreements')),
+    sa.ForeignKeyConstraint(['case_id'], ['cases.id'], name=op.f('fk_follow_ups_case_id_cases')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_follow_ups'))
+    )
+    op.create_index(op.f('ix_follow_ups_agreement_id'), 'follow_ups', ['agreement_id'], unique=False)
+    op.create_index(op.f('ix_follow_ups_case_id'), 'follow_ups', ['case_id'], unique=False)
+    op.create_index(op.f('ix_follow_ups_due_on'), 'follow_ups', ['due_on'], unique=False)
     op.create_table('seat_consents',
     sa.Column('seat_id', sa.Uuid(), nullable=False),
     sa.Column('party_id', sa.Uuid(), nullable=False),
@@ -358,6 +446,63 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['seat_id'], ['seats.id'], name=op.f('fk_seat_consents_seat_id_seats')),
     sa.PrimaryKeyConstraint('seat_id', 'party_id', name=op.f('pk_seat_consents'))
     )
+    op.create_table('terms_answers',
+    sa.Column('agreement_id', sa.Uuid(), nullable=False),
+    sa.Column('party_id', sa.Uuid(), nullable=False),
+    sa.Column('answer', sa.Enum('accepted', 'declined', name='answer', native_enum=False, length=40), nullable=False),
+    sa.Column('reason', sa.Text(), nullable=False),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('by_name', sa.String(), nullable=False),
+    sa.CheckConstraint("answer <> 'declined' or reason <> ''", name=op.f('ck_terms_answers_declined_has_reason')),
+    sa.ForeignKeyConstraint(['agreement_id'], ['agreements.id'], name=op.f('fk_terms_answers_agreement_id_agreements')),
+    sa.ForeignKeyConstraint(['party_id'], ['parties.id'], name=op.f('fk_terms_answers_party_id_parties')),
+    sa.PrimaryKeyConstraint('agreement_id', 'party_id', name=op.f('pk_terms_answers'))
+    )
+    op.create_table('agreement_instalments',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('term_id', sa.Uuid(), nullable=False),
+    sa.Column('position', sa.Integer(), nullable=False),
+    sa.Column('due_on', sa.Date(), nullable=False),
+    sa.Column('amount_fen', sa.BigInteger(), nullable=False),
+    sa.CheckConstraint('amount_fen > 0', name=op.f('ck_agreement_instalments_amount_positive')),
+    sa.ForeignKeyConstraint(['term_id'], ['agreement_terms.id'], name=op.f('fk_agreement_instalments_term_id_agreement_terms'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_agreement_instalments')),
+    sa.UniqueConstraint('term_id', 'position', name=op.f('uq_agreement_instalments_term_id'))
+    )
+    op.create_index(op.f('ix_agreement_instalments_term_id'), 'agreement_instalments', ['term_id'], unique=False)
+    op.create_table('obligations',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('agreement_id', sa.Uuid(), nullable=False),
+    sa.Column('case_id', sa.Uuid(), nullable=False),
+    sa.Column('term_id', sa.Uuid(), nullable=False),
+    sa.Column('position', sa.Integer(), nullable=False),
+    sa.Column('instalment', sa.Integer(), nullable=False),
+    sa.Column('obligor_id', sa.Uuid(), nullable=False),
+    sa.Column('obligee_id', sa.Uuid(), nullable=False),
+    sa.Column('text', sa.Text(), nullable=False),
+    sa.Column('amount_fen', sa.BigInteger(), nullable=True),
+    sa.Column('paid_fen', sa.BigInteger(), nullable=False),
+    sa.Column('due_on', sa.Date(), nullable=True),
+    sa.Column('trigger', sa.Text(), nullable=False),
+    sa.Column('status', sa.Enum('pending', 'part_paid', 'paid', 'overdue', 'disputed', 'waived', name='obligationstatus', native_enum=False, length=40), nullable=False),
+    sa.Column('performed_on', sa.Date(), nullable=True),
+    sa.Column('reminded_on', sa.Date(), nullable=True),
+    sa.Column('urged_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('note', sa.Text(), nullable=False),
+    sa.CheckConstraint("(status = 'paid') = (performed_on is not null)", name=op.f('ck_obligations_performed_dated')),
+    sa.CheckConstraint('amount_fen > 0 and paid_fen >= 0', name=op.f('ck_obligations_amounts_sound')),
+    sa.CheckConstraint('paid_fen <= amount_fen', name=op.f('ck_obligations_not_overpaid')),
+    sa.ForeignKeyConstraint(['agreement_id'], ['agreements.id'], name=op.f('fk_obligations_agreement_id_agreements')),
+    sa.ForeignKeyConstraint(['case_id'], ['cases.id'], name=op.f('fk_obligations_case_id_cases')),
+    sa.ForeignKeyConstraint(['obligee_id'], ['parties.id'], name=op.f('fk_obligations_obligee_id_parties')),
+    sa.ForeignKeyConstraint(['obligor_id'], ['parties.id'], name=op.f('fk_obligations_obligor_id_parties')),
+    sa.ForeignKeyConstraint(['term_id'], ['agreement_terms.id'], name=op.f('fk_obligations_term_id_agreement_terms')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_obligations')),
+    sa.UniqueConstraint('agreement_id', 'position', name=op.f('uq_obligations_agreement_id'))
+    )
+    op.create_index(op.f('ix_obligations_agreement_id'), 'obligations', ['agreement_id'], unique=False)
+    op.create_index(op.f('ix_obligations_case_id'), 'obligations', ['case_id'], unique=False)
+    op.create_index('ix_obligations_due', 'obligations', ['due_on'], unique=False, postgresql_where="status in ('pending', 'part_paid', 'overdue')")
     op.create_table('participants',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('case_id', sa.Uuid(), nullable=False),
@@ -381,20 +526,92 @@ def upgrade() -> None:
     op.create_index(op.f('ix_participants_party_id'), 'participants', ['party_id'], unique=False)
     op.create_index(op.f('ix_participants_staff_id'), 'participants', ['staff_id'], unique=False)
     op.create_index('uq_participants_staff', 'participants', ['case_id', 'staff_id', 'seat'], unique=True, postgresql_where='ended_at is null and staff_id is not null')
+    op.create_table('agreement_signatures',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('agreement_id', sa.Uuid(), nullable=False),
+    sa.Column('position', sa.Integer(), nullable=False),
+    sa.Column('role', sa.Enum('party', 'agent', 'recorder', 'mediator', 'seal', name='signerrole', native_enum=False, length=40), nullable=False),
+    sa.Column('name', sa.String(), nullable=False),
+    sa.Column('participant_id', sa.Uuid(), nullable=True),
+    sa.Column('party_id', sa.Uuid(), nullable=True),
+    sa.Column('org_id', sa.Uuid(), nullable=True),
+    sa.Column('status', sa.Enum('waiting', 'signed', 'declined', name='signaturestatus', native_enum=False, length=40), nullable=False),
+    sa.Column('means', sa.Enum('drawn', 'paper', 'sealed', name='signaturemeans', native_enum=False, length=40), nullable=True),
+    sa.Column('wants_paper', sa.Boolean(), nullable=False),
+    sa.Column('drawing_sha256', sa.String(), nullable=True),
+    sa.Column('document_sha256', sa.String(), nullable=True),
+    sa.Column('identity_grade', sa.Integer(), nullable=False),
+    sa.Column('consent_version', sa.String(), nullable=False),
+    sa.Column('address', sa.String(), nullable=False),
+    sa.Column('device', sa.String(), nullable=False),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('reason', sa.Text(), nullable=False),
+    sa.Column('clause', sa.Integer(), nullable=True),
+    sa.CheckConstraint("means <> 'drawn' or drawing_sha256 is not null", name=op.f('ck_agreement_signatures_drawn_has_picture')),
+    sa.CheckConstraint("status <> 'declined' or reason <> ''", name=op.f('ck_agreement_signatures_declined_has_reason')),
+    sa.CheckConstraint("status <> 'signed' or (at is not null and means is not null and document_sha256 is not null)", name=op.f('ck_agreement_signatures_signed_has_evidence')),
+    sa.ForeignKeyConstraint(['agreement_id'], ['agreements.id'], name=op.f('fk_agreement_signatures_agreement_id_agreements')),
+    sa.ForeignKeyConstraint(['org_id'], ['organisations.id'], name=op.f('fk_agreement_signatures_org_id_organisations')),
+    sa.ForeignKeyConstraint(['participant_id'], ['participants.id'], name=op.f('fk_agreement_signatures_participant_id_participants')),
+    sa.ForeignKeyConstraint(['party_id'], ['parties.id'], name=op.f('fk_agreement_signatures_party_id_parties')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_agreement_signatures')),
+    sa.UniqueConstraint('agreement_id', 'position', name=op.f('uq_agreement_signatures_agreement_id'))
+    )
+    op.create_index(op.f('ix_agreement_signatures_agreement_id'), 'agreement_signatures', ['agreement_id'], unique=False)
+    op.create_index(op.f('ix_agreement_signatures_participant_id'), 'agreement_signatures', ['participant_id'], unique=False)
+    op.create_table('payments',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('obligation_id', sa.Uuid(), nullable=False),
+    sa.Column('amount_fen', sa.BigInteger(), nullable=True),
+    sa.Column('paid_on', sa.Date(), nullable=False),
+    sa.Column('means', sa.Enum('bank', 'wechat', 'alipay', 'cash', 'in_person', 'other', name='paymentmeans', native_enum=False, length=40), nullable=False),
+    sa.Column('proof_file_id', sa.Uuid(), nullable=True),
+    sa.Column('recorded_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('recorded_by', sa.Uuid(), nullable=True),
+    sa.Column('recorder_name', sa.String(), nullable=False),
+    sa.Column('status', sa.Enum('recorded', 'confirmed', 'disputed', name='paymentstatus', native_enum=False, length=40), nullable=False),
+    sa.Column('answered_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('answered_by_name', sa.String(), nullable=False),
+    sa.Column('note', sa.Text(), nullable=False),
+    sa.CheckConstraint("status <> 'disputed' or note <> ''", name=op.f('ck_payments_disputed_has_note')),
+    sa.CheckConstraint("status = 'recorded' or answered_at is not null", name=op.f('ck_payments_answered_dated')),
+    sa.CheckConstraint('amount_fen > 0', name=op.f('ck_payments_amount_positive')),
+    sa.ForeignKeyConstraint(['obligation_id'], ['obligations.id'], name=op.f('fk_payments_obligation_id_obligations')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_payments'))
+    )
+    op.create_index(op.f('ix_payments_obligation_id'), 'payments', ['obligation_id'], unique=False)
     # ### end Alembic commands ###
 
 
 def downgrade() -> None:
     # ### commands auto generated by Alembic - please adjust! ###
+    op.drop_index(op.f('ix_payments_obligation_id'), table_name='payments')
+    op.drop_table('payments')
+    op.drop_index(op.f('ix_agreement_signatures_participant_id'), table_name='agreement_signatures')
+    op.drop_index(op.f('ix_agreement_signatures_agreement_id'), table_name='agreement_signatures')
+    op.drop_table('agreement_signatures')
     op.drop_index('uq_participants_staff', table_name='participants', postgresql_where='ended_at is null and staff_id is not null')
     op.drop_index(op.f('ix_participants_staff_id'), table_name='participants')
     op.drop_index(op.f('ix_participants_party_id'), table_name='participants')
     op.drop_index(op.f('ix_participants_case_id'), table_name='participants')
     op.drop_table('participants')
+    op.drop_index('ix_obligations_due', table_name='obligations', postgresql_where="status in ('pending', 'part_paid', 'overdue')")
+    op.drop_index(op.f('ix_obligations_case_id'), table_name='obligations')
+    op.drop_index(op.f('ix_obligations_agreement_id'), table_name='obligations')
+    op.drop_table('obligations')
+    op.drop_index(op.f('ix_agreement_instalments_term_id'), table_name='agreement_instalments')
+    op.drop_table('agreement_instalments')
+    op.drop_table('terms_answers')
     op.drop_table('seat_consents')
+    op.drop_index(op.f('ix_follow_ups_due_on'), table_name='follow_ups')
+    op.drop_index(op.f('ix_follow_ups_case_id'), table_name='follow_ups')
+    op.drop_index(op.f('ix_follow_ups_agreement_id'), table_name='follow_ups')
+    op.drop_table('follow_ups')
     op.drop_table('extensions')
     op.drop_index(op.f('ix_consent_inquiries_case_id'), table_name='consent_inquiries')
     op.drop_table('consent_inquiries')
+    op.drop_index(op.f('ix_agreement_terms_agreement_id'), table_name='agreement_terms')
+    op.drop_table('agreement_terms')
     op.drop_index(op.f('ix_agents_case_id'), table_name='agents')
     op.drop_table('agents')
     op.drop_index(op.f('ix_seats_case_id'), table_name='seats')
@@ -410,6 +627,10 @@ def downgrade() -> None:
     op.drop_index(op.f('ix_case_clocks_case_id'), table_name='case_clocks')
     op.drop_table('case_clocks')
     op.drop_table('application_drafts')
+    op.drop_index('uq_agreements_live', table_name='agreements', postgresql_where="status not in ('declined', 'void')")
+    op.drop_index(op.f('ix_agreements_status'), table_name='agreements')
+    op.drop_index(op.f('ix_agreements_case_id'), table_name='agreements')
+    op.drop_table('agreements')
     op.drop_index(op.f('ix_staff_sessions_staff_id'), table_name='staff_sessions')
     op.drop_table('staff_sessions')
     op.drop_index('uq_cases_external', table_name='cases', postgresql_where="external_no <> ''")

@@ -30,6 +30,8 @@ from mediation.core.uow import Engines, Messenger, UnitOfWork
 from mediation.core.vault import Vault
 from mediation.core.web import actor, guard
 from mediation.law.operator_data import use_operator_data
+from mediation.records import service as records
+from mediation.records.tasks import TASKS as RECORDS_TASKS
 from mediation.settings import Settings
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -42,10 +44,10 @@ BLUEPRINTS = (
 
 SUBSCRIBERS: tuple[Callable[[Bus], None], ...] = ()
 
-TASKS: dict[str, Callable[..., Any]] = {}
+TASKS: dict[str, Callable[..., Any]] = {**RECORDS_TASKS}
 """Every RQ entry point by the name that outbox rows carry: `feature.verb`."""
 
-TICKS: tuple[tuple[timedelta, Callable[[UnitOfWork], object]], ...] = ()
+TICKS: tuple[tuple[timedelta, Callable[[UnitOfWork], object]], ...] = ((timedelta(seconds=10), records.watch),)
 """What the clock does, and how often."""
 
 

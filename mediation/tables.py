@@ -4,5 +4,6 @@ from mediation.accounts import models as accounts
 from mediation.agreements import models as agreements
 from mediation.cases import models as cases
 from mediation.core import models as core
+from mediation.records import models as records
 
-__all__ = ["accounts", "agreements", "cases", "core"]
+__all__ = ["accounts", "agreements", "cases", "core", "records"]

@@ -77,7 +77,7 @@ def sweep(uow: UnitOfWork, relay: Relay, limit: int = 200) -> int:
         .limit(limit)
         .with_for_update(skip_locked=True)
     ).all()
-    lost = [row for row in rows if not _runs(uow.session, row.id) and not relay.waits(row.id)]
+    lost = [row for row in rows if not runs(uow.session, row.id) and not relay.waits(row.id)]
     for row in lost:
         row.handed_at = now
     uow.afterwards(lambda: relay.hand_over(lost))
@@ -123,7 +123,7 @@ def _note_failure(engines: Engines, row_id: UUID, attempts: int, error: str) -> 
         log.warning("task_failed", task=row.task, attempts=attempts, error=error)
 
 
-def _runs(session: Session, row_id: UUID) -> bool:
+def runs(session: Session, row_id: UUID) -> bool:
     """Whether somebody holds the row's lock; trying and releasing at once is how PostgreSQL tells."""
     number = _lock_number(row_id)
     free = session.scalar(select(func.pg_try_advisory_lock(number)))

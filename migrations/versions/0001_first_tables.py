@@ -270,6 +270,49 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_disclosures'))
     )
     op.create_index(op.f('ix_disclosures_case_id'), 'disclosures', ['case_id'], unique=False)
+    op.create_table('documents',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('case_id', sa.Uuid(), nullable=False),
+    sa.Column('kind', sa.String(), nullable=False),
+    sa.Column('subject_id', sa.Uuid(), nullable=True),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('title', sa.String(), nullable=False),
+    sa.Column('status', sa.Enum('requested', 'rendering', 'ready', 'failed', name='documentstatus', native_enum=False, length=40), nullable=False),
+    sa.Column('revision', sa.Integer(), nullable=False),
+    sa.Column('content_digest', sa.String(), nullable=False),
+    sa.Column('content_sealed', sa.LargeBinary(), nullable=False),
+    sa.Column('gaps', postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+    sa.Column('audience', postgresql.ARRAY(sa.Text()), nullable=False),
+    sa.Column('org_id', sa.Uuid(), nullable=True),
+    sa.Column('number', sa.String(), nullable=True),
+    sa.Column('sha256', sa.String(), nullable=True),
+    sa.Column('pages', sa.Integer(), nullable=True),
+    sa.Column('size', sa.Integer(), nullable=True),
+    sa.Column('urgent', sa.Boolean(), nullable=False),
+    sa.Column('work_id', sa.Uuid(), nullable=True),
+    sa.Column('requested_by', sa.Uuid(), nullable=True),
+    sa.Column('requested_by_name', sa.String(), nullable=False),
+    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('requested_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('started_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('ready_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('failed_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('failed_reason', sa.Text(), nullable=False),
+    sa.Column('finalised_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('finalised_by', sa.Uuid(), nullable=True),
+    sa.Column('superseded_by', sa.Uuid(), nullable=True),
+    sa.CheckConstraint("finalised_at is null or gaps = '[]'::jsonb", name=op.f('ck_documents_final_has_no_gaps')),
+    sa.CheckConstraint("status <> 'failed' or failed_reason <> ''", name=op.f('ck_documents_failed_has_reason')),
+    sa.CheckConstraint("status <> 'ready' or (sha256 is not null and pages > 0)", name=op.f('ck_documents_ready_has_pdf')),
+    sa.CheckConstraint('number is null or finalised_at is not null', name=op.f('ck_documents_number_is_final')),
+    sa.ForeignKeyConstraint(['case_id'], ['cases.id'], name=op.f('fk_documents_case_id_cases')),
+    sa.ForeignKeyConstraint(['org_id'], ['organisations.id'], name=op.f('fk_documents_org_id_organisations')),
+    sa.ForeignKeyConstraint(['superseded_by'], ['documents.id'], name=op.f('fk_documents_superseded_by_documents')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_documents')),
+    sa.UniqueConstraint('case_id', 'kind', 'subject_id', 'version', name=op.f('uq_documents_case_id'), postgresql_nulls_not_distinct=True)
+    )
+    op.create_index('ix_documents_in_work', 'documents', ['urgent', 'requested_at'], unique=False, postgresql_where=sa.text("status in ('requested','rendering')"))
+    op.create_index('uq_documents_number', 'documents', ['org_id', 'number'], unique=True, postgresql_where=sa.text('number is not null and superseded_by is null'))
     op.create_table('parties',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('case_id', sa.Uuid(), nullable=False),
@@ -408,6 +451,29 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['clock_id'], ['case_clocks.id'], name=op.f('fk_extensions_clock_id_case_clocks')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_extensions'))
     )
+    op.create_table('files',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('case_id', sa.Uuid(), nullable=False),
+    sa.Column('room_id', sa.Uuid(), nullable=True),
+    sa.Column('name', sa.String(), nullable=False),
+    sa.Column('type', sa.String(), nullable=False),
+    sa.Column('size', sa.Integer(), nullable=False),
+    sa.Column('sha256', sa.String(), nullable=False),
+    sa.Column('width', sa.Integer(), nullable=True),
+    sa.Column('height', sa.Integer(), nullable=True),
+    sa.Column('purpose', sa.String(), nullable=False),
+    sa.Column('audience', postgresql.ARRAY(sa.Text()), nullable=False),
+    sa.Column('uploaded_by', sa.Uuid(), nullable=True),
+    sa.Column('uploaded_by_name', sa.String(), nullable=False),
+    sa.Column('party_id', sa.Uuid(), nullable=True),
+    sa.Column('uploaded_at', sa.DateTime(timezone=True), nullable=False),
+    sa.CheckConstraint('size > 0', name=op.f('ck_files_not_empty')),
+    sa.ForeignKeyConstraint(['case_id'], ['cases.id'], name=op.f('fk_files_case_id_cases')),
+    sa.ForeignKeyConstraint(['party_id'], ['parties.id'], name=op.f('fk_files_party_id_parties')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_files'))
+    )
+    op.create_index(op.f('ix_files_case_id'), 'files', ['case_id'], unique=False)
+    op.create_index(op.f('ix_files_room_id'), 'files', ['room_id'], unique=False)
     op.create_table('follow_ups',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('agreement_id', sa.Uuid(), nullable=False),
@@ -470,6 +536,26 @@ def upgrade() -> None:
     sa.UniqueConstraint('term_id', 'position', name=op.f('uq_agreement_instalments_term_id'))
     )
     op.create_index(op.f('ix_agreement_instalments_term_id'), 'agreement_instalments', ['term_id'], unique=False)
+    op.create_table('evidence_items',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('case_id', sa.Uuid(), nullable=False),
+    sa.Column('file_id', sa.Uuid(), nullable=True),
+    sa.Column('position', sa.Integer(), nullable=False),
+    sa.Column('name', sa.String(), nullable=False),
+    sa.Column('purpose', sa.Text(), nullable=False),
+    sa.Column('provider_id', sa.Uuid(), nullable=True),
+    sa.Column('copies', sa.Integer(), nullable=False),
+    sa.Column('answer', sa.Enum('accepted', 'disputed', 'unknown', name='evidenceanswer', native_enum=False, length=40), nullable=True),
+    sa.Column('answer_note', sa.Text(), nullable=False),
+    sa.Column('answered_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('added_at', sa.DateTime(timezone=True), nullable=False),
+    sa.CheckConstraint('answer is null or answered_at is not null', name=op.f('ck_evidence_items_answer_dated')),
+    sa.ForeignKeyConstraint(['case_id'], ['cases.id'], name=op.f('fk_evidence_items_case_id_cases')),
+    sa.ForeignKeyConstraint(['file_id'], ['files.id'], name=op.f('fk_evidence_items_file_id_files')),
+    sa.ForeignKeyConstraint(['provider_id'], ['parties.id'], name=op.f('fk_evidence_items_provider_id_parties')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_evidence_items')),
+    sa.UniqueConstraint('case_id', 'position', name=op.f('uq_evidence_items_case_id'))
+    )
     op.create_table('obligations',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('agreement_id', sa.Uuid(), nullable=False),
@@ -599,6 +685,7 @@ def downgrade() -> None:
     op.drop_index(op.f('ix_obligations_case_id'), table_name='obligations')
     op.drop_index(op.f('ix_obligations_agreement_id'), table_name='obligations')
     op.drop_table('obligations')
+    op.drop_table('evidence_items')
     op.drop_index(op.f('ix_agreement_instalments_term_id'), table_name='agreement_instalments')
     op.drop_table('agreement_instalments')
     op.drop_table('terms_answers')
@@ -607,6 +694,9 @@ def downgrade() -> None:
     op.drop_index(op.f('ix_follow_ups_case_id'), table_name='follow_ups')
     op.drop_index(op.f('ix_follow_ups_agreement_id'), table_name='follow_ups')
     op.drop_table('follow_ups')
+    op.drop_index(op.f('ix_files_room_id'), table_name='files')
+    op.drop_index(op.f('ix_files_case_id'), table_name='files')
+    op.drop_table('files')
     op.drop_table('extensions')
     op.drop_index(op.f('ix_consent_inquiries_case_id'), table_name='consent_inquiries')
     op.drop_table('consent_inquiries')
@@ -621,6 +711,9 @@ def downgrade() -> None:
     op.drop_index(op.f('ix_parties_id_no_index'), table_name='parties')
     op.drop_index(op.f('ix_parties_case_id'), table_name='parties')
     op.drop_table('parties')
+    op.drop_index('uq_documents_number', table_name='documents', postgresql_where=sa.text('number is not null and superseded_by is null'))
+    op.drop_index('ix_documents_in_work', table_name='documents', postgresql_where=sa.text("status in ('requested','rendering')"))
+    op.drop_table('documents')
     op.drop_index(op.f('ix_disclosures_case_id'), table_name='disclosures')
     op.drop_table('disclosures')
     op.drop_index(op.f('ix_case_clocks_due_on'), table_name='case_clocks')

@@ -1,0 +1,54 @@
+"""Facts about the case file that higher features hear."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from mediation.core.events import Event
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentEvent(Event):
+    """Something happened to a document. `audience`: see `Document.audience`."""
+
+    case_id: UUID
+    document_id: UUID
+    kind: str
+    version: int
+    title: str
+    audience: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentProgressed(DocumentEvent):
+    """The making of a document reached another state: requested, rendering, ready, failed."""
+
+    status: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentFinalised(DocumentEvent):
+    """A document became final; `number` is empty for kinds without a series."""
+
+    number: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentWanted(Event):
+    """Somebody pressed 生成: the feature that owns this kind builds it and calls `request_document`.
+
+    A hearer that cannot build it now refuses with its own sentence.
+    """
+
+    case_id: UUID
+    kind: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileAttached(Event):
+    """A file was added to the case."""
+
+    case_id: UUID
+    file_id: UUID
+    name: str

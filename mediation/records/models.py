@@ -1,0 +1,119 @@
+"""The case file: documents with their versions, uploaded files, pieces of evidence."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, Text, UniqueConstraint, text
+from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy.orm import Mapped, mapped_column
+
+from mediation.core.db import Base, Key, stored
+from mediation.records.states import DocumentStatus, EvidenceAnswer
+
+
+class Document(Base):
+    """One version of one paper of a case.
+
+    The content is sealed: it holds names, numbers and talk. `revision` counts what the content became
+    within the version (its number was put in), so that a worker never records an outdated PDF.
+    `audience` says who may read besides those in charge: "offices", "parties", or ids of parties.
+    """
+
+    __tablename__ = "documents"
+
+    id: Mapped[Key]
+    case_id: Mapped[UUID] = mapped_column(ForeignKey("cases.id"))
+    kind: Mapped[str]
+    subject_id: Mapped[UUID | None]
+    version: Mapped[int]
+    title: Mapped[str]
+    status: Mapped[DocumentStatus] = mapped_column(stored(DocumentStatus))
+    revision: Mapped[int] = mapped_column(default=1)
+    content_digest: Mapped[str]
+    content_sealed: Mapped[bytes] = mapped_column(LargeBinary)
+    gaps: Mapped[list[Any]] = mapped_column(default=list)
+    audience: Mapped[list[str]] = mapped_column(ARRAY(Text))
+    org_id: Mapped[UUID | None] = mapped_column(ForeignKey("organisations.id"))
+    number: Mapped[str | None]
+    sha256: Mapped[str | None]
+    pages: Mapped[int | None]
+    size: Mapped[int | None]
+    urgent: Mapped[bool] = mapped_column(default=True)
+    work_id: Mapped[UUID | None]
+    requested_by: Mapped[UUID | None]
+    requested_by_name: Mapped[str] = mapped_column(default="")
+    created_at: Mapped[datetime]
+    requested_at: Mapped[datetime]
+    started_at: Mapped[datetime | None]
+    ready_at: Mapped[datetime | None]
+    failed_at: Mapped[datetime | None]
+    failed_reason: Mapped[str] = mapped_column(Text, default="")
+    finalised_at: Mapped[datetime | None]
+    finalised_by: Mapped[UUID | None]
+    superseded_by: Mapped[UUID | None] = mapped_column(ForeignKey("documents.id"))
+
+    __table_args__ = (
+        UniqueConstraint("case_id", "kind", "subject_id", "version", postgresql_nulls_not_distinct=True),
+        CheckConstraint("status <> 'ready' or (sha256 is not null and pages > 0)", name="ready_has_pdf"),
+        CheckConstraint("status <> 'failed' or failed_reason <> ''", name="failed_has_reason"),
+        CheckConstraint("number is null or finalised_at is not null", name="number_is_final"),
+        CheckConstraint("finalised_at is null or gaps = '[]'::jsonb", name="final_has_no_gaps"),
+        Index("uq_documents_number", "org_id", "number", unique=True,
+              postgresql_where=text("number is not null and superseded_by is null")),
+        Index("ix_documents_in_work", "urgent", "requested_at",
+              postgresql_where=text("status in ('requested','rendering')")),
+    )  # fmt: skip
+
+
+class StoredFile(Base):
+    """A file somebody uploaded; the bytes lie in the file store under `sha256`.
+
+    Files of a room are read by the room's members (rooms decide); those without a room by `audience`.
+    """
+
+    __tablename__ = "files"
+
+    id: Mapped[Key]
+    case_id: Mapped[UUID] = mapped_column(ForeignKey("cases.id"), index=True)
+    room_id: Mapped[UUID | None] = mapped_column(index=True)
+    name: Mapped[str]
+    type: Mapped[str]
+    size: Mapped[int]
+    sha256: Mapped[str]
+    width: Mapped[int | None]
+    height: Mapped[int | None]
+    purpose: Mapped[str] = mapped_column(default="")
+    audience: Mapped[list[str]] = mapped_column(ARRAY(Text))
+    uploaded_by: Mapped[UUID | None]
+    uploaded_by_name: Mapped[str] = mapped_column(default="")
+    party_id: Mapped[UUID | None] = mapped_column(ForeignKey("parties.id"))
+    uploaded_at: Mapped[datetime]
+
+    __table_args__ = (CheckConstraint("size > 0", name="not_empty"),)
+
+
+class EvidenceItem(Base):
+    """A piece of evidence in the case's list: who hands it in, what it is to show, what the other side says."""
+
+    __tablename__ = "evidence_items"
+
+    id: Mapped[Key]
+    case_id: Mapped[UUID] = mapped_column(ForeignKey("cases.id"))
+    file_id: Mapped[UUID | None] = mapped_column(ForeignKey("files.id"))
+    position: Mapped[int]
+    name: Mapped[str]
+    purpose: Mapped[str] = mapped_column(Text, default="")
+    provider_id: Mapped[UUID | None] = mapped_column(ForeignKey("parties.id"))
+    copies: Mapped[int] = mapped_column(default=1)
+    answer: Mapped[EvidenceAnswer | None] = mapped_column(stored(EvidenceAnswer))
+    answer_note: Mapped[str] = mapped_column(Text, default="")
+    answered_at: Mapped[datetime | None]
+    added_at: Mapped[datetime]
+
+    __table_args__ = (
+        UniqueConstraint("case_id", "position"),
+        CheckConstraint("answer is null or answered_at is not null", name="answer_dated"),
+    )

@@ -1,0 +1,93 @@
+"""Asking for a paper: the same content is the same document, other content the next version."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from mediation.core.ids import new_id
+from mediation.core.paper import Paper
+from mediation.core.uow import UnitOfWork
+from mediation.records import queries, rules
+from mediation.records.events import DocumentProgressed
+from mediation.records.models import Document
+from mediation.records.states import DOCUMENT, DocumentStatus
+
+RENDER = "records.render"
+
+
+def request_document(
+    uow: UnitOfWork,
+    case_id: UUID,
+    paper: Paper,
+    *,
+    subject_id: UUID | None = None,
+    urgent: bool = True,
+    org_id: UUID | None = None,
+    audience: Sequence[str] | None = None,
+) -> Document:
+    """The document of this content, new and queued when there was none.
+
+    For verbs of other features, which have asked their own policy. One paper a case, kind and subject: the
+    same content gives the version that is there (a failed one is queued again), other content the next
+    version, which supersedes the one before. `urgent`: somebody waits. `org_id`: whose number series, by
+    default the lead office's. `audience`: see `Document.audience`; by default as usual for the kind.
+    """
+    queries.lock_paper(uow, case_id, paper.kind, subject_id)
+    latest = queries.latest_version(uow, case_id, paper.kind, subject_id)
+    digest = rules.digest_of(paper.data)
+    if latest is not None and latest.content_digest == digest:
+        return _again(uow, latest)
+    document = Document(
+        id=new_id(), case_id=case_id, kind=paper.kind, subject_id=subject_id, title=paper.title,
+        version=latest.version + 1 if latest else 1, status=DocumentStatus.REQUESTED, revision=1,
+        content_digest=digest, content_sealed=seal(uow, paper.data), gaps=list(paper.gaps),
+        audience=list(audience) if audience is not None else rules.usual_audience(paper.kind), org_id=org_id,
+        urgent=urgent, requested_by=uow.actor.id, requested_by_name=uow.actor.name,
+        created_at=uow.now(), requested_at=uow.now(),
+    )  # fmt: skip
+    uow.session.add(document)
+    if latest is not None:
+        uow.session.flush()
+        latest.superseded_by = document.id
+    uow.audit("records.requested", "document", document.id, case_id=case_id, kind=paper.kind, version=document.version)
+    queue(uow, document)
+    return document
+
+
+def queue(uow: UnitOfWork, document: Document) -> None:
+    """Hand the making of a requested document to the worker and tell that it waits."""
+    lane = "urgent" if document.urgent else "default"
+    document.work_id = uow.enqueue(RENDER, queue=lane, document_id=str(document.id))
+    progressed(uow, document)
+
+
+def progressed(uow: UnitOfWork, document: Document) -> None:
+    """Raise the fact that a document reached its present state."""
+    uow.tell(
+        DocumentProgressed(
+            at=uow.now(), actor_name=uow.actor.name, case_id=document.case_id, document_id=document.id,
+            kind=document.kind, version=document.version, title=document.title, audience=tuple(document.audience),
+            status=document.status.value,
+        )
+    )  # fmt: skip
+
+
+def seal(uow: UnitOfWork, data: Any) -> bytes:
+    """A paper's content as it is kept."""
+    return uow.vault.seal(json.dumps(data, ensure_ascii=False, sort_keys=True))
+
+
+def ask_again(uow: UnitOfWork, document: Document) -> None:
+    """Queue a failed document once more; the caller holds its lock."""
+    uow.move(DOCUMENT, document, "retry")
+    document.requested_at, document.failed_reason, document.failed_at = uow.now(), "", None
+    queue(uow, document)
+
+
+def _again(uow: UnitOfWork, document: Document) -> Document:
+    if document.status is DocumentStatus.FAILED:
+        ask_again(uow, document)
+    return document

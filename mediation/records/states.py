@@ -1,0 +1,40 @@
+"""The life of a document: asked for, being made, made or not made; then final under its number."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from mediation.core.states import LifeCycle, Move
+
+
+class DocumentStatus(StrEnum):
+    """Where the making of a document stands; being final is a field of its own."""
+
+    REQUESTED = "requested"
+    RENDERING = "rendering"
+    READY = "ready"
+    FAILED = "failed"
+
+
+_D = DocumentStatus
+IN_WORK = (_D.REQUESTED, _D.RENDERING)
+
+DOCUMENT = LifeCycle(
+    "document",
+    [
+        Move("begin", IN_WORK, _D.RENDERING, "worker", "from rendering: the worker before was killed"),
+        Move("finish", (_D.RENDERING,), _D.READY, "worker", "the PDF is stored"),
+        Move("fail", IN_WORK, _D.FAILED, "worker, clock", "a sentence for people"),
+        Move("put_back", (_D.RENDERING,), _D.REQUESTED, "worker, clock", "nobody works on it any more"),
+        Move("retry", (_D.FAILED,), _D.REQUESTED, "office"),
+        Move("finalise", (_D.REQUESTED, _D.RENDERING, _D.READY), _D.REQUESTED, "office", "no gaps; takes the number"),
+    ],
+)
+
+
+class EvidenceAnswer(StrEnum):
+    """What the other side says to a piece of evidence."""
+
+    ACCEPTED = "accepted"
+    DISPUTED = "disputed"
+    UNKNOWN = "unknown"

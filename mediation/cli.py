@@ -16,6 +16,7 @@ from mediation.core.errors import Refusal
 from mediation.demo.commands import COMMANDS as DEMO
 from mediation.operating import COMMANDS as OPERATING
 from mediation.operating import command_engines
+from mediation.reports.commands import COMMANDS as REPORTS
 
 
 class Program(click.Group):
@@ -40,5 +41,6 @@ for command in (
     *OPERATING,
     *ACCOUNTS,
     *DEMO,
+    *REPORTS,
 ):
     main.add_command(command)

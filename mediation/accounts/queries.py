@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import Subquery, select
 
 from mediation.accounts.models import Organisation, Staff, StaffSession
 from mediation.core.authz import Actor, ActorKind, Role
@@ -69,6 +69,16 @@ def find_session(uow: UnitOfWork, digest: bytes) -> tuple[StaffSession, Staff] |
         .where(StaffSession.token_digest == digest)
     ).first()
     return (row[0], row[1]) if row else None
+
+
+def offices() -> Subquery:
+    """Every organisation's id, name, path and district, for other features to join."""
+    return select(Organisation.id, Organisation.name, Organisation.path, Organisation.district).subquery("offices")
+
+
+def people() -> Subquery:
+    """Every member of staff's id and name, for other features to join."""
+    return select(Staff.id, Staff.name).subquery("people")
 
 
 def actor_of(staff: Staff) -> Actor:

@@ -1,0 +1,135 @@
+"""What the figures are: periods, measures, bases, rates. Plain values in, plain values out (domain G)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import ROUND_HALF_UP, Decimal
+from enum import StrEnum
+
+from mediation.reports.errors import BadPeriod, UnknownDimension
+
+LONGEST_YEARS = 10
+FEW = 5
+"""Below this many cases a page shows the fraction only, never a rate."""
+
+
+class Measure(StrEnum):
+    """What counts as reached."""
+
+    SUCCESS = "success"
+    MEDIATED_OR_WITHDRAWN = "mediated_or_withdrawn"
+
+
+class Basis(StrEnum):
+    """Of which cases: the denominator."""
+
+    CLOSED = "closed"
+    ACCEPTED = "accepted"
+    APPLIED = "applied"
+
+
+class Dimension(StrEnum):
+    """How figures may be split."""
+
+    ORGANISATION = "organisation"
+    DISTRICT = "district"
+    MEDIATOR = "mediator"
+    DISPUTE_TYPE = "dispute_type"
+    SOURCE = "source"
+    MEDIATION_KIND = "mediation_kind"
+    COLLABORATION = "collaboration"
+    MONTH = "month"
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """From the first day to the last, both included, in Asia/Shanghai."""
+
+    first: date
+    last: date
+
+    def __post_init__(self) -> None:
+        if self.first > self.last or self.last.year - self.first.year > LONGEST_YEARS:
+            raise BadPeriod(field="first")
+
+    def months(self) -> Iterator[Period]:
+        """The calendar months of the period, the first and last cut to it."""
+        start = self.first
+        while start <= self.last:
+            following = (start.replace(day=1) + timedelta(days=32)).replace(day=1)
+            yield Period(start, min(following - timedelta(days=1), self.last))
+            start = following
+
+    @property
+    def month(self) -> str:
+        return f"{self.first:%Y-%m}"
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """The counts of one row; succeeded, partial, withdrawn and failed are the parts of closed."""
+
+    applied: int = 0
+    accepted: int = 0
+    closed: int = 0
+    open: int = 0
+    succeeded: int = 0
+    partial: int = 0
+    withdrawn: int = 0
+    failed: int = 0
+    agreed_fen: int = 0
+
+
+def dimensions(names: list[str]) -> list[Dimension]:
+    """The dimensions of these names. Raises UnknownDimension."""
+    known = {dimension.value: dimension for dimension in Dimension}
+    for name in names:
+        if name not in known:
+            raise UnknownDimension(name=name, known="、".join(known))
+    return [known[name] for name in dict.fromkeys(names)]
+
+
+def numerator(counts: Counts, measure: Measure) -> int:
+    """How many cases reached `measure`: written and oral agreements, or 调撤 (with partial and withdrawn)."""
+    if measure is Measure.SUCCESS:
+        return counts.succeeded
+    return counts.succeeded + counts.partial + counts.withdrawn
+
+
+def denominator(counts: Counts, basis: Basis) -> int:
+    """How many cases stand under the line."""
+    return {Basis.CLOSED: counts.closed, Basis.ACCEPTED: counts.accepted, Basis.APPLIED: counts.applied}[basis]
+
+
+def rate(above: int, below: int) -> str | None:
+    """The rate in per cent, half-up, two decimals, as text; None when there is nothing below the line."""
+    if below == 0:
+        return None
+    return str((Decimal(above * 100) / Decimal(below)).quantize(Decimal("0.01"), rounding=ROUND_HALF_UP))
+
+
+def yuan(fen: int) -> str:
+    """Yuan as text with two decimals, no separators."""
+    return f"{Decimal(fen) / 100:.2f}"
+
+
+def success_row(by: Mapping[str, str], counts: Counts, measure: Measure, basis: Basis) -> dict[str, object]:
+    """One row of the success report, as the contract has it."""
+    above, below = numerator(counts, measure), denominator(counts, basis)
+    return {
+        "by": dict(by),
+        "applied": counts.applied,
+        "accepted": counts.accepted,
+        "closed": counts.closed,
+        "open": counts.open,
+        "succeeded": counts.succeeded,
+        "partial": counts.partial,
+        "withdrawn": counts.withdrawn,
+        "failed": counts.failed,
+        "numerator": above,
+        "denominator": below,
+        "rate": rate(above, below),
+        "agreed_amount": yuan(counts.agreed_fen),
+    }

@@ -37,6 +37,6 @@ function submit(opener) {
   field.name = opener.name;
   field.value = opener.value;
   if (opener.name) opener.form.append(field);
-  if (opener.formAction) opener.form.action = opener.formAction;
+  if (opener.hasAttribute("formaction")) opener.form.action = opener.formAction;
   opener.form.requestSubmit();
 }

@@ -2,6 +2,7 @@
 import { say } from "./live.js";
 import { word } from "./words.js";
 
+const STOPPED = new Set(["interrupted", "canceled"]); // by the reader; anything else is a phone that cannot
 const PIECES = "h1, h2, h3, p, li, dt, dd, label, legend, .choice-text, .sum-big";
 
 export function startReadAloud() {
@@ -13,7 +14,7 @@ export function startReadAloud() {
 
 function toggle(button) {
   if (!("speechSynthesis" in window)) {
-    say(word("noSpeech"), { tone: "danger" });
+    fail(button);
     return;
   }
   if (button.getAttribute("aria-pressed") === "true") {
@@ -44,8 +45,13 @@ function read(button, left) {
     if (button.getAttribute("aria-pressed") === "true") read(button, left);
   };
   speech.onend = next;
-  speech.onerror = next;
+  speech.onerror = ({ error }) => (STOPPED.has(error) ? next() : fail(button));
   return speechSynthesis.speak(speech);
+}
+
+function fail(button) {
+  finish(button);
+  say(word("noSpeech"), { tone: "danger" });
 }
 
 function finish(button) {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from uuid import UUID
 
-from sqlalchemy import Subquery, select
+from sqlalchemy import Select, Subquery, or_, select
 
 from mediation.accounts.models import Organisation, Staff, StaffSession
 from mediation.core.authz import Actor, ActorKind, Role
@@ -46,6 +46,26 @@ def organisations_of_kind(uow: UnitOfWork, *kinds: str) -> Sequence[Organisation
     """Active organisations of any of `kinds` (all when none is named), by name."""
     query = select(Organisation).where(Organisation.active).order_by(Organisation.name)
     return uow.session.scalars(query.where(Organisation.kind.in_(kinds)) if kinds else query).all()
+
+
+def ids_below(path: str) -> Select[UUID]:
+    """The ids of the organisation at `path` and of all below it, for use inside another query."""
+    below = Organisation.path.startswith(path + "/", autoescape=True)
+    return select(Organisation.id).where(or_(Organisation.path == path, below))
+
+
+def organisation_names(uow: UnitOfWork, ids: Iterable[UUID | None]) -> dict[UUID, str]:
+    """The names of these organisations by id."""
+    wanted = {key for key in ids if key is not None}
+    rows = uow.session.execute(select(Organisation.id, Organisation.name).where(Organisation.id.in_(wanted)))
+    return {row[0]: row[1] for row in rows}
+
+
+def staff_names(uow: UnitOfWork, ids: Iterable[UUID | None]) -> dict[UUID, str]:
+    """The names of these members of staff by id."""
+    wanted = {key for key in ids if key is not None}
+    rows = uow.session.execute(select(Staff.id, Staff.name).where(Staff.id.in_(wanted)))
+    return {row[0]: row[1] for row in rows}
 
 
 def staff_with_role(uow: UnitOfWork, role: Role, *, org_ids: Iterable[UUID] | None = None) -> Sequence[Staff]:

@@ -16,7 +16,19 @@ class CaseEvent(Event):
 
 
 class CaseRegistered(CaseEvent):
-    """A dispute was registered."""
+    """A dispute was registered or applied for."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConsentRecorded(CaseEvent):
+    """A party answered whether to mediate: agreed, refused or unreachable."""
+
+    party_id: UUID
+    answer: str
+
+
+class SupplementRequired(CaseEvent):
+    """The applicant is asked for more."""
 
 
 class CaseAccepted(CaseEvent):
@@ -51,12 +63,27 @@ class CaseClosed(CaseEvent):
     """Work on the case ended."""
 
 
+class CaseArchived(CaseEvent):
+    """The dossier was filed."""
+
+
+class CaseReopened(CaseEvent):
+    """A closed case is mediated again."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeatChanged(CaseEvent):
     """An office was invited, accepted, declined or left."""
 
     seat_id: UUID
     change: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParticipantJoined(CaseEvent):
+    """A person sits in the case from now on."""
+
+    participant_id: UUID
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from mediation.core.i18n import N_
 from mediation.core.states import LifeCycle, Move
 
 
@@ -26,6 +27,24 @@ class CaseStatus(StrEnum):
     CLOSED = "closed"
     ARCHIVED = "archived"
 
+
+STATUS_WORDS: dict[CaseStatus, str] = {
+    CaseStatus.LEAD: N_("线索"),
+    CaseStatus.APPLIED: N_("已申请"),
+    CaseStatus.CONSENT_PENDING: N_("征询对方意愿"),
+    CaseStatus.SUPPLEMENT_REQUIRED: N_("待补正"),
+    CaseStatus.REJECTED: N_("不予受理"),
+    CaseStatus.ACCEPTED: N_("已受理"),
+    CaseStatus.ASSIGNED: N_("已指派"),
+    CaseStatus.IN_MEDIATION: N_("调解中"),
+    CaseStatus.SUSPENDED: N_("中止"),
+    CaseStatus.AGREEMENT_PENDING: N_("协议待签"),
+    CaseStatus.SUCCEEDED: N_("调解成功"),
+    CaseStatus.FAILED: N_("调解不成"),
+    CaseStatus.WITHDRAWN: N_("已撤回"),
+    CaseStatus.CLOSED: N_("已结案"),
+    CaseStatus.ARCHIVED: N_("已归档"),
+}
 
 _C = CaseStatus
 BEFORE_ACCEPTANCE = (_C.APPLIED, _C.CONSENT_PENDING, _C.SUPPLEMENT_REQUIRED)
@@ -84,3 +103,11 @@ SEAT = LifeCycle(
         ),
     ],
 )
+
+
+SEAT_WORDS: dict[SeatStatus, str] = {
+    SeatStatus.INVITED: N_("等待答复"),
+    SeatStatus.ACCEPTED: N_("已参加"),
+    SeatStatus.DECLINED: N_("不参加"),
+    SeatStatus.ENDED: N_("已退出"),
+}

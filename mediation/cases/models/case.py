@@ -22,7 +22,11 @@ from mediation.core.db import Base, Key, stored
 
 
 class Case(Base):
-    """One dispute as a work item. `org_id` registered it, `lead_org_id` answers for it and counts it."""
+    """One dispute as a work item. `org_id` registered it, `lead_org_id` answers for it and counts it.
+
+    `proposed_mediator_id` is named but has not yet answered about conflicts; `mediator_id` has the case.
+    `mediator_chosen_by` is "parties" or "organisation".
+    """
 
     __tablename__ = "cases"
 
@@ -32,6 +36,8 @@ class Case(Base):
     org_id: Mapped[UUID] = mapped_column(ForeignKey("organisations.id"), index=True)
     lead_org_id: Mapped[UUID] = mapped_column(ForeignKey("organisations.id"), index=True)
     mediator_id: Mapped[UUID | None] = mapped_column(ForeignKey("staff.id"), index=True)
+    proposed_mediator_id: Mapped[UUID | None] = mapped_column(ForeignKey("staff.id"), index=True)
+    mediator_chosen_by: Mapped[str] = mapped_column(default="")
     registered_by: Mapped[UUID | None] = mapped_column(ForeignKey("staff.id"))
 
     status: Mapped[CaseStatus] = mapped_column(stored(CaseStatus), index=True)
@@ -40,6 +46,7 @@ class Case(Base):
     reject_reason: Mapped[str | None]
     terminate_reason: Mapped[str | None]
     ending_note: Mapped[str] = mapped_column(Text, default="")
+    missing_items: Mapped[list[Any]] = mapped_column(default=list)
 
     mediation_kind: Mapped[str]
     collab_mode: Mapped[str]

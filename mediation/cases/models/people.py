@@ -71,6 +71,7 @@ class Agent(Base):
     name: Mapped[str]
     relation: Mapped[str] = mapped_column(default="")
     authority: Mapped[str]
+    firm: Mapped[str] = mapped_column(default="")
     phone_sealed: Mapped[bytes | None] = mapped_column(LargeBinary)
     phone_index: Mapped[bytes | None] = mapped_column(LargeBinary)
     phone_mask: Mapped[str] = mapped_column(default="")
@@ -119,5 +120,9 @@ class Participant(Base):
         Index(
             "uq_participants_staff", "case_id", "staff_id", "seat", unique=True,
             postgresql_where="ended_at is null and staff_id is not null",
+        ),
+        Index(
+            "uq_participants_party", "case_id", "party_id", "agent_id", unique=True,
+            postgresql_where="ended_at is null and party_id is not null", postgresql_nulls_not_distinct=True,
         ),
     )  # fmt: skip

@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import (
     CheckConstraint,
     ForeignKey,
+    Index,
     Text,
 )
 from sqlalchemy.orm import Mapped, mapped_column
@@ -17,7 +18,11 @@ from mediation.core.db import Base, Key
 
 
 class CaseClock(Base):
-    """A legal or promised period of a case: which rule, from when, due when, paused or done."""
+    """A legal or promised period of a case: which rule, from when, due when, paused or done.
+
+    `paused_days` counts the days of finished pauses, in the rule's own kind of days; `published` is False
+    when the due date counts days of a year whose holidays are not announced yet.
+    """
 
     __tablename__ = "case_clocks"
 
@@ -30,8 +35,16 @@ class CaseClock(Base):
     due_on: Mapped[date] = mapped_column(index=True)
     published: Mapped[bool] = mapped_column(default=True)
     paused_on: Mapped[date | None]
+    paused_days: Mapped[int] = mapped_column(default=0)
     done_at: Mapped[datetime | None]
     dropped_at: Mapped[datetime | None]
+
+    __table_args__ = (
+        Index(
+            "uq_case_clocks_running", "case_id", "rule_id", "subject_id", unique=True,
+            postgresql_where="done_at is null and dropped_at is null", postgresql_nulls_not_distinct=True,
+        ),
+    )  # fmt: skip
 
 
 class Extension(Base):

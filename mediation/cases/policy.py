@@ -1,0 +1,148 @@
+"""Who may do what with a case: one table of named predicates, asked by page, socket and job alike."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from mediation.core.authz import Actor, Policy, Predicate, Role, anyone, the_system
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What the policy knows of a case: its organisations, its mediator, who holds an accepted seat."""
+
+    case_id: UUID
+    org_id: UUID
+    org_path: str
+    lead_org_id: UUID
+    lead_org_path: str
+    mediator_id: UUID | None
+    proposed_mediator_id: UUID | None
+    registered_by: UUID | None
+    referrer_org_id: UUID | None
+    holders: frozenset[UUID]
+
+
+def clerk_of_case(actor: Actor, case: Standing) -> bool:
+    """A clerk of the organisation that registered or leads the case, or of one above it."""
+    return actor.has(Role.CLERK) and _over(actor, case)
+
+
+def supervisor_over(actor: Actor, case: Standing) -> bool:
+    """A supervisor in whose subtree the case lies; reads, and decides exceptions only."""
+    return actor.has(Role.SUPERVISOR) and _over(actor, case)
+
+
+def mediator_of_case(actor: Actor, case: Standing) -> bool:
+    """The mediator who has the case."""
+    return actor.has(Role.MEDIATOR) and actor.id is not None and actor.id == case.mediator_id
+
+
+def proposed_mediator(actor: Actor, case: Standing) -> bool:
+    """The mediator who is named but has not taken the case yet."""
+    return actor.has(Role.MEDIATOR) and actor.id is not None and actor.id == case.proposed_mediator_id
+
+
+def registering_mediator(actor: Actor, case: Standing) -> bool:
+    """A mediator who took the application down, until another one has the case."""
+    return actor.has(Role.MEDIATOR) and actor.id == case.registered_by and case.mediator_id in {None, actor.id}
+
+
+def lead_office(actor: Actor, case: Standing) -> bool:
+    """The judicial office that leads the case."""
+    return actor.has(Role.JUDICIAL_OFFICE) and actor.org_id == case.lead_org_id
+
+
+def seat_holder(actor: Actor, case: Standing) -> bool:
+    """A person who sits for an office that accepted its seat."""
+    return actor.is_staff and actor.id in case.holders
+
+
+def referring_court(actor: Actor, case: Standing) -> bool:
+    """A judge of the court that sent the case."""
+    return actor.has(Role.JUDGE) and actor.org_id is not None and actor.org_id == case.referrer_org_id
+
+
+def the_party(actor: Actor, case: Standing) -> bool:
+    """A participant of this case, on a party's side."""
+    return actor.is_participant and actor.case_id == case.case_id and actor.party_id is not None
+
+
+def the_applicant(actor: Actor, case: Standing) -> bool:
+    """A party who applied."""
+    return the_party(actor, case) and actor.seat == "applicant"
+
+
+def registrar(actor: Actor, subject: Any) -> bool:  # noqa: ARG001 - a predicate's shape
+    """Staff who take applications down."""
+    return actor.has(Role.CLERK, Role.MEDIATOR, Role.JUDICIAL_OFFICE)
+
+
+def of_the_office(actor: Actor, org_id: UUID) -> bool:
+    """Staff of the organisation that is invited."""
+    return actor.is_staff and actor.org_id == org_id
+
+
+def _over(actor: Actor, case: Standing) -> bool:
+    return actor.over(case.org_path) or actor.over(case.lead_org_path)
+
+
+READERS: tuple[Predicate, ...] = (
+    clerk_of_case,
+    supervisor_over,
+    mediator_of_case,
+    proposed_mediator,
+    registering_mediator,
+    lead_office,
+    seat_holder,
+    referring_court,
+    the_party,
+    the_system,
+)
+INTAKE: tuple[Predicate, ...] = (clerk_of_case, lead_office, registering_mediator, mediator_of_case, the_system)
+CONDUCT: tuple[Predicate, ...] = (mediator_of_case, the_system)
+IN_THE_ROOM: tuple[Predicate, ...] = (mediator_of_case, seat_holder, clerk_of_case, the_party, the_system)
+"""Steps that a higher feature has already decided: the last signature may come from any of these."""
+
+POLICY: Policy = {
+    "cases.register": (registrar, the_system),
+    "cases.apply": (anyone,),
+    "cases.read": READERS,
+    "cases.read_staff_notes": tuple(who for who in READERS if who is not the_party),
+    "cases.reveal": (clerk_of_case, lead_office, registering_mediator, mediator_of_case, the_system),
+    "cases.edit": INTAKE,
+    "cases.record_consent": (*INTAKE, the_party),
+    "cases.require_supplement": INTAKE,
+    "cases.supplement": (*INTAKE, the_applicant),
+    "cases.reject": INTAKE,
+    "cases.apply_again": INTAKE,
+    "cases.accept": INTAKE,
+    "cases.sign_for_materials": INTAKE,
+    "cases.set_level": INTAKE,
+    "cases.assign_mediator": INTAKE,
+    "cases.disclose": (proposed_mediator, mediator_of_case, the_system),
+    "cases.answer_conflict": (*INTAKE, the_party),
+    "cases.invite_seat": INTAKE,
+    "cases.end_seat": INTAKE,
+    "cases.consent_to_seat": (*INTAKE, the_party),
+    "cases.answer_seat": (of_the_office, the_system),
+    "cases.seat_participant": IN_THE_ROOM,
+    "cases.end_participant": (*INTAKE, seat_holder),
+    "cases.verify_identity": IN_THE_ROOM,
+    "cases.tell_rights": IN_THE_ROOM,
+    "cases.start_mediation": CONDUCT,
+    "cases.suspend": CONDUCT,
+    "cases.resume": CONDUCT,
+    "cases.extend_clock": CONDUCT,
+    "cases.settle_terms": IN_THE_ROOM,
+    "cases.reopen_terms": IN_THE_ROOM,
+    "cases.succeed": IN_THE_ROOM,
+    "cases.set_performance": IN_THE_ROOM,
+    "cases.fail": CONDUCT,
+    "cases.withdraw": (clerk_of_case, lead_office, registering_mediator, mediator_of_case, the_applicant, the_system),
+    "cases.close": (mediator_of_case, clerk_of_case, the_system),
+    "cases.archive": (clerk_of_case, the_system),
+    "cases.reopen": (supervisor_over, the_system),
+}

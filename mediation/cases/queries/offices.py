@@ -1,0 +1,53 @@
+"""The offices at the table and what is asked of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from sqlalchemy import select
+
+from mediation.cases.models import Case, Seat, SeatConsent
+from mediation.cases.queries.sight import visible_ids
+from mediation.cases.states import SeatStatus
+from mediation.core.errors import Missing
+from mediation.core.uow import UnitOfWork
+
+
+def seats_of(uow: UnitOfWork, case_id: UUID) -> Sequence[Seat]:
+    """The offices' seats of a case that the actor may see, in the order of invitation."""
+    query = select(Seat).where(Seat.case_id == case_id, Seat.case_id.in_(visible_ids(uow.actor)))
+    return uow.session.scalars(query.order_by(Seat.invited_at, Seat.id)).all()
+
+
+def get_seat(uow: UnitOfWork, seat_id: UUID, *, lock: bool = False) -> Seat:
+    """A seat that the actor may see: of a visible case, or of their own office. Raises Missing."""
+    own_office = Seat.org_id == uow.actor.org_id if uow.actor.is_staff else Seat.id.is_(None)
+    query = select(Seat).where(Seat.id == seat_id, Seat.case_id.in_(visible_ids(uow.actor)) | own_office)
+    found = uow.session.scalar(
+        query.with_for_update(of=Seat).execution_options(populate_existing=True) if lock else query
+    )
+    if found is None:
+        raise Missing
+    return found
+
+
+def invitations(uow: UnitOfWork) -> Sequence[tuple[Seat, Case]]:
+    """The invitations that wait for an answer of the actor's office, what is due first at the top."""
+    query = (
+        select(Seat, Case)
+        .join(Case, Case.id == Seat.case_id)
+        .where(Seat.org_id == uow.actor.org_id, Seat.status == SeatStatus.INVITED)
+        .order_by(Seat.answer_due.nulls_last(), Seat.invited_at)
+    )
+    return [(row[0], row[1]) for row in uow.session.execute(query)]
+
+
+def case_of_seat(uow: UnitOfWork, seat: Seat) -> Case:
+    """The case of a seat that the actor was allowed to get; show an invited office no more than the title."""
+    return uow.session.get_one(Case, seat.case_id)
+
+
+def seat_consents(uow: UnitOfWork, seat_id: UUID) -> Sequence[SeatConsent]:
+    """What the parties answered to a department's seat."""
+    return uow.session.scalars(select(SeatConsent).where(SeatConsent.seat_id == seat_id)).all()

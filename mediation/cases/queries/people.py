@@ -1,0 +1,102 @@
+"""Parties, their answers, who acts for them, and who sits in the case."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from sqlalchemy import select
+
+from mediation.accounts import queries as accounts
+from mediation.cases.models import Agent, ConsentInquiry, Disclosure, Participant, Party
+from mediation.cases.queries.sight import visible_ids
+from mediation.core.errors import Missing
+from mediation.core.uow import UnitOfWork
+
+
+def parties_of(uow: UnitOfWork, case_id: UUID) -> Sequence[Party]:
+    """The parties of a case that the actor may see, in their order."""
+    query = select(Party).where(Party.case_id == case_id, Party.case_id.in_(visible_ids(uow.actor)))
+    return uow.session.scalars(query.order_by(Party.position)).all()
+
+
+def get_party(uow: UnitOfWork, party_id: UUID, *, lock: bool = False) -> Party:
+    """A party of a case that the actor may see. Raises Missing."""
+    query = select(Party).where(Party.id == party_id, Party.case_id.in_(visible_ids(uow.actor)))
+    found = uow.session.scalar(
+        query.with_for_update(of=Party).execution_options(populate_existing=True) if lock else query
+    )
+    if found is None:
+        raise Missing
+    return found
+
+
+def agents_of(uow: UnitOfWork, case_id: UUID) -> Sequence[Agent]:
+    """Who acts for the parties of a case that the actor may see."""
+    query = select(Agent).where(Agent.case_id == case_id, Agent.case_id.in_(visible_ids(uow.actor)))
+    return uow.session.scalars(query.order_by(Agent.id)).all()
+
+
+def firm_acts_for_party(uow: UnitOfWork, case_id: UUID, org_id: UUID) -> bool:
+    """Whether this law firm acts for a party of the case, and so cannot sit as the neutral lawyer (LAWY 39)."""
+    firm = accounts.get_organisation(uow, org_id).name
+    return uow.session.scalar(select(Agent.id).where(Agent.case_id == case_id, Agent.firm == firm).limit(1)) is not None
+
+
+def inquiries_of(uow: UnitOfWork, case_id: UUID) -> Sequence[ConsentInquiry]:
+    """Every attempt to ask the parties of a case, the oldest first."""
+    query = select(ConsentInquiry).where(
+        ConsentInquiry.case_id == case_id, ConsentInquiry.case_id.in_(visible_ids(uow.actor))
+    )
+    return uow.session.scalars(query.order_by(ConsentInquiry.at, ConsentInquiry.id)).all()
+
+
+def disclosures_of(uow: UnitOfWork, case_id: UUID) -> Sequence[Disclosure]:
+    """What mediators and office people answered about conflicts, the newest first."""
+    query = select(Disclosure).where(Disclosure.case_id == case_id, Disclosure.case_id.in_(visible_ids(uow.actor)))
+    return uow.session.scalars(query.order_by(Disclosure.at.desc(), Disclosure.id.desc())).all()
+
+
+def latest_disclosure(uow: UnitOfWork, case_id: UUID, staff_id: UUID) -> Disclosure | None:
+    """This person's newest answer about conflicts on this case, or None."""
+    query = select(Disclosure).where(Disclosure.case_id == case_id, Disclosure.staff_id == staff_id)
+    return uow.session.scalar(query.order_by(Disclosure.at.desc(), Disclosure.id.desc()).limit(1))
+
+
+def participants_of(uow: UnitOfWork, case_id: UUID, *, live: bool = True) -> Sequence[Participant]:
+    """Who sits in a case that the actor may see; with `live` only those who still do."""
+    query = select(Participant).where(Participant.case_id == case_id, Participant.case_id.in_(visible_ids(uow.actor)))
+    if live:
+        query = query.where(Participant.ended_at.is_(None))
+    return uow.session.scalars(query.order_by(Participant.joined_at, Participant.id)).all()
+
+
+def live_participants(uow: UnitOfWork, case_id: UUID) -> Sequence[Participant]:
+    """Who sits in a case now, whoever asks: for verbs that have asked the policy."""
+    query = select(Participant).where(Participant.case_id == case_id, Participant.ended_at.is_(None))
+    return uow.session.scalars(query.order_by(Participant.joined_at, Participant.id)).all()
+
+
+def get_participant(uow: UnitOfWork, participant_id: UUID) -> Participant:
+    """A participant by id, whoever asks: the caller has found the id in its own keeping. Raises Missing."""
+    found = uow.session.get(Participant, participant_id)
+    if found is None:
+        raise Missing
+    return found
+
+
+def participant_for_staff(uow: UnitOfWork, case_id: UUID, staff_id: UUID) -> Participant | None:
+    """The live participant that a member of staff is in a case; the mediator's seat before others."""
+    query = select(Participant).where(
+        Participant.case_id == case_id, Participant.staff_id == staff_id, Participant.ended_at.is_(None)
+    )
+    first = (Participant.seat != "mediator", Participant.joined_at)
+    return uow.session.scalar(query.order_by(*first).limit(1))
+
+
+def participant_for_party(uow: UnitOfWork, party_id: UUID) -> Participant | None:
+    """The live participant that a party itself is, not one of its agents."""
+    query = select(Participant).where(
+        Participant.party_id == party_id, Participant.agent_id.is_(None), Participant.ended_at.is_(None)
+    )
+    return uow.session.scalar(query)

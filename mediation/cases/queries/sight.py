@@ -1,0 +1,88 @@
+"""Which cases an actor may see: the same rule as `cases.read` of the policy, in SQL."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Select, false, or_, select, true
+
+from mediation.accounts import queries as accounts
+from mediation.cases.models import Case, Seat
+from mediation.cases.policy import Standing
+from mediation.cases.states import SeatStatus
+from mediation.core.authz import Actor, Role
+from mediation.core.errors import Missing
+from mediation.core.uow import UnitOfWork
+
+
+def visible(actor: Actor) -> ColumnElement[bool]:
+    """The condition on `cases` that leaves what `actor` may read."""
+    if actor.is_system:
+        return true()
+    if actor.is_participant:
+        return Case.id == actor.case_id if actor.party_id is not None else false()
+    return or_(false(), *_by_office(actor), *_by_person(actor)) if actor.is_staff else false()
+
+
+def visible_ids(actor: Actor) -> Select[UUID]:
+    """The ids of the cases that `actor` may read, for use inside another query."""
+    return select(Case.id).where(visible(actor))
+
+
+def _by_office(actor: Actor) -> list[ColumnElement[bool]]:
+    found: list[ColumnElement[bool]] = []
+    if actor.has(Role.CLERK, Role.SUPERVISOR) and actor.org_path:
+        below = accounts.ids_below(actor.org_path)
+        found += [Case.org_id.in_(below), Case.lead_org_id.in_(below)]
+    if actor.has(Role.JUDICIAL_OFFICE):
+        found.append(Case.lead_org_id == actor.org_id)
+    if actor.has(Role.JUDGE):
+        found.append(Case.referrer_org_id == actor.org_id)
+    return found
+
+
+def _by_person(actor: Actor) -> list[ColumnElement[bool]]:
+    seated = select(Seat.case_id).where(Seat.staff_id == actor.id, Seat.status == SeatStatus.ACCEPTED)
+    found: list[ColumnElement[bool]] = [Case.id.in_(seated)]
+    if actor.has(Role.MEDIATOR):
+        registered = (Case.registered_by == actor.id) & Case.mediator_id.is_(None)
+        found += [Case.mediator_id == actor.id, Case.proposed_mediator_id == actor.id, registered]
+    return found
+
+
+def get_case(uow: UnitOfWork, case_id: UUID, *, lock: bool = False) -> Case:
+    """A case that the actor may see; locked and fresh with `lock`. Raises Missing."""
+    found = uow.session.scalar(_chosen(case_id, lock=lock).where(visible(uow.actor)))
+    if found is None:
+        raise Missing
+    return found
+
+
+def get_case_unseen(uow: UnitOfWork, case_id: UUID, *, lock: bool = False) -> Case:
+    """A case without asking who asks: only where another feature's policy has already decided. Raises Missing."""
+    found = uow.session.scalar(_chosen(case_id, lock=lock))
+    if found is None:
+        raise Missing
+    return found
+
+
+def _chosen(case_id: UUID, *, lock: bool) -> Select[Case]:
+    query = select(Case).where(Case.id == case_id)
+    return query.with_for_update(of=Case).execution_options(populate_existing=True) if lock else query
+
+
+def standing_of(uow: UnitOfWork, case: Case) -> Standing:
+    """What the policy needs to know of a case."""
+    seated = select(Seat.staff_id).where(Seat.case_id == case.id, Seat.status == SeatStatus.ACCEPTED)
+    return Standing(
+        case_id=case.id,
+        org_id=case.org_id,
+        org_path=accounts.get_organisation(uow, case.org_id).path,
+        lead_org_id=case.lead_org_id,
+        lead_org_path=accounts.get_organisation(uow, case.lead_org_id).path,
+        mediator_id=case.mediator_id,
+        proposed_mediator_id=case.proposed_mediator_id,
+        registered_by=case.registered_by,
+        referrer_org_id=case.referrer_org_id,
+        holders=frozenset(key for key in uow.session.scalars(seated) if key is not None),
+    )

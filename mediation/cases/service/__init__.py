@@ -1,0 +1,78 @@
+"""The verbs of cases."""
+
+from mediation.cases.service.clocks import extend_clock, finish_clock, start_clock
+from mediation.cases.service.course import reopen_terms, resume, settle_terms, start_mediation, suspend
+from mediation.cases.service.decisions import (
+    accept,
+    apply_again,
+    record_consent,
+    reject,
+    require_supplement,
+    set_level,
+    supplement,
+)
+from mediation.cases.service.details import DisputeDetails, PartyDetails
+from mediation.cases.service.endings import (
+    archive,
+    close,
+    closing_gaps,
+    fail,
+    reopen,
+    set_performance,
+    succeed,
+    withdraw,
+)
+from mediation.cases.service.intake import register_case, sign_for_materials
+from mediation.cases.service.mediators import answer_conflict, assign_mediator, decline_assignment, disclose
+from mediation.cases.service.participants import (
+    end_participant,
+    reveal,
+    seat_participant,
+    tell_rights,
+    verify_identity,
+)
+from mediation.cases.service.seats import accept_seat, consent_to_seat, decline_seat, end_seat, invite_seat
+
+__all__ = [
+    "DisputeDetails",
+    "PartyDetails",
+    "accept",
+    "accept_seat",
+    "answer_conflict",
+    "apply_again",
+    "archive",
+    "assign_mediator",
+    "close",
+    "closing_gaps",
+    "consent_to_seat",
+    "decline_assignment",
+    "decline_seat",
+    "disclose",
+    "end_participant",
+    "end_seat",
+    "extend_clock",
+    "fail",
+    "finish_clock",
+    "invite_seat",
+    "record_consent",
+    "register_case",
+    "reject",
+    "reopen",
+    "reopen_terms",
+    "require_supplement",
+    "resume",
+    "reveal",
+    "seat_participant",
+    "set_level",
+    "set_performance",
+    "settle_terms",
+    "sign_for_materials",
+    "start_clock",
+    "start_mediation",
+    "succeed",
+    "supplement",
+    "suspend",
+    "tell_rights",
+    "verify_identity",
+    "withdraw",
+]

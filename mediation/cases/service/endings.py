@@ -1,0 +1,131 @@
+"""How a case ends and is put away."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from mediation.cases import rules
+from mediation.cases.errors import DocumentsMissing, RemediesNotTold
+from mediation.cases.events import (
+    CaseArchived,
+    CaseClosed,
+    CaseEvent,
+    CaseFailed,
+    CaseReopened,
+    CaseSucceeded,
+    CaseWithdrawn,
+)
+from mediation.cases.models import Case
+from mediation.cases.service.clocks import end_clocks, finish_clock, start_clock
+from mediation.cases.service.opening import move, opened, reasoned
+from mediation.core.clock import local_day
+from mediation.core.panels import CLOSING_CHECKS
+from mediation.core.uow import UnitOfWork
+from mediation.law.terms import CaseResult, PerformanceStatus, TerminateReason
+
+MET = (*rules.PERIOD_RULES, "T-SIGN")
+"""The periods that an ending meets."""
+
+
+def succeed(uow: UnitOfWork, case: Case, *, result: str, agreed_amount_fen: int | None) -> Case:
+    """An agreement took effect: the result, the agreed sum in 分; follow-up and feedback become due."""
+    case = opened(uow, case.id, "cases.succeed")
+    case.result, case.agreed_amount_fen = CaseResult(result).value, agreed_amount_fen
+    move(uow, case, "succeed")
+    end_clocks(uow, case.id, done=MET)
+    today = local_day(uow.now())
+    start_clock(uow, case, "T-FOLLOW-UP", started_on=today)
+    _feedback(uow, case)
+    uow.tell(_event(uow, case, CaseSucceeded))
+    return case
+
+
+def fail(
+    uow: UnitOfWork, case_id: UUID, *, reason: str, note: str, remedies_told: bool, result: str = "failure"
+) -> Case:
+    """End without agreement, for a coded reason, the other ways told (RML 26; OMR 21, 25).
+
+    Raises RemediesNotTold, ReasonMissing, AlreadyMoved.
+    """
+    case = opened(uow, case_id, "cases.fail")
+    if not remedies_told:
+        raise RemediesNotTold(field="remedies_told")
+    words = reasoned(note, field="note")
+    case.terminate_reason, case.result = TerminateReason(reason).value, CaseResult(result).value
+    case.ending_note = words
+    move(uow, case, "fail", reason=words)
+    end_clocks(uow, case.id, done=MET)
+    _feedback(uow, case)
+    uow.tell(_event(uow, case, CaseFailed))
+    return case
+
+
+def withdraw(uow: UnitOfWork, case_id: UUID, *, reason: str, self_settled: bool = False) -> Case:
+    """The applicant takes the application back, or the parties settled between themselves."""
+    case = opened(uow, case_id, "cases.withdraw")
+    words = reasoned(reason)
+    result = CaseResult.SELF_SETTLED if self_settled else CaseResult.WITHDRAWN_BY_APPLICANT
+    case.result, case.ending_note = result.value, words
+    move(uow, case, "withdraw", reason=words)
+    end_clocks(uow, case.id, done=MET)
+    _feedback(uow, case)
+    uow.tell(_event(uow, case, CaseWithdrawn))
+    return case
+
+
+def set_performance(uow: UnitOfWork, case_id: UUID, status: str) -> Case:
+    """Say where the performance of the agreement stands."""
+    case = opened(uow, case_id, "cases.set_performance")
+    case.performance_status = PerformanceStatus(status).value
+    uow.audit("cases.performance_set", "case", case.id, case_id=case.id, status=case.performance_status)
+    return case
+
+
+def close(uow: UnitOfWork, case_id: UUID) -> Case:
+    """Close an ended case once its mandatory documents are there. Raises DocumentsMissing, AlreadyMoved."""
+    case = opened(uow, case_id, "cases.close")
+    if missing := closing_gaps(uow, case_id):
+        raise DocumentsMissing(items="、".join(missing))
+    move(uow, case, "close")
+    case.closed_on = local_day(uow.now())
+    start_clock(uow, case, "T-ARCHIVE", started_on=case.closed_on)
+    uow.tell(_event(uow, case, CaseClosed))
+    return case
+
+
+def closing_gaps(uow: UnitOfWork, case_id: UUID) -> list[str]:
+    """What the features that hold the papers still miss before the case may be closed."""
+    return [gap for check in CLOSING_CHECKS for gap in check(uow, case_id)]
+
+
+def archive(uow: UnitOfWork, case_id: UUID) -> Case:
+    """Put a closed case away."""
+    case = opened(uow, case_id, "cases.archive")
+    move(uow, case, "archive")
+    case.archived_on = local_day(uow.now())
+    finish_clock(uow, case.id, "T-ARCHIVE")
+    uow.tell(_event(uow, case, CaseArchived))
+    return case
+
+
+def reopen(uow: UnitOfWork, case_id: UUID, reason: str) -> Case:
+    """Take a closed case up again; a supervisor decides, the old ending stays in the moves."""
+    case = opened(uow, case_id, "cases.reopen")
+    words = reasoned(reason)
+    move(uow, case, "reopen", reason=words)
+    today = local_day(uow.now())
+    case.closed_on = case.result = case.terminate_reason = None
+    end_clocks(uow, case.id)
+    period = rules.period_rule(case.mediation_kind, case.dispute_type, case.referral_kind)
+    start_clock(uow, case, period, started_on=today)
+    uow.tell(_event(uow, case, CaseReopened))
+    return case
+
+
+def _feedback(uow: UnitOfWork, case: Case) -> None:
+    if case.referrer_org_id is not None:
+        start_clock(uow, case, "T-FEEDBACK", started_on=local_day(uow.now()))
+
+
+def _event(uow: UnitOfWork, case: Case, kind: type[CaseEvent]) -> CaseEvent:
+    return kind(at=uow.now(), actor_name=uow.actor.name, case_id=case.id)

@@ -1,0 +1,125 @@
+"""Who sits in a case; what was checked and told to a party."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from mediation.cases import queries
+from mediation.cases.errors import RevealReasonMissing
+from mediation.cases.events import ParticipantJoined, ParticipantLeft
+from mediation.cases.models import Case, Participant, Party
+from mediation.cases.policy import POLICY
+from mediation.cases.service.opening import opened
+from mediation.core.authz import require
+from mediation.core.ids import new_id
+from mediation.core.uow import UnitOfWork
+
+
+def seat_participant(
+    uow: UnitOfWork,
+    case: Case,
+    *,
+    seat: str,
+    name: str,
+    staff_id: UUID | None = None,
+    party_id: UUID | None = None,
+    agent_id: UUID | None = None,
+    seat_id: UUID | None = None,
+) -> Participant:
+    """Seat a person in a case; the one who already sits there when there is one. Raises Forbidden."""
+    require(POLICY, "cases.seat_participant", uow.actor, queries.standing_of(uow, case))
+    return seated(
+        uow, case, seat=seat, name=name, staff_id=staff_id, party_id=party_id, agent_id=agent_id, seat_id=seat_id
+    )
+
+
+def seated(
+    uow: UnitOfWork,
+    case: Case,
+    *,
+    seat: str,
+    name: str,
+    staff_id: UUID | None = None,
+    party_id: UUID | None = None,
+    agent_id: UUID | None = None,
+    seat_id: UUID | None = None,
+) -> Participant:
+    """Seat a person on behalf of another verb of this feature, which has asked the policy."""
+    for sitting in queries.live_participants(uow, case.id):
+        same_party = sitting.party_id == party_id and sitting.agent_id == agent_id
+        if sitting.seat == seat and sitting.staff_id == staff_id and same_party:
+            return sitting
+    participant = Participant(
+        id=new_id(), case_id=case.id, seat=seat, name=name, staff_id=staff_id, party_id=party_id,
+        agent_id=agent_id, seat_id=seat_id, joined_at=uow.now(),
+    )  # fmt: skip
+    uow.session.add(participant)
+    uow.session.flush()
+    uow.audit("cases.participant_seated", "participant", participant.id, case_id=case.id, seat=seat)
+    uow.tell(ParticipantJoined(at=uow.now(), actor_name=uow.actor.name, case_id=case.id, participant_id=participant.id))
+    return participant
+
+
+def seat_parties(uow: UnitOfWork, case: Case) -> None:
+    """Give every party of the case its own participant."""
+    for party in case.parties:
+        seated(uow, case, seat=party.role, name=party.name, party_id=party.id)
+
+
+def end_participant(uow: UnitOfWork, participant_id: UUID) -> Participant:
+    """End a person's sitting; deliveries to them end with it. Raises Missing, Forbidden."""
+    participant = queries.get_participant(uow, participant_id)
+    opened(uow, participant.case_id, "cases.end_participant")
+    return unseated(uow, participant)
+
+
+def unseated(uow: UnitOfWork, participant: Participant) -> Participant:
+    """End a sitting on behalf of another verb of this feature; nothing happens when it ended before."""
+    if participant.ended_at is None:
+        participant.ended_at = uow.now()
+        uow.audit("cases.participant_left", "participant", participant.id, case_id=participant.case_id)
+        uow.tell(
+            ParticipantLeft(
+                at=uow.now(), actor_name=uow.actor.name, case_id=participant.case_id, participant_id=participant.id
+            )
+        )
+    return participant
+
+
+def verify_identity(uow: UnitOfWork, party_id: UUID, grade: int) -> Party:
+    """Note that a party's identity was checked to `grade` (1 code by phone, 2 papers seen, 3 outside service)."""
+    party = queries.get_party(uow, party_id, lock=True)
+    _require(uow, "cases.verify_identity", party)
+    party.identity_grade = max(party.identity_grade, grade)
+    party.identity_checked_at = uow.now()
+    uow.audit("cases.identity_verified", "party", party.id, case_id=party.case_id, grade=grade)
+    return party
+
+
+def tell_rights(uow: UnitOfWork, party_id: UUID) -> Party:
+    """Note that a party acknowledged rights and duties (RML 23, 24); the first time counts."""
+    party = queries.get_party(uow, party_id, lock=True)
+    _require(uow, "cases.tell_rights", party)
+    if party.rights_told_at is None:
+        party.rights_told_at = uow.now()
+        uow.audit("cases.rights_told", "party", party.id, case_id=party.case_id)
+    return party
+
+
+def reveal(uow: UnitOfWork, party_id: UUID, what: str, reason: str) -> str:
+    """The sealed identity number ("id_no") or telephone ("phone") of a party, with a reason that is kept.
+
+    Raises RevealReasonMissing, Forbidden.
+    """
+    party = queries.get_party(uow, party_id)
+    _require(uow, "cases.reveal", party)
+    if len(reason.strip()) < 2:
+        raise RevealReasonMissing(field="reason")
+    uow.audit("cases.revealed", "party", party.id, case_id=party.case_id, what=what, reason=reason.strip())
+    sealed = party.id_no_sealed if what == "id_no" else party.phone_sealed
+    return uow.vault.open(sealed) if sealed else ""
+
+
+def _require(uow: UnitOfWork, action: str, party: Party) -> None:
+    case = queries.get_case(uow, party.case_id)
+    require(POLICY, action, uow.actor, queries.standing_of(uow, case))

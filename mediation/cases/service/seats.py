@@ -1,0 +1,164 @@
+"""The offices at the table: invited, accepted, declined, ended."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID
+
+from mediation.accounts import queries as accounts
+from mediation.cases import queries
+from mediation.cases.errors import (
+    ConflictCheckMissing,
+    LawyerConflict,
+    SeatConsentMissing,
+    SeatPersonWrong,
+    SeatTaken,
+)
+from mediation.cases.events import SeatChanged
+from mediation.cases.models import Case, Seat, SeatConsent
+from mediation.cases.policy import POLICY
+from mediation.cases.service.clocks import drop_clock, finish_clock, start_clock
+from mediation.cases.service.opening import opened, reasoned
+from mediation.cases.service.participants import seated, unseated
+from mediation.cases.states import SEAT, SeatStatus
+from mediation.core.authz import require
+from mediation.core.clock import local_day
+from mediation.core.errors import Forbidden
+from mediation.core.ids import new_id
+from mediation.core.uow import UnitOfWork
+from mediation.law.terms import CollabMode, ContactMeans, SeatKind
+
+NEEDS_CONSENT = frozenset({SeatKind.DEPARTMENT})
+"""Seats that every party must agree to before they are taken (RML 20)."""
+
+
+def invite_seat(
+    uow: UnitOfWork,
+    case_id: UUID,
+    *,
+    kind: str,
+    org_id: UUID,
+    reason: str = "",
+    will_see: str = "",
+    until: date | None = None,
+) -> Seat:
+    """Invite an office to sit in the case: why, what it will see, until when. Raises SeatTaken, ReasonMissing."""
+    case = opened(uow, case_id, "cases.invite_seat")
+    office = accounts.get_organisation(uow, org_id)
+    words = reasoned(reason) if SeatKind(kind) in NEEDS_CONSENT else reason.strip()
+    seat = next((one for one in queries.seats_of(uow, case.id) if (one.kind, one.org_id) == (kind, org_id)), None)
+    if seat is not None and not SEAT.allows("invite_again", seat.status):
+        raise SeatTaken(field="org_id", office=office.name)
+    if seat is None:
+        seat = Seat(
+            id=new_id(), case_id=case.id, kind=SeatKind(kind).value, org_id=org_id, status=SeatStatus.INVITED,
+            invited_at=uow.now(), answer_note="", conflict_note="",
+        )  # fmt: skip
+        uow.session.add(seat)
+    else:
+        uow.move(SEAT, seat, "invite_again", reason=words)
+        seat.staff_id, seat.answer_note, seat.answered_at, seat.invited_at = None, "", None, uow.now()
+    seat.reason, seat.will_see, seat.until = words, will_see.strip(), until
+    uow.session.flush()
+    clock = start_clock(
+        uow, case, "T-SEAT-ACCEPT", started_on=local_day(uow.now()), subject=office.name, subject_id=seat.id
+    )
+    seat.answer_due = clock.due_on
+    _widen(case, seat.kind)
+    _tell(uow, seat, "invited")
+    return seat
+
+
+def consent_to_seat(uow: UnitOfWork, seat_id: UUID, party_id: UUID, *, agreed: bool, means: str) -> SeatConsent:
+    """Note a party's answer to a department's seat; the newest counts. A party answers for itself only."""
+    seat = queries.get_seat(uow, seat_id, lock=True)
+    case = opened(uow, seat.case_id, "cases.consent_to_seat")
+    party = queries.get_party(uow, party_id)
+    if party.case_id != case.id or (uow.actor.is_participant and uow.actor.party_id != party_id):
+        raise Forbidden
+    row = uow.session.merge(
+        SeatConsent(
+            seat_id=seat.id, party_id=party_id, agreed=agreed, means=ContactMeans(means).value, at=uow.now(),
+            recorded_by=uow.actor.id,
+        )
+    )  # fmt: skip
+    uow.audit("cases.seat_consent", "seat", seat.id, case_id=case.id, party=str(party_id), agreed=agreed)
+    return row
+
+
+def accept_seat(uow: UnitOfWork, seat_id: UUID, *, staff_id: UUID, no_conflict: bool = False, note: str = "") -> Seat:
+    """Accept for the invited office, naming who sits; they become a participant.
+
+    A lawyer declares the conflict check (LAWY 23, 39); a department needs every party's consent (RML 20).
+    Raises ConflictCheckMissing, SeatConsentMissing, SeatPersonWrong, LawyerConflict.
+    """
+    seat, case = _answered(uow, seat_id)
+    person = accounts.get_staff(uow, staff_id)
+    if person.org_id != seat.org_id or not person.active:
+        raise SeatPersonWrong(field="staff_id")
+    if seat.kind == SeatKind.LAWYER:
+        _check_lawyer(uow, seat, no_conflict=no_conflict)
+        seat.conflict_declared, seat.conflict_note = True, note.strip()
+    if seat.kind in NEEDS_CONSENT:
+        _check_consents(uow, case, seat)
+    seat.staff_id, seat.answered_at, seat.answer_note = person.id, uow.now(), note.strip()
+    uow.move(SEAT, seat, "accept_seat")
+    uow.session.flush()
+    seated(uow, case, seat=seat.kind, name=person.name, staff_id=person.id, seat_id=seat.id)
+    finish_clock(uow, case.id, "T-SEAT-ACCEPT", seat.id)
+    _tell(uow, seat, "accepted")
+    return seat
+
+
+def decline_seat(uow: UnitOfWork, seat_id: UUID, reason: str) -> Seat:
+    """Decline for the invited office, with its reason; the empty seat stays visible."""
+    seat, case = _answered(uow, seat_id)
+    seat.answer_note, seat.answered_at = reasoned(reason), uow.now()
+    uow.move(SEAT, seat, "decline_seat", reason=seat.answer_note)
+    finish_clock(uow, case.id, "T-SEAT-ACCEPT", seat.id)
+    _tell(uow, seat, "declined")
+    return seat
+
+
+def end_seat(uow: UnitOfWork, seat_id: UUID, reason: str) -> Seat:
+    """Take an office off the case, with a reason; its people leave at once."""
+    seat = queries.get_seat(uow, seat_id, lock=True)
+    case = opened(uow, seat.case_id, "cases.end_seat")
+    uow.move(SEAT, seat, "end_seat", reason=reasoned(reason))
+    for participant in queries.live_participants(uow, case.id):
+        if participant.seat_id == seat.id:
+            unseated(uow, participant)
+    drop_clock(uow, case.id, "T-SEAT-ACCEPT", seat.id)
+    _tell(uow, seat, "ended")
+    return seat
+
+
+def _answered(uow: UnitOfWork, seat_id: UUID) -> tuple[Seat, Case]:
+    seat = queries.get_seat(uow, seat_id, lock=True)
+    require(POLICY, "cases.answer_seat", uow.actor, seat.org_id)
+    return seat, queries.get_case_unseen(uow, seat.case_id, lock=True)
+
+
+def _check_lawyer(uow: UnitOfWork, seat: Seat, *, no_conflict: bool) -> None:
+    if not no_conflict:
+        raise ConflictCheckMissing(field="no_conflict")
+    if queries.firm_acts_for_party(uow, seat.case_id, seat.org_id):
+        raise LawyerConflict
+
+
+def _check_consents(uow: UnitOfWork, case: Case, seat: Seat) -> None:
+    agreed = {row.party_id for row in queries.seat_consents(uow, seat.id) if row.agreed}
+    if missing := [party.name for party in case.parties if party.id not in agreed]:
+        raise SeatConsentMissing(names="、".join(missing))
+
+
+def _widen(case: Case, kind: str) -> None:
+    if kind == SeatKind.DEPARTMENT:
+        case.collab_mode = CollabMode.THREE_PLUS_N.value
+    elif case.collab_mode == CollabMode.SINGLE and kind in {"police", "judicial_office", "lawyer"}:
+        case.collab_mode = CollabMode.THREE_OFFICES.value
+
+
+def _tell(uow: UnitOfWork, seat: Seat, change: str) -> None:
+    uow.audit(f"cases.seat_{change}", "seat", seat.id, case_id=seat.case_id, kind=seat.kind)
+    uow.tell(SeatChanged(at=uow.now(), actor_name=uow.actor.name, case_id=seat.case_id, seat_id=seat.id, change=change))

@@ -1,0 +1,82 @@
+"""Parts of pages that several features fill: the case page and the staff's home page.
+
+A feature registers what it shows once, when the program is wired; a lower feature draws the page without
+knowing who fills it. A part that has nothing to show answers None.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+if TYPE_CHECKING:
+    from mediation.core.uow import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """A box of the case page: `template` is drawn with `data` as its variables, in ascending `order`.
+
+    `tab` names the tab it stands in: overview, people, papers, after.
+    """
+
+    name: str
+    title: str
+    order: int
+    template: str
+    data: dict[str, Any] = field(default_factory=dict)
+    tab: str = "overview"
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """A next step on the case page: a link (`method` get) or a button that posts."""
+
+    label: str
+    url: str
+    order: int
+    icon: str = "arrow-right"
+    tone: str = "quiet"
+    method: str = "get"
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Todo:
+    """A line of 待办: what waits for this person, on which case, until when."""
+
+    kind: str
+    label: str
+    title: str
+    url: str
+    due_on: date | None = None
+    note: str = ""
+    tone: str = "neutral"
+
+
+PANELS: list[Callable[[UnitOfWork, UUID], Panel | None]] = []
+ACTIONS: list[Callable[[UnitOfWork, UUID], Iterable[Action]]] = []
+TODO_SOURCES: list[Callable[[UnitOfWork], Iterable[Todo]]] = []
+CLOSING_CHECKS: list[Callable[[UnitOfWork, UUID], Sequence[str]]] = []
+"""What is still missing before a case may be closed, as sentences; empty when nothing is."""
+
+
+def panels_of(uow: UnitOfWork, case_id: UUID) -> list[Panel]:
+    """Every panel of a case, in order."""
+    found = [panel for make in PANELS if (panel := make(uow, case_id)) is not None]
+    return sorted(found, key=lambda panel: panel.order)
+
+
+def actions_of(uow: UnitOfWork, case_id: UUID) -> list[Action]:
+    """Every next step that higher features offer on a case, in order."""
+    found = [action for make in ACTIONS for action in make(uow, case_id)]
+    return sorted(found, key=lambda action: action.order)
+
+
+def todos_of(uow: UnitOfWork) -> list[Todo]:
+    """Everything that waits for the actor, what is due first at the top."""
+    found = [todo for make in TODO_SOURCES for todo in make(uow)]
+    return sorted(found, key=lambda todo: (todo.due_on is None, todo.due_on or date.max, todo.title))

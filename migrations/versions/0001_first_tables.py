@@ -117,6 +117,8 @@ def upgrade() -> None:
     sa.Column('org_id', sa.Uuid(), nullable=False),
     sa.Column('lead_org_id', sa.Uuid(), nullable=False),
     sa.Column('mediator_id', sa.Uuid(), nullable=True),
+    sa.Column('proposed_mediator_id', sa.Uuid(), nullable=True),
+    sa.Column('mediator_chosen_by', sa.String(), nullable=False),
     sa.Column('registered_by', sa.Uuid(), nullable=True),
     sa.Column('status', sa.Enum('lead', 'applied', 'consent_pending', 'supplement_required', 'rejected', 'accepted', 'assigned', 'in_mediation', 'suspended', 'agreement_pending', 'succeeded', 'failed', 'withdrawn', 'closed', 'archived', name='casestatus', native_enum=False, length=40), nullable=False),
     sa.Column('result', sa.String(), nullable=True),
@@ -124,6 +126,7 @@ def upgrade() -> None:
     sa.Column('reject_reason', sa.String(), nullable=True),
     sa.Column('terminate_reason', sa.String(), nullable=True),
     sa.Column('ending_note', sa.Text(), nullable=False),
+    sa.Column('missing_items', postgresql.JSONB(astext_type=sa.Text()), nullable=False),
     sa.Column('mediation_kind', sa.String(), nullable=False),
     sa.Column('collab_mode', sa.String(), nullable=False),
     sa.Column('level', sa.String(), nullable=True),
@@ -168,6 +171,7 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['lead_org_id'], ['organisations.id'], name=op.f('fk_cases_lead_org_id_organisations')),
     sa.ForeignKeyConstraint(['mediator_id'], ['staff.id'], name=op.f('fk_cases_mediator_id_staff')),
     sa.ForeignKeyConstraint(['org_id'], ['organisations.id'], name=op.f('fk_cases_org_id_organisations')),
+    sa.ForeignKeyConstraint(['proposed_mediator_id'], ['staff.id'], name=op.f('fk_cases_proposed_mediator_id_staff')),
     sa.ForeignKeyConstraint(['referrer_org_id'], ['organisations.id'], name=op.f('fk_cases_referrer_org_id_organisations')),
     sa.ForeignKeyConstraint(['registered_by'], ['staff.id'], name=op.f('fk_cases_registered_by_staff')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_cases')),
@@ -178,6 +182,7 @@ def upgrade() -> None:
     op.create_index(op.f('ix_cases_lead_org_id'), 'cases', ['lead_org_id'], unique=False)
     op.create_index(op.f('ix_cases_mediator_id'), 'cases', ['mediator_id'], unique=False)
     op.create_index(op.f('ix_cases_org_id'), 'cases', ['org_id'], unique=False)
+    op.create_index(op.f('ix_cases_proposed_mediator_id'), 'cases', ['proposed_mediator_id'], unique=False)
     op.create_index(op.f('ix_cases_status'), 'cases', ['status'], unique=False)
     op.create_index('uq_cases_external', 'cases', ['org_id', 'external_no'], unique=True, postgresql_where="external_no <> ''")
     op.create_table('staff_sessions',
@@ -250,6 +255,7 @@ def upgrade() -> None:
     sa.Column('due_on', sa.Date(), nullable=False),
     sa.Column('published', sa.Boolean(), nullable=False),
     sa.Column('paused_on', sa.Date(), nullable=True),
+    sa.Column('paused_days', sa.Integer(), nullable=False),
     sa.Column('done_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('dropped_at', sa.DateTime(timezone=True), nullable=True),
     sa.ForeignKeyConstraint(['case_id'], ['cases.id'], name=op.f('fk_case_clocks_case_id_cases')),
@@ -257,6 +263,7 @@ def upgrade() -> None:
     )
     op.create_index(op.f('ix_case_clocks_case_id'), 'case_clocks', ['case_id'], unique=False)
     op.create_index(op.f('ix_case_clocks_due_on'), 'case_clocks', ['due_on'], unique=False)
+    op.create_index('uq_case_clocks_running', 'case_clocks', ['case_id', 'rule_id', 'subject_id'], unique=True, postgresql_where='done_at is null and dropped_at is null', postgresql_nulls_not_distinct=True)
     op.create_table('disclosures',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('case_id', sa.Uuid(), nullable=False),
@@ -385,6 +392,7 @@ def upgrade() -> None:
     sa.Column('name', sa.String(), nullable=False),
     sa.Column('relation', sa.String(), nullable=False),
     sa.Column('authority', sa.String(), nullable=False),
+    sa.Column('firm', sa.String(), nullable=False),
     sa.Column('phone_sealed', sa.LargeBinary(), nullable=True),
     sa.Column('phone_index', sa.LargeBinary(), nullable=True),
     sa.Column('phone_mask', sa.String(), nullable=False),
@@ -611,6 +619,7 @@ def upgrade() -> None:
     op.create_index(op.f('ix_participants_case_id'), 'participants', ['case_id'], unique=False)
     op.create_index(op.f('ix_participants_party_id'), 'participants', ['party_id'], unique=False)
     op.create_index(op.f('ix_participants_staff_id'), 'participants', ['staff_id'], unique=False)
+    op.create_index('uq_participants_party', 'participants', ['case_id', 'party_id', 'agent_id'], unique=True, postgresql_where='ended_at is null and party_id is not null', postgresql_nulls_not_distinct=True)
     op.create_index('uq_participants_staff', 'participants', ['case_id', 'staff_id', 'seat'], unique=True, postgresql_where='ended_at is null and staff_id is not null')
     op.create_table('agreement_signatures',
     sa.Column('id', sa.Uuid(), nullable=False),
@@ -677,6 +686,7 @@ def downgrade() -> None:
     op.drop_index(op.f('ix_agreement_signatures_agreement_id'), table_name='agreement_signatures')
     op.drop_table('agreement_signatures')
     op.drop_index('uq_participants_staff', table_name='participants', postgresql_where='ended_at is null and staff_id is not null')
+    op.drop_index('uq_participants_party', table_name='participants', postgresql_where='ended_at is null and party_id is not null', postgresql_nulls_not_distinct=True)
     op.drop_index(op.f('ix_participants_staff_id'), table_name='participants')
     op.drop_index(op.f('ix_participants_party_id'), table_name='participants')
     op.drop_index(op.f('ix_participants_case_id'), table_name='participants')
@@ -716,6 +726,7 @@ def downgrade() -> None:
     op.drop_table('documents')
     op.drop_index(op.f('ix_disclosures_case_id'), table_name='disclosures')
     op.drop_table('disclosures')
+    op.drop_index('uq_case_clocks_running', table_name='case_clocks', postgresql_where='done_at is null and dropped_at is null', postgresql_nulls_not_distinct=True)
     op.drop_index(op.f('ix_case_clocks_due_on'), table_name='case_clocks')
     op.drop_index(op.f('ix_case_clocks_case_id'), table_name='case_clocks')
     op.drop_table('case_clocks')
@@ -728,6 +739,7 @@ def downgrade() -> None:
     op.drop_table('staff_sessions')
     op.drop_index('uq_cases_external', table_name='cases', postgresql_where="external_no <> ''")
     op.drop_index(op.f('ix_cases_status'), table_name='cases')
+    op.drop_index(op.f('ix_cases_proposed_mediator_id'), table_name='cases')
     op.drop_index(op.f('ix_cases_org_id'), table_name='cases')
     op.drop_index(op.f('ix_cases_mediator_id'), table_name='cases')
     op.drop_index(op.f('ix_cases_lead_org_id'), table_name='cases')

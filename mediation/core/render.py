@@ -61,7 +61,8 @@ class MissingGlyph(Invalid):
     default = N_("字体里没有“%(character)s”（%(code)s）这个字，没有生成文书。请改用其他写法，或请管理员补字体。")
 
     def __init__(self, character: str, where: str) -> None:
-        super().__init__(field=where, character=character, code=f"U+{ord(character[0]):04X}")
+        printable = character if character.isprintable() else "\ufffd"
+        super().__init__(field=where, character=printable, code=f"U+{ord(character[0]):04X}")
         self.character = character
         self.where = where
 
@@ -84,9 +85,7 @@ def render_pdf(
     `data["made_at"]` (ISO 8601 with zone) becomes the PDF's creation date. Raises MissingGlyph with the
     character and the path of the field that holds it, PaperTooLarge, RenderTimeout or RenderFailed.
     """
-    content = json.dumps(data, ensure_ascii=False, sort_keys=True, allow_nan=False).encode()
-    if len(content) > MAX_INPUT_BYTES:
-        raise PaperTooLarge
+    content = _encoded(data)
     order = {
         "root": str(templates),
         "template": str(_template(templates, kind)),
@@ -103,6 +102,17 @@ def render_pdf(
     if not reply["ok"]:
         raise _failure(reply, data)
     return Rendered(pdf, reply["pages"], hashlib.sha256(pdf).hexdigest())
+
+
+def _encoded(data: Mapping[str, JSON]) -> bytes:
+    text = json.dumps(data, ensure_ascii=False, sort_keys=True, allow_nan=False)
+    try:
+        content = text.encode()
+    except UnicodeEncodeError as error:  # half of a surrogate pair: no font can have it
+        raise _missing(text[error.start], data) from None
+    if len(content) > MAX_INPUT_BYTES:
+        raise PaperTooLarge
+    return content
 
 
 def _template(templates: Path, kind: str) -> Path:
@@ -126,7 +136,10 @@ def _failure(reply: Mapping[str, Any], data: Mapping[str, JSON]) -> Exception:
         failed = RenderFailed()
         failed.add_note(reply["diagnostic"] or reply["message"])
         return failed
-    shown = _ESCAPE.sub(lambda code: chr(int(code[1], 16)), found[1])
+    return _missing(_ESCAPE.sub(lambda code: chr(int(code[1], 16)), found[1]), data)
+
+
+def _missing(shown: str, data: Mapping[str, JSON]) -> MissingGlyph:
     for path, text in _texts(data):
         if shown in text:
             return MissingGlyph(_culprit(shown, text), path)

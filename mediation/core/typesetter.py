@@ -14,7 +14,10 @@ from typing import Any
 from mediation.core.frames import receive_frame, send_frame
 
 ROOT = Path(__file__).parents[2]
-ORDERS_PER_CHILD = 500  # the compiler remembers what it has seen; a fresh process keeps memory flat
+# The compiler remembers what it has seen: a fresh process after so many orders keeps memory flat. A long document
+# counts for as many orders as it has portions.
+ORDERS_PER_CHILD = 500
+PORTION_BYTES = 4096
 
 
 class ChildLate(Exception):
@@ -52,7 +55,7 @@ class Typesetter:
             except (EOFError, ConnectionError):
                 self._kill()
                 raise ChildGone from None
-            self._served += 1
+            self._served += 1 + len(data) // PORTION_BYTES
             return reply
 
     def close(self) -> None:

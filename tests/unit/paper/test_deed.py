@@ -11,7 +11,7 @@ from pathlib import Path
 from pypdf import PdfReader
 
 from mediation.agreements.documents import Instalment, Term, agreement, term_text
-from mediation.core.paper import Paper
+from mediation.core.paper import Paper, Signature
 from mediation.core.render import render_pdf
 from mediation.court.documents import judicial_confirmation_application
 from mediation.notary.documents import enforcement_commitment
@@ -63,6 +63,19 @@ def test_signatures_stay_with_the_last_clause(fonts: Sequence[Path]) -> None:
         assert len(signed) == 1
         assert "具有同等效力" in signed[0]
         assert "申请人（签名）" in signed[0]
+
+
+def test_many_signers_go_on_over_the_page_and_none_is_lost(fonts: Sequence[Path]) -> None:
+    many = tuple(Signature("申请人（签名）", f"甲{number:02d}") for number in range(30))
+    paper = agreement(HEAD, replace(AGREEMENT, signatures=many))
+    pages = PdfReader(io.BytesIO(render_pdf(paper.kind, paper.data, fonts=fonts).pdf)).pages
+    texts = [without_space(one.extract_text()) for one in pages]
+    first = next(text for text in texts if "甲00" in text)
+    assert "具有同等效力" in first
+    assert "甲03" in first
+    assert all(f"甲{number:02d}" in "".join(texts) for number in range(30))
+    assert "甲29" in texts[-1]
+    assert "（印章）" in texts[-1]
 
 
 def test_all_parties_apply_together_for_confirmation(body: Body) -> None:

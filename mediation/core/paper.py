@@ -21,6 +21,7 @@ from mediation.core.money import format_yuan, in_capitals
 
 JSON: TypeAlias = str | int | float | bool | Sequence["JSON"] | Mapping[str, "JSON"] | None
 _PNG_HEAD = struct.Struct(">16sII")  # signature and chunk head, then width and height in pixels
+MAX_PIXELS = 4_000_000
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 
 
@@ -163,13 +164,15 @@ def seal_data(seal: Seal) -> JSON:
 def picture(png: bytes | None) -> str | None:
     """Return a PNG wrapped as SVG text, which is how JSON carries it to the template.
 
-    Raises ValueError for anything that is no PNG.
+    Raises ValueError for anything that is no PNG or holds more pixels than a signature or a seal has.
     """
     if png is None:
         return None
     if not png.startswith(b"\x89PNG\r\n\x1a\n") or len(png) < _PNG_HEAD.size:
         raise ValueError("a signature or a seal is a PNG picture")
     _, width, height = _PNG_HEAD.unpack(png[: _PNG_HEAD.size])
+    if not 0 < width * height <= MAX_PIXELS:
+        raise ValueError("the picture has too many pixels, or none")
     size = f"width='{width}' height='{height}'"
     inside = f"<image {size} href='data:image/png;base64,{base64.b64encode(png).decode()}'/>"
     return f"<svg xmlns='http://www.w3.org/2000/svg' {size}>{inside}</svg>"

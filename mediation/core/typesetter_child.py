@@ -87,6 +87,7 @@ def main() -> None:
         resource.setrlimit(resource.RLIMIT_DATA, (MEMORY_LIMIT, MEMORY_LIMIT))
     shelf = FontShelf()
     with socket.socket(fileno=int(sys.argv[1])) as channel:
+        channel.setblocking(True)  # under gevent the parent made it otherwise
         try:
             while True:
                 order, data = receive_frame(channel)

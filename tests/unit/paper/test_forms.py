@@ -101,6 +101,8 @@ def drawing(width: int, height: int) -> bytes:
 def test_a_signature_must_be_a_picture() -> None:
     with pytest.raises(ValueError, match="PNG"):
         signature_rows([Signature("申请人", image_png=b"<svg/>")])
+    with pytest.raises(ValueError, match="pixels"):
+        signature_rows([Signature("申请人", image_png=drawing(2001, 2000))])
 
 
 def test_drawn_signatures_and_seals_are_on_the_paper(fonts: Sequence[Path]) -> None:

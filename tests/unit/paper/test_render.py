@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import os
 import signal
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -152,6 +154,35 @@ def test_a_forked_worker_does_not_touch_its_parents_compiler(fonts: Sequence[Pat
             os._exit(code)
     assert os.waitpid(child, 0)[1] == 0
     assert render_pdf("plain", content("父又一份"), fonts=fonts, templates=plain).pages == 1
+
+
+UNDER_GEVENT = """
+from gevent import monkey
+monkey.patch_all()
+import gevent, sys
+from pathlib import Path
+from mediation.core.fonts import fonts_dirs
+from mediation.core.render import render_pdf
+fonts, templates = fonts_dirs(None), Path(sys.argv[1])
+def one(number):
+    data = {"text": f"第{number}份", "made_at": "2026-11-22T14:05:00+08:00"}
+    return render_pdf("plain", data, fonts=fonts, templates=templates).pages
+jobs = [gevent.spawn(one, number) for number in range(5)]
+gevent.joinall(jobs, raise_error=True)
+assert [job.value for job in jobs] == [1] * 5
+"""
+
+
+def test_it_serves_a_web_process_under_gevent(fonts: Sequence[Path], plain: Path) -> None:
+    done = subprocess.run(  # noqa: S603 - our own script; gevent must not patch the test process
+        [sys.executable, "-c", UNDER_GEVENT, str(plain)],
+        cwd=Path(render.__file__).parents[2],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    assert done.returncode == 0, done.stderr
 
 
 def test_a_broken_template_fails_with_the_compilers_words_for_us(fonts: Sequence[Path], plain: Path) -> None:

@@ -14,6 +14,7 @@ from flask_wtf.csrf import CSRFProtect
 from redis import Redis
 from sqlalchemy.orm import sessionmaker
 
+import mediation.tables  # noqa: F401 - every table must be known before the first flush
 from mediation.accounts import views as accounts_views
 from mediation.core import health, pages
 from mediation.core.assets import Assets

@@ -12,7 +12,8 @@ from mediation.core.clock import local_day
 from mediation.core.ids import new_id
 from mediation.core.paper import Paper, compose, need
 from mediation.core.uow import UnitOfWork
-from tests.factories.papers import HEAD, SAMPLES
+from tests.factories.paper_samples import SAMPLES
+from tests.factories.papers import HEAD
 
 
 def a_case_to_file(uow: UnitOfWork, code: str = "R-1", prefix: str = "演东") -> Case:

@@ -10,9 +10,10 @@ from uuid import UUID
 from mediation.core.ids import new_id
 from mediation.core.paper import Paper
 from mediation.core.uow import UnitOfWork
-from mediation.records import queries, rules
+from mediation.records import queries
 from mediation.records.events import DocumentProgressed
 from mediation.records.models import Document
+from mediation.records.rules import papers
 from mediation.records.states import DOCUMENT, DocumentStatus
 
 RENDER = "records.render"
@@ -37,14 +38,14 @@ def request_document(
     """
     queries.lock_paper(uow, case_id, paper.kind, subject_id)
     latest = queries.latest_version(uow, case_id, paper.kind, subject_id)
-    digest = rules.digest_of(paper.data)
+    digest = papers.digest_of(paper.data)
     if latest is not None and latest.content_digest == digest:
         return _again(uow, latest)
     document = Document(
         id=new_id(), case_id=case_id, kind=paper.kind, subject_id=subject_id, title=paper.title,
         version=latest.version + 1 if latest else 1, status=DocumentStatus.REQUESTED, revision=1,
         content_digest=digest, content_sealed=seal(uow, paper.data), gaps=list(paper.gaps),
-        audience=list(audience) if audience is not None else rules.usual_audience(paper.kind), org_id=org_id,
+        audience=list(audience) if audience is not None else papers.usual_audience(paper.kind), org_id=org_id,
         urgent=urgent, requested_by=uow.actor.id, requested_by_name=uow.actor.name,
         created_at=uow.now(), requested_at=uow.now(),
     )  # fmt: skip

@@ -1,0 +1,1 @@
+"""Decisions of records: about papers, and about what may be uploaded."""

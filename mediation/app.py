@@ -21,7 +21,7 @@ from mediation.core.assets import Assets
 from mediation.core.authz import Actor, Role
 from mediation.core.clock import Clock, SystemClock
 from mediation.core.db import make_engine
-from mediation.core.emitting import NoSockets
+from mediation.core.emitting import ThroughRedis
 from mediation.core.events import Bus
 from mediation.core.files import open_store
 from mediation.core.i18n import gettext
@@ -65,7 +65,7 @@ def build_engines(
         clock=clock or SystemClock(),
         vault=Vault(settings.secret_key),
         bus=wire(Bus()),
-        messenger=messenger or QueueAndSockets(Relay(redis), NoSockets(settings.redis_url)),
+        messenger=messenger or QueueAndSockets(Relay(redis), ThroughRedis(redis)),
         files=open_store(settings.files_url, settings.files_dir, settings.secret_key),
         settings=settings,
         redis=redis,

@@ -5,5 +5,6 @@ from mediation.agreements import models as agreements
 from mediation.cases import models as cases
 from mediation.core import models as core
 from mediation.records import models as records
+from mediation.rooms import models as rooms
 
-__all__ = ["accounts", "agreements", "cases", "core", "records"]
+__all__ = ["accounts", "agreements", "cases", "core", "records", "rooms"]

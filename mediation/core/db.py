@@ -27,6 +27,10 @@ Fen = Annotated[int, mapped_column(BigInteger)]
 Json = Annotated[dict[str, Any], mapped_column(JSONB)]
 
 
+APPEND_ONLY = {"append_only": True}
+"""`info` of a table whose rows are never changed: the migration that creates it adds the triggers."""
+
+
 class Base(DeclarativeBase):
     """Every table's base; `Moment` columns carry a zone, money is integer 分."""
 

@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import Index, Text, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from mediation.core.db import Base, Key
+from mediation.core.db import APPEND_ONLY, Base, Key
 
 
 class OutboxRow(Base):
@@ -53,6 +53,8 @@ class AuditRow(Base):
     case_id: Mapped[UUID | None] = mapped_column(index=True)
     details: Mapped[dict[str, Any]] = mapped_column(default=dict)
 
+    __table_args__ = ({"info": APPEND_ONLY},)
+
 
 class MoveRow(Base):
     """One move of one life cycle: who, when, why."""
@@ -69,6 +71,8 @@ class MoveRow(Base):
     actor_id: Mapped[UUID | None]
     actor_name: Mapped[str]
     reason: Mapped[str] = mapped_column(Text, default="")
+
+    __table_args__ = ({"info": APPEND_ONLY},)
 
 
 class Series(Base):

@@ -1,10 +1,9 @@
-"""Pushes to people who are there now. One channel a participant, never a shared one."""
+"""Pushes to people who are there now. Addressed to participants, never to a shared channel."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, Protocol
-from uuid import UUID
+from typing import Protocol
 
 from mediation.core.models import OutboxRow
 from mediation.core.relay import Relay
@@ -13,32 +12,24 @@ from mediation.core.uow import Push
 NAMESPACE = "/rooms"
 
 
-def channel(participant: UUID) -> str:
-    """The channel of one participant; only that person's own sockets join it."""
-    return f"p:{participant}"
+class Pusher(Protocol):
+    """A web process' own sockets, or Redis for a process that has none."""
 
-
-class Emitter(Protocol):
-    """python-socketio's server or its write-only Redis manager."""
-
-    def emit(self, event: str, data: Any, **where: Any) -> Any: ...
+    def push(self, pushes: Sequence[Push]) -> None: ...
 
 
 class QueueAndSockets:
     """The messenger of a running process: work to RQ, pushes to sockets."""
 
-    def __init__(self, relay: Relay, emitter: Emitter) -> None:
+    def __init__(self, relay: Relay, pusher: Pusher) -> None:
         self._relay = relay
-        self._emitter = emitter
+        self._pusher = pusher
 
     def hand_over(self, rows: Sequence[OutboxRow]) -> None:
         self._relay.hand_over(rows)
 
     def push(self, pushes: Sequence[Push]) -> None:
-        for push in pushes:
-            self._emitter.emit(
-                push.event, push.payload, namespace=NAMESPACE, room=[channel(person) for person in push.to]
-            )
+        self._pusher.push(pushes)
 
 
 class Recorder:

@@ -1,1 +1,1 @@
-"""Sessions, rooms, membership, the event log, presence, links."""
+"""Sessions, rooms, membership, the event log, presence, links and the way in."""

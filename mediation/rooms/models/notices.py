@@ -1,0 +1,74 @@
+"""Codes, notices and consents."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, Index, LargeBinary, Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from mediation.core.db import Base, Key, stored
+from mediation.rooms.states import NoticeState
+
+
+class Code(Base):
+    """A one-time code sent to a phone: five minutes, five tries."""
+
+    __tablename__ = "codes"
+
+    id: Mapped[Key]
+    participant_id: Mapped[UUID] = mapped_column(ForeignKey("participants.id"), index=True)
+    purpose: Mapped[str]
+    digest: Mapped[bytes] = mapped_column(LargeBinary)
+    phone_mask: Mapped[str]
+    created_at: Mapped[datetime]
+    expires_at: Mapped[datetime]
+    attempts: Mapped[int] = mapped_column(default=0)
+    used_at: Mapped[datetime | None]
+
+
+class Notice(Base):
+    """A message to somebody's phone; text and number are sealed, the mask is shown."""
+
+    __tablename__ = "notices"
+
+    id: Mapped[Key]
+    case_id: Mapped[UUID | None] = mapped_column(ForeignKey("cases.id"), index=True)
+    participant_id: Mapped[UUID | None] = mapped_column(ForeignKey("participants.id"), index=True)
+    template: Mapped[str]
+    channel: Mapped[str] = mapped_column(default="sms")
+    phone_sealed: Mapped[bytes] = mapped_column(LargeBinary)
+    phone_mask: Mapped[str]
+    text_sealed: Mapped[bytes] = mapped_column(LargeBinary)
+    state: Mapped[NoticeState] = mapped_column(stored(NoticeState))
+    error: Mapped[str] = mapped_column(Text, default="")
+    created_at: Mapped[datetime]
+    sent_at: Mapped[datetime | None]
+
+    __table_args__ = (Index("ix_notices_created_at", "created_at"),)
+
+
+class PartyConsent(Base):
+    """One answer to one question, with the version of the words that were shown; withdrawable."""
+
+    __tablename__ = "party_consents"
+
+    id: Mapped[Key]
+    case_id: Mapped[UUID] = mapped_column(ForeignKey("cases.id"), index=True)
+    participant_id: Mapped[UUID] = mapped_column(ForeignKey("participants.id"))
+    purpose: Mapped[str]
+    subject: Mapped[str] = mapped_column(default="")
+    version: Mapped[str]
+    text: Mapped[str] = mapped_column(Text)
+    agreed: Mapped[bool]
+    reason: Mapped[str] = mapped_column(Text, default="")
+    at: Mapped[datetime]
+    withdrawn_at: Mapped[datetime | None]
+
+    __table_args__ = (
+        Index(
+            "uq_party_consents_live", "participant_id", "purpose", "subject", unique=True,
+            postgresql_where="withdrawn_at is null",
+        ),
+    )  # fmt: skip

@@ -1,0 +1,96 @@
+"""Who may what in a room: one table for page, socket and job.
+
+The subject is a `Standing`: how the person stands in the room at this moment.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from mediation.core.authz import PUBLIC, Actor, Policy, Role, may, the_system
+from mediation.law.people import OFFICE_SEATS, PARTY_SEATS
+from mediation.rooms.states import EventKind, RoomKind
+
+PARTY_SIDE = {*(seat.value for seat in PARTY_SEATS), "agent"}
+OFFICES = {seat.value for seat in OFFICE_SEATS}
+HOST = "mediator"
+CONSULTING = {HOST, "recorder", *OFFICES}
+"""Seats that may be in a consultation (会商): never a party, an agent or a companion."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A live member of a room."""
+
+    seat: str
+    room_kind: str
+    participant: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Charge:
+    """A case as its people stand to it: who mediates, which organisation leads."""
+
+    mediator_id: UUID | None
+    lead_org_path: str
+    org_path: str
+
+
+def a_member(actor: Actor, subject: object) -> bool:  # noqa: ARG001 - a predicate's shape
+    """Whoever is in the room now."""
+    return isinstance(subject, Standing)
+
+
+def the_host(actor: Actor, subject: object) -> bool:  # noqa: ARG001 - a predicate's shape
+    """The mediator's seat in this room."""
+    return isinstance(subject, Standing) and subject.seat == HOST
+
+
+def a_side_or_host(actor: Actor, subject: object) -> bool:  # noqa: ARG001 - a predicate's shape
+    """A party, who acts for one, or the mediator: those who make and answer offers."""
+    return isinstance(subject, Standing) and (subject.seat in PARTY_SIDE or subject.seat == HOST)
+
+
+def not_consulting(actor: Actor, subject: object) -> bool:
+    """Offers are made where parties are."""
+    return a_side_or_host(actor, subject) and getattr(subject, "room_kind", "") != RoomKind.CONSULTATION
+
+
+def the_mediator(actor: Actor, subject: object) -> bool:
+    """The case's mediator, as signed-in staff or in the mediator's seat."""
+    if not isinstance(subject, Charge) or subject.mediator_id is None:
+        return False
+    return (actor.is_staff and actor.id == subject.mediator_id) or (actor.is_participant and actor.seat == HOST)
+
+
+def the_office(actor: Actor, subject: object) -> bool:
+    """A clerk or mediator of the leading or registering organisation."""
+    if not isinstance(subject, Charge) or not actor.has(Role.CLERK, Role.MEDIATOR, Role.ADMIN):
+        return False
+    return actor.over(subject.lead_org_path) or actor.over(subject.org_path)
+
+
+POLICY: Policy = {
+    f"rooms.post.{EventKind.TEXT}": (a_member,),
+    f"rooms.post.{EventKind.FILE}": (a_member,),
+    f"rooms.post.{EventKind.VOICE}": (a_member,),
+    f"rooms.post.{EventKind.MARK}": (the_host,),
+    f"rooms.post.{EventKind.OFFER}": (not_consulting,),
+    f"rooms.post.{EventKind.ANSWER}": (not_consulting,),
+    "rooms.recall": (a_member,),
+    "rooms.recall_any": (the_host,),
+    "rooms.open_session": (the_mediator, the_system),
+    "rooms.run_session": (the_mediator, the_system),
+    "rooms.schedule": (the_mediator, the_office, the_system),
+    "rooms.admit": (the_mediator, the_system),
+    "rooms.invite": (the_mediator, the_office, the_system),
+    "rooms.confirm_person": (the_mediator, the_system),
+}
+
+
+def may_post(standing: Standing) -> list[str]:
+    """The kinds of event that this member may post, and `recall`."""
+    # the predicates of posting look at the standing alone
+    kinds = [kind.value for kind in EventKind if may(POLICY, f"rooms.post.{kind}", PUBLIC, standing)]
+    return [*kinds, "recall"]

@@ -1,0 +1,132 @@
+"""What was said, for those who may see it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import RowMapping, Select, and_, or_, select
+
+from mediation.core.uow import UnitOfWork
+from mediation.rooms.errors import RoomMissing
+from mediation.rooms.models import Member, Recalled, Room, RoomEvent
+from mediation.rooms.queries.rooms import stretches
+from mediation.rooms.rules import LATEST_EVENTS, MOST_EVENTS, event_dict
+from mediation.rooms.states import EventKind, RoomKind
+
+Event = dict[str, Any]
+
+_E = RoomEvent.__table__
+_ROWS = select(_E, Recalled.by_seq.label("recalled_by")).outerjoin(
+    Recalled, and_(Recalled.room_id == _E.c.room_id, Recalled.seq == _E.c.seq)
+)
+
+
+def events_of(
+    uow: UnitOfWork,
+    room_id: UUID,
+    participant_id: UUID,
+    *,
+    after: int | None = None,
+    before: int | None = None,
+    limit: int = MOST_EVENTS,
+) -> tuple[list[Event], bool]:
+    """Events of the person's membership in order of seq, and whether there are more.
+
+    With `after` the first ones behind it, else the last ones (before `before`). Raises RoomMissing for whoever
+    never was a member.
+    """
+    mine = stretches(uow, room_id, participant_id)
+    if not mine:
+        raise RoomMissing
+    return events_within(uow, room_id, mine, after=after, before=before, limit=limit)
+
+
+def events_within(
+    uow: UnitOfWork,
+    room_id: UUID,
+    mine: Sequence[Member],
+    *,
+    after: int | None = None,
+    before: int | None = None,
+    limit: int = MOST_EVENTS,
+) -> tuple[list[Event], bool]:
+    """Events of these stretches of one person's membership; see `events_of`."""
+    query = _ROWS.where(_E.c.room_id == room_id, _within(mine))
+    if after is not None:
+        query = query.where(_E.c.seq > after)
+    if before is not None:
+        query = query.where(_E.c.seq < before)
+    forward = after is not None
+    query = query.order_by(_E.c.seq if forward else _E.c.seq.desc()).limit(limit + 1)
+    rows = uow.session.execute(query).mappings().all()
+    shown = rows[:limit] if forward else rows[:limit][::-1]
+    return [_shown(row) for row in shown], len(rows) > limit
+
+
+def latest_events(uow: UnitOfWork, room_id: UUID, mine: Sequence[Member]) -> tuple[list[Event], bool]:
+    """The last events of these stretches, as entering a room shows them."""
+    return events_within(uow, room_id, mine, limit=LATEST_EVENTS)
+
+
+def undelivered(uow: UnitOfWork, room_id: UUID, after: int, upto: int) -> list[tuple[Event, set[UUID]]]:
+    """The events after `after` up to `upto`, each with those who were members when it was committed."""
+    rows = _raw(uow, _ROWS.where(_E.c.room_id == room_id, _E.c.seq > after, _E.c.seq <= upto))
+    members = uow.session.scalars(select(Member).where(Member.room_id == room_id)).all()
+    return [(_shown(row), {m.participant_id for m in members if _was_there(m, row["seq"])}) for row in rows]
+
+
+def find_event(uow: UnitOfWork, room_id: UUID, seq: int) -> RowMapping | None:
+    """One row of the log with `recalled_by`, for verbs; None when there is none."""
+    return uow.session.execute(_ROWS.where(_E.c.room_id == room_id, _E.c.seq == seq)).mappings().one_or_none()
+
+
+def sealed_log(uow: UnitOfWork, room_id: UUID) -> list[Event]:
+    """The whole log with the originals of what was recalled: for the sealed transcript alone."""
+    rows = uow.session.execute(select(_E).where(_E.c.room_id == room_id).order_by(_E.c.seq)).mappings()
+    return [event_dict(row) for row in rows]
+
+
+def log_for_record(uow: UnitOfWork, case_id: UUID) -> list[Event]:
+    """What the record (调解笔录) is made from: joint rooms only, recalled sayings left out, marks attached.
+
+    Each event has `marks`, the list of what the mediator marked it as.
+    """
+    rows = _raw(
+        uow,
+        _ROWS.join(Room, Room.id == _E.c.room_id).where(
+            Room.case_id == case_id, Room.kind == RoomKind.JOINT, Recalled.by_seq.is_(None)
+        ),
+    )
+    marks: dict[tuple[UUID, int], list[str]] = {}
+    for row in rows:
+        if row["kind"] == EventKind.MARK:
+            marks.setdefault((row["room_id"], row["body"]["seq"]), []).append(row["body"]["as"])
+    left_out = {EventKind.MARK, EventKind.RECALL}
+    return [
+        {**event_dict(row), "marks": marks.get((row["room_id"], row["seq"]), [])}
+        for row in rows
+        if row["kind"] not in left_out
+    ]
+
+
+def _raw(uow: UnitOfWork, query: Select[Any]) -> Sequence[RowMapping]:
+    return uow.session.execute(query.order_by(_E.c.room_id, _E.c.seq)).mappings().all()
+
+
+def _within(mine: Sequence[Member]) -> Any:
+    return or_(
+        *(
+            and_(_E.c.seq > m.from_seq, *([_E.c.seq <= m.left_seq] if m.left_seq is not None else []))
+            for m in mine
+        )
+    )  # fmt: skip
+
+
+def _was_there(member: Member, seq: int) -> bool:
+    return member.joined_seq < seq and (member.left_seq is None or seq <= member.left_seq)
+
+
+def _shown(row: RowMapping) -> Event:
+    return event_dict(row, recalled=row["recalled_by"] is not None)

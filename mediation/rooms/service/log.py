@@ -1,0 +1,120 @@
+"""The one way to write in a room: lock its head, number, seal, insert, and tell the members after the commit.
+
+Core statements, because this is what a busy platform does most: one round trip to lock and look, one to write.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import RowMapping, bindparam, text
+from sqlalchemy.dialects.postgresql import JSONB
+
+from mediation.core.transcript import first_digest, next_digest
+from mediation.core.uow import UnitOfWork
+from mediation.rooms.errors import KeyUsed, NoLonger, RoomClosed, RoomMissing
+from mediation.rooms.rules import SYSTEM_SENDER, checked_body, event_dict, sealed_at
+from mediation.rooms.states import RoomState
+
+_LOCK = text(
+    """
+    select r.case_id, r.kind, r.state, r.head_seq, r.head_digest, r.version, r.locked_at,
+           seen.head_seq = r.head_seq and seen.version = r.version as fresh,
+           m.seat, m.name,
+           (select array_agg(l.participant_id) from room_members l
+               where l.room_id = r.id and l.left_at is null) as live,
+           (select e.seq from room_events e where e.room_id = r.id and e.key = :key
+               and e.participant_id is not distinct from :participant) as done_seq
+    from rooms r
+    join rooms seen on seen.id = r.id
+    left join room_members m on m.room_id = r.id and m.participant_id = :participant and m.left_at is null
+    where r.id = :room
+    for update of r
+    """
+)
+"""A statement that waited for the lock sees the row new and all else old: `seen` tells, and it is asked again."""
+
+_WRITE = text(
+    """
+    with head as (update rooms set head_seq = :seq, head_digest = :digest where id = :room)
+    insert into room_events (room_id, seq, at, kind, participant_id, seat, name, key, body, digest)
+    values (:room, :seq, :at, :kind, :participant, :seat, :name, :key, :body, :digest)
+    """
+).bindparams(bindparam("body", type_=JSONB))
+
+Event = dict[str, Any]
+
+
+def append(
+    uow: UnitOfWork,
+    room_id: UUID,
+    participant_id: UUID | None,
+    kind: str,
+    body: Mapping[str, Any],
+    key: UUID | None = None,
+) -> Event:
+    """Write one event and answer it as everybody will see it.
+
+    For verbs that have asked their own policy; what a person sends comes through `talk.post`. `participant_id` is
+    a live member, or None for the platform itself. The same person with the same `key` gets the first event
+    back. Raises RoomMissing, RoomClosed, NoLonger (not a member), KeyUsed, and what the body's check raises.
+    """
+    return write(uow, lock(uow, room_id, participant_id, key), room_id, participant_id, kind, body, key)
+
+
+def lock(uow: UnitOfWork, room_id: UUID, participant_id: UUID | None, key: UUID | None = None) -> RowMapping:
+    """Lock the room's head; how room, person and key stand at this moment. Raises RoomMissing."""
+    values = {"room": room_id, "participant": participant_id, "key": key}
+    while True:
+        head = uow.session.execute(_LOCK, values).mappings().one_or_none()
+        if head is None:
+            raise RoomMissing
+        if head["fresh"]:
+            return head
+
+
+def write(
+    uow: UnitOfWork,
+    head: RowMapping,
+    room_id: UUID,
+    participant_id: UUID | None,
+    kind: str,
+    body: Mapping[str, Any],
+    key: UUID | None = None,
+) -> Event:
+    """Write one event under the lock that gave `head`. Raises as `append`."""
+    clean = checked_body(kind, dict(body))
+    if head["done_seq"] is not None:
+        return _first(uow, room_id, head["done_seq"], kind, clean)
+    if head["state"] != RoomState.OPEN:
+        raise RoomClosed
+    if participant_id is not None and head["seat"] is None:
+        raise NoLonger
+    seat, name = (head["seat"], head["name"]) if participant_id else SYSTEM_SENDER
+    row: dict[str, Any] = {
+        "room_id": room_id, "seq": head["head_seq"] + 1, "at": sealed_at(uow.now()), "kind": kind,
+        "participant_id": participant_id, "seat": seat, "name": name, "key": key, "body": clean, "digest": b"",
+    }  # fmt: skip
+    row["digest"] = next_digest(uow.engines.settings.seal_hash, bytes(head["head_digest"]), event_dict(row))
+    uow.session.execute(_WRITE, {**row, "room": room_id, "participant": participant_id})
+    event = event_dict(row)
+    uow.push("event", event, head["live"] or [])
+    return event
+
+
+def start_of_chain(uow: UnitOfWork, room_id: UUID) -> bytes:
+    """The digest that a new room begins with."""
+    return first_digest(uow.engines.settings.seal_hash, str(room_id))
+
+
+_ONE = text("select * from room_events where room_id = :room and seq = :seq")
+
+
+def _first(uow: UnitOfWork, room_id: UUID, seq: int, kind: str, body: Mapping[str, Any]) -> Event:
+    """What was stored under this key before. Raises KeyUsed when it was something else."""
+    row = uow.session.execute(_ONE, {"room": room_id, "seq": seq}).mappings().one()
+    if row["kind"] != kind or row["body"] != body:
+        raise KeyUsed
+    return event_dict(row)

@@ -1,0 +1,87 @@
+"""Who is in a room. Each change locks the room's head, so that it has its place among the events."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from mediation.cases import queries as cases
+from mediation.core.errors import Invalid
+from mediation.core.i18n import N_
+from mediation.core.uow import UnitOfWork
+from mediation.rooms import queries
+from mediation.rooms.errors import RoomClosed
+from mediation.rooms.models import Member, Room
+from mediation.rooms.policy import CONSULTING
+from mediation.rooms.service.log import append
+from mediation.rooms.states import EventKind, MemberFrom, RoomKind, RoomState
+
+
+def add_member(
+    uow: UnitOfWork,
+    room_id: UUID,
+    participant_id: UUID,
+    *,
+    sees: MemberFrom = MemberFrom.NOW,
+    from_seq: int = 0,
+    announce: bool = True,
+) -> Member:
+    """Let a participant of the case into a room; who is in already stays as they are.
+
+    `sees` says what of the past: nothing, all, or what came after `from_seq`. Raises RoomMissing, RoomClosed,
+    Missing, Invalid (a seat that has no place in this kind of room).
+    """
+    room = queries.get_room(uow, room_id, lock=True)
+    if room.state is not RoomState.OPEN:
+        raise RoomClosed
+    if member := queries.find_member(uow, room_id, participant_id):
+        return member
+    person = cases.get_participant(uow, participant_id)
+    _check_place(room, person.case_id, person.seat, ended=person.ended_at is not None)
+    seen_from = {MemberFrom.NOW: room.head_seq, MemberFrom.START: 0, MemberFrom.SEQ: min(from_seq, room.head_seq)}
+    member = Member(
+        room_id=room_id, participant_id=participant_id, staff_id=person.staff_id, seat=person.seat, name=person.name,
+        from_seq=seen_from[sees], joined_seq=room.head_seq, joined_at=uow.now(),
+    )  # fmt: skip
+    uow.session.add(member)
+    _changed(uow, room)
+    uow.audit("rooms.member_added", "room", room_id, case_id=room.case_id, participant=str(participant_id), sees=sees)
+    if announce:
+        _announce(uow, member, "joined")
+    return member
+
+
+def remove_member(uow: UnitOfWork, room_id: UUID, participant_id: UUID, *, reason: str = "removed") -> None:
+    """End a membership: nothing that is committed from here on reaches the person. Quiet when it ended before."""
+    room = queries.get_room(uow, room_id, lock=True)
+    member = queries.find_member(uow, room_id, participant_id)
+    if member is None:
+        return
+    member.left_at, member.left_seq = uow.now(), room.head_seq
+    _changed(uow, room)
+    uow.audit("rooms.member_removed", "room", room_id, case_id=room.case_id, participant=str(participant_id))
+    uow.push("closed", {"room": str(room_id), "reason": reason}, [participant_id])
+    if room.state is RoomState.OPEN:
+        _announce(uow, member, "left")
+
+
+def leave_everything(uow: UnitOfWork, participant_id: UUID) -> None:
+    """End all memberships of a person whose sitting ended."""
+    for member in queries.memberships(uow, participant_id):
+        remove_member(uow, member.room_id, participant_id, reason="left_case")
+
+
+def _check_place(room: Room, case_id: UUID, seat: str, *, ended: bool) -> None:
+    if case_id != room.case_id or ended:
+        raise Invalid(N_("这个人不在本案的席位上,没有加入房间。"))
+    if room.kind is RoomKind.CONSULTATION and seat not in CONSULTING:
+        raise Invalid(N_("会商只有调解员和各单位参加,当事人一方不能加入。"))
+
+
+def _changed(uow: UnitOfWork, room: Room) -> None:
+    room.version += 1
+    uow.session.flush()
+
+
+def _announce(uow: UnitOfWork, member: Member, change: str) -> None:
+    body = {"seat": member.seat, "change": change, "participant": str(member.participant_id), "name": member.name}
+    append(uow, member.room_id, None, EventKind.SEAT, body)

@@ -1,0 +1,47 @@
+"""Making and closing rooms."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from mediation.core.ids import new_id
+from mediation.core.uow import UnitOfWork
+from mediation.rooms import queries
+from mediation.rooms.models import Room
+from mediation.rooms.service.log import start_of_chain
+from mediation.rooms.states import RoomKind, RoomState
+
+
+def make_room(
+    uow: UnitOfWork,
+    case_id: UUID,
+    kind: RoomKind,
+    title: str,
+    *,
+    session_id: UUID | None = None,
+    side: UUID | None = None,
+) -> Room:
+    """A new room without members."""
+    key = new_id()
+    room = Room(
+        id=key, case_id=case_id, session_id=session_id, kind=kind, title=title, side_party_id=side,
+        state=RoomState.OPEN, head_seq=0, head_digest=start_of_chain(uow, key), version=0, created_at=uow.now(),
+    )  # fmt: skip
+    uow.session.add(room)
+    uow.session.flush()
+    uow.audit("rooms.room_opened", "room", key, case_id=case_id, kind=kind.value)
+    return room
+
+
+def close_room(uow: UnitOfWork, room_id: UUID, *, reason: str) -> Room:
+    """End a room: nothing more is written in it, its members keep reading it. Quiet when it ended before."""
+    room = queries.get_room(uow, room_id, lock=True)
+    if room.state is RoomState.CLOSED:
+        return room
+    room.state, room.closed_at = RoomState.CLOSED, uow.now()
+    room.version += 1
+    uow.session.flush()
+    uow.audit("rooms.room_closed", "room", room_id, case_id=room.case_id, reason=reason)
+    people = [member.participant_id for member in queries.members_of(uow, room_id)]
+    uow.push("closed", {"room": str(room_id), "reason": reason}, people)
+    return room

@@ -1,0 +1,118 @@
+"""Life cycles and closed lists of rooms."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from mediation.core.i18n import N_
+from mediation.core.states import LifeCycle, Move
+from mediation.law.term import Term
+
+
+class SessionStatus(StrEnum):
+    """Where a mediation session stands."""
+
+    PLANNED = "planned"
+    OPEN = "open"
+    PAUSED = "paused"
+    CLOSED = "closed"
+    CANCELLED = "cancelled"
+
+
+SESSION = LifeCycle(
+    "session",
+    [
+        Move("open_session", (SessionStatus.PLANNED,), SessionStatus.OPEN, "mediator", "case under way"),
+        Move("pause_session", (SessionStatus.OPEN,), SessionStatus.PAUSED, "mediator"),
+        Move("resume_session", (SessionStatus.PAUSED,), SessionStatus.OPEN, "mediator"),
+        Move("close_session", (SessionStatus.OPEN, SessionStatus.PAUSED), SessionStatus.CLOSED, "mediator"),
+        Move("cancel_session", (SessionStatus.PLANNED,), SessionStatus.CANCELLED, "mediator", "reason"),
+    ],
+)
+
+
+class Phase(Term):
+    """The steps of a session, in their order; going back is allowed."""
+
+    OPENING = "opening", N_("开场告知")
+    STATEMENTS = "statements", N_("双方陈述")
+    FACTS = "facts", N_("查明事实")
+    ISSUES = "issues", N_("归纳焦点")
+    PROPOSALS = "proposals", N_("协商方案")
+    AGREEMENT = "agreement", N_("达成协议")
+    CLOSING = "closing", N_("结束")
+
+
+class SessionMode(Term):
+    """Whether people speak at the same time or each when they can (OMR 16, OLR 20)."""
+
+    SIMULTANEOUS = "simultaneous", N_("同时在线")
+    SEPARATE = "separate", N_("错时进行")
+    IN_PERSON = "in_person", N_("现场")
+
+
+class RoomKind(Term):
+    """Who is in a room and who never is."""
+
+    JOINT = "joint", N_("公开会场")
+    CAUCUS = "caucus", N_("单独沟通")
+    CONSULTATION = "consultation", N_("会商")
+
+
+class RoomState(StrEnum):
+    """Whether anything can still be said."""
+
+    OPEN = "open"
+    CLOSED = "closed"
+
+
+class MemberFrom(StrEnum):
+    """What somebody who joins late may see of what was said before."""
+
+    NOW = "now"
+    START = "start"
+    SEQ = "seq"
+
+
+class WaitingState(StrEnum):
+    """Where somebody in the waiting room stands."""
+
+    WAITING = "waiting"
+    ADMITTED = "admitted"
+    REFUSED = "refused"
+    LEFT = "left"
+
+
+class NoticeState(StrEnum):
+    """Where a notice stands on its way out."""
+
+    QUEUED = "queued"
+    SENT = "sent"
+    FAILED = "failed"
+
+
+class Mark(Term):
+    """What the mediator marks a saying as."""
+
+    CLAIM = "claim", N_("主张")
+    FACT = "fact", N_("事实")
+    UNDISPUTED = "undisputed", N_("无争议")
+    ISSUE = "issue", N_("争议焦点")
+    CONSENSUS = "consensus", N_("共识")
+
+
+class EventKind(StrEnum):
+    """What can happen in a room."""
+
+    TEXT = "text"
+    FILE = "file"
+    VOICE = "voice"
+    MARK = "mark"
+    OFFER = "offer"
+    ANSWER = "answer"
+    DOCUMENT = "document"
+    SIGNATURE = "signature"
+    PHASE = "phase"
+    SEAT = "seat"
+    RECALL = "recall"
+    SYSTEM = "system"

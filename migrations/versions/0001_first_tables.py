@@ -22,7 +22,8 @@ def upgrade() -> None:
     sa.Column('subject_id', sa.Uuid(), nullable=True),
     sa.Column('case_id', sa.Uuid(), nullable=True),
     sa.Column('details', postgresql.JSONB(astext_type=sa.Text()), nullable=False),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_audit'))
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_audit')),
+    info={'append_only': True}
     )
     op.create_index(op.f('ix_audit_case_id'), 'audit', ['case_id'], unique=False)
     op.create_index(op.f('ix_audit_subject_id'), 'audit', ['subject_id'], unique=False)
@@ -37,7 +38,8 @@ def upgrade() -> None:
     sa.Column('actor_id', sa.Uuid(), nullable=True),
     sa.Column('actor_name', sa.String(), nullable=False),
     sa.Column('reason', sa.Text(), nullable=False),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_moves'))
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_moves')),
+    info={'append_only': True}
     )
     op.create_index(op.f('ix_moves_subject_id'), 'moves', ['subject_id'], unique=False)
     op.create_table('organisations',
@@ -320,6 +322,25 @@ def upgrade() -> None:
     )
     op.create_index('ix_documents_in_work', 'documents', ['urgent', 'requested_at'], unique=False, postgresql_where=sa.text("status in ('requested','rendering')"))
     op.create_index('uq_documents_number', 'documents', ['org_id', 'number'], unique=True, postgresql_where=sa.text('number is not null and superseded_by is null'))
+    op.create_table('mediation_sessions',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('case_id', sa.Uuid(), nullable=False),
+    sa.Column('number', sa.Integer(), nullable=False),
+    sa.Column('status', sa.Enum('planned', 'open', 'paused', 'closed', 'cancelled', name='sessionstatus', native_enum=False, length=40), nullable=False),
+    sa.Column('phase', sa.Enum('opening', 'statements', 'facts', 'issues', 'proposals', 'agreement', 'closing', name='phase', native_enum=False, length=40), nullable=False),
+    sa.Column('mode', sa.Enum('simultaneous', 'separate', 'in_person', name='sessionmode', native_enum=False, length=40), nullable=False),
+    sa.Column('planned_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('place', sa.String(), nullable=False),
+    sa.Column('opened_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('closed_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('closing_note', sa.Text(), nullable=False),
+    sa.CheckConstraint("status <> 'closed' or closed_at is not null", name=op.f('ck_mediation_sessions_closed_has_time')),
+    sa.CheckConstraint("status not in ('open','paused','closed') or opened_at is not null", name=op.f('ck_mediation_sessions_opened_has_time')),
+    sa.ForeignKeyConstraint(['case_id'], ['cases.id'], name=op.f('fk_mediation_sessions_case_id_cases')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_mediation_sessions')),
+    sa.UniqueConstraint('case_id', 'number', name=op.f('uq_mediation_sessions_case_id'))
+    )
+    op.create_index('uq_mediation_sessions_running', 'mediation_sessions', ['case_id'], unique=True, postgresql_where="status in ('open', 'paused')")
     op.create_table('parties',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('case_id', sa.Uuid(), nullable=False),
@@ -509,6 +530,29 @@ def upgrade() -> None:
     op.create_index(op.f('ix_follow_ups_agreement_id'), 'follow_ups', ['agreement_id'], unique=False)
     op.create_index(op.f('ix_follow_ups_case_id'), 'follow_ups', ['case_id'], unique=False)
     op.create_index(op.f('ix_follow_ups_due_on'), 'follow_ups', ['due_on'], unique=False)
+    op.create_table('rooms',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('case_id', sa.Uuid(), nullable=False),
+    sa.Column('session_id', sa.Uuid(), nullable=True),
+    sa.Column('kind', sa.Enum('joint', 'caucus', 'consultation', name='roomkind', native_enum=False, length=40), nullable=False),
+    sa.Column('title', sa.String(), nullable=False),
+    sa.Column('side_party_id', sa.Uuid(), nullable=True),
+    sa.Column('state', sa.Enum('open', 'closed', name='roomstate', native_enum=False, length=40), nullable=False),
+    sa.Column('head_seq', sa.BigInteger(), nullable=False),
+    sa.Column('head_digest', sa.LargeBinary(), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('closed_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('locked_at', sa.DateTime(timezone=True), nullable=True),
+    sa.CheckConstraint("(kind = 'caucus') = (side_party_id is not null)", name=op.f('ck_rooms_caucus_has_side')),
+    sa.CheckConstraint("(state = 'closed') = (closed_at is not null)", name=op.f('ck_rooms_closed_has_time')),
+    sa.ForeignKeyConstraint(['case_id'], ['cases.id'], name=op.f('fk_rooms_case_id_cases')),
+    sa.ForeignKeyConstraint(['session_id'], ['mediation_sessions.id'], name=op.f('fk_rooms_session_id_mediation_sessions')),
+    sa.ForeignKeyConstraint(['side_party_id'], ['parties.id'], name=op.f('fk_rooms_side_party_id_parties')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_rooms'))
+    )
+    op.create_index(op.f('ix_rooms_case_id'), 'rooms', ['case_id'], unique=False)
+    op.create_index(op.f('ix_rooms_session_id'), 'rooms', ['session_id'], unique=False)
     op.create_table('seat_consents',
     sa.Column('seat_id', sa.Uuid(), nullable=False),
     sa.Column('party_id', sa.Uuid(), nullable=False),
@@ -621,6 +665,13 @@ def upgrade() -> None:
     op.create_index(op.f('ix_participants_staff_id'), 'participants', ['staff_id'], unique=False)
     op.create_index('uq_participants_party', 'participants', ['case_id', 'party_id', 'agent_id'], unique=True, postgresql_where='ended_at is null and party_id is not null', postgresql_nulls_not_distinct=True)
     op.create_index('uq_participants_staff', 'participants', ['case_id', 'staff_id', 'seat'], unique=True, postgresql_where='ended_at is null and staff_id is not null')
+    op.create_table('room_recalled',
+    sa.Column('room_id', sa.Uuid(), nullable=False),
+    sa.Column('seq', sa.BigInteger(), autoincrement=False, nullable=False),
+    sa.Column('by_seq', sa.BigInteger(), nullable=False),
+    sa.ForeignKeyConstraint(['room_id'], ['rooms.id'], name=op.f('fk_room_recalled_room_id_rooms')),
+    sa.PrimaryKeyConstraint('room_id', 'seq', name=op.f('pk_room_recalled'))
+    )
     op.create_table('agreement_signatures',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('agreement_id', sa.Uuid(), nullable=False),
@@ -654,6 +705,77 @@ def upgrade() -> None:
     )
     op.create_index(op.f('ix_agreement_signatures_agreement_id'), 'agreement_signatures', ['agreement_id'], unique=False)
     op.create_index(op.f('ix_agreement_signatures_participant_id'), 'agreement_signatures', ['participant_id'], unique=False)
+    op.create_table('codes',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('participant_id', sa.Uuid(), nullable=False),
+    sa.Column('purpose', sa.String(), nullable=False),
+    sa.Column('digest', sa.LargeBinary(), nullable=False),
+    sa.Column('phone_mask', sa.String(), nullable=False),
+    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('expires_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('attempts', sa.Integer(), nullable=False),
+    sa.Column('used_at', sa.DateTime(timezone=True), nullable=True),
+    sa.ForeignKeyConstraint(['participant_id'], ['participants.id'], name=op.f('fk_codes_participant_id_participants')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_codes'))
+    )
+    op.create_index(op.f('ix_codes_participant_id'), 'codes', ['participant_id'], unique=False)
+    op.create_table('join_links',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('case_id', sa.Uuid(), nullable=False),
+    sa.Column('participant_id', sa.Uuid(), nullable=False),
+    sa.Column('token_digest', sa.LargeBinary(), nullable=False),
+    sa.Column('token_sealed', sa.LargeBinary(), nullable=False),
+    sa.Column('created_by', sa.String(), nullable=False),
+    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('expires_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('revoked_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('last_used_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('opened', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['case_id'], ['cases.id'], name=op.f('fk_join_links_case_id_cases')),
+    sa.ForeignKeyConstraint(['participant_id'], ['participants.id'], name=op.f('fk_join_links_participant_id_participants')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_join_links')),
+    sa.UniqueConstraint('token_digest', name=op.f('uq_join_links_token_digest'))
+    )
+    op.create_index(op.f('ix_join_links_case_id'), 'join_links', ['case_id'], unique=False)
+    op.create_index(op.f('ix_join_links_participant_id'), 'join_links', ['participant_id'], unique=False)
+    op.create_table('notices',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('case_id', sa.Uuid(), nullable=True),
+    sa.Column('participant_id', sa.Uuid(), nullable=True),
+    sa.Column('template', sa.String(), nullable=False),
+    sa.Column('channel', sa.String(), nullable=False),
+    sa.Column('phone_sealed', sa.LargeBinary(), nullable=False),
+    sa.Column('phone_mask', sa.String(), nullable=False),
+    sa.Column('text_sealed', sa.LargeBinary(), nullable=False),
+    sa.Column('state', sa.Enum('queued', 'sent', 'failed', name='noticestate', native_enum=False, length=40), nullable=False),
+    sa.Column('error', sa.Text(), nullable=False),
+    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('sent_at', sa.DateTime(timezone=True), nullable=True),
+    sa.ForeignKeyConstraint(['case_id'], ['cases.id'], name=op.f('fk_notices_case_id_cases')),
+    sa.ForeignKeyConstraint(['participant_id'], ['participants.id'], name=op.f('fk_notices_participant_id_participants')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_notices'))
+    )
+    op.create_index(op.f('ix_notices_case_id'), 'notices', ['case_id'], unique=False)
+    op.create_index('ix_notices_created_at', 'notices', ['created_at'], unique=False)
+    op.create_index(op.f('ix_notices_participant_id'), 'notices', ['participant_id'], unique=False)
+    op.create_table('party_consents',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('case_id', sa.Uuid(), nullable=False),
+    sa.Column('participant_id', sa.Uuid(), nullable=False),
+    sa.Column('purpose', sa.String(), nullable=False),
+    sa.Column('subject', sa.String(), nullable=False),
+    sa.Column('version', sa.String(), nullable=False),
+    sa.Column('text', sa.Text(), nullable=False),
+    sa.Column('agreed', sa.Boolean(), nullable=False),
+    sa.Column('reason', sa.Text(), nullable=False),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('withdrawn_at', sa.DateTime(timezone=True), nullable=True),
+    sa.ForeignKeyConstraint(['case_id'], ['cases.id'], name=op.f('fk_party_consents_case_id_cases')),
+    sa.ForeignKeyConstraint(['participant_id'], ['participants.id'], name=op.f('fk_party_consents_participant_id_participants')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_party_consents'))
+    )
+    op.create_index(op.f('ix_party_consents_case_id'), 'party_consents', ['case_id'], unique=False)
+    op.create_index('uq_party_consents_live', 'party_consents', ['participant_id', 'purpose', 'subject'], unique=True, postgresql_where='withdrawn_at is null')
     op.create_table('payments',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('obligation_id', sa.Uuid(), nullable=False),
@@ -675,16 +797,151 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_payments'))
     )
     op.create_index(op.f('ix_payments_obligation_id'), 'payments', ['obligation_id'], unique=False)
+    op.create_table('room_events',
+    sa.Column('room_id', sa.Uuid(), nullable=False),
+    sa.Column('seq', sa.BigInteger(), autoincrement=False, nullable=False),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('kind', sa.Enum('text', 'file', 'voice', 'mark', 'offer', 'answer', 'document', 'signature', 'phase', 'seat', 'recall', 'system', name='eventkind', native_enum=False, length=40), nullable=False),
+    sa.Column('participant_id', sa.Uuid(), nullable=True),
+    sa.Column('seat', sa.String(), nullable=False),
+    sa.Column('name', sa.String(), nullable=False),
+    sa.Column('key', sa.Uuid(), nullable=True),
+    sa.Column('body', postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+    sa.Column('digest', sa.LargeBinary(), nullable=False),
+    sa.CheckConstraint('seq > 0', name=op.f('ck_room_events_seq_from_one')),
+    sa.ForeignKeyConstraint(['participant_id'], ['participants.id'], name=op.f('fk_room_events_participant_id_participants')),
+    sa.ForeignKeyConstraint(['room_id'], ['rooms.id'], name=op.f('fk_room_events_room_id_rooms')),
+    sa.PrimaryKeyConstraint('room_id', 'seq', name=op.f('pk_room_events')),
+    info={'append_only': True}
+    )
+    op.create_index('uq_room_events_key', 'room_events', ['room_id', 'participant_id', 'key'], unique=True, postgresql_nulls_not_distinct=True, postgresql_where='key is not null')
+    op.create_table('room_members',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('room_id', sa.Uuid(), nullable=False),
+    sa.Column('participant_id', sa.Uuid(), nullable=False),
+    sa.Column('staff_id', sa.Uuid(), nullable=True),
+    sa.Column('seat', sa.String(), nullable=False),
+    sa.Column('name', sa.String(), nullable=False),
+    sa.Column('from_seq', sa.BigInteger(), nullable=False),
+    sa.Column('joined_seq', sa.BigInteger(), nullable=False),
+    sa.Column('left_seq', sa.BigInteger(), nullable=True),
+    sa.Column('joined_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('left_at', sa.DateTime(timezone=True), nullable=True),
+    sa.CheckConstraint('(left_at is null) = (left_seq is null)', name=op.f('ck_room_members_left_has_both')),
+    sa.CheckConstraint('from_seq <= joined_seq', name=op.f('ck_room_members_from_before_joined')),
+    sa.ForeignKeyConstraint(['participant_id'], ['participants.id'], name=op.f('fk_room_members_participant_id_participants')),
+    sa.ForeignKeyConstraint(['room_id'], ['rooms.id'], name=op.f('fk_room_members_room_id_rooms')),
+    sa.ForeignKeyConstraint(['staff_id'], ['staff.id'], name=op.f('fk_room_members_staff_id_staff')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_room_members'))
+    )
+    op.create_index(op.f('ix_room_members_participant_id'), 'room_members', ['participant_id'], unique=False)
+    op.create_index('ix_room_members_room', 'room_members', ['room_id', 'participant_id'], unique=False)
+    op.create_index(op.f('ix_room_members_staff_id'), 'room_members', ['staff_id'], unique=False)
+    op.create_index('uq_room_members_live', 'room_members', ['room_id', 'participant_id'], unique=True, postgresql_where='left_at is null')
+    op.create_table('room_read_marks',
+    sa.Column('room_id', sa.Uuid(), nullable=False),
+    sa.Column('participant_id', sa.Uuid(), nullable=False),
+    sa.Column('seq', sa.BigInteger(), nullable=False),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['participant_id'], ['participants.id'], name=op.f('fk_room_read_marks_participant_id_participants')),
+    sa.ForeignKeyConstraint(['room_id'], ['rooms.id'], name=op.f('fk_room_read_marks_room_id_rooms')),
+    sa.PrimaryKeyConstraint('room_id', 'participant_id', name=op.f('pk_room_read_marks'))
+    )
+    op.create_table('socket_tickets',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('digest', sa.LargeBinary(), nullable=False),
+    sa.Column('participant_id', sa.Uuid(), nullable=False),
+    sa.Column('issued_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('expires_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('ended_at', sa.DateTime(timezone=True), nullable=True),
+    sa.ForeignKeyConstraint(['participant_id'], ['participants.id'], name=op.f('fk_socket_tickets_participant_id_participants')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_socket_tickets')),
+    sa.UniqueConstraint('digest', name=op.f('uq_socket_tickets_digest'))
+    )
+    op.create_index(op.f('ix_socket_tickets_participant_id'), 'socket_tickets', ['participant_id'], unique=False)
+    op.create_table('waiting_entries',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('case_id', sa.Uuid(), nullable=False),
+    sa.Column('participant_id', sa.Uuid(), nullable=False),
+    sa.Column('state', sa.Enum('waiting', 'admitted', 'refused', 'left', name='waitingstate', native_enum=False, length=40), nullable=False),
+    sa.Column('since', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('decided_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('decided_by', sa.String(), nullable=False),
+    sa.Column('reason', sa.Text(), nullable=False),
+    sa.CheckConstraint("state <> 'refused' or reason <> ''", name=op.f('ck_waiting_entries_refused_has_reason')),
+    sa.ForeignKeyConstraint(['case_id'], ['cases.id'], name=op.f('fk_waiting_entries_case_id_cases')),
+    sa.ForeignKeyConstraint(['participant_id'], ['participants.id'], name=op.f('fk_waiting_entries_participant_id_participants')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_waiting_entries'))
+    )
+    op.create_index(op.f('ix_waiting_entries_case_id'), 'waiting_entries', ['case_id'], unique=False)
+    op.create_index('uq_waiting_entries_live', 'waiting_entries', ['participant_id'], unique=True, postgresql_where="state = 'waiting'")
+    op.create_table('party_sessions',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('participant_id', sa.Uuid(), nullable=False),
+    sa.Column('link_id', sa.Uuid(), nullable=True),
+    sa.Column('token_digest', sa.LargeBinary(), nullable=False),
+    sa.Column('device', sa.String(), nullable=False),
+    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('last_seen_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('expires_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('tries', sa.Integer(), nullable=False),
+    sa.Column('matched_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('confirmed_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('confirmed_by', sa.String(), nullable=False),
+    sa.Column('ended_at', sa.DateTime(timezone=True), nullable=True),
+    sa.ForeignKeyConstraint(['link_id'], ['join_links.id'], name=op.f('fk_party_sessions_link_id_join_links')),
+    sa.ForeignKeyConstraint(['participant_id'], ['participants.id'], name=op.f('fk_party_sessions_participant_id_participants')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_party_sessions')),
+    sa.UniqueConstraint('token_digest', name=op.f('uq_party_sessions_token_digest'))
+    )
+    op.create_index(op.f('ix_party_sessions_link_id'), 'party_sessions', ['link_id'], unique=False)
+    op.create_index(op.f('ix_party_sessions_participant_id'), 'party_sessions', ['participant_id'], unique=False)
+    op.execute("create or replace function refuse_change() returns trigger language plpgsql as $$ begin raise exception '% is append-only', tg_table_name using errcode = 'restrict_violation'; end $$")
+    op.execute('create trigger append_only before update or delete on audit for each row execute function refuse_change()')
+    op.execute('create trigger append_only_whole before truncate on audit for each statement execute function refuse_change()')
+    op.execute('create trigger append_only before update or delete on moves for each row execute function refuse_change()')
+    op.execute('create trigger append_only_whole before truncate on moves for each statement execute function refuse_change()')
+    op.execute('create trigger append_only before update or delete on room_events for each row execute function refuse_change()')
+    op.execute('create trigger append_only_whole before truncate on room_events for each statement execute function refuse_change()')
     # ### end Alembic commands ###
 
 
 def downgrade() -> None:
     # ### commands auto generated by Alembic - please adjust! ###
+    op.drop_index(op.f('ix_party_sessions_participant_id'), table_name='party_sessions')
+    op.drop_index(op.f('ix_party_sessions_link_id'), table_name='party_sessions')
+    op.drop_table('party_sessions')
+    op.drop_index('uq_waiting_entries_live', table_name='waiting_entries', postgresql_where="state = 'waiting'")
+    op.drop_index(op.f('ix_waiting_entries_case_id'), table_name='waiting_entries')
+    op.drop_table('waiting_entries')
+    op.drop_index(op.f('ix_socket_tickets_participant_id'), table_name='socket_tickets')
+    op.drop_table('socket_tickets')
+    op.drop_table('room_read_marks')
+    op.drop_index('uq_room_members_live', table_name='room_members', postgresql_where='left_at is null')
+    op.drop_index(op.f('ix_room_members_staff_id'), table_name='room_members')
+    op.drop_index('ix_room_members_room', table_name='room_members')
+    op.drop_index(op.f('ix_room_members_participant_id'), table_name='room_members')
+    op.drop_table('room_members')
+    op.drop_index('uq_room_events_key', table_name='room_events', postgresql_nulls_not_distinct=True, postgresql_where='key is not null')
+    op.drop_table('room_events')
     op.drop_index(op.f('ix_payments_obligation_id'), table_name='payments')
     op.drop_table('payments')
+    op.drop_index('uq_party_consents_live', table_name='party_consents', postgresql_where='withdrawn_at is null')
+    op.drop_index(op.f('ix_party_consents_case_id'), table_name='party_consents')
+    op.drop_table('party_consents')
+    op.drop_index(op.f('ix_notices_participant_id'), table_name='notices')
+    op.drop_index('ix_notices_created_at', table_name='notices')
+    op.drop_index(op.f('ix_notices_case_id'), table_name='notices')
+    op.drop_table('notices')
+    op.drop_index(op.f('ix_join_links_participant_id'), table_name='join_links')
+    op.drop_index(op.f('ix_join_links_case_id'), table_name='join_links')
+    op.drop_table('join_links')
+    op.drop_index(op.f('ix_codes_participant_id'), table_name='codes')
+    op.drop_table('codes')
     op.drop_index(op.f('ix_agreement_signatures_participant_id'), table_name='agreement_signatures')
     op.drop_index(op.f('ix_agreement_signatures_agreement_id'), table_name='agreement_signatures')
     op.drop_table('agreement_signatures')
+    op.drop_table('room_recalled')
     op.drop_index('uq_participants_staff', table_name='participants', postgresql_where='ended_at is null and staff_id is not null')
     op.drop_index('uq_participants_party', table_name='participants', postgresql_where='ended_at is null and party_id is not null', postgresql_nulls_not_distinct=True)
     op.drop_index(op.f('ix_participants_staff_id'), table_name='participants')
@@ -700,6 +957,9 @@ def downgrade() -> None:
     op.drop_table('agreement_instalments')
     op.drop_table('terms_answers')
     op.drop_table('seat_consents')
+    op.drop_index(op.f('ix_rooms_session_id'), table_name='rooms')
+    op.drop_index(op.f('ix_rooms_case_id'), table_name='rooms')
+    op.drop_table('rooms')
     op.drop_index(op.f('ix_follow_ups_due_on'), table_name='follow_ups')
     op.drop_index(op.f('ix_follow_ups_case_id'), table_name='follow_ups')
     op.drop_index(op.f('ix_follow_ups_agreement_id'), table_name='follow_ups')
@@ -721,6 +981,8 @@ def downgrade() -> None:
     op.drop_index(op.f('ix_parties_id_no_index'), table_name='parties')
     op.drop_index(op.f('ix_parties_case_id'), table_name='parties')
     op.drop_table('parties')
+    op.drop_index('uq_mediation_sessions_running', table_name='mediation_sessions', postgresql_where="status in ('open', 'paused')")
+    op.drop_table('mediation_sessions')
     op.drop_index('uq_documents_number', table_name='documents', postgresql_where=sa.text('number is not null and superseded_by is null'))
     op.drop_index('ix_documents_in_work', table_name='documents', postgresql_where=sa.text("status in ('requested','rendering')"))
     op.drop_table('documents')

@@ -191,22 +191,51 @@ def suggest_level(weight: Weight, on: date) -> Suggestion:
     return Suggestion(Level.L1, (N_("事实清楚、人数少、金额小"),))
 
 
+SAME_PERSON = 20
+"""From this score on two parties may be one person."""
+
+
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """What another case shares with the one being registered."""
+    """What a party of another case shares with one being registered."""
 
     same_phone: bool = False
     same_id_no: bool = False
     same_name: bool = False
     same_address: bool = False
-    both_sides: bool = False
 
 
 def duplicate_score(like: Likeness) -> int:
-    """How likely two registrations are one dispute, 0 to 100; 40 and more is worth showing."""
-    one = 50 * like.same_id_no + 40 * like.same_phone + 20 * like.same_name
+    """How likely two parties are one person, 0 to 100: numbers weigh most, a bare name little."""
+    numbers = 60 * like.same_id_no + 40 * like.same_phone
     both = 20 if like.same_name and like.same_address else 0
-    return min(100, one + both + 30 * like.both_sides)
+    return min(100, numbers + 20 * like.same_name + both)
+
+
+def together(likes: Sequence[Likeness]) -> int:
+    """How likely two registrations are one dispute: the best person, and 30 more for each further one."""
+    scores = sorted((duplicate_score(like) for like in likes), reverse=True)
+    return min(100, scores[0] + 30 * (len(scores) - 1)) if scores else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """What a mediator has in hand and has done: open cases, ended ones of this type, whether of the lead office."""
+
+    open_cases: int
+    same_type: int
+    same_office: bool
+
+
+def fitness(load: Load) -> tuple[int, tuple[str, ...]]:
+    """How well a mediator fits, higher first, with the sentences why."""
+    reasons = [
+        (load.same_office, 20, N_("属于牵头单位")),
+        (load.same_type > 0, min(30, 5 * load.same_type), N_("办过同类案件")),
+        (load.open_cases <= 3, 15, N_("手头案件较少")),
+    ]
+    holding = [(points, words) for holds, points, words in reasons if holds]
+    return sum(points for points, _ in holding) - 5 * load.open_cases, tuple(words for _, words in holding)
 
 
 def title_of(applicant: str, respondent: str, dispute_type: DisputeType) -> str:

@@ -1,7 +1,19 @@
 """Every question about cases; each answers only what the actor may see."""
 
+from mediation.cases.queries.duplicates import Double, Person, find_duplicates
+from mediation.cases.queries.facts import facts_for_paper, remedies_of, requests_of
 from mediation.cases.queries.history import deeds_of, last_move, moves_of
+from mediation.cases.queries.lists import (
+    CaseFilter,
+    Page,
+    count_cases,
+    list_cases,
+    nearest_clocks,
+    overdue_clocks,
+)
+from mediation.cases.queries.mediators import Candidate, candidates
 from mediation.cases.queries.offices import case_of_seat, get_seat, invitations, seat_consents, seats_of
+from mediation.cases.queries.papers import paper_of
 from mediation.cases.queries.people import (
     agents_of,
     disclosures_of,
@@ -26,13 +38,22 @@ from mediation.cases.queries.periods import (
 from mediation.cases.queries.sight import get_case, get_case_unseen, standing_of, visible, visible_ids
 
 __all__ = [
+    "Candidate",
+    "CaseFilter",
+    "Double",
+    "Page",
+    "Person",
     "agents_of",
     "all_running",
+    "candidates",
     "case_of_seat",
     "clocks_of",
+    "count_cases",
     "deeds_of",
     "disclosures_of",
     "extensions_of",
+    "facts_for_paper",
+    "find_duplicates",
     "firm_acts_for_party",
     "get_case",
     "get_case_unseen",
@@ -44,12 +65,18 @@ __all__ = [
     "invitations",
     "last_move",
     "latest_disclosure",
+    "list_cases",
     "live_participants",
     "moves_of",
+    "nearest_clocks",
+    "overdue_clocks",
+    "paper_of",
     "participant_for_party",
     "participant_for_staff",
     "participants_of",
     "parties_of",
+    "remedies_of",
+    "requests_of",
     "running_clock",
     "seat_consents",
     "seats_of",

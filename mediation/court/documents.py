@@ -45,8 +45,9 @@ class SessionEntry:
 class MediationReport:
     """What the court learns when a delegated case ends (SIM 19, 21, 26; OMR 21).
 
-    `proposals` may be passed only when the parties agree to disclose them. `costly_conduct` is conduct that
-    raised the other side's costs; both it and `failure` belong to cases without agreement.
+    `sessions` is empty where none could be held, None where nobody has said yet. `proposals` may be passed only
+    when the parties agree to disclose them. `costly_conduct` is conduct that raised the other side's costs; both it
+    and `failure` belong to cases without agreement.
     """
 
     court: str | None
@@ -56,7 +57,7 @@ class MediationReport:
     parties: Sequence[PartyBlock]
     received_on: date | None
     ended_on: date | None
-    sessions: Sequence[SessionEntry]
+    sessions: Sequence[SessionEntry] | None
     claims: str | None
     undisputed: Sequence[str]
     issues: Sequence[str]
@@ -137,9 +138,10 @@ def _report_rows(sheet: MediationReport) -> list[list[Line]]:
     ]
 
 
-def _sessions(sessions: Sequence[SessionEntry]) -> list[JSON]:
+def _sessions(sessions: Sequence[SessionEntry] | None) -> list[JSON]:
     if not sessions:
-        return [["—", "没有召集到各方进行调解", "—", "—"]]
+        none_held = need(None, "调解经过") if sessions is None else "没有能够组织各方进行调解"
+        return [["—", none_held, "—", "—"]]
     return [
         [
             f"第{number}次",
@@ -154,9 +156,9 @@ def _sessions(sessions: Sequence[SessionEntry]) -> list[JSON]:
 def _chapters(sheet: MediationReport) -> list[JSON]:
     chapters: list[tuple[str, list[JSON]]] = [
         ("主要诉求", [need(sheet.claims, "主要诉求")]),
-        ("各方无争议的事实", list(sheet.undisputed) or ["各方没有共同确认的无争议事实。"]),
-        ("争议焦点", list(sheet.issues) or ["没有单独归纳的争议焦点。"]),
-        ("调解方案", [sheet.proposals or "当事人没有同意向法院披露调解方案。"]),
+        ("各方无争议的事实", list(sheet.undisputed) or ["没有记明无争议事实。"]),
+        ("争议焦点", list(sheet.issues) or ["没有单独归纳争议焦点。"]),
+        ("调解方案", [sheet.proposals or "没有列入本报告（向法院披露须经当事人同意）。"]),
         ("调解结果", [need(sheet.result, "调解结果")]),
         ("调解不成的原因", [sheet.failure] if sheet.failure else []),
         ("无正当理由拖延、拒绝等增加对方成本的情形", [sheet.costly_conduct] if sheet.costly_conduct else []),

@@ -91,7 +91,7 @@ def catalogue(head: Head, entries: Sequence[CatalogueEntry]) -> Paper:
 
 def dossier_note(head: Head, sheet: DossierNote) -> Paper:
     """Build the 卷宗情况说明; nothing unusual is said in words too."""
-    words: list[JSON] = list(sheet.words) or ["本卷宗文书齐全，没有需要说明的情况。"]
+    words: list[JSON] = list(sheet.words) or ["没有需要说明的情况。"]
     return compose(
         "dossier_note",
         "卷宗情况说明",

@@ -95,6 +95,7 @@ RECORD = Record(
     ),
     mediators=("丁某（演示）",),
     recorder="戊某",
+    rights_told=True,
     rooms=(
         RoomLog("joint", LOG),
         RoomLog("caucus", CAUCUS),

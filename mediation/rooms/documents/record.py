@@ -56,6 +56,7 @@ class Outcome:
 class Record:
     """A session and the logs of its rooms. Rooms other than the joint one are left out whatever is passed.
 
+    `rights_told` only when every party has acknowledged the notice and asked for no other mediator: the paper says so.
     `sides` are the seats whose account a record must hold; one without a word there is a gap.
     """
 
@@ -67,6 +68,7 @@ class Record:
     others: Sequence[Attendance]
     mediators: Sequence[str]
     recorder: str | None
+    rights_told: bool
     rooms: Sequence[RoomLog]
     outcome: Outcome
     signatures: Sequence[Signature]
@@ -127,7 +129,7 @@ def _when(joined: datetime, left: datetime | None, begun: datetime | None) -> st
 def _section(section: Section, said: Sequence[Saying], sheet: Record) -> JSON:
     here: list[JSON] = [_paragraph(one) for one in said if one.section is section]
     if section is Section.TOLD:
-        here.insert(0, _written(TOLD))
+        here.insert(0, _written(need(TOLD if sheet.rights_told else None, "权利义务告知情况")))
     elif section is Section.STATEMENTS:
         here += [_written(need(None, f"{_side(seat)}陈述")) for seat in sheet.sides if not _heard(seat, said)]
     elif section is Section.RESULT:

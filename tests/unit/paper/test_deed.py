@@ -13,10 +13,10 @@ from pypdf import PdfReader
 from mediation.agreements.documents import Instalment, Term, agreement, term_text
 from mediation.core.paper import Paper, Signature
 from mediation.core.render import render_pdf
-from mediation.court.documents import judicial_confirmation_application
+from mediation.court.documents import judicial_confirmation_application, mediation_report
 from mediation.notary.documents import enforcement_commitment
 from tests.factories.papers import HEAD
-from tests.factories.session_papers import AGREEMENT, COMMITMENT, CONFIRMATION, TERMS
+from tests.factories.session_papers import AGREEMENT, COMMITMENT, CONFIRMATION, REPORT, TERMS
 from tests.unit.paper.conftest import without_space
 
 Body = Callable[[Paper], str]
@@ -84,6 +84,13 @@ def test_all_parties_apply_together_for_confirmation(body: Body) -> None:
     assert "申请人2" in read
     assert "被申请人姓名" not in read
     assert "330***********1234" in read
+
+
+def test_a_report_without_sessions_says_whether_none_was_held_or_nobody_said(body: Body) -> None:
+    assert mediation_report(HEAD, replace(REPORT, sessions=None)).gaps == ("调解经过",)
+    unreached = mediation_report(HEAD, replace(REPORT, sessions=(), undisputed=(), issues=(), proposals=None))
+    assert unreached.gaps == ()
+    assert "没有能够组织各方进行调解" in body(unreached)
 
 
 def test_every_debtor_and_guarantor_is_bound_by_name(body: Body) -> None:

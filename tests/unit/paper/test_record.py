@@ -80,6 +80,12 @@ def test_a_side_without_an_account_and_a_missing_result_are_gaps(body: Body) -> 
     assert "【待填：被申请人陈述】" in body(paper)
 
 
+def test_the_record_never_says_that_rights_were_told_when_nobody_acknowledged_them(body: Body) -> None:
+    paper = record(HEAD, replace(RECORD, rights_told=False))
+    assert paper.gaps == ("权利义务告知情况",)
+    assert "对调解员不申请更换" not in body(paper)
+
+
 def test_failure_prints_risks_and_the_other_ways(body: Body) -> None:
     outcome = Outcome("调解不成：金额差距过大。", risks="诉讼风险已告知", remedies=("申请仲裁。", "向人民法院起诉。"))
     read = body(record(HEAD, replace(RECORD, outcome=outcome)))

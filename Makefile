@@ -28,7 +28,7 @@ run: setup ## the whole platform with its demonstration county (PORT=8000 HOST=1
 	@MEDIATION_DEMO=1 MEDIATION_DATA_DIR="$(DATA)" exec $(BIN)/mediation serve --host $(HOST) --port $(PORT)
 
 test: setup-tests ## every test, in under ten minutes (ARGS="-k name" for some of them)
-	@FONTCONFIG_FILE=$(CURDIR)/.setup/fonts.conf exec $(BIN)/python -m pytest $(ARGS)
+	@FONTCONFIG_FILE=$(CURDIR)/.setup/fonts.conf exec $(BIN)/python -m pytest -m "not soak" $(ARGS)
 
 test-fast: setup-tests ## the tests that need no browser and no server: unit and architecture
 	@exec $(BIN)/python -m pytest tests/unit tests/arch $(ARGS)

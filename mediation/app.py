@@ -12,6 +12,8 @@ from flask import Flask, request, url_for
 from flask_babel import Babel
 from flask_wtf.csrf import CSRFProtect
 from redis import Redis
+from redis.backoff import ConstantBackoff
+from redis.retry import Retry
 from sqlalchemy.orm import sessionmaker
 
 import mediation.tables  # noqa: F401 - every table must be known before the first flush
@@ -51,13 +53,16 @@ TASKS: dict[str, Callable[..., Any]] = {**RECORDS_TASKS}
 TICKS: tuple[tuple[timedelta, Callable[[UnitOfWork], object]], ...] = ((timedelta(seconds=10), records.watch),)
 """What the clock does, and how often."""
 
+BRIEFLY = Retry(ConstantBackoff(0.05), 1)
+"""A connection that died unseen is replaced; where Redis is gone, nobody's request waits for its return."""
+
 
 def build_engines(
     settings: Settings, *, clock: Clock | None = None, messenger: Messenger | None = None, pool_size: int = 10
 ) -> Engines:
     """What every unit of work of this process shares; connects to nothing yet."""
     use_operator_data(settings.data_dir)
-    redis = Redis.from_url(settings.redis_url, socket_connect_timeout=2, socket_timeout=5)
+    redis = Redis.from_url(settings.redis_url, socket_connect_timeout=2, socket_timeout=5, retry=BRIEFLY)
     engine = make_engine(settings.database_url, pool_size=pool_size)
     return Engines(
         engine=engine,

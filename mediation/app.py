@@ -26,7 +26,8 @@ from mediation.core.db import make_engine
 from mediation.core.emitting import ThroughRedis
 from mediation.core.events import Bus
 from mediation.core.files import open_store
-from mediation.core.i18n import gettext
+from mediation.core.i18n import N_, gettext
+from mediation.core.money import format_yuan
 from mediation.core.realtime import QueueAndSockets
 from mediation.core.relay import Relay
 from mediation.core.uow import Engines, Messenger, UnitOfWork
@@ -35,6 +36,7 @@ from mediation.core.web import actor, guard
 from mediation.law.operator_data import use_operator_data
 from mediation.records import service as records
 from mediation.records.tasks import TASKS as RECORDS_TASKS
+from mediation.reports import views as reports_views
 from mediation.settings import Settings
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -43,6 +45,7 @@ LANGUAGES = ("zh_Hans_CN", "en")
 BLUEPRINTS = (
     health.bp,
     accounts_views.bp,
+    reports_views.bp,
 )  # fmt: skip
 
 SUBSCRIBERS: tuple[Callable[[Bus], None], ...] = ()
@@ -126,7 +129,7 @@ class Entry:
     roles: tuple[Role, ...] = ()
 
 
-NAVIGATION: tuple[Entry, ...] = ()
+NAVIGATION: tuple[Entry, ...] = (Entry(N_("统计"), "reports.dashboard", "chart-column", (Role.SUPERVISOR, Role.ADMIN)),)
 
 
 def _frame() -> dict[str, Any]:
@@ -151,4 +154,6 @@ def _dress(app: Flask, settings: Settings) -> None:
     app.context_processor(_frame)
     assets = Assets(ROOT / "static" / "dist" / "manifest.json")
     app.jinja_env.globals.update(asset=assets.asset, demo_mode=settings.demo, county=settings.county)
-    app.jinja_env.filters.update(moment=pages.moment_words, day=pages.day_words, clock=pages.clock_words)
+    app.jinja_env.filters.update(
+        moment=pages.moment_words, day=pages.day_words, clock=pages.clock_words, yuan=format_yuan
+    )

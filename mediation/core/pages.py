@@ -62,6 +62,8 @@ def add_error_pages(app: Flask) -> None:
 
     @app.errorhandler(Exception)
     def _fault(error: Exception) -> Any:
+        if app.testing:
+            raise error
         log.error("unexpected", path=request.path, exc_info=error)
         return _answer(500, "unavailable", None)
 

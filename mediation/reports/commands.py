@@ -12,7 +12,7 @@ import click
 from mediation.core.authz import SYSTEM
 from mediation.core.console import data_option, engines_for, format_option, show
 from mediation.reports import service
-from mediation.reports.rules import Basis, Dimension, Measure, Period, dimensions
+from mediation.reports.rules import Basis, Dimension, Measure, Period, Question, dimensions
 
 DAY = click.DateTime(formats=["%Y-%m-%d"])
 
@@ -30,10 +30,10 @@ def report(
     name: str, first: Any, last: Any, by: tuple[str, ...], measure: str, basis: str, form: str, data_dir: Path | None
 ) -> None:
     """Figures of a period, both days included, in Asia/Shanghai."""
-    wanted = dimensions([part.strip() for text in by for part in text.split(",") if part.strip()])
-    period = Period(_day(first), _day(last))
+    split = dimensions([part.strip() for text in by for part in text.split(",") if part.strip()])
+    asked = Question(Period(_day(first), _day(last)), tuple(split), Measure(measure), Basis(basis))
     with engines_for(data_dir) as engines, engines.work(SYSTEM) as uow:
-        found = service.REPORTS[name](uow, period, wanted, Measure(measure), Basis(basis))
+        found = service.named(uow, name, asked)
     if form == "json":
         click.echo(json.dumps(found, ensure_ascii=False, indent=2))
     else:

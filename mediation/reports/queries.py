@@ -17,6 +17,8 @@ SUCCEEDED = tuple(result.value for result in SUCCESS_RESULTS)
 WITHDRAWN = (CaseResult.WITHDRAWN_BY_APPLICANT.value, CaseResult.SELF_SETTLED.value)
 PERFORMED = (PerformanceStatus.IMMEDIATE.value, PerformanceStatus.PERFORMED.value)
 
+COUNTED = ("applied", "accepted", "closed", "open", "succeeded", "partial", "withdrawn", "failed")
+
 Row = tuple[dict[str, str], dict[str, str], Counts]
 """What a row is split by, the ids behind the names, its counts."""
 
@@ -46,12 +48,11 @@ def count_cases(uow: UnitOfWork, period: Period, by: Sequence[Dimension]) -> lis
     counted = conditions(cases.c, spans.c.first, spans.c.last)
     keys = [spans.c.month if one is Dimension.MONTH else cases.c[one.value] for one in by]
     ids = [cases.c[f"{one.value}_id"] for one in by if f"{one.value}_id" in cases.c]
-    names = ("applied", "accepted", "closed", "open", "succeeded", "partial", "withdrawn", "failed")
     query = (
         select(
             *keys,
             *ids,
-            *(func.count().filter(counted[name]).label(f"n_{name}") for name in names),
+            *(func.count().filter(counted[name]).label(f"n_{name}") for name in COUNTED),
             func.coalesce(func.sum(cases.c.agreed_fen).filter(counted["succeeded"]), 0).label("agreed"),
         )
         .select_from(spans.join(cases, _touches(cases.c, spans.c.first, spans.c.last)))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
+from uuid import UUID
 
 from mediation.reports.errors import BadPeriod, UnknownDimension
 
@@ -65,6 +66,16 @@ class Period:
     @property
     def month(self) -> str:
         return f"{self.first:%Y-%m}"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a report is asked: period, how to split, what counts as reached, of which cases."""
+
+    period: Period
+    by: tuple[Dimension, ...] = ()
+    measure: Measure = Measure.SUCCESS
+    basis: Basis = Basis.CLOSED
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,3 +144,28 @@ def success_row(by: Mapping[str, str], counts: Counts, measure: Measure, basis: 
         "rate": rate(above, below),
         "agreed_amount": yuan(counts.agreed_fen),
     }
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """A clock that is due soon or past; `left` in working days, negative when past."""
+
+    case_id: UUID
+    case_no: str
+    title: str
+    rule_id: str
+    due_on: date
+    left: int
+    organisation: str
+    mediator: str
+
+
+def funnel_steps(counts: Mapping[str, int]) -> list[dict[str, object]]:
+    """Each step with its share of the step before and of the first, in the order given."""
+    steps: list[dict[str, object]] = []
+    first = previous = None
+    for step, count in counts.items():
+        before, begin = (count if previous is None else previous), (count if first is None else first)
+        steps.append({"step": step, "count": count, "of_previous": rate(count, before), "of_first": rate(count, begin)})
+        previous, first = count, begin
+    return steps

@@ -2,28 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date
 from typing import Any
+from uuid import UUID
 
+from mediation.cases.queries.figures import running_clocks
 from mediation.core.clock import SHANGHAI
 from mediation.core.uow import UnitOfWork
+from mediation.law.calendar import add_working_days, working_days_left
 from mediation.reports import queries
-from mediation.reports.rules import Basis, Dimension, Measure, Period, success_row
+from mediation.reports.errors import UnknownFigure
+from mediation.reports.rules import Deadline, Dimension, Period, Question, funnel_steps, success_row, yuan
 
 Report = dict[str, Any]
+SOON_WORKING_DAYS = 3
 
 
-def success(uow: UnitOfWork, period: Period, by: Sequence[Dimension], measure: Measure, basis: Basis) -> Report:
-    """Success or 调撤 rates with numerator, denominator and basis, in all and split by `by`."""
-    rows = []
-    for named, ids, counts in queries.count_cases(uow, period, by) if by else []:
-        rows.append({**success_row(named, counts, measure, basis), "ids": {**named, **ids}})
-    total = success_row({}, queries.count_all(uow, period), measure, basis)
+def success(uow: UnitOfWork, asked: Question) -> Report:
+    """Success or 调撤 rates with numerator, denominator and basis, in all and split as asked."""
+    total = success_row({}, queries.count_all(uow, asked.period), asked.measure, asked.basis)
+    split = queries.count_cases(uow, asked.period, asked.by) if asked.by else []
+    rows = [
+        {**success_row(named, counts, asked.measure, asked.basis), "ids": {**named, **ids}}
+        for named, ids, counts in split
+    ]
     return {
-        **head(uow, "success", period),
-        "measure": measure.value,
-        "basis": basis.value,
-        "rows": rows if by else [{**total, "ids": {}}],
+        **head(uow, "success", asked.period),
+        "measure": asked.measure.value,
+        "basis": asked.basis.value,
+        "rows": rows if asked.by else [{**total, "ids": {}}],
         "total": total,
     }
 
@@ -38,10 +47,10 @@ def head(uow: UnitOfWork, name: str, period: Period) -> Report:
     }
 
 
-def mediators(uow: UnitOfWork, period: Period, by: Sequence[Dimension], measure: Measure, basis: Basis) -> Report:
-    """The success report by mediator (and by whatever else is asked)."""
-    split = [Dimension.MEDIATOR, *(one for one in by if one is not Dimension.MEDIATOR)]
-    return {**success(uow, period, split, measure, basis), "report": "mediators"}
+def mediators(uow: UnitOfWork, asked: Question) -> Report:
+    """The success report by mediator, and by whatever else is asked."""
+    others = (one for one in asked.by if one is not Dimension.MEDIATOR)
+    return {**success(uow, replace(asked, by=(Dimension.MEDIATOR, *others))), "report": "mediators"}
 
 
 def flat(row: Report) -> Report:
@@ -49,7 +58,57 @@ def flat(row: Report) -> Report:
     return {**row.get("by", {}), **{name: value for name, value in row.items() if name not in {"by", "ids"}}}
 
 
-REPORTS: dict[str, Callable[[UnitOfWork, Period, Sequence[Dimension], Measure, Basis], Report]] = {
+def funnel(uow: UnitOfWork, asked: Question) -> Report:
+    """From the application to performance: how many cases reached each step, of the step before and of the first."""
+    counts = {step: len(cases_behind(uow, asked.period, step, {})) for step in STEPS}
+    return {
+        **head(uow, "funnel", asked.period),
+        "steps": funnel_steps(counts),
+        "agreed_amount": yuan(queries.count_all(uow, asked.period).agreed_fen),
+    }
+
+
+def cases_behind(uow: UnitOfWork, period: Period, figure: str, split: Mapping[str, str]) -> list[UUID]:
+    """The cases that a figure counted. A month in `split` narrows the period."""
+    if figure not in FIGURES:
+        raise UnknownFigure(name=figure)
+    rest = {name: value for name, value in split.items() if name != Dimension.MONTH.value}
+    if month := split.get(Dimension.MONTH.value):
+        period = next((part for part in period.months() if part.month == month), period)
+    return queries.cases_behind(uow, period, FIGURES[figure], rest)
+
+
+def deadlines(uow: UnitOfWork, today: date) -> tuple[list[Deadline], list[Deadline]]:
+    """Clocks past their day, and those due within three working days."""
+    clocks = [
+        Deadline(
+            case_id=row.case_id,
+            case_no=row.case_no,
+            title=row.title,
+            rule_id=row.rule_id,
+            due_on=row.due_on,
+            left=working_days_left(today, row.due_on),
+            organisation=row.organisation,
+            mediator=row.mediator,
+        )
+        for row in running_clocks(uow, add_working_days(today, SOON_WORKING_DAYS))
+    ]
+    return [one for one in clocks if one.due_on < today], [one for one in clocks if one.due_on >= today]
+
+
+def named(uow: UnitOfWork, name: str, asked: Question) -> Report:
+    """The report of this name. Raises UnknownFigure."""
+    if name not in REPORTS:
+        raise UnknownFigure(name=name)
+    return REPORTS[name](uow, asked)
+
+
+REPORTS: dict[str, Callable[[UnitOfWork, Question], Report]] = {
     "success": success,
+    "funnel": funnel,
     "mediators": mediators,
 }
+
+STEPS = ("received", "accepted", "closed", "succeeded", "performed")
+FIGURES = {name: name for name in (*queries.COUNTED, "performed")} | {"received": "applied"}
+"""Every figure that opens a list, by the name it has on pages."""

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import String, Subquery, cast, false, func, or_, select
 
 from mediation.accounts.queries import offices, people
-from mediation.cases.models import Case
+from mediation.cases.models import Case, CaseClock
 from mediation.core.authz import Actor, Role
+from mediation.core.uow import UnitOfWork
 
 COUNTING_ROLES = (Role.SUPERVISOR, Role.CLERK, Role.MEDIATOR, Role.ADMIN)
 
@@ -53,3 +57,55 @@ def _scope(actor: Actor, lead: Any) -> Any:
     if not actor.has(*COUNTING_ROLES):
         return false()
     return or_(lead.c.path == actor.org_path, lead.c.path.startswith(actor.org_path + "/", autoescape=True))
+
+
+def briefs(uow: UnitOfWork, ids: Sequence[UUID]) -> Sequence[Any]:
+    """What a list shows of each of these cases, newest first: number, title, state, result, days, office, mediator."""
+    lead, mediator = offices(), people()
+    return uow.session.execute(
+        select(
+            Case.id,
+            Case.case_no,
+            Case.title,
+            Case.status,
+            Case.result,
+            Case.dispute_type,
+            Case.source,
+            Case.applied_on,
+            Case.accepted_on,
+            Case.closed_on,
+            Case.agreed_amount_fen,
+            lead.c.name.label("organisation"),
+            mediator.c.name.label("mediator"),
+        )
+        .join(lead, lead.c.id == Case.lead_org_id)
+        .outerjoin(mediator, mediator.c.id == Case.mediator_id)
+        .where(Case.id.in_(ids))
+        .order_by(Case.id.desc())
+    ).all()
+
+
+def running_clocks(uow: UnitOfWork, until: date) -> Sequence[Any]:
+    """Clocks of countable cases that are not done and due by `until`, the longest overdue first."""
+    cases = countable_cases(uow.actor)
+    return uow.session.execute(
+        select(
+            CaseClock.case_id,
+            CaseClock.rule_id,
+            CaseClock.subject,
+            CaseClock.due_on,
+            Case.case_no,
+            Case.title,
+            cases.c.organisation,
+            cases.c.mediator,
+        )
+        .join(cases, cases.c.id == CaseClock.case_id)
+        .join(Case, Case.id == CaseClock.case_id)
+        .where(
+            CaseClock.done_at.is_(None),
+            CaseClock.dropped_at.is_(None),
+            CaseClock.paused_on.is_(None),
+            CaseClock.due_on <= until,
+        )
+        .order_by(CaseClock.due_on, CaseClock.id)
+    ).all()

@@ -9,7 +9,7 @@ import pytest
 from mediation.core.authz import SYSTEM, Actor, ActorKind, Role
 from mediation.core.uow import Engines
 from mediation.reports import queries, service
-from mediation.reports.rules import Basis, Dimension, Measure, Period
+from mediation.reports.rules import Dimension, Period, Question
 from tests.factories.figures import a_counted_case, an_office
 
 MARCH = Period(date(2026, 3, 1), date(2026, 3, 31))
@@ -47,7 +47,7 @@ def county(engines: Engines) -> Any:
 
 def test_every_count_follows_its_definition(engines: Engines, county: Any) -> None:
     with engines.work(SYSTEM) as uow:
-        found = service.success(uow, MARCH, [Dimension.ORGANISATION], Measure.SUCCESS, Basis.CLOSED)
+        found = service.success(uow, Question(MARCH, (Dimension.ORGANISATION,)))
     row = next(row for row in found["rows"] if row["by"] == {"organisation": "演示镇"})
     assert {name: row[name] for name in FIGURES} == {
         "applied": 6,
@@ -67,7 +67,7 @@ def test_every_count_follows_its_definition(engines: Engines, county: Any) -> No
 @pytest.mark.parametrize("figure", FIGURES)
 def test_the_list_behind_a_figure_adds_up(engines: Engines, county: Any, figure: str) -> None:
     with engines.work(SYSTEM) as uow:
-        for row in service.success(uow, MARCH, [Dimension.ORGANISATION], Measure.SUCCESS, Basis.CLOSED)["rows"]:
+        for row in service.success(uow, Question(MARCH, (Dimension.ORGANISATION,)))["rows"]:
             split = {"organisation": row["ids"]["organisation"]}
             assert len(queries.cases_behind(uow, MARCH, figure, split)) == row[figure]
 
@@ -75,7 +75,7 @@ def test_the_list_behind_a_figure_adds_up(engines: Engines, county: Any, figure:
 def test_months_are_periods_of_their_own(engines: Engines, county: Any) -> None:
     quarter = Period(date(2026, 2, 1), date(2026, 4, 30))
     with engines.work(SYSTEM) as uow:
-        found = service.success(uow, quarter, [Dimension.MONTH], Measure.SUCCESS, Basis.CLOSED)
+        found = service.success(uow, Question(quarter, (Dimension.MONTH,)))
     closed = {row["by"]["month"]: row["closed"] for row in found["rows"]}
     assert closed == {"2026-02": 0, "2026-03": 5, "2026-04": 2}
     assert found["total"]["closed"] == sum(closed.values())

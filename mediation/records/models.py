@@ -11,7 +11,7 @@ from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Mapped, mapped_column
 
 from mediation.core.db import Base, Key, stored
-from mediation.records.states import DocumentStatus, EvidenceAnswer
+from mediation.records.states import DocumentStatus, EvidenceAnswer, FilePurpose
 
 
 class Document(Base):
@@ -85,7 +85,7 @@ class StoredFile(Base):
     sha256: Mapped[str]
     width: Mapped[int | None]
     height: Mapped[int | None]
-    purpose: Mapped[str] = mapped_column(default="")
+    purpose: Mapped[FilePurpose] = mapped_column(stored(FilePurpose))
     audience: Mapped[list[str]] = mapped_column(ARRAY(Text))
     uploaded_by: Mapped[UUID | None]
     uploaded_by_name: Mapped[str] = mapped_column(default="")

@@ -38,3 +38,13 @@ class EvidenceAnswer(StrEnum):
     ACCEPTED = "accepted"
     DISPUTED = "disputed"
     UNKNOWN = "unknown"
+
+
+class FilePurpose(StrEnum):
+    """What a file of the case is for; decides its place in the dossier."""
+
+    IDENTITY = "identity"
+    PROXY = "proxy"
+    EVIDENCE = "evidence"
+    PAYMENT = "payment"
+    OTHER = "other"

@@ -490,7 +490,7 @@ def upgrade() -> None:
     sa.Column('sha256', sa.String(), nullable=False),
     sa.Column('width', sa.Integer(), nullable=True),
     sa.Column('height', sa.Integer(), nullable=True),
-    sa.Column('purpose', sa.String(), nullable=False),
+    sa.Column('purpose', sa.Enum('identity', 'proxy', 'evidence', 'payment', 'other', name='filepurpose', native_enum=False, length=40), nullable=False),
     sa.Column('audience', postgresql.ARRAY(sa.Text()), nullable=False),
     sa.Column('uploaded_by', sa.Uuid(), nullable=True),
     sa.Column('uploaded_by_name', sa.String(), nullable=False),

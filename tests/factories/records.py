@@ -5,31 +5,21 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from mediation.accounts import service as accounts
+from mediation.cases import queries as cases
 from mediation.cases.models import Case
 from mediation.cases.states import CaseStatus
-from mediation.core.clock import local_day
-from mediation.core.ids import new_id
+from mediation.core.authz import Actor, ActorKind
 from mediation.core.paper import Paper, compose, need
-from mediation.core.uow import UnitOfWork
+from mediation.core.uow import Engines, UnitOfWork
+from mediation.records.tasks import TASKS
+from tests.factories.cases import a_case, a_party
 from tests.factories.paper_samples import SAMPLES
 from tests.factories.papers import HEAD
 
 
-def a_case_to_file(uow: UnitOfWork, code: str = "R-1", prefix: str = "演东") -> Case:
-    """An accepted case of an office of its own."""
-    office = accounts.add_organisation(
-        uow, kind="pmc", code=code, name=f"演示调委会{code}", number_prefix=prefix, demonstration=True
-    )
-    case = Case(
-        id=new_id(), case_no=f"演〔2026〕{code}", title="演示物业纠纷", org_id=office.id, lead_org_id=office.id,
-        status=CaseStatus.ACCEPTED, mediation_kind="people", collab_mode="three_office", source="application",
-        channel="offline_window", dispute_type="property_service", summary="演示", accepted_on=local_day(uow.now()),
-        created_at=uow.now(), demonstration=True,
-    )  # fmt: skip
-    uow.session.add(case)
-    uow.session.flush()
-    return case
+def a_case_to_file(uow: UnitOfWork, **details: Any) -> Case:
+    """An accepted case of an office of its own, whose papers are numbered 测人调受字."""
+    return a_case(uow, CaseStatus.ACCEPTED, **details)
 
 
 def a_paper(kind: str = "acceptance", **changes: Any) -> Paper:
@@ -49,6 +39,14 @@ def _body(paper: Paper) -> dict[str, Any]:
     return {key: paper.data[key] for key in ("blocks", "seal", "receipt")}
 
 
-def case_id_of(uow: UnitOfWork, code: str = "R-1") -> UUID:
-    """The id of a fresh case."""
-    return a_case_to_file(uow, code).id
+def rendered(engines: Engines, document_id: UUID) -> None:
+    """Let the worker's entry point make the PDF."""
+    TASKS["records.render"](engines, str(document_id))
+
+
+def the_party_of(uow: UnitOfWork, case: Case, role: str = "applicant") -> Actor:
+    """The actor that a party of the case is, once it has joined."""
+    party = a_party(uow, case, role)
+    seated = cases.participant_for_party(uow, party.id)
+    assert seated is not None
+    return Actor(ActorKind.PARTICIPANT, id=seated.id, name=party.name, case_id=case.id, seat=role, party_id=party.id)

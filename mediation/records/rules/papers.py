@@ -6,12 +6,9 @@ import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from typing import Any
-from uuid import UUID
 
 from mediation.law.documents import DocKind
 from mediation.records.errors import AlreadyFinal, GapsRemain, Superseded
-
-OFFICES, PARTIES = "offices", "parties"
 
 OF_THE_MOMENT = frozenset({"made_at", "number", "draft", "qr", "check_words"})
 """What a paper carries of the moment it was made; the same content at another moment is the same paper."""
@@ -35,12 +32,7 @@ def digest_of(data: Mapping[str, Any]) -> str:
 
 def usual_audience(kind: str) -> list[str]:
     """Who reads a kind of paper by default."""
-    return [OFFICES, PARTIES] if kind in PARTIES_READ else [OFFICES]
-
-
-def party_in(audience: Sequence[str], party_id: UUID | None) -> bool:
-    """Whether this party is among the readers."""
-    return party_id is not None and (PARTIES in audience or str(party_id) in audience)
+    return ["offices", "parties"] if kind in PARTIES_READ else ["offices"]
 
 
 def check_final(*, gaps: Sequence[str], finalised: bool, number: str | None, superseded: bool) -> None:

@@ -1,4 +1,4 @@
-"""Reading the case file."""
+"""Questions of the pipeline: versions under lock, content, what stands still. They ask no policy."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from mediation.core.models import OutboxRow
 from mediation.core.relay import runs
 from mediation.core.uow import UnitOfWork
 from mediation.records.models import Document
-from mediation.records.states import IN_WORK
+from mediation.records.states import IN_WORK, DocumentStatus
 
 
 def lock_paper(uow: UnitOfWork, case_id: UUID, kind: str, subject_id: UUID | None) -> None:
@@ -67,3 +67,28 @@ def work_given_up(uow: UnitOfWork, document: Document) -> bool:
 def work_runs(uow: UnitOfWork, document: Document) -> bool:
     """Whether a living worker holds its work."""
     return document.work_id is not None and runs(uow.session, document.work_id)
+
+
+def earlier_number(uow: UnitOfWork, document: Document) -> Document | None:
+    """The newest earlier version that took a number: a corrected paper keeps it."""
+    return uow.session.scalar(
+        select(Document)
+        .where(
+            Document.case_id == document.case_id, Document.kind == document.kind,
+            Document.subject_id.is_not_distinct_from(document.subject_id), Document.version < document.version,
+            Document.number.is_not(None),
+        )
+        .order_by(Document.version.desc())
+        .limit(1)
+    )  # fmt: skip
+
+
+def places_in_queue(uow: UnitOfWork) -> dict[UUID, int]:
+    """The place of each waiting document, from 1: urgent ones first, then by the time of asking."""
+    waiting = uow.session.scalars(
+        select(Document.id)
+        .where(Document.status == DocumentStatus.REQUESTED)
+        .order_by(Document.urgent.desc(), Document.requested_at, Document.id)
+        .limit(1000)
+    )
+    return {key: place for place, key in enumerate(waiting, start=1)}

@@ -1,0 +1,143 @@
+"""Who may do what with the case file: one table of named predicates, asked by page and job alike."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from mediation.core.authz import Actor, Policy, Role, the_system
+from mediation.law.documents import DocKind
+from mediation.law.people import PARTY_SEATS, SeatKind
+from mediation.law.seats import Sight, seat
+
+OFFICES, PARTIES = "offices", "parties"
+
+_SIGHTS = {
+    DocKind.AGREEMENT: Sight.AGREEMENT,
+    DocKind.ORAL_AGREEMENT: Sight.AGREEMENT,
+    DocKind.JUDICIAL_CONFIRMATION_APPLICATION: Sight.AGREEMENT,
+    DocKind.NOTARIZATION_APPLICATION: Sight.AGREEMENT,
+    DocKind.ENFORCEMENT_COMMITMENT: Sight.AGREEMENT,
+    DocKind.PERFORMANCE_CHECK_CLAUSE: Sight.AGREEMENT,
+    DocKind.EXEC_CERT_APPLICATION: Sight.AGREEMENT,
+    DocKind.WITHDRAWAL_APPLICATION: Sight.AGREEMENT,
+    DocKind.HANDOVER_PACKET: Sight.AGREEMENT,
+    DocKind.RECORD: Sight.JOINT_ROOM,
+    DocKind.LEGAL_OPINION: Sight.CONSULTATION,
+    DocKind.DEPARTMENT_OPINION: Sight.CONSULTATION,
+    DocKind.CONSULTATION_RECORD: Sight.CONSULTATION,
+    DocKind.POLICE_TRANSFER: Sight.CONSULTATION,
+    DocKind.TERMINATION_NOTICE: Sight.OUTCOME,
+    DocKind.MEDIATION_REPORT: Sight.OUTCOME,
+    DocKind.FEEDBACK: Sight.OUTCOME,
+}
+"""What a seat must be allowed to see to read a kind of paper; for all others the case's materials."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileStanding:
+    """What the policy knows: the case's organisations and people, and in which seats the actor sits there."""
+
+    case_id: UUID
+    org_path: str
+    lead_org_path: str
+    lead_org_id: UUID
+    mediator_id: UUID | None
+    registered_by: UUID | None
+    seats: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One paper or file somebody wants to read; `current`: made, and no newer version supersedes it."""
+
+    case: FileStanding
+    kind: str
+    audience: tuple[str, ...]
+    current: bool
+    owner_id: UUID | None = None
+
+
+def keeper(actor: Actor, case: FileStanding) -> bool:
+    """Who keeps the file: the case's mediator, a clerk of its offices, the judicial office in the lead."""
+    if actor.has(Role.MEDIATOR) and actor.id is not None and actor.id == case.mediator_id:
+        return True
+    if actor.has(Role.MEDIATOR) and case.mediator_id is None and actor.id == case.registered_by:
+        return True
+    if actor.has(Role.JUDICIAL_OFFICE) and actor.org_id == case.lead_org_id:
+        return True
+    return actor.has(Role.CLERK) and _over(actor, case)
+
+
+def supervisor_over(actor: Actor, case: FileStanding) -> bool:
+    """A supervisor of the subtree: sees which papers there are, not what they say."""
+    return actor.has(Role.SUPERVISOR) and _over(actor, case)
+
+
+def keeper_of(actor: Actor, reading: Reading) -> bool:
+    """Who keeps the file this paper lies in."""
+    return keeper(actor, reading.case)
+
+
+def supervisor_of(actor: Actor, reading: Reading) -> bool:
+    """A supervisor over the file this paper lies in."""
+    return supervisor_over(actor, reading.case)
+
+
+def seated(actor: Actor, reading: Reading) -> bool:
+    """An office's person whose seat sees this kind of paper."""
+    if not actor.is_staff or OFFICES not in reading.audience:
+        return False
+    needed = _SIGHTS.get(DocKind(reading.kind), Sight.CASE_FILE) if reading.kind in set(DocKind) else Sight.CASE_FILE
+    return any(needed in seat(SeatKind(kind)).sees for kind in reading.case.seats if kind in set(SeatKind))
+
+
+def addressee(actor: Actor, reading: Reading) -> bool:
+    """A party, or one who acts for it, that the paper is meant for; only what is made and current."""
+    if not actor.is_participant or actor.case_id != reading.case.case_id or not reading.current:
+        return False
+    if actor.seat not in {*PARTY_SEATS, SeatKind.AGENT}:
+        return False
+    return party_in(reading.audience, actor.party_id)
+
+
+def uploader(actor: Actor, reading: Reading) -> bool:
+    """Who uploaded the file."""
+    return actor.id is not None and actor.id == reading.owner_id
+
+
+def party_of_case(actor: Actor, case: FileStanding) -> bool:
+    """A participant of this case, on a party's side."""
+    return actor.is_participant and actor.case_id == case.case_id and actor.party_id is not None
+
+
+def seat_holder(actor: Actor, case: FileStanding) -> bool:
+    """An office's person who sits in the case."""
+    return actor.is_staff and bool(case.seats)
+
+
+def operator(actor: Actor, subject: object) -> bool:  # noqa: ARG001 - a predicate's shape
+    """Who runs the platform."""
+    return actor.has(Role.OPERATOR, Role.ADMIN)
+
+
+def party_in(audience: tuple[str, ...], party_id: UUID | None) -> bool:
+    """Whether this party is among the readers."""
+    return party_id is not None and (PARTIES in audience or str(party_id) in audience)
+
+
+def _over(actor: Actor, case: FileStanding) -> bool:
+    return actor.over(case.org_path) or actor.over(case.lead_org_path)
+
+
+POLICY: Policy = {
+    "records.see": (keeper_of, supervisor_of, seated, addressee, the_system),
+    "records.read": (keeper_of, seated, addressee, the_system),
+    "records.read_file": (keeper_of, seated, addressee, uploader, the_system),
+    "records.open": (keeper, supervisor_over, seat_holder, the_system),
+    "records.request": (keeper, the_system),
+    "records.retry": (keeper, the_system),
+    "records.sign_off": (keeper, the_system),
+    "records.attach": (keeper, seat_holder, party_of_case, the_system),
+    "records.queue": (operator, the_system),
+}

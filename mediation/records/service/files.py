@@ -1,0 +1,49 @@
+"""Files of a case: looked into, stored by digest, listed; pieces of evidence and what is said to them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from mediation.core.authz import require
+from mediation.core.ids import new_id
+from mediation.core.uow import UnitOfWork
+from mediation.records import queries
+from mediation.records.events import FileAttached
+from mediation.records.models import StoredFile
+from mediation.records.policy import POLICY
+from mediation.records.rules.files import check_file
+from mediation.records.states import FilePurpose
+
+
+def attach_file(
+    uow: UnitOfWork,
+    case_id: UUID,
+    name: str,
+    content: bytes,
+    *,
+    room_id: UUID | None = None,
+    purpose: FilePurpose = FilePurpose.OTHER,
+    audience: Sequence[str] | None = None,
+) -> StoredFile:
+    """Keep a file of a case. `room_id`: it was shown in this room (the caller has asked for membership).
+
+    `audience` of a file without a room: see `Document.audience`; by default the offices, and the uploader's
+    own side. Nothing is stored when it is refused. Raises Missing, Forbidden, what `check_file` raises, and
+    Unavailable when the store is full.
+    """
+    require(POLICY, "records.attach", uow.actor, queries.standing_in(uow, case_id))
+    checked = check_file(name, content, limit_mb=uow.engines.settings.upload_mb)
+    party = uow.actor.party_id
+    readers = list(audience) if audience is not None else ["offices", *([str(party)] if party else [])]
+    file = StoredFile(
+        id=new_id(), case_id=case_id, room_id=room_id, name=checked.name, type=checked.type.mime, size=len(content),
+        sha256=uow.engines.files.put(content), width=checked.width, height=checked.height, purpose=purpose,
+        audience=readers, uploaded_by=uow.actor.id, uploaded_by_name=uow.actor.name, party_id=party,
+        uploaded_at=uow.now(),
+    )  # fmt: skip
+    uow.session.add(file)
+    uow.session.flush()
+    uow.audit("records.file_attached", "file", file.id, case_id=case_id, sha256=file.sha256)
+    uow.tell(FileAttached(at=uow.now(), actor_name=uow.actor.name, case_id=case_id, file_id=file.id, name=file.name))
+    return file

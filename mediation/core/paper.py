@@ -21,6 +21,11 @@ from mediation.core.money import format_yuan, in_capitals
 
 JSON: TypeAlias = str | int | float | bool | Sequence["JSON"] | Mapping[str, "JSON"] | None
 _PNG_HEAD = struct.Struct(">16sII")  # signature and chunk head, then width and height in pixels
+_COMMON_WORDS = (
+    ("本调解委员会", "本调解组织"),
+    ("人民调解委员会", "调解组织"),
+    ("人民调解", "调解"),
+)
 MAX_PIXELS = 4_000_000
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 
@@ -40,6 +45,7 @@ class Head:
     """What stands around the content of every document.
 
     `number` is taken when the document is made final: until then the paper says so, and that is no gap.
+    `people` says that the rules of 人民调解 govern, `free` that nothing is charged.
     Check words and the address behind the QR code go to the foot of every page when given.
     """
 
@@ -51,6 +57,16 @@ class Head:
     draft: bool = False
     check_words: tuple[str, ...] = ()
     verify_url: str | None = None
+    people: bool = True
+    free: bool = True
+
+    def words(self, text: str) -> str:
+        """Return a form's own words as this kind of mediation uses them; only 人民调解 may call itself so."""
+        if self.people:
+            return text
+        for special, common in _COMMON_WORDS:
+            text = text.replace(special, common)
+        return text
 
 
 @dataclass(frozen=True)
@@ -85,8 +101,9 @@ class Line:
 
 def compose(kind: str, title: str, head: Head, content: Mapping[str, JSON]) -> Paper:
     """Return the paper made of its head and its content, with the names of all gaps in reading order."""
-    data = {**_head_data(title, head), **content}
-    return Paper(kind, title, data, tuple(_gaps(data)))
+    named = head.words(title)
+    data = {**_head_data(named, head), **content}
+    return Paper(kind, named, data, tuple(_gaps(data)))
 
 
 def need(value: str | None, label: str, of: str = "") -> JSON:

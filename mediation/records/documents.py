@@ -70,7 +70,7 @@ def cover(head: Head, sheet: Cover) -> Paper:
     rows = [
         [Line("卷名", sheet.name)],
         [Line("卷号", sheet.dossier_no)],
-        [Line("人民调解员", "、".join(sheet.mediators))],
+        [Line(head.words("人民调解员"), "、".join(sheet.mediators))],
         [Line("调解日期", period)],
         [Line("立卷人", sheet.filed_by), Line("立卷日期", day_words(sheet.filed_on))],
         [Line("保管期限", sheet.retention)],

@@ -71,8 +71,6 @@ CAUCUS = [event(1, "applicant", "text", text="我的底线其实是九千元。"
 CONSULTATION = [event(1, "lawyer", "text", text="从法律上看物业败诉可能性大。")]
 
 RIGHTS = RightsNotice(
-    people=True,
-    free=True,
     online=True,
     signatures=(
         Signature("申请人（签名）", "甲某某", note="短信验证码核验，2026年11月8日9时21分阅读并确认"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import cn2an
 
@@ -39,7 +39,8 @@ class Agreement:
     """A written agreement. `performance` is the form's 履行方式、时限 where it adds to the clauses.
 
     `extra_clauses` are agreed sentences without a duty of their own (apology accepted, matter settled).
-    `people` chooses the wording of effect; `confirmable` leaves out the way to court where it is closed.
+    `people` False chooses the wording of other kinds of mediation, as in the head.
+    `confirmable` False leaves out the way to court where it is closed.
     """
 
     parties: Sequence[PartyBlock]
@@ -68,16 +69,17 @@ class OralAgreement:
 
 def agreement(head: Head, sheet: Agreement) -> Paper:
     """Build the 人民调解协议书; amounts stand in figures and capitals, instalments in a table that adds up."""
+    head = replace(head, people=head.people and sheet.people)
     return compose(
         "agreement",
-        "人民调解协议书" if sheet.people else "调解协议书",
+        "人民调解协议书",
         head,
         {
             "parties": party_blocks(sheet.parties),
             "facts": need(sheet.facts, "纠纷主要事实、争议事项"),
             "clauses": _clauses(sheet.terms, sheet.extra_clauses),
             "performance": sheet.performance,
-            "effect": EFFECT if sheet.people else EFFECT_OTHER,
+            "effect": EFFECT if head.people else EFFECT_OTHER,
             "confirmation": CONFIRMATION if sheet.confirmable else None,
             "copies": _copies(sheet.copies),
             "signatures": signature_rows(sheet.signatures),

@@ -25,8 +25,8 @@ from mediation.core.paper import (
 from mediation.core.paper_parties import PartyBlock, names, party_blocks
 
 TOLD_BEFORE_ASKING = (
-    "征询时已告知：调解坚持自愿原则，可以同意、可以不同意，也可以随时退出；人民调解不收取任何费用；"
-    "参加调解不影响依法通过仲裁、行政、司法等途径维护自己的权利。"
+    "征询时已告知：调解坚持自愿原则，可以同意、可以不同意，也可以随时退出；"
+    "{fee}参加调解不影响依法通过仲裁、行政、司法等途径维护自己的权利。"
 )
 
 
@@ -115,7 +115,7 @@ def consent_inquiry(head: Head, sheet: ConsentInquiry) -> Paper:
         head,
         {
             "rows": lines([[Line("纠纷", sheet.dispute)]]),
-            "told": TOLD_BEFORE_ASKING,
+            "told": TOLD_BEFORE_ASKING.format(fee="调解不收取任何费用；" if head.free else ""),
             "columns": columns,
             "inquiries": inquiries or [[need(None, "征询情况"), *[""] * 5]],
             "conclusion": need(sheet.conclusion, "征询结论"),

@@ -8,6 +8,7 @@ from datetime import date
 
 from mediation.core.money import format_yuan
 from mediation.core.paper import (
+    JSON,
     Head,
     Line,
     Paper,
@@ -68,7 +69,7 @@ def application(head: Head, sheet: Application) -> Paper:
             "parties": party_blocks(sheet.parties),
             "facts": need(sheet.facts, "纠纷简要情况"),
             "requests": need_all(sheet.requests, "申请事项"),
-            "pledge": PLEDGE,
+            "pledge": head.words(PLEDGE),
             "written_by": sheet.written_by,
             "signatures": signature_rows(sheet.signatures),
             "applied_on": need(day_words(sheet.applied_on), "申请日期"),
@@ -83,9 +84,8 @@ def acceptance(head: Head, sheet: Acceptance) -> Paper:
         "人民调解受理登记表",
         head,
         {
-            "accepted_on": need(day_words(sheet.accepted_on), "受理日期"),
-            "initiative": "依当事人申请" if sheet.on_application else "主动介入",
-            "between": need(names(sheet.parties), "当事人姓名"),
+            "opening": _opening(head, sheet),
+            "note": head.words("注：本表由人民调解委员会填写。"),
             "parties": party_blocks(sheet.parties),
             "choices": [
                 {"text": "①当事人申请", "chosen": sheet.on_application},
@@ -99,6 +99,16 @@ def acceptance(head: Head, sheet: Acceptance) -> Paper:
             "seal": seal_data(sheet.seal),
         },
     )
+
+
+def _opening(head: Head, sheet: Acceptance) -> JSON:
+    initiative = "依当事人申请" if sheet.on_application else "主动介入"
+    return [
+        need(day_words(sheet.accepted_on), "受理日期"),
+        head.words(f"，本调解委员会{initiative}，经当事人同意，调解"),
+        need(names(sheet.parties), "当事人姓名"),
+        "之间的纠纷。",
+    ]
 
 
 def _acceptance_rows(sheet: Acceptance) -> list[list[Line]]:

@@ -20,6 +20,8 @@ from mediation.core.paper import (
     signature_rows,
 )
 
+FREE = "调解不收取任何费用。"
+UNDER_THE_LAW = "依照《中华人民共和国人民调解法》第二十六条，"
 HELP_OFFERED = (
     "补齐后，本调解委员会将继续办理受理手续。确有困难的，请及时与我们联系，可以延长时间，或者由工作人员协助收集。"
 )
@@ -90,13 +92,13 @@ class Feedback:
 
 def rejection_notice(head: Head, sheet: Rejection) -> Paper:
     """Build the 不予受理告知书: the ground, its reasons and law, and where to turn (RML 17, 26)."""
-    applied = _application(sheet.applied_on, sheet.dispute)
+    applied = _application(head, sheet.applied_on, sheet.dispute)
     decided = [
         "经审查，该申请属于“",
         need(sheet.ground, "不予受理情形"),
         "”的情形。依照",
         need(sheet.legal_basis, "法律依据"),
-        "，本调解委员会决定不予受理。",
+        head.words("，本调解委员会决定不予受理。"),
     ]
     reasons = ["具体理由：", need(sheet.reasons, "不予受理理由")]
     blocks = [
@@ -105,7 +107,7 @@ def rejection_notice(head: Head, sheet: Rejection) -> Paper:
         _text(reasons),
         _text(["您的合法权益仍然受法律保护，可以选择以下途径解决："]),
         _items(sheet.remedies, "其他救济途径"),
-        _text(["如果出现新的情况，或者对方愿意调解，您可以重新提出申请。人民调解不收取任何费用。"]),
+        _text(["如果出现新的情况，或者对方愿意调解，您可以重新提出申请。" + (FREE if head.free else "")]),
     ]
     return _letter("rejection_notice", "人民调解不予受理告知书", head, sheet.letter, blocks)
 
@@ -120,11 +122,11 @@ def supplement_notice(head: Head, sheet: Supplement) -> Paper:
         "。",
     ]
     blocks = [
-        _text(_application(sheet.applied_on, sheet.dispute)),
+        _text(_application(head, sheet.applied_on, sheet.dispute)),
         _text(["经审查，还需要补充以下材料或者信息："]),
         _items(sheet.items, "需要补正的材料"),
         _text(due),
-        _text([HELP_OFFERED]),
+        _text([head.words(HELP_OFFERED)]),
     ]
     return _letter("supplement_notice", "补正通知书", head, sheet.letter, blocks)
 
@@ -133,18 +135,18 @@ def termination_notice(head: Head, sheet: Termination) -> Paper:
     """Build the 终止调解通知书: reason, course, and the ways that stay open (RML 26)."""
     opening = [
         need(sheet.dispute, "纠纷名称"),
-        "一案，本调解委员会于",
+        head.words("一案，本调解委员会于"),
         need(day_words(sheet.accepted_on), "受理日期"),
         "受理并进行调解。因",
         need(sheet.reason, "终止调解原因"),
-        "，本调解委员会决定自",
+        head.words("，本调解委员会决定自"),
         need(day_words(sheet.ended_on), "终止日期"),
         "起终止调解。",
     ]
     blocks = [
         _text(opening),
         _text(["调解经过：", need(sheet.course, "调解经过")]),
-        _text(["依照《中华人民共和国人民调解法》第二十六条，各方可以依法通过以下途径维护自己的权利："]),
+        _text([(UNDER_THE_LAW if head.people else "") + "各方可以依法通过以下途径维护自己的权利："]),
         _items(sheet.remedies, "其他救济途径"),
         _text(["各方在调解中为达成协议作出的让步，不作为以后仲裁、诉讼中对其不利的依据。"]),
     ]
@@ -160,7 +162,7 @@ def feedback(head: Head, sheet: Feedback) -> Paper:
         need(sheet.dispute, "纠纷名称"),
         "一案（移送编号：",
         need(sheet.referral_no, "移送编号"),
-        "），本调解委员会于",
+        head.words("），本调解委员会于"),
         need(day_words(sheet.accepted_on), "受理日期"),
         "受理，于",
         need(day_words(sheet.closed_on), "办结日期"),
@@ -176,13 +178,13 @@ def feedback(head: Head, sheet: Feedback) -> Paper:
     return _letter("feedback", "案件办理情况反馈函", head, sheet.letter, blocks)
 
 
-def _application(applied_on: date | None, dispute: str | None) -> list[JSON]:
+def _application(head: Head, applied_on: date | None, dispute: str | None) -> list[JSON]:
     return [
         "您于",
         need(day_words(applied_on), "申请日期"),
         "就",
         need(dispute, "纠纷名称"),
-        "向本调解委员会提出的调解申请收悉。",
+        head.words("向本调解委员会提出的调解申请收悉。"),
     ]
 
 

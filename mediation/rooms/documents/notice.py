@@ -54,17 +54,15 @@ CANDOUR = (
 
 @dataclass(frozen=True)
 class RightsNotice:
-    """Which wording applies, and who signs for having read it or had it read out."""
+    """Whether people take part online, and who signs for having read it or had it read out."""
 
-    people: bool
-    free: bool
     online: bool
     signatures: Sequence[Signature]
 
 
 def rights_notice(head: Head, sheet: RightsNotice) -> Paper:
     """Build the 权利义务告知书 (RML 2-4, 23, 24, 26, 31, 33; OMR 4, 17, 18)."""
-    nature = [*(NATURE if sheet.people else NATURE_OTHER), *([FREE] if sheet.free else [])]
+    nature = [*(NATURE if head.people else NATURE_OTHER), *([FREE] if head.free else [])]
     chapters = [
         ("调解的性质和原则", nature),
         ("您在调解中享有的权利", RIGHTS),
@@ -76,7 +74,7 @@ def rights_notice(head: Head, sheet: RightsNotice) -> Paper:
     told: list[JSON] = [{"title": title, "items": list(items)} for title, items in chapters]
     return compose(
         "rights_notice",
-        "人民调解权利义务告知书" if sheet.people else "调解权利义务告知书",
+        "人民调解权利义务告知书",
         head,
         {"chapters": told, "signatures": signature_rows(sheet.signatures)},
     )

@@ -25,7 +25,7 @@ from mediation.core.paper import (
 from mediation.rooms.documents.sayings import PHASES, RoomLog, Saying, Section, sayings
 
 TOLD = (
-    "调解员已将人民调解的性质、原则、方式，当事人享有的权利和承担的义务，虚假调解的法律后果，以及参加人员的身份"
+    "调解员已将调解的性质、原则、方式，当事人享有的权利和承担的义务，虚假调解的法律后果，以及参加人员的身份"
     "告知各方当事人；各方当事人表示清楚，同意由上述人员进行调解，对调解员不申请更换。"
 )
 READ_BACK = "以上记录已由各方当事人阅读（或者已向其宣读），与陈述一致，没有遗漏和差错。"

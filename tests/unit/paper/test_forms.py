@@ -17,7 +17,7 @@ from mediation.core.paper import JSON, Paper, Signature, signature_rows
 from mediation.core.paper_parties import PartyBlock
 from mediation.core.render import render_pdf
 from tests.factories.paper_samples import SAMPLES
-from tests.factories.papers import ACCEPTANCE, APPLICANT, HEAD, RESPONDENT
+from tests.factories.papers import ACCEPTANCE, APPLICANT, COMMITTEE, HEAD, RESPONDENT
 from tests.unit.paper.conftest import without_space
 
 Body = Callable[[Paper], str]
@@ -70,6 +70,29 @@ def test_a_number_not_yet_taken_is_no_gap(kind: str, body: Body) -> None:
     paper = SAMPLES[kind](replace(HEAD, number=None))
     assert "编号：（定稿时编号）" in body(paper)
     assert paper.gaps == ()
+
+
+TYPED_IN_THE_SAMPLES = (
+    COMMITTEE,
+    "《中华人民共和国人民调解法》第十七条",
+    "街道人民调解委员会",
+    "人民调解协议书（演东人调字",
+    "人民调解员（签名）",
+    "人民调解协议书原件",
+    "人民调解委员会主持调解的证明",
+    "人民调解协议书。",
+    "人民调解申请书或者受理登记表",
+)
+
+
+@pytest.mark.parametrize("kind", SAMPLES)
+def test_other_kinds_of_mediation_do_not_call_themselves_peoples_mediation(kind: str, body: Body) -> None:
+    office = replace(HEAD, organisation="演示县某局行政调解室", people=False, free=False)
+    read = body(SAMPLES[kind](office))
+    for typed in TYPED_IN_THE_SAMPLES:
+        read = read.replace(typed, "")
+    assert "人民调解" not in read
+    assert "不收取任何费用" not in read
 
 
 def test_missing_values_are_seen_on_the_paper_and_named_to_the_caller(body: Body) -> None:

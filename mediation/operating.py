@@ -11,10 +11,11 @@ from pathlib import Path
 import click
 
 from mediation.core.console import data_option, engines_for, format_option, settings_of, show
-from mediation.core.migrations import drift, upgrade
+from mediation.core.migrations import drift, revise, upgrade
 from mediation.core.uow import Engines
 from mediation.doctor import examine
 from mediation.processes.engines import running
+from mediation.processes.serve import address
 from mediation.processes.serve import serve as serve_all
 from mediation.settings import Settings, source_of
 
@@ -39,18 +40,19 @@ def command_engines(settings: Settings, *, redis: bool) -> Iterator[Engines]:
 @data_option
 def serve(host: str, port: int, data_dir: Path | None) -> None:
     """The whole platform on one machine; Ctrl-C stops all of it."""
-    settings = settings_of(data_dir)
+    chosen = source_of("public_url") == "environment"
+    settings = settings_of(data_dir, public_url=None if chosen else address(host, port))
     serve_all(
         settings,
         host,
         port,
         migrate=lambda complete: upgrade(complete.database_url),
-        ready=lambda complete: _greet(complete, host, port),
+        ready=lambda complete: _greet(complete, address(host, port)),
     )
 
 
-def _greet(settings: Settings, host: str, port: int) -> None:
-    click.echo(f"\n  调解平台  http://{host}:{port}\n")
+def _greet(settings: Settings, place: str) -> None:
+    click.echo(f"\n  调解平台  {place}\n")
     if settings.demo:
         from mediation.app import build_engines  # noqa: PLC0415 - the web command patches before this import
         from mediation.demo.commands import load, sign_in_table  # noqa: PLC0415 - only where the demonstration is on
@@ -106,6 +108,16 @@ def db_upgrade(data_dir: Path | None) -> None:
     with running(settings_of(data_dir), redis=False) as complete:
         upgrade(complete.database_url)
     click.echo("database is up to date", err=True)
+
+
+@db.command("revision")
+@click.option("-m", "--message", required=True, help="What the migration does, as an English imperative.")
+@data_option
+def db_revision(data_dir: Path | None, message: str) -> None:
+    """Write the next migration from what differs between the models and the tables."""
+    with running(settings_of(data_dir), redis=False) as complete:
+        upgrade(complete.database_url)
+        revise(complete.database_url, message)
 
 
 @db.command("check")

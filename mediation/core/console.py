@@ -65,8 +65,8 @@ def _write_csv(rows: Sequence[Mapping[str, Any]]) -> None:
 
 def _draw(rows: Sequence[Mapping[str, Any]]) -> None:
     table = Table()
-    for name in rows[0] if rows else ():
-        table.add_column(name)
+    for number, name in enumerate(rows[0] if rows else ()):
+        table.add_column(name, no_wrap=number == 0, overflow="fold")  # the first column is what people copy
     for row in rows:
         table.add_row(*("" if value is None else str(value) for value in row.values()))
     Console().print(table)

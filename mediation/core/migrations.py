@@ -8,6 +8,7 @@ from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 
 from mediation.core.db import Base, make_engine
 
@@ -25,6 +26,14 @@ def configuration(url: str) -> Config:
 def upgrade(url: str) -> None:
     """Bring the database at `url` to the newest version."""
     command.upgrade(configuration(url), "head")
+
+
+def revise(url: str, message: str) -> None:
+    """Write the next migration from what differs between the models and the up-to-date database at `url`."""
+    config = configuration(url)
+    newest = ScriptDirectory.from_config(config).get_current_head() or "0"
+    number = f"{int(newest) + 1:04}"
+    command.revision(config, message=message, autogenerate=True, rev_id=number)
 
 
 def drift(url: str) -> list[str]:

@@ -43,6 +43,12 @@ def serve(
             _stop(list(parts.values()))
 
 
+def address(host: str, port: int) -> str:
+    """Where this machine's own browser finds the platform that listens on `host` and `port`."""
+    listens_everywhere = host in ("0.0.0.0", "::")  # noqa: S104 - compared, not bound
+    return f"http://{'127.0.0.1' if listens_everywhere else host}:{port}"
+
+
 def _setter(stop: threading.Event) -> Callable[[int, FrameType | None], None]:
     return lambda _number, _frame: stop.set()
 
@@ -56,11 +62,11 @@ def _start(name: str, settings: Settings, host: str, port: int) -> subprocess.Po
 
 
 def _await_page(host: str, port: int, web: subprocess.Popen[bytes], stop: threading.Event) -> bool:
-    address = f"http://{'127.0.0.1' if host in ('0.0.0.0', '::') else host}:{port}/healthz"  # noqa: S104 - compared, not bound
+    page = f"{address(host, port)}/healthz"
     until = time.monotonic() + 60
     while time.monotonic() < until and not stop.is_set() and web.poll() is None:
         try:
-            with urllib.request.urlopen(address, timeout=2):
+            with urllib.request.urlopen(page, timeout=2):  # noqa: S310 - our own http address
                 return True
         except (URLError, OSError):
             stop.wait(0.1)

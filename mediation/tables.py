@@ -4,7 +4,9 @@ from mediation.accounts import models as accounts
 from mediation.agreements import models as agreements
 from mediation.cases import models as cases
 from mediation.core import models as core
+from mediation.court import models as court
+from mediation.notary import models as notary
 from mediation.records import models as records
 from mediation.rooms import models as rooms
 
-__all__ = ["accounts", "agreements", "cases", "core", "records", "rooms"]
+__all__ = ["accounts", "agreements", "cases", "core", "court", "notary", "records", "rooms"]

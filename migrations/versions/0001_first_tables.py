@@ -266,6 +266,32 @@ def upgrade() -> None:
     op.create_index(op.f('ix_case_clocks_case_id'), 'case_clocks', ['case_id'], unique=False)
     op.create_index(op.f('ix_case_clocks_due_on'), 'case_clocks', ['due_on'], unique=False)
     op.create_index('uq_case_clocks_running', 'case_clocks', ['case_id', 'rule_id', 'subject_id'], unique=True, postgresql_where='done_at is null and dropped_at is null', postgresql_nulls_not_distinct=True)
+    op.create_table('court_delegations',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('case_id', sa.Uuid(), nullable=False),
+    sa.Column('court_org_id', sa.Uuid(), nullable=False),
+    sa.Column('kind', sa.Enum('before_suit', 'in_suit', name='delegationkind', native_enum=False, length=40), nullable=False),
+    sa.Column('number', sa.String(), nullable=False),
+    sa.Column('court_case_no', sa.String(), nullable=False),
+    sa.Column('status', sa.Enum('received', 'signed_for', 'reported', 'acknowledged', name='delegationstatus', native_enum=False, length=40), nullable=False),
+    sa.Column('received_on', sa.Date(), nullable=False),
+    sa.Column('signed_for_on', sa.Date(), nullable=True),
+    sa.Column('report', postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+    sa.Column('report_document_id', sa.Uuid(), nullable=True),
+    sa.Column('report_sha256', sa.String(), nullable=True),
+    sa.Column('reported_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('reported_by_name', sa.String(), nullable=False),
+    sa.Column('acknowledged_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('acknowledged_by_name', sa.String(), nullable=False),
+    sa.Column('materials_returned_on', sa.Date(), nullable=True),
+    sa.CheckConstraint("status <> 'acknowledged' or acknowledged_at is not null", name=op.f('ck_court_delegations_acknowledged_dated')),
+    sa.CheckConstraint("status not in ('reported', 'acknowledged') or (reported_at is not null and report_sha256 is not null)", name=op.f('ck_court_delegations_reported_has_report')),
+    sa.ForeignKeyConstraint(['case_id'], ['cases.id'], name=op.f('fk_court_delegations_case_id_cases')),
+    sa.ForeignKeyConstraint(['court_org_id'], ['organisations.id'], name=op.f('fk_court_delegations_court_org_id_organisations')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_court_delegations')),
+    sa.UniqueConstraint('case_id', name=op.f('uq_court_delegations_case_id'))
+    )
+    op.create_index(op.f('ix_court_delegations_court_org_id'), 'court_delegations', ['court_org_id'], unique=False)
     op.create_table('disclosures',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('case_id', sa.Uuid(), nullable=False),
@@ -406,6 +432,22 @@ def upgrade() -> None:
     sa.UniqueConstraint('case_id', 'kind', 'org_id', name=op.f('uq_seats_case_id'))
     )
     op.create_index(op.f('ix_seats_case_id'), 'seats', ['case_id'], unique=False)
+    op.create_table('suit_withdrawals',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('case_id', sa.Uuid(), nullable=False),
+    sa.Column('stage', sa.Enum('pre_filing', 'in_suit', name='withdrawalstage', native_enum=False, length=40), nullable=False),
+    sa.Column('court_name', sa.String(), nullable=False),
+    sa.Column('court_case_no', sa.String(), nullable=False),
+    sa.Column('filed_on', sa.Date(), nullable=False),
+    sa.Column('allowed_on', sa.Date(), nullable=True),
+    sa.Column('recorded_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('recorded_by_name', sa.String(), nullable=False),
+    sa.CheckConstraint("stage = 'pre_filing' or court_case_no <> ''", name=op.f('ck_suit_withdrawals_in_suit_has_number')),
+    sa.CheckConstraint('allowed_on is null or filed_on <= allowed_on', name=op.f('ck_suit_withdrawals_in_order')),
+    sa.ForeignKeyConstraint(['case_id'], ['cases.id'], name=op.f('fk_suit_withdrawals_case_id_cases')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_suit_withdrawals'))
+    )
+    op.create_index(op.f('ix_suit_withdrawals_case_id'), 'suit_withdrawals', ['case_id'], unique=False)
     op.create_table('agents',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('case_id', sa.Uuid(), nullable=False),
@@ -467,6 +509,55 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_consent_inquiries'))
     )
     op.create_index(op.f('ix_consent_inquiries_case_id'), 'consent_inquiries', ['case_id'], unique=False)
+    op.create_table('enforceable_notarizations',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('case_id', sa.Uuid(), nullable=False),
+    sa.Column('agreement_id', sa.Uuid(), nullable=False),
+    sa.Column('status', sa.Enum('not_assessed', 'ineligible', 'eligible', 'applied', 'accepted', 'not_accepted', 'reviewing', 'supplement', 'verifying', 'certified', 'refused', 'terminated', 'monitoring', 'performed', 'default_reported', 'exec_cert_applied', 'checking', 'exec_cert_issued', 'exec_cert_refused', 'enforcement_applied', 'court_not_accepted', 'enforcing', 'enforced', 'non_enforcement', 'settled_in_enforcement', name='notarizationstatus', native_enum=False, length=40), nullable=False),
+    sa.Column('checks', postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+    sa.Column('answers', postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+    sa.Column('assessed_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('notary_org_id', sa.Uuid(), nullable=True),
+    sa.Column('check_channel', sa.Enum('phone', 'sms', 'email', 'letter', 'visit', name='checkchannel', native_enum=False, length=40), nullable=True),
+    sa.Column('creditor_address', sa.String(), nullable=False),
+    sa.Column('debtor_address', sa.String(), nullable=False),
+    sa.Column('answer_days', sa.Integer(), nullable=True),
+    sa.Column('content_digest', sa.String(), nullable=False),
+    sa.Column('commitment_document_id', sa.Uuid(), nullable=True),
+    sa.Column('application_document_id', sa.Uuid(), nullable=True),
+    sa.Column('prepared_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('applied_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('applied_by_name', sa.String(), nullable=False),
+    sa.Column('accepted_on', sa.Date(), nullable=True),
+    sa.Column('review_due_on', sa.Date(), nullable=True),
+    sa.Column('paused_on', sa.Date(), nullable=True),
+    sa.Column('paused_working_days', sa.Integer(), nullable=False),
+    sa.Column('supplement_items', postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+    sa.Column('supplement_due_on', sa.Date(), nullable=True),
+    sa.Column('supplement_note', sa.Text(), nullable=False),
+    sa.Column('certified_on', sa.Date(), nullable=True),
+    sa.Column('reason', sa.Text(), nullable=False),
+    sa.Column('default_note', sa.Text(), nullable=False),
+    sa.Column('defaulted_on', sa.Date(), nullable=True),
+    sa.Column('enforcing_court_id', sa.Uuid(), nullable=True),
+    sa.Column('enforcement_applied_on', sa.Date(), nullable=True),
+    sa.Column('enforcement_case_no', sa.String(), nullable=False),
+    sa.CheckConstraint("status <> 'enforcement_applied' or enforcing_court_id is not null", name=op.f('ck_enforceable_notarizations_enforcement_has_court')),
+    sa.CheckConstraint("status in ('not_assessed', 'ineligible', 'eligible') or (notary_org_id is not null and applied_at is not null)", name=op.f('ck_enforceable_notarizations_handed_over_to_a_notary')),
+    sa.CheckConstraint("status not in ('accepted', 'reviewing', 'supplement', 'verifying') or accepted_on is not null", name=op.f('ck_enforceable_notarizations_accepted_dated')),
+    sa.CheckConstraint("status not in ('certified', 'monitoring', 'default_reported', 'exec_cert_issued') or certified_on is not null", name=op.f('ck_enforceable_notarizations_certified_dated')),
+    sa.CheckConstraint("status not in ('not_accepted', 'refused', 'terminated', 'exec_cert_refused') or reason <> ''", name=op.f('ck_enforceable_notarizations_refused_has_reason')),
+    sa.CheckConstraint("status not in ('supplement', 'verifying') or paused_on is not null", name=op.f('ck_enforceable_notarizations_paused_dated')),
+    sa.CheckConstraint('answer_days between 1 and 60', name=op.f('ck_enforceable_notarizations_answer_days_sound')),
+    sa.ForeignKeyConstraint(['agreement_id'], ['agreements.id'], name=op.f('fk_enforceable_notarizations_agreement_id_agreements')),
+    sa.ForeignKeyConstraint(['case_id'], ['cases.id'], name=op.f('fk_enforceable_notarizations_case_id_cases')),
+    sa.ForeignKeyConstraint(['enforcing_court_id'], ['organisations.id'], name=op.f('fk_enforceable_notarizations_enforcing_court_id_organisations')),
+    sa.ForeignKeyConstraint(['notary_org_id'], ['organisations.id'], name=op.f('fk_enforceable_notarizations_notary_org_id_organisations')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_enforceable_notarizations')),
+    sa.UniqueConstraint('agreement_id', name=op.f('uq_enforceable_notarizations_agreement_id'))
+    )
+    op.create_index(op.f('ix_enforceable_notarizations_case_id'), 'enforceable_notarizations', ['case_id'], unique=False)
+    op.create_index('ix_enforceable_notarizations_desk', 'enforceable_notarizations', ['notary_org_id', 'status'], unique=False)
     op.create_table('extensions',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('clock_id', sa.Uuid(), nullable=False),
@@ -530,6 +621,56 @@ def upgrade() -> None:
     op.create_index(op.f('ix_follow_ups_agreement_id'), 'follow_ups', ['agreement_id'], unique=False)
     op.create_index(op.f('ix_follow_ups_case_id'), 'follow_ups', ['case_id'], unique=False)
     op.create_index(op.f('ix_follow_ups_due_on'), 'follow_ups', ['due_on'], unique=False)
+    op.create_table('judicial_confirmations',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('case_id', sa.Uuid(), nullable=False),
+    sa.Column('agreement_id', sa.Uuid(), nullable=False),
+    sa.Column('status', sa.Enum('ineligible', 'eligible', 'drafting', 'submitted', 'supplement', 'accepted', 'confirmed', 'rejected', 'not_accepted', 'withdrawn', 'deemed_withdrawn', 'objected', 'revoked', 'expired', 'default', 'enforcement_applied', 'enforced', 'enforcement_closed', 'performed', name='confirmationstatus', native_enum=False, length=40), nullable=False),
+    sa.Column('effective_on', sa.Date(), nullable=False),
+    sa.Column('due_on', sa.Date(), nullable=False),
+    sa.Column('checks', postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+    sa.Column('answers', postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+    sa.Column('assessed_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('court_org_id', sa.Uuid(), nullable=True),
+    sa.Column('court_ground', sa.Enum('delegated', 'domicile', 'object', 'organisation', name='courtground', native_enum=False, length=40), nullable=True),
+    sa.Column('facts', sa.Text(), nullable=False),
+    sa.Column('content_digest', sa.String(), nullable=False),
+    sa.Column('application_document_id', sa.Uuid(), nullable=True),
+    sa.Column('drafted_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('submitted_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('submitted_by_name', sa.String(), nullable=False),
+    sa.Column('round', sa.Integer(), nullable=False),
+    sa.Column('received_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('received_by_name', sa.String(), nullable=False),
+    sa.Column('supplement_items', postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+    sa.Column('supplement_due_on', sa.Date(), nullable=True),
+    sa.Column('supplement_note', sa.Text(), nullable=False),
+    sa.Column('court_case_no', sa.String(), nullable=False),
+    sa.Column('accepted_on', sa.Date(), nullable=True),
+    sa.Column('review_due_on', sa.Date(), nullable=True),
+    sa.Column('soft_due_on', sa.Date(), nullable=True),
+    sa.Column('ruling_no', sa.String(), nullable=False),
+    sa.Column('ruled_on', sa.Date(), nullable=True),
+    sa.Column('objection_due_on', sa.Date(), nullable=True),
+    sa.Column('reason', sa.Text(), nullable=False),
+    sa.Column('default_note', sa.Text(), nullable=False),
+    sa.Column('defaulted_on', sa.Date(), nullable=True),
+    sa.Column('enforcement_applied_on', sa.Date(), nullable=True),
+    sa.Column('reminded_at_days_left', sa.Integer(), nullable=True),
+    sa.CheckConstraint("status <> 'drafting' or (court_org_id is not null and content_digest <> '')", name=op.f('ck_judicial_confirmations_drafting_has_content')),
+    sa.CheckConstraint("status <> 'supplement' or supplement_due_on is not null", name=op.f('ck_judicial_confirmations_supplement_has_day')),
+    sa.CheckConstraint("status in ('ineligible', 'eligible', 'drafting', 'expired') or (court_org_id is not null and submitted_at is not null)", name=op.f('ck_judicial_confirmations_handed_over_to_a_court')),
+    sa.CheckConstraint("status not in ('accepted', 'confirmed', 'rejected') or (court_case_no <> '' and accepted_on is not null)", name=op.f('ck_judicial_confirmations_accepted_has_number')),
+    sa.CheckConstraint("status not in ('confirmed', 'objected', 'default', 'enforcement_applied', 'enforced') or (ruling_no <> '' and ruled_on is not null)", name=op.f('ck_judicial_confirmations_confirmed_has_ruling')),
+    sa.CheckConstraint("status not in ('not_accepted', 'rejected', 'revoked') or reason <> ''", name=op.f('ck_judicial_confirmations_refused_has_reason')),
+    sa.ForeignKeyConstraint(['agreement_id'], ['agreements.id'], name=op.f('fk_judicial_confirmations_agreement_id_agreements')),
+    sa.ForeignKeyConstraint(['case_id'], ['cases.id'], name=op.f('fk_judicial_confirmations_case_id_cases')),
+    sa.ForeignKeyConstraint(['court_org_id'], ['organisations.id'], name=op.f('fk_judicial_confirmations_court_org_id_organisations')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_judicial_confirmations')),
+    sa.UniqueConstraint('agreement_id', name=op.f('uq_judicial_confirmations_agreement_id'))
+    )
+    op.create_index(op.f('ix_judicial_confirmations_case_id'), 'judicial_confirmations', ['case_id'], unique=False)
+    op.create_index('ix_judicial_confirmations_desk', 'judicial_confirmations', ['court_org_id', 'status'], unique=False)
     op.create_table('rooms',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('case_id', sa.Uuid(), nullable=False),
@@ -588,6 +729,35 @@ def upgrade() -> None:
     sa.UniqueConstraint('term_id', 'position', name=op.f('uq_agreement_instalments_term_id'))
     )
     op.create_index(op.f('ix_agreement_instalments_term_id'), 'agreement_instalments', ['term_id'], unique=False)
+    op.create_table('confirmation_applicants',
+    sa.Column('confirmation_id', sa.Uuid(), nullable=False),
+    sa.Column('party_id', sa.Uuid(), nullable=False),
+    sa.Column('position', sa.Integer(), nullable=False),
+    sa.Column('name', sa.String(), nullable=False),
+    sa.Column('agreed_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('content_digest', sa.String(), nullable=False),
+    sa.Column('drawing_sha256', sa.String(), nullable=True),
+    sa.Column('by_name', sa.String(), nullable=False),
+    sa.Column('address', sa.String(), nullable=False),
+    sa.Column('device', sa.String(), nullable=False),
+    sa.CheckConstraint("(agreed_at is null) = (content_digest = '')", name=op.f('ck_confirmation_applicants_agreed_to_something')),
+    sa.ForeignKeyConstraint(['confirmation_id'], ['judicial_confirmations.id'], name=op.f('fk_confirmation_applicants_confirmation_id_judicial_confirmations')),
+    sa.ForeignKeyConstraint(['party_id'], ['parties.id'], name=op.f('fk_confirmation_applicants_party_id_parties')),
+    sa.PrimaryKeyConstraint('confirmation_id', 'party_id', name=op.f('pk_confirmation_applicants'))
+    )
+    op.create_table('confirmation_papers',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('confirmation_id', sa.Uuid(), nullable=False),
+    sa.Column('round', sa.Integer(), nullable=False),
+    sa.Column('position', sa.Integer(), nullable=False),
+    sa.Column('kind', sa.String(), nullable=False),
+    sa.Column('title', sa.String(), nullable=False),
+    sa.Column('document_id', sa.Uuid(), nullable=True),
+    sa.Column('sha256', sa.String(), nullable=False),
+    sa.ForeignKeyConstraint(['confirmation_id'], ['judicial_confirmations.id'], name=op.f('fk_confirmation_papers_confirmation_id_judicial_confirmations')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_confirmation_papers')),
+    sa.UniqueConstraint('confirmation_id', 'round', 'position', name=op.f('uq_confirmation_papers_confirmation_id'))
+    )
     op.create_table('evidence_items',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('case_id', sa.Uuid(), nullable=False),
@@ -607,6 +777,71 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['provider_id'], ['parties.id'], name=op.f('fk_evidence_items_provider_id_parties')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_evidence_items')),
     sa.UniqueConstraint('case_id', 'position', name=op.f('uq_evidence_items_case_id'))
+    )
+    op.create_table('execution_certificates',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('notarization_id', sa.Uuid(), nullable=False),
+    sa.Column('applied_on', sa.Date(), nullable=False),
+    sa.Column('applied_by_name', sa.String(), nullable=False),
+    sa.Column('performed_fen', sa.BigInteger(), nullable=False),
+    sa.Column('principal_fen', sa.BigInteger(), nullable=False),
+    sa.Column('interest_fen', sa.BigInteger(), nullable=False),
+    sa.Column('evidence', sa.Text(), nullable=False),
+    sa.Column('due_on', sa.Date(), nullable=False),
+    sa.Column('number', sa.String(), nullable=False),
+    sa.Column('usual', sa.Boolean(), nullable=False),
+    sa.Column('issued_on', sa.Date(), nullable=True),
+    sa.Column('refused_on', sa.Date(), nullable=True),
+    sa.Column('enforce_until', sa.Date(), nullable=True),
+    sa.CheckConstraint("(issued_on is null) = (number = '')", name=op.f('ck_execution_certificates_issued_has_number')),
+    sa.CheckConstraint('performed_fen >= 0 and principal_fen > 0 and interest_fen >= 0', name=op.f('ck_execution_certificates_amounts_sound')),
+    sa.ForeignKeyConstraint(['notarization_id'], ['enforceable_notarizations.id'], name=op.f('fk_execution_certificates_notarization_id_enforceable_notarizations')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_execution_certificates')),
+    sa.UniqueConstraint('notarization_id', name=op.f('uq_execution_certificates_notarization_id'))
+    )
+    op.create_table('notarial_matters',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('case_id', sa.Uuid(), nullable=False),
+    sa.Column('notarization_id', sa.Uuid(), nullable=True),
+    sa.Column('kind', sa.String(), nullable=False),
+    sa.Column('title', sa.String(), nullable=False),
+    sa.Column('opened_on', sa.Date(), nullable=False),
+    sa.ForeignKeyConstraint(['case_id'], ['cases.id'], name=op.f('fk_notarial_matters_case_id_cases')),
+    sa.ForeignKeyConstraint(['notarization_id'], ['enforceable_notarizations.id'], name=op.f('fk_notarial_matters_notarization_id_enforceable_notarizations')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_notarial_matters')),
+    sa.UniqueConstraint('notarization_id', name=op.f('uq_notarial_matters_notarization_id'))
+    )
+    op.create_index(op.f('ix_notarial_matters_case_id'), 'notarial_matters', ['case_id'], unique=False)
+    op.create_table('notarization_applicants',
+    sa.Column('notarization_id', sa.Uuid(), nullable=False),
+    sa.Column('party_id', sa.Uuid(), nullable=False),
+    sa.Column('position', sa.Integer(), nullable=False),
+    sa.Column('name', sa.String(), nullable=False),
+    sa.Column('role', sa.Enum('creditor', 'debtor', 'guarantor', name='applicantrole', native_enum=False, length=40), nullable=False),
+    sa.Column('signed_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('content_digest', sa.String(), nullable=False),
+    sa.Column('drawing_sha256', sa.String(), nullable=True),
+    sa.Column('by_name', sa.String(), nullable=False),
+    sa.Column('address', sa.String(), nullable=False),
+    sa.Column('device', sa.String(), nullable=False),
+    sa.CheckConstraint("(signed_at is null) = (content_digest = '')", name=op.f('ck_notarization_applicants_signed_something')),
+    sa.CheckConstraint('signed_at is null or drawing_sha256 is not null', name=op.f('ck_notarization_applicants_signed_with_drawing')),
+    sa.ForeignKeyConstraint(['notarization_id'], ['enforceable_notarizations.id'], name=op.f('fk_notarization_applicants_notarization_id_enforceable_notarizations')),
+    sa.ForeignKeyConstraint(['party_id'], ['parties.id'], name=op.f('fk_notarization_applicants_party_id_parties')),
+    sa.PrimaryKeyConstraint('notarization_id', 'party_id', name=op.f('pk_notarization_applicants'))
+    )
+    op.create_table('notarization_papers',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('notarization_id', sa.Uuid(), nullable=False),
+    sa.Column('round', sa.Integer(), nullable=False),
+    sa.Column('position', sa.Integer(), nullable=False),
+    sa.Column('kind', sa.String(), nullable=False),
+    sa.Column('title', sa.String(), nullable=False),
+    sa.Column('document_id', sa.Uuid(), nullable=True),
+    sa.Column('sha256', sa.String(), nullable=False),
+    sa.ForeignKeyConstraint(['notarization_id'], ['enforceable_notarizations.id'], name=op.f('fk_notarization_papers_notarization_id_enforceable_notarizations')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_notarization_papers')),
+    sa.UniqueConstraint('notarization_id', 'round', 'position', name=op.f('uq_notarization_papers_notarization_id'))
     )
     op.create_table('obligations',
     sa.Column('id', sa.Uuid(), nullable=False),
@@ -665,6 +900,24 @@ def upgrade() -> None:
     op.create_index(op.f('ix_participants_staff_id'), 'participants', ['staff_id'], unique=False)
     op.create_index('uq_participants_party', 'participants', ['case_id', 'party_id', 'agent_id'], unique=True, postgresql_where='ended_at is null and party_id is not null', postgresql_nulls_not_distinct=True)
     op.create_index('uq_participants_staff', 'participants', ['case_id', 'staff_id', 'seat'], unique=True, postgresql_where='ended_at is null and staff_id is not null')
+    op.create_table('performance_checks',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('notarization_id', sa.Uuid(), nullable=False),
+    sa.Column('channel', sa.Enum('phone', 'sms', 'email', 'letter', 'visit', name='checkchannel', native_enum=False, length=40), nullable=False),
+    sa.Column('address', sa.String(), nullable=False),
+    sa.Column('question', sa.Text(), nullable=False),
+    sa.Column('asked_on', sa.Date(), nullable=False),
+    sa.Column('answer_due_on', sa.Date(), nullable=False),
+    sa.Column('answer', sa.Text(), nullable=False),
+    sa.Column('answered_on', sa.Date(), nullable=True),
+    sa.Column('evidence', sa.Text(), nullable=False),
+    sa.Column('noted_by_name', sa.String(), nullable=False),
+    sa.Column('noted_at', sa.DateTime(timezone=True), nullable=False),
+    sa.CheckConstraint("(answered_on is null) = (answer = '')", name=op.f('ck_performance_checks_answer_dated')),
+    sa.ForeignKeyConstraint(['notarization_id'], ['enforceable_notarizations.id'], name=op.f('fk_performance_checks_notarization_id_enforceable_notarizations')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_performance_checks'))
+    )
+    op.create_index(op.f('ix_performance_checks_notarization_id'), 'performance_checks', ['notarization_id'], unique=False)
     op.create_table('room_recalled',
     sa.Column('room_id', sa.Uuid(), nullable=False),
     sa.Column('seq', sa.BigInteger(), autoincrement=False, nullable=False),
@@ -705,6 +958,21 @@ def upgrade() -> None:
     )
     op.create_index(op.f('ix_agreement_signatures_agreement_id'), 'agreement_signatures', ['agreement_id'], unique=False)
     op.create_index(op.f('ix_agreement_signatures_participant_id'), 'agreement_signatures', ['participant_id'], unique=False)
+    op.create_table('certificate_numbers',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('matter_id', sa.Uuid(), nullable=False),
+    sa.Column('number', sa.String(), nullable=False),
+    sa.Column('usual', sa.Boolean(), nullable=False),
+    sa.Column('issued_on', sa.Date(), nullable=False),
+    sa.Column('typed_by_name', sa.String(), nullable=False),
+    sa.Column('typed_at', sa.DateTime(timezone=True), nullable=False),
+    sa.CheckConstraint("number <> ''", name=op.f('ck_certificate_numbers_not_empty')),
+    sa.ForeignKeyConstraint(['matter_id'], ['notarial_matters.id'], name=op.f('fk_certificate_numbers_matter_id_notarial_matters')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_certificate_numbers')),
+    sa.UniqueConstraint('number', name=op.f('uq_certificate_numbers_number'))
+    )
+    op.create_index(op.f('ix_certificate_numbers_issued_on'), 'certificate_numbers', ['issued_on'], unique=False)
+    op.create_index(op.f('ix_certificate_numbers_matter_id'), 'certificate_numbers', ['matter_id'], unique=False)
     op.create_table('codes',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('participant_id', sa.Uuid(), nullable=False),
@@ -938,10 +1206,15 @@ def downgrade() -> None:
     op.drop_table('join_links')
     op.drop_index(op.f('ix_codes_participant_id'), table_name='codes')
     op.drop_table('codes')
+    op.drop_index(op.f('ix_certificate_numbers_matter_id'), table_name='certificate_numbers')
+    op.drop_index(op.f('ix_certificate_numbers_issued_on'), table_name='certificate_numbers')
+    op.drop_table('certificate_numbers')
     op.drop_index(op.f('ix_agreement_signatures_participant_id'), table_name='agreement_signatures')
     op.drop_index(op.f('ix_agreement_signatures_agreement_id'), table_name='agreement_signatures')
     op.drop_table('agreement_signatures')
     op.drop_table('room_recalled')
+    op.drop_index(op.f('ix_performance_checks_notarization_id'), table_name='performance_checks')
+    op.drop_table('performance_checks')
     op.drop_index('uq_participants_staff', table_name='participants', postgresql_where='ended_at is null and staff_id is not null')
     op.drop_index('uq_participants_party', table_name='participants', postgresql_where='ended_at is null and party_id is not null', postgresql_nulls_not_distinct=True)
     op.drop_index(op.f('ix_participants_staff_id'), table_name='participants')
@@ -952,7 +1225,14 @@ def downgrade() -> None:
     op.drop_index(op.f('ix_obligations_case_id'), table_name='obligations')
     op.drop_index(op.f('ix_obligations_agreement_id'), table_name='obligations')
     op.drop_table('obligations')
+    op.drop_table('notarization_papers')
+    op.drop_table('notarization_applicants')
+    op.drop_index(op.f('ix_notarial_matters_case_id'), table_name='notarial_matters')
+    op.drop_table('notarial_matters')
+    op.drop_table('execution_certificates')
     op.drop_table('evidence_items')
+    op.drop_table('confirmation_papers')
+    op.drop_table('confirmation_applicants')
     op.drop_index(op.f('ix_agreement_instalments_term_id'), table_name='agreement_instalments')
     op.drop_table('agreement_instalments')
     op.drop_table('terms_answers')
@@ -960,6 +1240,9 @@ def downgrade() -> None:
     op.drop_index(op.f('ix_rooms_session_id'), table_name='rooms')
     op.drop_index(op.f('ix_rooms_case_id'), table_name='rooms')
     op.drop_table('rooms')
+    op.drop_index('ix_judicial_confirmations_desk', table_name='judicial_confirmations')
+    op.drop_index(op.f('ix_judicial_confirmations_case_id'), table_name='judicial_confirmations')
+    op.drop_table('judicial_confirmations')
     op.drop_index(op.f('ix_follow_ups_due_on'), table_name='follow_ups')
     op.drop_index(op.f('ix_follow_ups_case_id'), table_name='follow_ups')
     op.drop_index(op.f('ix_follow_ups_agreement_id'), table_name='follow_ups')
@@ -968,12 +1251,17 @@ def downgrade() -> None:
     op.drop_index(op.f('ix_files_case_id'), table_name='files')
     op.drop_table('files')
     op.drop_table('extensions')
+    op.drop_index('ix_enforceable_notarizations_desk', table_name='enforceable_notarizations')
+    op.drop_index(op.f('ix_enforceable_notarizations_case_id'), table_name='enforceable_notarizations')
+    op.drop_table('enforceable_notarizations')
     op.drop_index(op.f('ix_consent_inquiries_case_id'), table_name='consent_inquiries')
     op.drop_table('consent_inquiries')
     op.drop_index(op.f('ix_agreement_terms_agreement_id'), table_name='agreement_terms')
     op.drop_table('agreement_terms')
     op.drop_index(op.f('ix_agents_case_id'), table_name='agents')
     op.drop_table('agents')
+    op.drop_index(op.f('ix_suit_withdrawals_case_id'), table_name='suit_withdrawals')
+    op.drop_table('suit_withdrawals')
     op.drop_index(op.f('ix_seats_case_id'), table_name='seats')
     op.drop_table('seats')
     op.drop_index(op.f('ix_parties_phone_index'), table_name='parties')
@@ -988,6 +1276,8 @@ def downgrade() -> None:
     op.drop_table('documents')
     op.drop_index(op.f('ix_disclosures_case_id'), table_name='disclosures')
     op.drop_table('disclosures')
+    op.drop_index(op.f('ix_court_delegations_court_org_id'), table_name='court_delegations')
+    op.drop_table('court_delegations')
     op.drop_index('uq_case_clocks_running', table_name='case_clocks', postgresql_where='done_at is null and dropped_at is null', postgresql_nulls_not_distinct=True)
     op.drop_index(op.f('ix_case_clocks_due_on'), table_name='case_clocks')
     op.drop_index(op.f('ix_case_clocks_case_id'), table_name='case_clocks')

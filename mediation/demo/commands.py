@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import click
 
+from mediation.cases import queries
 from mediation.core.authz import SYSTEM, Role
 from mediation.core.console import data_option, engines_for
 from mediation.core.errors import Forbidden
+from mediation.core.events import Bus
 from mediation.core.i18n import N_
 from mediation.core.uow import Engines
 from mediation.demo import county
+from mediation.demo.docket import STORIES
+from mediation.demo.past import past_stories
+from mediation.demo.telling import tell
 
 ROLES = {
     Role.CLERK: "书记员",
@@ -40,9 +47,21 @@ def load(engines: Engines) -> dict[str, Any]:
     """Load the county where it is missing; what `--json` prints."""
     secret = county.password(engines.settings.data_dir)
     with engines.work(SYSTEM) as uow:
-        county.found(uow, secret)
+        offices = county.found(uow, secret)
+        empty = queries.count_cases(uow, queries.CaseFilter()) == 0
+    if empty:
+        fill(engines, offices)
     names = {office.code: office.name for office in county.OFFICES}
     return {"demonstration": True, "organisations": list(names.values()), "staff": sign_ins(secret, names)}
+
+
+def fill(engines: Engines, offices: dict[str, UUID]) -> None:
+    """Tell every story; the ended ones of the past year tell no subscriber, so that they queue no paper."""
+    for story in STORIES:
+        tell(engines, offices, story)
+    quiet = replace(engines, bus=Bus())
+    for story in past_stories():
+        tell(quiet, offices, story)
 
 
 def sign_ins(secret: str, names: dict[str, str]) -> list[dict[str, str]]:

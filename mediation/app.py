@@ -10,6 +10,7 @@ from typing import Any
 
 from flask import Flask, request, url_for
 from flask_babel import Babel
+from flask_socketio import SocketIO
 from flask_wtf.csrf import CSRFProtect
 from redis import Redis
 from redis.backoff import ConstantBackoff
@@ -18,7 +19,7 @@ from sqlalchemy.orm import sessionmaker
 
 import mediation.tables  # noqa: F401 - every table must be known before the first flush
 from mediation.accounts import views as accounts_views
-from mediation.core import health, pages
+from mediation.core import health, pages, wire_json
 from mediation.core.assets import Assets
 from mediation.core.authz import Actor, Role
 from mediation.core.clock import Clock, SystemClock
@@ -37,6 +38,8 @@ from mediation.law.operator_data import use_operator_data
 from mediation.records import service as records
 from mediation.records.tasks import TASKS as RECORDS_TASKS
 from mediation.reports import views as reports_views
+from mediation.rooms import sockets as rooms_sockets
+from mediation.rooms import subscribers as rooms_subscribers
 from mediation.settings import Settings
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -48,13 +51,16 @@ BLUEPRINTS = (
     reports_views.bp,
 )  # fmt: skip
 
-SUBSCRIBERS: tuple[Callable[[Bus], None], ...] = ()
+SUBSCRIBERS: tuple[Callable[[Bus], None], ...] = (rooms_subscribers.subscribe,)
 
 TASKS: dict[str, Callable[..., Any]] = {**RECORDS_TASKS}
 """Every RQ entry point by the name that outbox rows carry: `feature.verb`."""
 
 TICKS: tuple[tuple[timedelta, Callable[[UnitOfWork], object]], ...] = ((timedelta(seconds=10), records.watch),)
 """What the clock does, and how often."""
+
+LARGEST_FRAME = 1_000_000
+"""Bytes of a socket frame; a larger one ends its connection, smaller ones over the limit are refused with a word."""
 
 BRIEFLY = Retry(ConstantBackoff(0.05), 1)
 """A connection that died unseen is replaced; where Redis is gone, nobody's request waits for its return."""
@@ -112,6 +118,22 @@ def create_app(engines: Engines) -> Flask:
     pages.add_headers(app, https=settings.https)
     pages.add_error_pages(app)
     return app
+
+
+def add_sockets(app: Flask) -> None:
+    """Put Socket.IO in front of the application; from then on this process delivers by itself."""
+    engines: Engines = app.extensions["mediation"]
+    sockets = SocketIO(
+        app,
+        async_mode="gevent",
+        path="socket.io",
+        async_handlers=False,
+        manage_session=False,
+        max_http_buffer_size=LARGEST_FRAME,
+        json=wire_json,
+    )
+    hub = rooms_sockets.attach(sockets.server, engines)
+    engines.messenger = QueueAndSockets(Relay(engines.redis), hub)
 
 
 def _language() -> str:

@@ -101,6 +101,22 @@ def people() -> Subquery:
     return select(Staff.id, Staff.name).subquery("people")
 
 
+def live_sessions(uow: UnitOfWork, digests: Iterable[bytes]) -> set[bytes]:
+    """Those of these sessions' digests that were not ended and whose person is still active."""
+    return set(
+        uow.session.scalars(
+            select(StaffSession.token_digest)
+            .join(Staff, Staff.id == StaffSession.staff_id)
+            .where(
+                StaffSession.token_digest.in_(list(digests)),
+                StaffSession.ended_at.is_(None),
+                StaffSession.expires_at > uow.now(),
+                Staff.active,
+            )
+        )
+    )
+
+
 def actor_of(staff: Staff) -> Actor:
     """The actor that a member of staff is."""
     return Actor(

@@ -65,9 +65,9 @@ def events_within(
     return [_shown(row) for row in shown], len(rows) > limit
 
 
-def latest_events(uow: UnitOfWork, room_id: UUID, mine: Sequence[Member]) -> tuple[list[Event], bool]:
-    """The last events of these stretches, as entering a room shows them."""
-    return events_within(uow, room_id, mine, limit=LATEST_EVENTS)
+def latest_events(uow: UnitOfWork, room_id: UUID, mine: Sequence[Member], *, before: int) -> tuple[list[Event], bool]:
+    """The last events of these stretches before a seq, as entering a room shows them."""
+    return events_within(uow, room_id, mine, before=before, limit=LATEST_EVENTS)
 
 
 def undelivered(uow: UnitOfWork, room_id: UUID, after: int, upto: int) -> list[tuple[Event, set[UUID]]]:

@@ -1,0 +1,179 @@
+"""What a web process delivers: its feeds, presence, and what it tells and hears from other processes."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+import structlog
+from socketio import Server
+
+from mediation.core.authz import SYSTEM
+from mediation.core.errors import Refusal
+from mediation.core.uow import Engines, Push
+from mediation.rooms import queries
+from mediation.rooms.rules import moment_text
+from mediation.rooms.sockets.connections import Connection, Connections
+from mediation.rooms.sockets.feed import Feed, Subscription
+from mediation.rooms.sockets.peers import Peers
+
+log = structlog.get_logger(__name__)
+
+
+class Hub:
+    """The pusher of a web process."""
+
+    def __init__(self, server: Server, engines: Engines, peers: Peers) -> None:
+        self.engines = engines
+        self.connections = Connections(server)
+        self._peers = peers
+        peers.on_pushes, peers.on_room, peers.roll_call = self.hear, self.tell_room_here, self.everybody
+        self._feeds: dict[UUID, Feed] = {}
+        self._guard = threading.RLock()
+
+    def start(self) -> None:
+        """Begin to tell and hear other processes."""
+        self._peers.start()
+
+    def push(self, pushes: Sequence[Push]) -> None:
+        """Tell the people of this process, then the other processes."""
+        if pushes:
+            self.hear(pushes)
+            self._peers.tell(pushes)
+
+    def hear(self, pushes: Iterable[Push]) -> None:
+        """Tell the people of this process; a push that fails does not hold up the next."""
+        for push in pushes:
+            try:
+                self._tell(push)
+            except Refusal as away:
+                log.warning("delivery_waits", push=push.event, refusal=away.code)
+
+    def feeds(self) -> list[Feed]:
+        """The rooms that somebody entered through this process."""
+        return list(self._feeds.values())
+
+    @contextmanager
+    def entering(self, room: UUID) -> Iterator[Feed]:
+        """The room's feed, locked: nothing is delivered between reading the log and subscribing."""
+        while True:
+            with self._guard:
+                feed = self._feeds.setdefault(room, Feed(room))
+            with feed.lock:
+                if self._feeds.get(room) is not feed:
+                    continue  # it was forgotten while we waited
+                yield feed
+            break
+        self._forget_if_empty(feed)
+
+    def subscribe(self, feed: Feed, connection: Connection, participant: UUID, head: int, now: datetime) -> None:
+        """From now on this socket gets the room's events after `head`. Call inside `entering`."""
+        known = participant in feed.people()
+        if feed.last is None:
+            feed.last = head
+        feed.subscriptions[connection] = Subscription(participant, head, now)
+        connection.rooms[feed.room] = participant
+        self.connections.is_person(connection, participant)
+        if not known:
+            self._say_presence(feed, participant, "online", now)
+
+    def unsubscribe(self, connection: Connection, room: UUID) -> None:
+        """The socket leaves the room; others see it when it was the person's last one."""
+        feed = self._feeds.get(room)
+        if feed is None:
+            return
+        with feed.lock:
+            left = feed.subscriptions.pop(connection, None)
+            if left is not None and left.participant not in feed.people():
+                self._say_presence(feed, left.participant, "offline", self.engines.clock.now())
+        connection.rooms.pop(room, None)
+        self._forget_if_empty(feed)
+
+    def gone(self, connection: Connection) -> None:
+        """The socket closed."""
+        for room in list(connection.rooms):
+            self.unsubscribe(connection, room)
+        self.connections.drop(connection)
+
+    def close(self, room: UUID, people: Iterable[UUID], reason: str) -> None:
+        """Tell these people's sockets that they are out of the room, after what they still may see."""
+        feed = self._feeds.get(room)
+        if feed is None:
+            return
+        out, payload = set(people), {"room": str(room), "reason": reason}
+        with feed.lock:
+            sockets = [c for c, subscription in feed.subscriptions.items() if subscription.participant in out]
+            self.connections.send(sockets, "closed", payload)
+            for connection in sockets:
+                self.unsubscribe(connection, room)
+
+    def tell_room(self, room: UUID, event: str, payload: dict[str, Any], *, but: UUID | None = None) -> None:
+        """A passing message for everybody who is in the room now, in every process."""
+        self.tell_room_here(room, event, payload, but=but)
+        self._peers.tell_room(room, event, payload)
+
+    def tell_room_here(self, room: UUID, event: str, payload: dict[str, Any], *, but: UUID | None = None) -> None:
+        """The same for this process alone."""
+        feed = self._feeds.get(room)
+        if feed is not None:
+            sockets = [c for c, subscription in feed.subscriptions.items() if subscription.participant != but]
+            self.connections.send(sockets, event, payload)
+
+    def presence(self, room: UUID) -> dict[UUID, str]:
+        """Since when each participant is in the room, through any process; ISO text."""
+        found = self._peers.present(room)
+        feed = self._feeds.get(room)
+        for subscription in list(feed.subscriptions.values()) if feed else ():
+            found.setdefault(subscription.participant, moment_text(subscription.since))
+        return found
+
+    def everybody(self) -> list[tuple[UUID, UUID, str]]:
+        """(room, participant, since) of all who are in rooms through this process, for the others."""
+        return [
+            (feed.room, subscription.participant, moment_text(subscription.since))
+            for feed in self.feeds()
+            for subscription in list(feed.subscriptions.values())
+        ]
+
+    def fetch(self, room: UUID, after: int, head: int) -> list[tuple[dict[str, Any], set[UUID]]]:
+        """What was committed in a room and by whom it may be seen. Raises Unavailable."""
+        with self.engines.work(SYSTEM) as uow:
+            return queries.undelivered(uow, room, after, head)
+
+    def _tell(self, push: Push) -> None:
+        if push.event == "event":
+            feed = self._feeds.get(UUID(push.payload["room"]))
+            if feed is not None:
+                feed.deliver(self.connections, push.payload, push.to, self.fetch)
+        elif push.event == "closed":
+            self.close(UUID(push.payload["room"]), push.to, push.payload["reason"])
+        elif push.event == "recheck":
+            self.recheck(self.connections.of(push.to))
+        else:
+            self.connections.send(self.connections.of(push.to), push.event, push.payload)
+
+    def recheck(self, connections: Iterable[Connection]) -> None:
+        """Cut the sockets whose ticket or session ended. Raises Unavailable."""
+        asked = list(connections)
+        with self.engines.work(SYSTEM) as uow:
+            alive = queries.live_credentials(uow, [(c.credential.kind, c.credential.key) for c in asked])
+        for connection in asked:
+            if (connection.credential.kind, connection.credential.key) not in alive:
+                self.connections.cut(connection)
+
+    def _say_presence(self, feed: Feed, participant: UUID, state: str, since: datetime) -> None:
+        if state == "offline" and participant in self._peers.present(feed.room):
+            return
+        payload = {
+            "room": str(feed.room), "participant": str(participant), "state": state, "since": moment_text(since),
+        }  # fmt: skip
+        self.tell_room(feed.room, "presence", payload)
+
+    def _forget_if_empty(self, feed: Feed) -> None:
+        with feed.lock, self._guard:
+            if not feed.subscriptions and self._feeds.get(feed.room) is feed:
+                del self._feeds[feed.room]

@@ -1,0 +1,74 @@
+"""A client of the rooms' protocol that remembers what it was sent."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID, uuid4
+
+import socketio
+
+NAMESPACE = "/rooms"
+SECONDS = 10.0
+
+
+class Client:
+    """One connection; `got` holds what the server sent, in order, as (event, payload)."""
+
+    def __init__(
+        self, address: str, *, ticket: str = "", cookie: str = "", auth: dict[str, Any] | None = None,
+        transports: tuple[str, ...] = ("websocket",),
+    ) -> None:  # fmt: skip
+        self.got: list[tuple[str, dict[str, Any]]] = []
+        self.ended = threading.Event()
+        self._news = threading.Condition()
+        self._socket = socketio.Client(reconnection=False)
+        for name in ("event", "presence", "typing", "closed"):
+            self._socket.on(name, self._note(name), namespace=NAMESPACE)
+        self._socket.on("disconnect", lambda *_reason: self.ended.set(), namespace=NAMESPACE)
+        self._socket.connect(
+            address, headers={"Cookie": cookie} if cookie else {}, transports=list(transports),
+            auth=auth if auth is not None else ({"ticket": ticket} if ticket else None),
+            namespaces=[NAMESPACE], wait_timeout=SECONDS,
+        )  # fmt: skip
+
+    def call(self, event: str, data: object) -> dict[str, Any]:
+        """Send and wait for the acknowledgement."""
+        answer = self._socket.call(event, data, namespace=NAMESPACE, timeout=SECONDS + 10)
+        assert isinstance(answer, dict)
+        return answer
+
+    def enter(self, room: UUID | str, after: int | None = None) -> dict[str, Any]:
+        """Come into a room."""
+        return self.call("enter", {"room": str(room)} | ({} if after is None else {"after": after}))
+
+    def say(self, room: UUID | str, text: str = "您好。", key: str = "") -> dict[str, Any]:
+        """Post a text."""
+        body = {"room": str(room), "key": key or str(uuid4()), "kind": "text", "body": {"text": text}}
+        return self.call("post", body)
+
+    def events(self) -> list[dict[str, Any]]:
+        """The room events received so far."""
+        return [payload for name, payload in list(self.got) if name == "event"]
+
+    def of(self, name: str) -> list[dict[str, Any]]:
+        """The payloads of one kind of message received so far."""
+        return [payload for got, payload in list(self.got) if got == name]
+
+    def until(self, holds: Callable[[Client], object]) -> None:
+        """Wait until something holds; fail when it does not within some seconds."""
+        with self._news:
+            assert self._news.wait_for(lambda: holds(self), timeout=SECONDS), self.got[-5:]
+
+    def close(self) -> None:
+        """Disconnect."""
+        self._socket.disconnect()
+
+    def _note(self, name: str) -> Callable[[dict[str, Any]], None]:
+        def note(payload: dict[str, Any]) -> None:
+            with self._news:
+                self.got.append((name, payload))
+                self._news.notify_all()
+
+        return note

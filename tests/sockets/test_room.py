@@ -1,0 +1,237 @@
+"""The room over real sockets: who gets in, who gets what, in which order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from uuid import UUID, uuid4
+
+import pytest
+from socketio.exceptions import ConnectionError as Refused
+
+from mediation.core.authz import SYSTEM
+from mediation.core.uow import Engines
+from mediation.rooms import service
+from tests.factories.cases import signed_in
+from tests.factories.rooms import Table, a_table
+from tests.sockets.client import Client
+from tests.sockets.conftest import LiveServer
+
+Connect = Callable[..., Client]
+
+
+def seated(engines: Engines) -> Table:
+    with engines.work(SYSTEM) as uow:
+        return a_table(uow)
+
+
+def ticket(engines: Engines, participant: UUID, **how: timedelta) -> str:
+    with engines.work(SYSTEM) as uow:
+        return service.issue_ticket(uow, participant, **how)
+
+
+def test_messages_arrive_in_order_once_and_only_at_members(
+    live_engines: Engines, live_server: str, connect: Connect
+) -> None:
+    table, other = seated(live_engines), seated(live_engines)
+    people = [connect(live_server, ticket=ticket(live_engines, person)) for person in table.everybody]
+    outsider = connect(live_server, ticket=ticket(live_engines, other.applicant.id))
+    heads = [person.enter(table.room.id)["room"]["head"] for person in people]
+    assert outsider.enter(table.room.id)["error"]["code"] == "not_found"
+    assert outsider.enter(other.room.id)["ok"]
+    posted = [person.say(table.room.id, f"{n}")["event"] for n in range(10) for person in people]
+    for person in people:
+        person.until(lambda client: len(client.events()) == 30)
+        assert person.events() == posted
+    assert [event["seq"] for event in posted] == list(range(heads[0] + 1, heads[0] + 31))
+    assert outsider.events() == []
+
+
+def test_entering_tells_room_self_members_and_log(live_engines: Engines, live_server: str, connect: Connect) -> None:
+    table = seated(live_engines)
+    mediator = connect(live_server, ticket=ticket(live_engines, table.mediator.id))
+    first = mediator.enter(table.room.id)
+    assert first["room"] == {
+        "id": str(table.room.id), "case": str(table.case.id), "kind": "joint", "title": "公开会场", "state": "open",
+        "head": first["events"][-1]["seq"],
+    }  # fmt: skip
+    assert first["you"]["seat"] == "mediator"
+    assert {"text", "mark", "recall"} <= set(first["you"]["may"])
+    applicant = connect(live_server, ticket=ticket(live_engines, table.applicant.id))
+    second = applicant.enter(table.room.id)
+    assert "mark" not in second["you"]["may"]
+    states = {member["participant"]: member["state"] for member in second["members"]}
+    assert states == {
+        str(table.mediator.id): "online", str(table.applicant.id): "online", str(table.respondent.id): "offline",
+    }  # fmt: skip
+    mediator.until(lambda client: client.of("presence"))
+    applicant.close()
+    mediator.until(lambda client: [one["state"] for one in client.of("presence")][-1] == "offline")
+
+
+def test_coming_back_with_the_last_seq_gets_the_rest(live_engines: Engines, live_server: str, connect: Connect) -> None:
+    table = seated(live_engines)
+    mediator = connect(live_server, ticket=ticket(live_engines, table.mediator.id))
+    pass_ = ticket(live_engines, table.applicant.id)
+    applicant = connect(live_server, ticket=pass_)
+    last = applicant.enter(table.room.id)["room"]["head"]
+    applicant.close()
+    missed = [mediator.say(table.room.id, str(n))["event"] for n in range(5)]
+    again = connect(live_server, ticket=pass_)
+    answer = again.enter(table.room.id, after=last)
+    assert answer["events"] == missed
+    assert answer["more"] is False
+    live = mediator.say(table.room.id, "现在")["event"]
+    again.until(lambda client: client.events() == [live])
+    page = again.call("page", {"room": str(table.room.id), "after": last, "limit": 2})
+    assert (page["events"], page["more"]) == (missed[:2], True)
+
+
+def test_the_same_key_is_stored_once_and_another_body_refused(
+    live_engines: Engines, live_server: str, connect: Connect
+) -> None:
+    table = seated(live_engines)
+    client = connect(live_server, ticket=ticket(live_engines, table.applicant.id))
+    client.enter(table.room.id)
+    key = str(uuid4())
+    first = client.say(table.room.id, "一次", key)
+    assert client.say(table.room.id, "一次", key) == first
+    assert client.say(table.room.id, "别的", key)["error"]["code"] == "conflict"
+    client.say(table.room.id, "完了")
+    client.until(lambda one: [event["body"]["text"] for event in one.events()] == ["一次", "完了"])
+
+
+def test_who_is_removed_is_told_and_gets_nothing_more(
+    live_engines: Engines, live_server: str, connect: Connect
+) -> None:
+    table = seated(live_engines)
+    mediator, applicant, respondent = (
+        connect(live_server, ticket=ticket(live_engines, person.id))
+        for person in (table.mediator, table.applicant, table.respondent)
+    )
+    for client in (mediator, applicant, respondent):
+        client.enter(table.room.id)
+    with live_engines.work(SYSTEM) as uow:
+        service.remove_member(uow, table.room.id, table.respondent.id)
+    respondent.until(lambda client: client.of("closed") == [{"room": str(table.room.id), "reason": "removed"}])
+    said = mediator.say(table.room.id, "他已经离开")["event"]
+    applicant.until(lambda client: client.events()[-1:] == [said])
+    assert respondent.events() == []
+    assert respondent.say(table.room.id)["error"]["code"] == "forbidden"
+    old = respondent.enter(table.room.id)
+    assert old["you"]["may"] == []
+    assert said["seq"] not in [event["seq"] for event in old["events"]]
+
+
+def test_a_caucus_is_known_to_its_members_alone(live_engines: Engines, live_server: str, connect: Connect) -> None:
+    table = seated(live_engines)
+    with live_engines.work(SYSTEM) as uow:
+        caucus = service.open_caucus(uow, table.session.id, table.case.parties[0].id)
+    inside = connect(live_server, ticket=ticket(live_engines, table.applicant.id))
+    outside = connect(live_server, ticket=ticket(live_engines, table.respondent.id))
+    mediator = connect(live_server, ticket=ticket(live_engines, table.mediator.id))
+    outside.enter(table.room.id)
+    for client in (inside, mediator):
+        assert client.enter(caucus.id)["room"]["kind"] == "caucus"
+    secret = mediator.say(caucus.id, "底线是多少")["event"]
+    inside.until(lambda client: secret in client.events())
+    for event, more in (("enter", {}), ("page", {}), ("recall", {"seq": 1}), ("seen", {"seq": 1}), ("typing", {})):
+        assert outside.call(event, {"room": str(caucus.id)} | more)["error"]["code"] == "not_found"
+    assert outside.say(caucus.id)["error"]["code"] == "not_found"
+    marker = mediator.say(table.room.id, "公开说一句")["event"]
+    outside.until(lambda client: client.events() == [marker])
+
+
+def test_staff_and_party_cookies_and_nobody_else_get_in(
+    live_engines: Engines, live_server: str, connect: Connect
+) -> None:
+    table = seated(live_engines)
+    assert table.mediator.staff_id is not None
+    staff = f"staff={signed_in(live_engines, table.mediator.staff_id)}"
+    assert connect(live_server, cookie=staff).enter(table.room.id)["you"]["seat"] == "mediator"
+    for how in (
+        {}, {"cookie": "staff=forged; party=forged"}, {"ticket": "forged"}, {"auth": {"ticket": 7}},
+        {"auth": {"ticket": "x" * 5000}}, {"ticket": ticket(live_engines, table.applicant.id, lasts=timedelta(0))},
+    ):  # fmt: skip
+        with pytest.raises(Refused):
+            connect(live_server, **how)
+
+
+def test_whose_sitting_ends_is_disconnected(live_engines: Engines, live_server: str, connect: Connect) -> None:
+    table = seated(live_engines)
+    client = connect(live_server, ticket=ticket(live_engines, table.respondent.id))
+    client.enter(table.room.id)
+    with live_engines.work(SYSTEM) as uow:
+        link, _ = service.issue_link(uow, table.respondent.id)
+    with live_engines.work(SYSTEM) as uow:
+        service.revoke_link(uow, link.id)
+    assert client.ended.wait(2)
+
+
+def test_bad_input_is_refused_by_name_and_harms_nobody(
+    live_engines: Engines, live_server: str, connect: Connect
+) -> None:
+    table = seated(live_engines)
+    client = connect(live_server, ticket=ticket(live_engines, table.applicant.id))
+    client.enter(table.room.id)
+    room = str(table.room.id)
+    good = {"room": room, "key": str(uuid4()), "kind": "text", "body": {"text": "好"}}
+    cases: list[tuple[str, object, str]] = [
+        ("post", "text", "invalid"), ("post", None, "invalid"), ("post", [], "invalid"), ("post", {}, "invalid"),
+        ("post", good | {"room": 7}, "invalid"), ("post", good | {"room": "x"}, "not_found"),
+        ("post", good | {"room": str(uuid4())}, "not_found"), ("post", good | {"key": "1"}, "invalid"),
+        ("post", good | {"key": None}, "invalid"), ("post", good | {"kind": "dance"}, "invalid"),
+        ("post", good | {"kind": ["text"]}, "invalid"), ("post", good | {"body": "好"}, "invalid"),
+        ("post", good | {"body": {"text": 7}}, "invalid"), ("post", good | {"body": {"text": " "}}, "invalid"),
+        ("post", good | {"body": {"text": "\x00"}}, "invalid"),
+        ("post", good | {"body": {"text": "字" * 4001}}, "too_large"),
+        ("post", good | {"kind": "offer", "body": {"x": "字" * 30_000}}, "too_large"),
+        ("post", good | {"kind": "offer", "body": {"x": 2**60}}, "invalid"),
+        ("post", good | {"kind": "mark", "body": {"seq": 1, "as": "fact"}}, "forbidden"),
+        ("post", good | {"kind": "system", "body": {"code": "x"}}, "forbidden"),
+        ("enter", {"room": room, "after": -1}, "invalid"), ("enter", {"room": room, "after": "1"}, "invalid"),
+        ("page", {"room": room, "limit": 201}, "invalid"), ("page", {"room": room, "limit": True}, "invalid"),
+        ("recall", {"room": room, "seq": 10**6}, "invalid"), ("seen", {"room": room, "seq": "1"}, "invalid"),
+        ("dance", {"room": room}, "invalid"),
+    ]  # fmt: skip
+    for event, data, code in cases:
+        answer = client.call(event, data)
+        assert answer["ok"] is False, (event, data)
+        assert answer["error"]["code"] == code, (event, data, answer)
+        assert answer["error"]["message"]
+    assert client.call("post", good)["ok"]
+    client.until(lambda one: len(one.events()) == 1)
+
+
+def test_polling_carries_the_room_as_well(live_engines: Engines, live_server: str, connect: Connect) -> None:
+    table = seated(live_engines)
+    poller = connect(live_server, ticket=ticket(live_engines, table.applicant.id), transports=("polling",))
+    talker = connect(live_server, ticket=ticket(live_engines, table.mediator.id))
+    poller.enter(table.room.id)
+    said = talker.say(table.room.id, "轮询也能收到")["event"]
+    poller.until(lambda client: client.events() == [said])
+    assert poller.say(table.room.id)["ok"]
+
+
+def test_a_flood_is_refused_and_passes(live_engines: Engines, servers: LiveServer, connect: Connect) -> None:
+    address = servers.start(rate_limits=True)
+    table = seated(live_engines)
+    client = connect(address, ticket=ticket(live_engines, table.applicant.id))
+    other = connect(address, ticket=ticket(live_engines, table.respondent.id))
+    codes = {client.call("page", {"room": str(table.room.id)}).get("error", {}).get("code") for _ in range(500)}
+    assert "too_many" in codes
+    assert other.say(table.room.id)["ok"]
+
+
+def test_two_web_processes_deliver_each_others_events(
+    live_engines: Engines, servers: LiveServer, connect: Connect
+) -> None:
+    table = seated(live_engines)
+    here = connect(servers.start(), ticket=ticket(live_engines, table.applicant.id))
+    there = connect(servers.start(), ticket=ticket(live_engines, table.respondent.id))
+    here.enter(table.room.id)
+    there.enter(table.room.id)
+    posted = [client.say(table.room.id, str(n))["event"] for n in range(20) for client in (here, there)]
+    for client in (here, there):
+        client.until(lambda one: len(one.events()) == 40)
+        assert client.events() == posted

@@ -177,5 +177,5 @@ def _dress(app: Flask, settings: Settings) -> None:
     assets = Assets(ROOT / "static" / "dist" / "manifest.json")
     app.jinja_env.globals.update(asset=assets.asset, demo_mode=settings.demo, county=settings.county)
     app.jinja_env.filters.update(
-        moment=pages.moment_words, day=pages.day_words, clock=pages.clock_words, yuan=format_yuan
+        moment=pages.moment_words, day=pages.day_words, clock=pages.clock_words, yuan=format_yuan, grouped=pages.grouped
     )

@@ -69,4 +69,5 @@ def _draw(rows: Sequence[Mapping[str, Any]]) -> None:
         table.add_column(name, no_wrap=number == 0, overflow="fold")  # the first column is what people copy
     for row in rows:
         table.add_row(*("" if value is None else str(value) for value in row.values()))
-    Console().print(table)
+    console = Console()
+    (console if console.is_terminal else Console(width=200)).print(table)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 import flask
@@ -101,3 +102,8 @@ def day_words(day: date | None) -> str:
 def clock_words(moment: datetime | None) -> str:
     """14:30, in Asia/Shanghai."""
     return "" if moment is None else f"{moment.astimezone(SHANGHAI):%H:%M}"
+
+
+def grouped(yuan: str) -> str:
+    """1,234,567.89 of "1234567.89"."""
+    return f"{Decimal(yuan):,.2f}"

@@ -53,7 +53,7 @@ def _story(number: int, dice: Random) -> Story:
 
 
 def _until(ending: str) -> str:
-    return {"failure": "failed", "withdrawn": "withdrawn"}.get(ending, "closed")
+    return {"failure": "failed_archived", "withdrawn": "withdrawn_archived"}.get(ending, "archived")
 
 
 def _ending(ending: str, amount: int, dice: Random) -> dict[str, object]:

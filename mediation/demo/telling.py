@@ -104,6 +104,14 @@ def _close(teller: Teller) -> None:
         service.close(uow, teller.case_id)
 
 
+def _shelve(teller: Teller) -> None:
+    """What an ended case of the past has long done: feedback given, visit paid, file on the shelf."""
+    with teller.work() as uow:
+        for clock in queries.clocks_of(uow, teller.case_id):
+            service.finish_clock(uow, teller.case_id, clock.rule_id, clock.subject_id)
+        service.archive(uow, teller.case_id)
+
+
 def _fail(teller: Teller) -> None:
     ending = teller.story.ending
     with teller.work() as uow:
@@ -150,6 +158,9 @@ STEPS: dict[str, tuple[tuple[str, Step], ...]] = {
     "in_mediation": _BEGUN,
     "suspended": (*_BEGUN, ("suspend", _suspend)),
     "closed": (*_BEGUN, ("succeed", _succeed), ("close", _close)),
+    "archived": (*_BEGUN, ("succeed", _succeed), ("close", _close), ("shelve", _shelve)),
+    "failed_archived": (*_BEGUN, ("fail", _fail), ("close", _close), ("shelve", _shelve)),
+    "withdrawn_archived": (*_TAKEN, ("withdraw", _withdraw), ("close", _close), ("shelve", _shelve)),
     "failed": (*_BEGUN, ("fail", _fail), ("close", _close)),
     "withdrawn": (*_TAKEN, ("withdraw", _withdraw), ("close", _close)),
 }

@@ -30,6 +30,12 @@ class AlreadyAnswered(Conflict):
     default = N_("您已经答复过这份方案,不用再点一次。")
 
 
+class NotOpenForAnswers(Conflict):
+    """The version is not, or no longer, up for answers."""
+
+    default = N_("这一版方案现在不用答复:可能已经有了新的一版,或者各方都已同意。请刷新看看最新的方案。")
+
+
 class NotAllAccepted(Conflict):
     """Somebody has not said yes."""
 
@@ -52,6 +58,12 @@ class DeedChanged(Conflict):
     """What was read is not what would be signed."""
 
     default = N_("协议书在您阅读之后有了新版本,这次没有签。请重新看一遍再签。")
+
+
+class SigningOver(Conflict):
+    """Nothing is signed on this version any more."""
+
+    default = N_("这份协议书已经停止签署,您这次没有签。内容如有修改,会请您重新看一遍再签。")
 
 
 class NotYourTurn(Conflict):
@@ -124,3 +136,15 @@ class FollowUpDone(Closed):
     """A recorded visit stays as it is."""
 
     default = N_("这次回访已经记录,内容不再改动。有新情况请另记一次。")
+
+
+class PaymentAnswered(Conflict):
+    """The payee has already said yes or no."""
+
+    default = N_("这一笔已经答复过了,不用再答。有新的情况请联系调解员。")
+
+
+class PaymentDateWrong(Invalid):
+    """A payment of tomorrow has not happened."""
+
+    default = N_("付款日期不能晚于今天。还没有付的,付了以后再记。")

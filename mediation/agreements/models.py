@@ -105,7 +105,7 @@ class Agreement(Base):
     effective_at: Mapped[datetime | None]
     ended_note: Mapped[str] = mapped_column(Text, default="")
 
-    terms: Mapped[list[Term]] = relationship(order_by=Term.position, lazy="selectin")
+    terms: Mapped[list[Term]] = relationship(order_by=Term.position, lazy="selectin", cascade="all, delete-orphan")
 
     __table_args__ = (
         UniqueConstraint("case_id", "version"),

@@ -123,6 +123,8 @@ def _what(place: int, clause: Clause) -> list[Finding]:
     if clause.kind is TermKind.PAY_MONEY:
         if not clause.amount_fen:
             return [Finding(place, "amount", N_("付款条款请写明金额。"))]
+        if not clause.text.strip():
+            return [Finding(place, "text", N_("请写明这是什么钱,例如“装修损失赔偿款”。"))]
         if clause.instalments and sum(part.amount_fen for part in clause.instalments) != clause.amount_fen:
             return [Finding(place, "instalments", N_("各期金额加起来和总额不一致,请核对到分。"))]
         return []
@@ -188,6 +190,11 @@ def amounts_agree(text: str, amount_fen: int | None = None) -> bool:
             continue
     said = (f"人民币{words.replace('正', '整')}" for words in _CAPITALS.findall(text))
     return all(words in known or f"{words}整" in known for words in said)
+
+
+def agreed_amount(clauses: Iterable[Clause]) -> int:
+    """What the clauses promise to pay, in 分."""
+    return sum(clause.amount_fen or 0 for clause in clauses if clause.kind is TermKind.PAY_MONEY)
 
 
 def terms_digest(facts: str, clauses: Sequence[Clause]) -> str:

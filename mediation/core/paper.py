@@ -82,11 +82,15 @@ class Signature:
 
 @dataclass(frozen=True)
 class Seal:
-    """The place of an organisation's seal, its picture once applied, and the document's date."""
+    """The place of an organisation's seal and the document's date.
+
+    Once applied it is the organisation's own picture, or drawn by the template when there is none.
+    """
 
     organisation: str
     dated: date | None = None
     image_png: bytes | None = None
+    applied: bool = False
 
 
 @dataclass(frozen=True)
@@ -175,6 +179,7 @@ def seal_data(seal: Seal) -> JSON:
         "organisation": seal.organisation,
         "date": day_words(seal.dated),
         "image": picture(seal.image_png),
+        "applied": seal.applied,
     }
 
 

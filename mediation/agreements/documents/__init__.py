@@ -3,6 +3,7 @@
 from mediation.agreements.documents.deed import (
     Agreement,
     OralAgreement,
+    SigningEvidence,
     agreement,
     oral_agreement,
 )
@@ -14,6 +15,7 @@ __all__ = [
     "FollowUp",
     "Instalment",
     "OralAgreement",
+    "SigningEvidence",
     "Term",
     "agreement",
     "follow_up",

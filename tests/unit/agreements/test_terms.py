@@ -17,8 +17,8 @@ from mediation.law.calendar import is_working_day, next_working_day
 TODAY = date(2026, 11, 23)
 PAYER, PAYEE = UUID(int=1), UUID(int=2)
 SOUND = Clause(
-    TermKind.PAY_MONEY, PAYER, PAYEE, amount_fen=4_360_000, due_on=date(2026, 12, 15), means="bank",
-    account="6222 0000 0000 1234", default_clause="逾期的，按一年期贷款市场报价利率支付利息。",
+    TermKind.PAY_MONEY, PAYER, PAYEE, text="装修损失赔偿款", amount_fen=4_360_000, due_on=date(2026, 12, 15),
+    means="bank", account="6222 0000 0000 1234", default_clause="逾期的，按一年期贷款市场报价利率支付利息。",
 )  # fmt: skip
 
 
@@ -36,6 +36,7 @@ def test_a_sound_clause_has_no_findings() -> None:
         ({"obligor": None}, "obligor"),
         ({"obligee": PAYER}, "obligee"),
         ({"amount_fen": None}, "amount"),
+        ({"text": ""}, "text"),
         ({"due_on": None}, "due_on"),
         ({"due_on": TODAY - timedelta(days=1)}, "due_on"),
         ({"means": None}, "means"),

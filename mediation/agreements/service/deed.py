@@ -1,0 +1,159 @@
+"""The agreement on paper: drafted for reading, made final with its number, then up for signatures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from uuid import UUID
+
+from mediation.accounts import queries as accounts
+from mediation.agreements import documents, queries, rules
+from mediation.agreements.events import SigningStarted
+from mediation.agreements.models import Agreement, AgreementSignature
+from mediation.agreements.rules import Signer
+from mediation.agreements.service.parties import PEOPLES, party_blocks
+from mediation.agreements.service.telling import allowed, notify, tell_room
+from mediation.agreements.service.terms import require_all_accepted
+from mediation.agreements.service.words import paper_terms
+from mediation.agreements.states import AGREEMENT, SignatureMeans, SignatureStatus, SignerRole
+from mediation.cases import queries as cases
+from mediation.core.clock import local_day
+from mediation.core.ids import new_id
+from mediation.core.paper import Head, Paper, Seal, Signature
+from mediation.core.uow import UnitOfWork
+from mediation.law.outcomes import FREE_KINDS
+from mediation.law.people import Authority, SeatKind
+from mediation.records import service as records
+
+
+def prepare_deed(uow: UnitOfWork, agreement_id: UUID) -> Agreement:
+    """Ask for the deed of accepted terms, for reading; what is missing in it shows as gaps.
+
+    Raises NotAllAccepted, Missing, Forbidden.
+    """
+    agreement = queries.get_agreement(uow, agreement_id, lock=True)
+    allowed(uow, "prepare", agreement.case_id)
+    require_all_accepted(uow, agreement)
+    document = records.request_document(uow, agreement.case_id, deed_paper(uow, agreement))
+    agreement.document_id, agreement.prepared_at = document.id, uow.now()
+    uow.audit("agreements.deed_prepared", "agreement", agreement.id, case_id=agreement.case_id)
+    return agreement
+
+
+def start_signing(uow: UnitOfWork, agreement_id: UUID) -> Agreement:
+    """Make the deed final (it takes its number) and give the first signer the word.
+
+    Raises NotAllAccepted, what records refuse (gaps by name), Missing, Forbidden.
+    """
+    agreement = prepare_deed(uow, agreement_id)
+    assert agreement.document_id is not None  # noqa: S101 - prepare_deed has just set it
+    document = records.finalise(uow, agreement.document_id)
+    agreement.number = document.number
+    uow.move(AGREEMENT, agreement, "start_signing")
+    rows = [_place(agreement, n, signer) for n, signer in enumerate(_signers(uow, agreement), start=1)]
+    uow.session.add_all(rows)
+    uow.session.flush()
+    number = agreement.number or ""
+    uow.audit("agreements.signing_started", "agreement", agreement.id, case_id=agreement.case_id, number=number)
+    tell_room(uow, agreement.case_id, "system", {"code": "signing_started", "number": number})
+    ask_next(uow, agreement)
+    uow.tell(
+        SigningStarted(at=uow.now(), actor_name=uow.actor.name, case_id=agreement.case_id, agreement_id=agreement.id)
+    )
+    return agreement
+
+
+def ask_next(uow: UnitOfWork, agreement: Agreement) -> None:
+    """Tell whoever signs next that it is their turn."""
+    row = queries.next_signature(queries.signatures_of(uow, agreement.id))
+    if row is not None and row.participant_id is not None and row.party_id is not None:
+        notify(uow, row.participant_id, "your_turn_to_sign", name=row.name)
+
+
+def deed_paper(uow: UnitOfWork, agreement: Agreement, *, signed: bool = False) -> Paper:
+    """The deed as content; with `signed` the drawn names, the seal and the table of signatures."""
+    case = cases.get_case(uow, agreement.case_id)
+    organisation = accounts.get_organisation(uow, case.lead_org_id)
+    rows = queries.signatures_of(uow, agreement.id) if signed else []
+    head = Head(
+        organisation=organisation.name, made_at=uow.now(), case_no=case.case_no,
+        number=agreement.number if signed else None, demonstration=case.demonstration, draft=not signed,
+        people=case.mediation_kind in PEOPLES, free=case.mediation_kind in FREE_KINDS,
+    )  # fmt: skip
+    sheet = documents.Agreement(
+        parties=party_blocks(uow, case.id), facts=agreement.facts or case.summary,
+        terms=paper_terms(uow, agreement), performance="当场履行完毕。" if agreement.immediate else None,
+        copies=agreement.copies,
+        signatures=_drawn(uow, rows) if signed else _blank(_signers(uow, agreement)),
+        seal=Seal(organisation.name, dated=_sealed_on(rows), applied=signed),
+        confirmable=not agreement.identity_matter,
+        evidence=[_evidence(row) for row in rows],
+    )  # fmt: skip
+    return documents.agreement(head, sheet)
+
+
+def _signers(uow: UnitOfWork, agreement: Agreement) -> list[Signer]:
+    case = cases.get_case(uow, agreement.case_id)
+    sitting = cases.participants_of(uow, case.id)
+    signers = [_party_signer(uow, party.id, party.name) for party in cases.parties_of(uow, case.id)]
+    special = {agent.id for agent in cases.agents_of(uow, case.id) if agent.authority == Authority.SPECIAL}
+    signers += [
+        Signer(SignerRole.AGENT, one.name, one.id, one.party_id, special=one.agent_id in special)
+        for one in sitting
+        if one.agent_id is not None
+    ]
+    signers += [_office_signer(one.seat, one.name, one.id) for one in sitting if one.seat in _OFFICE_SIGNERS]
+    organisation = accounts.get_organisation(uow, case.lead_org_id)
+    return rules.signing_order([*signers, Signer(SignerRole.SEAL, organisation.name, org=organisation.id)])
+
+
+_OFFICE_SIGNERS = {SeatKind.MEDIATOR.value: SignerRole.MEDIATOR, SeatKind.RECORDER.value: SignerRole.RECORDER}
+
+
+def _party_signer(uow: UnitOfWork, party_id: UUID, name: str) -> Signer:
+    participant = cases.participant_for_party(uow, party_id)
+    return Signer(SignerRole.PARTY, name, participant.id if participant else None, party_id)
+
+
+def _office_signer(seat: str, name: str, participant_id: UUID) -> Signer:
+    return Signer(_OFFICE_SIGNERS[seat], name, participant_id)
+
+
+def _place(agreement: Agreement, position: int, signer: Signer) -> AgreementSignature:
+    return AgreementSignature(
+        id=new_id(), agreement_id=agreement.id, position=position, role=signer.role, name=signer.name,
+        participant_id=signer.participant, party_id=signer.party, org_id=signer.org, status=SignatureStatus.WAITING,
+    )  # fmt: skip
+
+
+def _blank(signers: Sequence[Signer]) -> list[Signature]:
+    return [Signature(one.role.zh, one.name) for one in signers if one.role is not SignerRole.SEAL]
+
+
+def _drawn(uow: UnitOfWork, rows: Sequence[AgreementSignature]) -> list[Signature]:
+    return [
+        Signature(
+            row.role.zh, row.name, local_day(row.at) if row.at else None,
+            image_png=_picture(uow, row),
+            note="纸质原件上签名或者按指印，扫描件附卷。" if row.means is SignatureMeans.PAPER else None,
+        )
+        for row in rows
+        if row.role is not SignerRole.SEAL
+    ]  # fmt: skip
+
+
+def _picture(uow: UnitOfWork, row: AgreementSignature) -> bytes | None:
+    drawn = row.means is SignatureMeans.DRAWN and row.drawing_sha256 is not None
+    return uow.engines.files.get(row.drawing_sha256 or "") if drawn else None
+
+
+def _sealed_on(rows: Sequence[AgreementSignature]) -> date | None:
+    return next((local_day(row.at) for row in rows if row.role is SignerRole.SEAL and row.at), None)
+
+
+def _evidence(row: AgreementSignature) -> documents.SigningEvidence:
+    return documents.SigningEvidence(
+        role=row.role.zh, name=row.name, means=row.means.zh if row.means else "", signed_at=row.at,
+        identity_grade=row.identity_grade, document_sha256=row.document_sha256 or "",
+        picture_sha256=row.drawing_sha256 or "",
+    )  # fmt: skip

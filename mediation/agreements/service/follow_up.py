@@ -1,0 +1,115 @@
+"""Visits after the agreement: planned by rule, held, written down (RML 31)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from mediation.accounts import queries as accounts
+from mediation.agreements import documents, queries
+from mediation.agreements.errors import FollowUpDone, NotInEffect, ReasonNeeded
+from mediation.agreements.models import Agreement, FollowUp
+from mediation.agreements.service.parties import PEOPLES
+from mediation.agreements.service.telling import allowed
+from mediation.agreements.states import Satisfaction
+from mediation.cases import queries as cases
+from mediation.cases import service as casework
+from mediation.core.ids import new_id
+from mediation.core.paper import Head, Paper, Seal, Signature
+from mediation.core.uow import UnitOfWork
+from mediation.law.cases import ContactMeans
+from mediation.law.outcomes import FREE_KINDS, PerformanceStatus
+from mediation.records import service as records
+
+FOLLOW_UP_RULE = "T-FOLLOW-UP"
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """What was found: how people were reached, performance, satisfaction, a later suit, risk, what next."""
+
+    means: ContactMeans
+    performance: str
+    satisfaction: Satisfaction
+    text: str
+    later_suit: str = ""
+    risk: bool = False
+    risk_note: str = ""
+    next_on: date | None = None
+
+
+def schedule_follow_up(uow: UnitOfWork, agreement_id: UUID, due_on: date, *, purpose: str = "") -> FollowUp:
+    """Plan a visit. Raises NotInEffect, Missing, Forbidden."""
+    agreement = _in_effect(uow, agreement_id)
+    return _plan(uow, agreement, due_on, purpose.strip() or "履行情况回访")
+
+
+def record_follow_up(uow: UnitOfWork, follow_up_id: UUID, visit: Visit) -> FollowUp:
+    """Write a visit down, ask for its paper and plan the next when one is wanted.
+
+    Raises FollowUpDone, ReasonNeeded (what was found; what the risk is), Missing, Forbidden.
+    """
+    row = queries.get_follow_up(uow, follow_up_id, lock=True)
+    agreement = _in_effect(uow, row.agreement_id)
+    if row.done_at is not None:
+        raise FollowUpDone
+    if not visit.text.strip():
+        raise ReasonNeeded(field="text")
+    if visit.risk and not visit.risk_note.strip():
+        raise ReasonNeeded(field="risk_note")
+    _write(uow, row, visit)
+    document = records.request_document(uow, row.case_id, _paper(uow, agreement, row), subject_id=row.id, urgent=False)
+    row.document_id = document.id
+    casework.finish_clock(uow, row.case_id, FOLLOW_UP_RULE)
+    if visit.next_on is not None:
+        _plan(uow, agreement, visit.next_on, "再次回访")
+    uow.audit("agreements.followed_up", "follow_up", row.id, case_id=row.case_id, risk=row.risk)
+    return row
+
+
+def _in_effect(uow: UnitOfWork, agreement_id: UUID) -> Agreement:
+    agreement = queries.get_agreement(uow, agreement_id)
+    allowed(uow, "follow_up", agreement.case_id)
+    if agreement.effective_at is None:
+        raise NotInEffect
+    return agreement
+
+
+def _plan(uow: UnitOfWork, agreement: Agreement, due_on: date, purpose: str) -> FollowUp:
+    row = FollowUp(
+        id=new_id(), agreement_id=agreement.id, case_id=agreement.case_id, due_on=due_on, purpose=purpose,
+        means="", performance="", later_suit="", risk=False, risk_note="", text="", done_by_name="",
+    )  # fmt: skip
+    uow.session.add(row)
+    uow.session.flush()
+    uow.audit("agreements.follow_up_planned", "follow_up", row.id, case_id=agreement.case_id, due_on=str(due_on))
+    return row
+
+
+def _write(uow: UnitOfWork, row: FollowUp, visit: Visit) -> None:
+    row.means, row.performance, row.satisfaction = visit.means.value, visit.performance, visit.satisfaction
+    row.text, row.later_suit, row.next_on = visit.text.strip(), visit.later_suit.strip(), visit.next_on
+    row.risk, row.risk_note = visit.risk, visit.risk_note.strip()
+    row.done_at, row.done_by, row.done_by_name = uow.now(), uow.actor.id, uow.actor.name
+    uow.session.flush()
+
+
+def _paper(uow: UnitOfWork, agreement: Agreement, row: FollowUp) -> Paper:
+    case = cases.get_case(uow, row.case_id)
+    organisation = accounts.get_organisation(uow, case.lead_org_id)
+    head = Head(
+        organisation=organisation.name, made_at=uow.now(), case_no=case.case_no, number=agreement.number,
+        demonstration=case.demonstration, people=case.mediation_kind in PEOPLES,
+        free=case.mediation_kind in FREE_KINDS,
+    )  # fmt: skip
+    later = f"\n后续诉讼：{row.later_suit}" if row.later_suit else ""
+    sheet = documents.FollowUp(
+        parties="、".join(party.name for party in cases.parties_of(uow, case.id)),
+        agreement_no=agreement.number, reason=row.purpose, visited_at=row.done_at,
+        means=ContactMeans(row.means).zh, performance=PerformanceStatus(row.performance).zh,
+        satisfaction=row.satisfaction.zh if row.satisfaction else None, findings=f"{row.text}{later}",
+        measures=f"发现激化风险：{row.risk_note}" if row.risk else None,
+        signatures=[Signature("回访人", row.done_by_name)], seal=Seal(organisation.name),
+    )  # fmt: skip
+    return documents.follow_up(head, sheet)

@@ -1,0 +1,247 @@
+"""Signing: in order, with evidence, under the agreement's lock; the seal follows the mediator by rule."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from mediation.agreements import queries, rules
+from mediation.agreements.errors import (
+    AlreadySigned,
+    ConsentMissing,
+    DeedChanged,
+    DeedNotReady,
+    EmptyDrawing,
+    IdentityNotChecked,
+    NotASigner,
+    NotYourTurn,
+    PaperOnly,
+    ReasonNeeded,
+    SigningOver,
+)
+from mediation.agreements.events import Signed, SigningDeclined
+from mediation.agreements.models import Agreement, AgreementSignature
+from mediation.agreements.service.deed import ask_next
+from mediation.agreements.service.effect import take_effect
+from mediation.agreements.service.telling import allowed, tell_room
+from mediation.agreements.states import (
+    AGREEMENT,
+    SIGNATURE,
+    AgreementStatus,
+    SignatureMeans,
+    SignatureStatus,
+    SignerRole,
+)
+from mediation.cases import queries as cases
+from mediation.cases import service as casework
+from mediation.core.uow import UnitOfWork
+from mediation.law.documents import DocKind
+from mediation.records import queries as records
+
+OFFICE_GRADE = 3
+"""Of staff, whom their own organisation knows and who signed in."""
+PAPER_GRADE = 2
+"""Of a signature given before the mediator, who saw the person's papers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What the edge knows of a signing: which document was read, consent, address and device."""
+
+    document_sha256: str
+    consent: bool
+    address: str = ""
+    device: str = ""
+
+
+def sign(
+    uow: UnitOfWork, agreement_id: UUID, participant_id: UUID, drawing: bytes, evidence: Evidence
+) -> AgreementSignature:
+    """Sign the deed as this participant with a drawn name (PNG). The mediator's signature brings the seal.
+
+    Raises NotASigner, AlreadySigned, NotYourTurn, DeedNotReady, DeedChanged, IdentityNotChecked,
+    ConsentMissing, EmptyDrawing, PaperOnly, Missing.
+    """
+    agreement = queries.get_agreement(uow, agreement_id, lock=True)
+    row = _own_place(uow, agreement, participant_id)
+    sha256 = _deed_digest(uow, agreement)
+    if agreement.identity_matter and row.party_id is not None:
+        raise PaperOnly
+    if evidence.document_sha256 != sha256:
+        raise DeedChanged
+    if not evidence.consent:
+        raise ConsentMissing(field="consent")
+    if not rules.drawing_sound(drawing):
+        raise EmptyDrawing(field="image")
+    row.identity_grade = _grade(uow, row)
+    row.drawing_sha256 = uow.engines.files.put(drawing)
+    row.consent_version = rules.CONSENT_VERSION
+    row.address, row.device = evidence.address[:64], evidence.device[:200]
+    return _signed(uow, agreement, row, SignatureMeans.DRAWN, sha256)
+
+
+def sign_on_paper(uow: UnitOfWork, signature_id: UUID, scan_sha256: str) -> AgreementSignature:
+    """Record that somebody signed or finger-printed the printed deed; `scan_sha256` is the stored scan.
+
+    Raises NotYourTurn, AlreadySigned, DeedNotReady, Missing, Forbidden.
+    """
+    agreement, row = _place(uow, signature_id)
+    allowed(uow, "sign_on_paper", agreement.case_id)
+    _check_turn(uow, agreement, row)
+    row.identity_grade, row.drawing_sha256 = PAPER_GRADE, scan_sha256
+    return _signed(uow, agreement, row, SignatureMeans.PAPER, _deed_digest(uow, agreement))
+
+
+def ask_for_paper(uow: UnitOfWork, agreement_id: UUID, participant_id: UUID) -> AgreementSignature:
+    """The signer cannot or will not write on a phone; the office arranges paper. Raises NotASigner."""
+    agreement = queries.get_agreement(uow, agreement_id, lock=True)
+    row = _own_place(uow, agreement, participant_id, in_turn=False)
+    row.wants_paper = True
+    uow.audit("agreements.paper_wanted", "signature", row.id, case_id=agreement.case_id)
+    return row
+
+
+def decline(
+    uow: UnitOfWork, agreement_id: UUID, participant_id: UUID, *, reason: str, clause: int | None = None
+) -> AgreementSignature:
+    """A signer will not sign, for a reason and perhaps one clause; the terms go back into the talk.
+
+    Raises NotASigner, AlreadySigned, ReasonNeeded, Conflict when it is in effect.
+    """
+    agreement = queries.get_agreement(uow, agreement_id, lock=True)
+    row = _own_place(uow, agreement, participant_id, in_turn=False)
+    if not reason.strip():
+        raise ReasonNeeded(field="reason")
+    row.reason, row.clause, row.at = reason.strip(), clause, uow.now()
+    uow.move(SIGNATURE, row, "decline", reason=row.reason)
+    agreement.ended_note = row.reason
+    uow.move(AGREEMENT, agreement, "decline", reason=row.reason)
+    uow.session.flush()
+    casework.reopen_terms(uow, agreement.case_id, row.reason)
+    uow.audit("agreements.declined", "agreement", agreement.id, case_id=agreement.case_id, clause=clause)
+    tell_room(uow, agreement.case_id, "system", {"code": "signing_declined", "name": row.name})
+    uow.tell(
+        SigningDeclined(
+            at=uow.now(), actor_name=uow.actor.name, case_id=agreement.case_id, agreement_id=agreement.id,
+            signature_id=row.id, reason=row.reason,
+        )
+    )  # fmt: skip
+    return row
+
+
+def deed_digest(uow: UnitOfWork, agreement_id: UUID) -> str:
+    """The SHA-256 of the deed that is signed now, in hex. Raises DeedNotReady, DeedChanged, Missing."""
+    return _deed_digest(uow, queries.get_agreement(uow, agreement_id))
+
+
+def get_place(uow: UnitOfWork, signature_id: UUID) -> AgreementSignature:
+    """One place to sign. Raises Missing, Forbidden."""
+    agreement, row = _place(uow, signature_id)
+    allowed(uow, "sign_on_paper", agreement.case_id)
+    return row
+
+
+def apply_seal(uow: UnitOfWork, agreement: Agreement, row: AgreementSignature, sha256: str) -> None:
+    """Put the organisation's seal under a deed that everybody signed, by rule (RML 29)."""
+    row.at, row.means, row.document_sha256, row.identity_grade = uow.now(), SignatureMeans.SEALED, sha256, OFFICE_GRADE
+    uow.move(SIGNATURE, row, "sign", reason="seal follows the mediator")
+    uow.audit("agreements.sealed", "agreement", agreement.id, case_id=agreement.case_id, number=agreement.number)
+
+
+def _signed(
+    uow: UnitOfWork, agreement: Agreement, row: AgreementSignature, means: SignatureMeans, sha256: str
+) -> AgreementSignature:
+    row.at, row.means, row.document_sha256 = uow.now(), means, sha256
+    uow.move(SIGNATURE, row, "sign")
+    uow.session.flush()
+    uow.audit(
+        "agreements.signed", "signature", row.id, case_id=agreement.case_id, means=means.value, document=sha256,
+        grade=row.identity_grade,
+    )  # fmt: skip
+    if row.participant_id is not None:
+        body = {"document": str(agreement.document_id), "participant": str(row.participant_id), "name": row.name}
+        tell_room(uow, agreement.case_id, "signature", body)
+    uow.tell(
+        Signed(
+            at=uow.now(), actor_name=uow.actor.name, case_id=agreement.case_id, agreement_id=agreement.id,
+            signature_id=row.id,
+        )
+    )  # fmt: skip
+    _go_on(uow, agreement, sha256)
+    return row
+
+
+def _go_on(uow: UnitOfWork, agreement: Agreement, sha256: str) -> None:
+    """Give the next signer the word; when only the seal is missing it is applied and the agreement takes effect."""
+    rows = queries.signatures_of(uow, agreement.id)
+    left = queries.next_signature(rows)
+    if left is not None and left.role is SignerRole.SEAL:
+        apply_seal(uow, agreement, left, sha256)
+        uow.session.flush()
+        left = None
+    if left is not None:
+        ask_next(uow, agreement)
+        return
+    take_effect(uow, agreement, rules.effective_moment(row.at for row in rows if row.at is not None))
+
+
+def _own_place(
+    uow: UnitOfWork, agreement: Agreement, participant_id: UUID, *, in_turn: bool = True
+) -> AgreementSignature:
+    rows = queries.signatures_of(uow, agreement.id)
+    row = next((one for one in rows if one.participant_id == participant_id), None)
+    if row is None:
+        raise NotASigner
+    staff_id = cases.get_participant(uow, participant_id).staff_id
+    who = frozenset(key for key in (participant_id, staff_id) if key is not None)
+    allowed(uow, "sign", agreement.case_id, signer_ids=who)
+    _check_open(agreement, row)
+    if in_turn:
+        _check_turn(uow, agreement, row, rows)
+    return row
+
+
+def _place(uow: UnitOfWork, signature_id: UUID) -> tuple[Agreement, AgreementSignature]:
+    agreement_id = queries.agreement_of_signature(uow, signature_id)
+    agreement = queries.get_agreement(uow, agreement_id, lock=True)
+    row = next(one for one in queries.signatures_of(uow, agreement_id) if one.id == signature_id)
+    return agreement, row
+
+
+def _check_open(agreement: Agreement, row: AgreementSignature) -> None:
+    if row.status is SignatureStatus.SIGNED:
+        raise AlreadySigned
+    if agreement.status is not AgreementStatus.SIGNING:
+        raise SigningOver
+
+
+def _check_turn(
+    uow: UnitOfWork,
+    agreement: Agreement,
+    row: AgreementSignature,
+    rows: Sequence[AgreementSignature] | None = None,
+) -> None:
+    _check_open(agreement, row)
+    if queries.next_signature(rows or queries.signatures_of(uow, agreement.id)) is not row:
+        raise NotYourTurn
+
+
+def _deed_digest(uow: UnitOfWork, agreement: Agreement) -> str:
+    if agreement.document_id is None:
+        raise DeedNotReady
+    document = records.find_document(uow, agreement.case_id, DocKind.AGREEMENT)
+    if document is None or document.id != agreement.document_id:
+        raise DeedChanged
+    if document.status != "ready" or document.sha256 is None or document.finalised_at is None:
+        raise DeedNotReady
+    return document.sha256
+
+
+def _grade(uow: UnitOfWork, row: AgreementSignature) -> int:
+    if row.party_id is None:
+        return OFFICE_GRADE
+    grade = cases.get_party(uow, row.party_id).identity_grade
+    if grade < 1:
+        raise IdentityNotChecked
+    return grade

@@ -1,0 +1,62 @@
+"""What an agreement tells: the joint room, the people of the case, the policy."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+from uuid import UUID
+
+from mediation.agreements import queries
+from mediation.agreements.models import Agreement
+from mediation.agreements.policy import POLICY, Ground
+from mediation.cases import queries as cases
+from mediation.core.authz import require
+from mediation.core.uow import UnitOfWork
+from mediation.rooms import queries as rooms
+from mediation.rooms import service as talking
+
+
+def allowed(uow: UnitOfWork, action: str, case_id: UUID, **sides: Any) -> Ground:
+    """The ground of the case with `sides` filled in, once the policy said yes. Raises Missing, Forbidden."""
+    ground = replace(queries.ground_of(uow, case_id), **sides)
+    require(POLICY, f"agreements.{action}", uow.actor, ground)
+    return ground
+
+
+def speaker(uow: UnitOfWork, case_id: UUID) -> UUID | None:
+    """The participant that the actor is in this case; None for the system and for staff who do not sit in it."""
+    if uow.actor.is_participant:
+        return uow.actor.id
+    if uow.actor.is_staff and uow.actor.id is not None:
+        found = cases.participant_for_staff(uow, case_id, uow.actor.id)
+        return found.id if found else None
+    return None
+
+
+def tell_room(uow: UnitOfWork, case_id: UUID, kind: str, body: dict[str, Any]) -> None:
+    """Write in the joint room when one is open; the agreement stands without it too.
+
+    Whoever acts without being in the room is named in the body, and the platform says it.
+    """
+    room = rooms.joint_room(uow, case_id)
+    if room is None or room.state != "open":
+        return
+    who = speaker(uow, case_id)
+    inside = who is not None and rooms.find_member(uow, room.id, who) is not None
+    talking.append(uow, room.id, who if inside else None, kind, {"by": uow.actor.name, **body})
+
+
+def notify_parties(
+    uow: UnitOfWork, agreement: Agreement, template: str, *, only: UUID | None = None, **values: Any
+) -> None:
+    """A notice to every party of the case (or to `only` one), and to nobody twice."""
+    for party in cases.parties_of(uow, agreement.case_id):
+        if only in {None, party.id}:
+            participant = cases.participant_for_party(uow, party.id)
+            if participant is not None:
+                notify(uow, participant.id, template, **values)
+
+
+def notify(uow: UnitOfWork, participant_id: UUID, template: str, **values: Any) -> None:
+    """Tell one participant who is there now."""
+    uow.push("notice", {"template": template, **values}, [participant_id])

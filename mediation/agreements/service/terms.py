@@ -1,0 +1,269 @@
+"""Terms: typed once, shown to all, answered by each party."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+from uuid import UUID
+
+from mediation.agreements import queries, rules
+from mediation.agreements.errors import (
+    AlreadyAnswered,
+    NotAllAccepted,
+    NoTerms,
+    NotOpenForAnswers,
+    ReasonNeeded,
+    TermsLocked,
+    TermsUnsound,
+)
+from mediation.agreements.events import TermsAccepted, TermsProposed
+from mediation.agreements.models import Agreement, Instalment, Term, TermsAnswer
+from mediation.agreements.rules import Clause, Part
+from mediation.agreements.service.telling import allowed, notify_parties, tell_room
+from mediation.agreements.service.words import clause_words
+from mediation.agreements.states import AGREEMENT, AgreementStatus, Answer, PaymentMeans
+from mediation.cases import queries as cases
+from mediation.cases import service as casework
+from mediation.core.clock import local_day
+from mediation.core.errors import Missing
+from mediation.core.identity import mask_account
+from mediation.core.ids import new_id
+from mediation.core.uow import UnitOfWork
+
+
+def draft_terms(
+    uow: UnitOfWork,
+    case_id: UUID,
+    clauses: Sequence[Clause],
+    *,
+    facts: str = "",
+    immediate: bool = False,
+    written_asked: bool = False,
+    identity_matter: bool = False,
+    copies: int | None = None,
+) -> Agreement:
+    """The draft of the case with exactly these clauses; a new one when none is being drafted.
+
+    `immediate`: everything is performed on the spot. `identity_matter`: marriage, adoption or inheritance
+    (ESL 3). Raises TermsLocked when the present version was shown already, Missing, Forbidden.
+    """
+    agreement = _draft(uow, case_id)
+    agreement.facts, agreement.immediate = facts.strip(), immediate
+    agreement.written_asked, agreement.identity_matter = written_asked, identity_matter
+    agreement.copies = copies or len(cases.parties_of(uow, case_id)) + 1
+    write_clauses(uow, agreement, clauses)
+    uow.audit("agreements.drafted", "agreement", agreement.id, case_id=case_id, terms=len(clauses))
+    return agreement
+
+
+def set_terms(uow: UnitOfWork, case_id: UUID, clauses: Sequence[Clause]) -> Agreement:
+    """Put these clauses in the draft and leave its other conditions. Raises TermsLocked, Missing, Forbidden."""
+    agreement = _draft(uow, case_id)
+    write_clauses(uow, agreement, clauses)
+    uow.audit("agreements.drafted", "agreement", agreement.id, case_id=case_id, terms=len(clauses))
+    return agreement
+
+
+def clauses_of(uow: UnitOfWork, agreement: Agreement) -> list[Clause]:
+    """The clauses as plain values, accounts opened: for verbs of this feature and its editor."""
+    return [_clause(uow, term) for term in agreement.terms]
+
+
+def findings_of(uow: UnitOfWork, agreement: Agreement) -> list[rules.Finding]:
+    """What must be mended and what could be clearer, today."""
+    return rules.check_terms(clauses_of(uow, agreement), local_day(uow.now()))
+
+
+def propose_terms(uow: UnitOfWork, agreement_id: UUID) -> Agreement:
+    """Show the draft to everybody in the joint room and ask each party.
+
+    Raises NoTerms, TermsUnsound with the first thing to mend, Missing, Forbidden, Conflict.
+    """
+    agreement = queries.get_agreement(uow, agreement_id, lock=True)
+    allowed(uow, "propose", agreement.case_id)
+    clauses = clauses_of(uow, agreement)
+    if not clauses:
+        raise NoTerms
+    found = rules.blocking(rules.check_terms(clauses, local_day(uow.now())))
+    if found:
+        raise TermsUnsound(found[0].sentence, field=f"term{found[0].position}")
+    agreement.terms_digest = rules.terms_digest(agreement.facts, clauses)
+    agreement.agreed_amount_fen = rules.agreed_amount(clauses)
+    agreement.proposed_at = uow.now()
+    uow.move(AGREEMENT, agreement, "propose")
+    uow.audit("agreements.proposed", "agreement", agreement.id, case_id=agreement.case_id, version=agreement.version)
+    tell_room(uow, agreement.case_id, "offer", offer_body(uow, agreement))
+    notify_parties(uow, agreement, "terms_proposed")
+    uow.tell(
+        TermsProposed(at=uow.now(), actor_name=uow.actor.name, case_id=agreement.case_id, agreement_id=agreement.id)
+    )
+    return agreement
+
+
+def answer_terms(
+    uow: UnitOfWork, agreement_id: UUID, party_id: UUID, answer: Answer, *, reason: str = ""
+) -> TermsAnswer:
+    """What a party says to the version shown; with the last yes the case is settled. It is no signature.
+
+    A no may become a yes while the version stands. Raises AlreadyAnswered, ReasonNeeded, NotOpenForAnswers,
+    Missing, Forbidden.
+    """
+    agreement = queries.get_agreement(uow, agreement_id, lock=True)
+    if party_id not in {party.id for party in cases.parties_of(uow, agreement.case_id)}:
+        raise Missing
+    allowed(uow, "answer", agreement.case_id, party_id=party_id)
+    row = _answered(uow, agreement, party_id, answer, reason.strip())
+    uow.audit("agreements.answered", "agreement", agreement.id, case_id=agreement.case_id, answer=answer.value)
+    body = {
+        "agreement": str(agreement.id),
+        "version": agreement.version,
+        "party": str(party_id),
+        "answer": answer.value,
+    }
+    tell_room(uow, agreement.case_id, "answer", body)
+    if all_accepted(uow, agreement):
+        _settle(uow, agreement)
+    return row
+
+
+def all_accepted(uow: UnitOfWork, agreement: Agreement) -> bool:
+    """Whether every party of the case said yes to this version."""
+    answers = queries.answers_of(uow, agreement.id)
+    said = (answers.get(party.id) for party in cases.parties_of(uow, agreement.case_id))
+    return all(row is not None and row.answer is Answer.ACCEPTED for row in said)
+
+
+def revise_terms(uow: UnitOfWork, agreement_id: UUID, *, reason: str) -> Agreement:
+    """A new draft with the same clauses; the version before is void (or stays declined) and is kept.
+
+    Raises ReasonNeeded, Missing, Forbidden, Conflict when it is in effect.
+    """
+    old = queries.get_agreement(uow, agreement_id, lock=True)
+    allowed(uow, "void", old.case_id)
+    if not reason.strip():
+        raise ReasonNeeded(field="reason")
+    settled = old.status in {AgreementStatus.ACCEPTED, AgreementStatus.SIGNING}
+    if old.status is not AgreementStatus.DECLINED:
+        old.ended_note = reason.strip()
+        uow.move(AGREEMENT, old, "void", reason=reason.strip())
+        uow.session.flush()
+    if settled:
+        casework.reopen_terms(uow, old.case_id, reason.strip())
+    return _copy(uow, old)
+
+
+def offer_body(uow: UnitOfWork, agreement: Agreement) -> dict[str, Any]:
+    """The terms as everybody sees them in the room: words, sums, days; accounts stay masked."""
+    return {
+        "agreement": str(agreement.id),
+        "version": agreement.version,
+        "amount_fen": agreement.agreed_amount_fen,
+        "digest": agreement.terms_digest,
+        "terms": [
+            {"position": term.position, "kind": term.kind.value, "text": words, "amount_fen": term.amount_fen}
+            for term, words in zip(agreement.terms, clause_words(uow, agreement), strict=True)
+        ],
+    }
+
+
+def require_all_accepted(uow: UnitOfWork, agreement: Agreement) -> None:
+    """Pass when every party said yes. Raises NotAllAccepted."""
+    if agreement.status is not AgreementStatus.ACCEPTED or not all_accepted(uow, agreement):
+        raise NotAllAccepted
+
+
+def _draft(uow: UnitOfWork, case_id: UUID) -> Agreement:
+    case = cases.get_case(uow, case_id, lock=True)
+    allowed(uow, "draft", case.id)
+    current = queries.current_agreement(uow, case_id, lock=True)
+    if current is None or current.status is AgreementStatus.DECLINED:
+        return _new_version(uow, case_id)
+    if current.status is not AgreementStatus.DRAFTING:
+        raise TermsLocked
+    return current
+
+
+def _new_version(uow: UnitOfWork, case_id: UUID) -> Agreement:
+    versions = queries.versions_of(uow, case_id)
+    agreement = Agreement(
+        id=new_id(), case_id=case_id, version=versions[0].version + 1 if versions else 1,
+        status=AgreementStatus.DRAFTING, copies=len(cases.parties_of(uow, case_id)) + 1, agreed_amount_fen=0,
+        created_at=uow.now(), created_by=uow.actor.id, facts="", immediate=False, identity_matter=False,
+        written_asked=False, terms=[],
+    )  # fmt: skip
+    uow.session.add(agreement)
+    uow.session.flush()
+    return agreement
+
+
+def _copy(uow: UnitOfWork, old: Agreement) -> Agreement:
+    clauses = clauses_of(uow, old)
+    agreement = _new_version(uow, old.case_id)
+    agreement.facts, agreement.immediate, agreement.copies = old.facts, old.immediate, old.copies
+    agreement.written_asked, agreement.identity_matter = old.written_asked, old.identity_matter
+    write_clauses(uow, agreement, clauses)
+    uow.audit("agreements.revised", "agreement", agreement.id, case_id=old.case_id, version=agreement.version)
+    return agreement
+
+
+def write_clauses(uow: UnitOfWork, agreement: Agreement, clauses: Sequence[Clause]) -> None:
+    """Replace the clauses of a draft. Raises Missing for a side that is no party of the case."""
+    known = {party.id for party in cases.parties_of(uow, agreement.case_id)} | {None}
+    if any(side not in known for clause in clauses for side in (clause.obligor, clause.obligee)):
+        raise Missing
+    agreement.terms.clear()
+    uow.session.flush()
+    agreement.terms.extend(_term(uow, place, clause) for place, clause in enumerate(clauses, start=1))
+    uow.session.flush()
+
+
+def _term(uow: UnitOfWork, place: int, clause: Clause) -> Term:
+    account = clause.account.strip()
+    return Term(
+        id=new_id(), position=place, kind=clause.kind, obligor_id=clause.obligor, obligee_id=clause.obligee,
+        text=clause.text.strip(), amount_fen=clause.amount_fen, due_on=clause.due_on, trigger=clause.trigger.strip(),
+        means=PaymentMeans(clause.means) if clause.means else None, place=clause.place.strip(),
+        account_sealed=uow.vault.seal(account) if account else None, account_mask=mask_account(account),
+        default_clause=clause.default_clause.strip(),
+        instalments=[
+            Instalment(id=new_id(), position=n, due_on=part.due_on, amount_fen=part.amount_fen)
+            for n, part in enumerate(clause.instalments, start=1)
+        ],
+    )  # fmt: skip
+
+
+def _clause(uow: UnitOfWork, term: Term) -> Clause:
+    bare = Clause(
+        term.kind, term.obligor_id, term.obligee_id, text=term.text, amount_fen=term.amount_fen, due_on=term.due_on,
+        trigger=term.trigger, means=term.means.value if term.means else None, place=term.place,
+        default_clause=term.default_clause,
+    )  # fmt: skip
+    account = uow.vault.open(term.account_sealed) if term.account_sealed else ""
+    parts = tuple(Part(part.due_on, part.amount_fen) for part in term.instalments)
+    return replace(bare, account=account, instalments=parts)
+
+
+def _answered(uow: UnitOfWork, agreement: Agreement, party_id: UUID, answer: Answer, reason: str) -> TermsAnswer:
+    if agreement.status is not AgreementStatus.PROPOSED:
+        raise NotOpenForAnswers
+    if answer is Answer.DECLINED and not reason:
+        raise ReasonNeeded(field="reason")
+    row = queries.answers_of(uow, agreement.id).get(party_id)
+    if row is not None and row.answer is answer:
+        raise AlreadyAnswered
+    if row is None:
+        row = TermsAnswer(agreement_id=agreement.id, party_id=party_id)
+        uow.session.add(row)
+    row.answer, row.reason, row.at, row.by_name = answer, reason, uow.now(), uow.actor.name
+    uow.session.flush()
+    return row
+
+
+def _settle(uow: UnitOfWork, agreement: Agreement) -> None:
+    uow.move(AGREEMENT, agreement, "settle")
+    casework.settle_terms(uow, agreement.case_id)
+    tell_room(uow, agreement.case_id, "system", {"code": "terms_accepted", "version": agreement.version})
+    uow.tell(
+        TermsAccepted(at=uow.now(), actor_name=uow.actor.name, case_id=agreement.case_id, agreement_id=agreement.id)
+    )

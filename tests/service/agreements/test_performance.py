@@ -1,0 +1,238 @@
+"""After the agreement: recorded by one side, answered by the other, urged when late, visited."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from uuid import UUID
+
+import pytest
+
+from mediation.agreements import queries, service
+from mediation.agreements.errors import (
+    FollowUpDone,
+    NotInEffect,
+    NotOwed,
+    PaymentAnswered,
+    PaymentDateWrong,
+    ReasonNeeded,
+    TooMuch,
+)
+from mediation.agreements.events import AgreementPerformed
+from mediation.agreements.models import Obligation, Payment
+from mediation.agreements.service import Visit
+from mediation.agreements.states import ObligationStatus, PaymentMeans, PaymentStatus, Satisfaction
+from mediation.cases import queries as cases
+from mediation.core.authz import SYSTEM, Actor
+from mediation.core.clock import FixedClock
+from mediation.core.errors import Forbidden, Missing
+from mediation.core.uow import Engines
+from mediation.law.cases import ContactMeans
+from mediation.records import queries as records
+from tests.factories.agreements import Scene, a_scene, drafted, in_effect
+
+FIRST, SECOND = date(2026, 12, 15), date(2027, 1, 15)
+HALF = 2_180_000
+
+
+def obligations(scene: Scene, agreement_id: UUID) -> list[Obligation]:
+    with scene.engines.work(SYSTEM) as uow:
+        return list(queries.obligations_of(uow, agreement_id))
+
+
+def performance(scene: Scene) -> str | None:
+    with scene.engines.work(SYSTEM) as uow:
+        return cases.get_case(uow, scene.case.id).performance_status
+
+
+def paid(scene: Scene, who: Actor, row: Obligation, amount: int = HALF, on: date = date(2026, 11, 23)) -> Payment:
+    with scene.engines.work(who) as uow:
+        return service.record_payment(uow, row.id, amount_fen=amount, paid_on=on, means=PaymentMeans.BANK)
+
+
+def test_every_instalment_is_owed_and_what_binds_both_is_not_counted_down(engines: Engines) -> None:
+    scene = a_scene(engines)
+    rows = obligations(scene, in_effect(scene))
+    assert [(row.instalment, row.due_on, row.amount_fen, row.status) for row in rows] == [
+        (1, FIRST, HALF, ObligationStatus.PENDING),
+        (2, SECOND, HALF, ObligationStatus.PENDING),
+    ]
+    assert {(row.obligor_id, row.obligee_id) for row in rows} == {(scene.payer_id, scene.payee_id)}
+
+
+def test_recorded_by_the_payer_confirmed_by_the_payee_until_all_is_done(engines: Engines) -> None:
+    scene = a_scene(engines)
+    performed: list[AgreementPerformed] = []
+    engines.bus.hear(AgreementPerformed, lambda _uow, event: performed.append(event))
+    key = in_effect(scene)
+    for row in obligations(scene, key):
+        payment = paid(scene, scene.payer, row)
+        assert payment.status is PaymentStatus.RECORDED
+        assert not performed
+        with engines.work(scene.payee) as uow:
+            service.confirm_payment(uow, payment.id)
+    assert {row.status for row in obligations(scene, key)} == {ObligationStatus.PAID}
+    assert performance(scene) == "performed"
+    assert len(performed) == 1
+
+
+def test_a_part_is_counted_and_the_rest_stays_owed(engines: Engines) -> None:
+    scene = a_scene(engines)
+    key = in_effect(scene)
+    payment = paid(scene, scene.payee, obligations(scene, key)[0], 1_000_000)
+    assert payment.status is PaymentStatus.CONFIRMED
+    row = obligations(scene, key)[0]
+    assert (row.status, row.paid_fen) == (ObligationStatus.PART_PAID, 1_000_000)
+    with pytest.raises(TooMuch):
+        paid(scene, scene.payer, row, HALF)
+    paid(scene, scene.payee, row, HALF - 1_000_000)
+    assert obligations(scene, key)[0].status is ObligationStatus.PAID
+    with pytest.raises(NotOwed):
+        paid(scene, scene.payer, row, 1)
+
+
+def test_nobody_confirms_their_own_payment(engines: Engines) -> None:
+    scene, other = a_scene(engines), a_scene(engines)
+    payment = paid(scene, scene.payer, obligations(scene, in_effect(scene))[0])
+    with pytest.raises(Forbidden), engines.work(scene.payer) as uow:
+        service.confirm_payment(uow, payment.id)
+    with pytest.raises(Missing), engines.work(other.payee) as uow:
+        service.confirm_payment(uow, payment.id)
+
+
+def test_a_disputed_payment_goes_back_to_the_mediator_and_may_still_be_confirmed(engines: Engines) -> None:
+    scene = a_scene(engines)
+    key = in_effect(scene)
+    payment = paid(scene, scene.payer, obligations(scene, key)[0])
+    with pytest.raises(ReasonNeeded), engines.work(scene.payee) as uow:
+        service.dispute_payment(uow, payment.id, note=" ")
+    with engines.work(scene.payee) as uow:
+        service.dispute_payment(uow, payment.id, note="卡里没有这笔")
+    assert obligations(scene, key)[0].status is ObligationStatus.DISPUTED
+    with pytest.raises(PaymentAnswered), engines.work(scene.payee) as uow:
+        service.dispute_payment(uow, payment.id, note="还是没有")
+    with engines.work(scene.payee) as uow:
+        service.confirm_payment(uow, payment.id)
+    assert obligations(scene, key)[0].status is ObligationStatus.PAID
+
+
+@pytest.mark.parametrize("amount", [0, -1, HALF + 1])
+def test_a_senseless_sum_is_refused(engines: Engines, amount: int) -> None:
+    scene = a_scene(engines)
+    with pytest.raises(TooMuch):
+        paid(scene, scene.payer, obligations(scene, in_effect(scene))[0], amount)
+
+
+def test_tomorrows_payment_has_not_happened(engines: Engines) -> None:
+    scene = a_scene(engines)
+    with pytest.raises(PaymentDateWrong):
+        paid(scene, scene.payer, obligations(scene, in_effect(scene))[0], on=date(2026, 11, 24))
+
+
+def test_the_clock_makes_overdue_what_is_late_and_does_nothing_twice(engines: Engines, clock: FixedClock) -> None:
+    scene = a_scene(engines)
+    key = in_effect(scene)
+    clock.at = datetime(2026, 12, 15, 15, 59, tzinfo=UTC)  # the due day in Shanghai, a minute to midnight
+    with engines.work(SYSTEM) as uow:
+        service.watch_due(uow)
+    assert obligations(scene, key)[0].status is ObligationStatus.PENDING
+    clock.at = datetime(2026, 12, 15, 16, 1, tzinfo=UTC)
+    for touched in (1, 0):
+        with engines.work(SYSTEM) as uow:
+            assert service.watch_due(uow) == touched
+    assert obligations(scene, key)[0].status is ObligationStatus.OVERDUE
+    assert performance(scene) == "overdue"
+
+
+def test_what_is_overdue_may_still_be_performed(engines: Engines, clock: FixedClock) -> None:
+    scene = a_scene(engines)
+    key = in_effect(scene)
+    clock.at = datetime(2026, 12, 20, 2, 0, tzinfo=UTC)
+    with engines.work(SYSTEM) as uow:
+        service.watch_due(uow)
+    paid(scene, scene.payee, obligations(scene, key)[0])
+    assert obligations(scene, key)[0].status is ObligationStatus.PAID
+    assert performance(scene) == "performing"
+
+
+def test_urging_is_kept_and_not_for_the_obligor(engines: Engines) -> None:
+    scene = a_scene(engines)
+    row = obligations(scene, in_effect(scene))[0]
+    with engines.work(scene.payee) as uow:
+        assert service.urge(uow, row.id).urged_at == engines.clock.now()
+    with pytest.raises(Forbidden), engines.work(scene.payer) as uow:
+        service.urge(uow, row.id)
+
+
+def test_what_is_given_up_is_owed_no_more(engines: Engines) -> None:
+    scene = a_scene(engines)
+    key = in_effect(scene)
+    rows = obligations(scene, key)
+    with pytest.raises(Forbidden), engines.work(scene.payee) as uow:
+        service.waive(uow, rows[0].id, reason="算了")
+    for row in rows:
+        with engines.work(scene.mediator) as uow:
+            service.waive(uow, row.id, reason="权利人当面表示放弃")
+    assert performance(scene) == "performed"
+    with pytest.raises(NotOwed), engines.work(scene.mediator) as uow:
+        service.urge(uow, rows[0].id)
+
+
+def test_a_visit_is_planned_with_the_effect_and_after_later_instalments(engines: Engines) -> None:
+    scene = a_scene(engines)
+    in_effect(scene)
+    with engines.work(scene.mediator) as uow:
+        assert [row.due_on for row in queries.follow_ups_of(uow, scene.case.id)] == [
+            date(2026, 12, 23),
+            date(2027, 1, 16),
+        ]
+
+
+def visit(**changes: object) -> Visit:
+    base: dict[str, object] = {
+        "means": ContactMeans.PHONE, "performance": "performing", "satisfaction": Satisfaction.SATISFIED,
+        "text": "第一期尚未到期,双方关系平稳。",
+    }  # fmt: skip
+    return Visit(**(base | changes))  # type: ignore[arg-type] # test data
+
+
+def test_a_visit_is_written_down_once_with_its_paper_and_the_next_one(engines: Engines) -> None:
+    scene = a_scene(engines)
+    in_effect(scene)
+    with engines.work(scene.mediator) as uow:
+        first = queries.follow_ups_of(uow, scene.case.id)[0]
+        row = service.record_follow_up(uow, first.id, visit(next_on=date(2027, 2, 1)))
+    with engines.work(scene.mediator) as uow:
+        assert row.document_id is not None
+        assert records.get_document(uow, row.document_id).kind == "follow_up"
+        assert [one.due_on for one in queries.follow_ups_of(uow, scene.case.id)][-1] == date(2027, 2, 1)
+        assert all(one.rule_id != "T-FOLLOW-UP" for one in cases.clocks_of(uow, scene.case.id, running=True))
+    with pytest.raises(FollowUpDone), engines.work(scene.mediator) as uow:
+        service.record_follow_up(uow, row.id, visit())
+
+
+def test_a_risk_needs_words_and_a_party_holds_no_visit(engines: Engines) -> None:
+    scene = a_scene(engines)
+    in_effect(scene)
+    with engines.work(scene.mediator) as uow:
+        first = queries.follow_ups_of(uow, scene.case.id)[0]
+    with pytest.raises(ReasonNeeded), engines.work(scene.mediator) as uow:
+        service.record_follow_up(uow, first.id, visit(risk=True))
+    with pytest.raises(Forbidden), engines.work(scene.payer) as uow:
+        service.record_follow_up(uow, first.id, visit())
+
+
+def test_before_effect_there_is_nothing_to_follow(engines: Engines) -> None:
+    scene = a_scene(engines)
+    key = drafted(scene)
+    with pytest.raises(NotInEffect), engines.work(scene.mediator) as uow:
+        service.schedule_follow_up(uow, key, date(2026, 12, 1))
+
+
+def test_the_summary_holds_what_court_and_notary_need(engines: Engines) -> None:
+    scene = a_scene(engines)
+    key = in_effect(scene)
+    with engines.work(scene.mediator) as uow:
+        summary = queries.summary_for_handoff(uow, key)
+    assert (summary.number, summary.agreed_amount_fen) == ("测人调字〔2026〕001号", 4_360_000)
+    assert [len(clause.parts) for clause in summary.clauses] == [2, 1]
+    assert summary.effective_at == engines.clock.now()

@@ -1,0 +1,314 @@
+"""Signing: in order, once, over the deed that was read, by the person themselves; the seal follows the mediator."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import replace
+from datetime import timedelta
+from uuid import UUID
+
+import pytest
+
+from mediation.agreements import queries, service
+from mediation.agreements.errors import (
+    AlreadySigned,
+    ConsentMissing,
+    DeedChanged,
+    DeedNotReady,
+    EmptyDrawing,
+    IdentityNotChecked,
+    NotASigner,
+    NotYourTurn,
+    PaperOnly,
+    ReasonNeeded,
+    SigningOver,
+)
+from mediation.agreements.events import AgreementTookEffect
+from mediation.agreements.service import Evidence
+from mediation.agreements.states import AgreementStatus, SignatureMeans, SignatureStatus, SignerRole
+from mediation.cases import queries as cases
+from mediation.core.authz import SYSTEM
+from mediation.core.clock import FixedClock
+from mediation.core.errors import Conflict, Forbidden, Missing
+from mediation.core.uow import Engines
+from mediation.records import queries as records
+from tests.factories.agreements import (
+    Scene,
+    a_drawing,
+    a_scene,
+    accepted,
+    answered,
+    evidence,
+    in_effect,
+    in_signing,
+    proposed,
+    seat_of,
+    signed,
+    the_agreement,
+)
+from tests.factories.records import rendered
+
+
+def test_the_places_stand_in_the_order_of_signing(engines: Engines) -> None:
+    scene = a_scene(engines)
+    key = in_signing(scene)
+    with engines.work(SYSTEM) as uow:
+        rows = queries.signatures_of(uow, key)
+    assert [row.role for row in rows] == [SignerRole.PARTY, SignerRole.PARTY, SignerRole.MEDIATOR, SignerRole.SEAL]
+    assert [row.name for row in rows][:2] == ["张一兰", "李大有"]
+    assert the_agreement(scene, key).number == "测人调字〔2026〕001号"
+
+
+def test_everybody_signs_in_turn_and_the_agreement_takes_effect_with_the_last_act(
+    engines: Engines, clock: FixedClock
+) -> None:
+    scene = a_scene(engines)
+    key = in_signing(scene)
+    heard: list[AgreementTookEffect] = []
+    engines.bus.hear(AgreementTookEffect, lambda _uow, event: heard.append(event))
+    for who in (scene.payee, scene.payer):
+        clock.at += timedelta(minutes=5)
+        signed(scene, key, who)
+        assert the_agreement(scene, key).status is AgreementStatus.SIGNING
+    clock.at += timedelta(minutes=5)
+    signed(scene, key, scene.mediator)
+    agreement = the_agreement(scene, key)
+    assert agreement.status is AgreementStatus.EFFECTIVE
+    assert agreement.effective_at == clock.at
+    assert [(event.case_id, event.agreement_id, event.effective_at) for event in heard] == [
+        (scene.case.id, key, clock.at)
+    ]
+    with engines.work(SYSTEM) as uow:
+        case = cases.get_case(uow, scene.case.id)
+        rows = queries.signatures_of(uow, key)
+    assert (case.status, case.result, case.agreed_amount_fen) == ("succeeded", "success_written", 4_360_000)
+    assert case.performance_status == "performing"
+    assert [row.means for row in rows] == [*[SignatureMeans.DRAWN] * 3, SignatureMeans.SEALED]
+    assert len({row.document_sha256 for row in rows}) == 1
+
+
+def test_the_signed_deed_is_a_version_of_its_own_under_the_same_number(engines: Engines) -> None:
+    scene = a_scene(engines)
+    key = in_effect(scene)
+    agreement = the_agreement(scene, key)
+    assert agreement.signed_document_id not in {None, agreement.document_id}
+    assert agreement.signed_document_id is not None
+    rendered(engines, agreement.signed_document_id)
+    with engines.work(scene.payer) as uow:
+        document = records.get_document(uow, agreement.signed_document_id)
+        pdf = records.document_bytes(uow, document.id)
+    assert (document.number, document.version) == (agreement.number, 2)
+    assert pdf.startswith(b"%PDF")
+
+
+def test_the_signature_keeps_its_evidence(engines: Engines) -> None:
+    scene = a_scene(engines)
+    key = in_signing(scene)
+    row = signed(scene, key, scene.payee)
+    assert row.drawing_sha256 is not None
+    assert engines.files.get(row.drawing_sha256) == a_drawing()
+    assert (row.identity_grade, row.address, row.device) == (1, "127.0.0.1", "test")
+    assert row.at == engines.clock.now()
+    assert row.consent_version
+
+
+def test_out_of_turn_is_refused(engines: Engines) -> None:
+    scene = a_scene(engines)
+    key = in_signing(scene)
+    for who in (scene.payer, scene.mediator):
+        with pytest.raises(NotYourTurn):
+            signed(scene, key, who)
+
+
+def test_twice_is_refused(engines: Engines) -> None:
+    scene = a_scene(engines)
+    key = in_signing(scene)
+    signed(scene, key, scene.payee)
+    with pytest.raises(AlreadySigned):
+        signed(scene, key, scene.payee)
+
+
+def test_nobody_signs_in_another_persons_place(engines: Engines) -> None:
+    scene, other = a_scene(engines), a_scene(engines)
+    key = in_signing(scene)
+    seen, place = evidence(scene, key), seat_of(scene, scene.payee)
+    for who in (scene.payer, scene.mediator):
+        with pytest.raises(Forbidden), engines.work(who) as uow:
+            service.sign(uow, key, place, a_drawing(), seen)
+    with pytest.raises(Missing), engines.work(other.payee) as uow:
+        service.sign(uow, key, place, a_drawing(), seen)
+    with pytest.raises(NotASigner), engines.work(scene.payee) as uow:
+        service.sign(uow, key, seat_of(other, other.payee), a_drawing(), seen)
+
+
+def test_a_changed_document_is_not_signed(engines: Engines) -> None:
+    scene = a_scene(engines)
+    key = in_signing(scene)
+    old = replace(evidence(scene, key), document_sha256="0" * 64)
+    with pytest.raises(DeedChanged), engines.work(scene.payee) as uow:
+        service.sign(uow, key, seat_of(scene, scene.payee), a_drawing(), old)
+
+
+def test_a_deed_that_is_still_being_made_is_not_signed(engines: Engines) -> None:
+    scene = a_scene(engines)
+    key = accepted(scene)
+    with engines.work(scene.mediator) as uow:
+        service.start_signing(uow, key)
+    with pytest.raises(DeedNotReady), engines.work(scene.payee) as uow:
+        service.sign(uow, key, seat_of(scene, scene.payee), a_drawing(), Evidence("0" * 64, consent=True))
+
+
+def test_without_consent_and_without_a_drawing_nothing_is_signed(engines: Engines) -> None:
+    scene = a_scene(engines)
+    key = in_signing(scene)
+    seen, place = evidence(scene, key), seat_of(scene, scene.payee)
+    with pytest.raises(ConsentMissing), engines.work(scene.payee) as uow:
+        service.sign(uow, key, place, a_drawing(), replace(seen, consent=False))
+    with pytest.raises(EmptyDrawing), engines.work(scene.payee) as uow:
+        service.sign(uow, key, place, b"no picture", seen)
+    with engines.work(SYSTEM) as uow:
+        assert {row.status for row in queries.signatures_of(uow, key)} == {SignatureStatus.WAITING}
+
+
+def test_an_unchecked_identity_does_not_sign(engines: Engines) -> None:
+    scene = a_scene(engines)
+    key = in_signing(scene)
+    with engines.work(SYSTEM) as uow:
+        cases.get_party(uow, scene.payee_id).identity_grade = 0
+    with pytest.raises(IdentityNotChecked):
+        signed(scene, key, scene.payee)
+
+
+def test_matters_of_personal_status_go_to_paper(engines: Engines) -> None:
+    scene = a_scene(engines)
+    key = in_signing(scene, identity_matter=True)
+    with pytest.raises(PaperOnly):
+        signed(scene, key, scene.payee)
+    _on_paper(scene, key)
+    _on_paper(scene, key)
+    signed(scene, key, scene.mediator)
+    assert the_agreement(scene, key).status is AgreementStatus.EFFECTIVE
+
+
+def test_paper_is_recorded_in_turn_and_by_the_office_alone(engines: Engines) -> None:
+    scene = a_scene(engines)
+    key = in_signing(scene)
+    with engines.work(SYSTEM) as uow:
+        rows = queries.signatures_of(uow, key)
+    with pytest.raises(NotYourTurn), engines.work(scene.mediator) as uow:
+        service.sign_on_paper(uow, rows[1].id, "0" * 64)
+    with pytest.raises(Forbidden), engines.work(scene.payee) as uow:
+        service.sign_on_paper(uow, rows[0].id, "0" * 64)
+    with engines.work(scene.payee) as uow:
+        assert service.ask_for_paper(uow, key, seat_of(scene, scene.payee)).wants_paper
+
+
+def test_who_declines_sends_the_terms_back_with_the_reason(engines: Engines) -> None:
+    scene = a_scene(engines)
+    key = in_signing(scene)
+    signed(scene, key, scene.payee)
+    with pytest.raises(ReasonNeeded), engines.work(scene.payer) as uow:
+        service.decline(uow, key, seat_of(scene, scene.payer), reason="  ")
+    with engines.work(scene.payer) as uow:
+        row = service.decline(uow, key, seat_of(scene, scene.payer), reason="第一期太早", clause=1)
+    assert (row.status, row.reason, row.clause) == (SignatureStatus.DECLINED, "第一期太早", 1)
+    agreement = the_agreement(scene, key)
+    assert (agreement.status, agreement.ended_note) == (AgreementStatus.DECLINED, "第一期太早")
+    with engines.work(scene.mediator) as uow:
+        assert cases.get_case(uow, scene.case.id).status == "in_mediation"
+        assert service.revise_terms(uow, key, reason="改第一期").version == 2
+
+
+def test_after_a_refusal_nobody_signs_that_version(engines: Engines) -> None:
+    scene = a_scene(engines)
+    key = in_signing(scene)
+    seen = evidence(scene, key)
+    with engines.work(scene.payer) as uow:
+        service.decline(uow, key, seat_of(scene, scene.payer), reason="不同意")
+    with pytest.raises(SigningOver), engines.work(scene.payee) as uow:
+        service.sign(uow, key, seat_of(scene, scene.payee), a_drawing(), seen)
+
+
+def test_a_void_version_is_gone_for_its_signers(engines: Engines) -> None:
+    scene = a_scene(engines)
+    key = in_signing(scene)
+    seen = evidence(scene, key)
+    with engines.work(scene.mediator) as uow:
+        service.revise_terms(uow, key, reason="写错了")
+    with pytest.raises(Missing), engines.work(scene.payee) as uow:
+        service.sign(uow, key, seat_of(scene, scene.payee), a_drawing(), seen)
+    with pytest.raises(SigningOver), engines.work(scene.mediator) as uow:
+        service.sign(uow, key, seat_of(scene, scene.mediator), a_drawing(), seen)
+
+
+def test_terms_that_were_only_proposed_cannot_be_signed(engines: Engines) -> None:
+    scene = a_scene(engines)
+    key = proposed(scene)
+    with pytest.raises(NotASigner), engines.work(scene.payee) as uow:
+        service.sign(uow, key, seat_of(scene, scene.payee), a_drawing(), Evidence("0" * 64, consent=True))
+
+
+def test_of_two_who_sign_the_last_place_at_once_one_wins(own_engines: Engines) -> None:
+    scene = a_scene(own_engines)
+    key = in_signing(scene)
+    signed(scene, key, scene.payee)
+    signed(scene, key, scene.payer)
+    seen, place = evidence(scene, key), seat_of(scene, scene.mediator)
+    start, outcomes = threading.Barrier(2), []
+
+    def sign() -> None:
+        start.wait()
+        try:
+            with own_engines.work(scene.mediator) as uow:
+                service.sign(uow, key, place, a_drawing(), seen)
+            outcomes.append("signed")
+        except Conflict as refused:
+            outcomes.append(type(refused).__name__)
+
+    threads = [threading.Thread(target=sign) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(outcomes) == ["AlreadySigned", "signed"]
+    with own_engines.work(SYSTEM) as uow:
+        assert len(queries.obligations_of(uow, key)) == 2
+
+
+def test_the_last_yes_and_a_revision_at_once_leave_one_truth(own_engines: Engines) -> None:
+    scene = a_scene(own_engines)
+    key = proposed(scene)
+    start, outcomes = threading.Barrier(2), []
+
+    def run(who: str) -> None:
+        start.wait()
+        try:
+            _either(scene, key, who)
+            outcomes.append(who)
+        except (Conflict, Missing) as refused:
+            outcomes.append(f"{who}: {type(refused).__name__}")
+
+    threads = [threading.Thread(target=run, args=(who,)) for who in ("answer", "revise")]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    with own_engines.work(SYSTEM) as uow:
+        live = [row for row in queries.versions_of(uow, scene.case.id) if row.status != "void"]
+    assert "revise" in outcomes
+    assert [row.version for row in live] == [2]
+
+
+def _either(scene: Scene, key: UUID, who: str) -> None:
+    if who == "answer":
+        answered(scene, key, scene.payee)
+        return
+    with scene.engines.work(scene.mediator) as uow:
+        service.revise_terms(uow, key, reason="再改改")
+
+
+def _on_paper(scene: Scene, key: UUID) -> None:
+    with scene.engines.work(scene.mediator) as uow:
+        row = queries.next_signature(queries.signatures_of(uow, key))
+        assert row is not None
+        assert service.sign_on_paper(uow, row.id, "ab" * 32).means is SignatureMeans.PAPER

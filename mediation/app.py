@@ -19,7 +19,8 @@ from sqlalchemy.orm import sessionmaker
 
 import mediation.tables  # noqa: F401 - every table must be known before the first flush
 from mediation.accounts import views as accounts_views
-from mediation.core import health, pages, wire_json
+from mediation.cases import views as cases_views
+from mediation.core import health, pages, panels, wire_json
 from mediation.core.assets import Assets
 from mediation.core.authz import Actor, Role
 from mediation.core.clock import Clock, SystemClock
@@ -48,6 +49,7 @@ LANGUAGES = ("zh_Hans_CN", "en")
 BLUEPRINTS = (
     health.bp,
     accounts_views.bp,
+    cases_views.bp,
     reports_views.bp,
 )  # fmt: skip
 
@@ -58,6 +60,13 @@ TASKS: dict[str, Callable[..., Any]] = {**RECORDS_TASKS}
 
 TICKS: tuple[tuple[timedelta, Callable[[UnitOfWork], object]], ...] = ((timedelta(seconds=10), records.watch),)
 """What the clock does, and how often."""
+
+panels.TODO_SOURCES[:] = [
+    cases_views.case_todos,
+]
+panels.PANELS[:] = []
+panels.ACTIONS[:] = []
+panels.CLOSING_CHECKS[:] = []
 
 LARGEST_FRAME = 1_000_000
 """Bytes of a socket frame; a larger one ends its connection, smaller ones over the limit are refused with a word."""
@@ -151,7 +160,12 @@ class Entry:
     roles: tuple[Role, ...] = ()
 
 
-NAVIGATION: tuple[Entry, ...] = (Entry(N_("统计"), "reports.dashboard", "chart-column", (Role.SUPERVISOR, Role.ADMIN)),)
+NAVIGATION: tuple[Entry, ...] = (
+    Entry(N_("今日"), "cases.home", "sun"),
+    Entry(N_("案件"), "cases.index", "folder-open"),
+    Entry(N_("席位邀请"), "cases.invitations", "mail"),
+    Entry(N_("统计"), "reports.dashboard", "chart-column", (Role.SUPERVISOR, Role.ADMIN)),
+)
 
 
 def _frame() -> dict[str, Any]:

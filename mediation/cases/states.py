@@ -111,3 +111,29 @@ SEAT_WORDS: dict[SeatStatus, str] = {
     SeatStatus.DECLINED: N_("不参加"),
     SeatStatus.ENDED: N_("已退出"),
 }
+
+
+CLOCK_WORDS: dict[str, str] = {
+    "T-ACCEPT": N_("受理决定"),
+    "T-CONSENT-ASK": N_("征询对方意愿"),
+    "T-SUPPLEMENT": N_("补正材料"),
+    "T-CHOOSE-MEDIATOR": N_("选定调解员"),
+    "T-MEDIATOR-CONFIRM": N_("调解员答复"),
+    "T-FIRST-SESSION": N_("首次调解"),
+    "T-PM": N_("调解期限"),
+    "T-CD": N_("诉前委派调解期限"),
+    "T-CE": N_("诉中委托调解期限"),
+    "T-CE-SIMPLE": N_("诉中委托调解期限"),
+    "T-MED": N_("医疗纠纷调解期限"),
+    "T-LAB": N_("劳动争议调解期限"),
+    "T-ADM": N_("行政调解期限"),
+    "T-SEAT-ACCEPT": N_("答复席位邀请"),
+    "T-CONSULT": N_("重大疑难会商"),
+    "T-CONSULT-PLAN": N_("化解方案"),
+    "T-SIGN": N_("签署协议"),
+    "T-FOLLOW-UP": N_("回访"),
+    "T-FEEDBACK": N_("向移送单位反馈"),
+    "T-ARCHIVE": N_("立卷归档"),
+    "T-JC": N_("申请司法确认"),
+}
+"""What a clock is called on pages; one that is not listed is called as its rule's article."""

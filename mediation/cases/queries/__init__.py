@@ -10,6 +10,8 @@ from mediation.cases.queries.lists import (
     list_cases,
     nearest_clocks,
     overdue_clocks,
+    waiting_for_decision,
+    waiting_for_disclosure,
 )
 from mediation.cases.queries.mediators import Candidate, candidates
 from mediation.cases.queries.offices import case_of_seat, get_seat, invitations, seat_consents, seats_of
@@ -83,4 +85,6 @@ __all__ = [
     "standing_of",
     "visible",
     "visible_ids",
+    "waiting_for_decision",
+    "waiting_for_disclosure",
 ]

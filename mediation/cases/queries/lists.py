@@ -14,7 +14,8 @@ from sqlalchemy import ColumnElement, Select, exists, func, or_, select
 
 from mediation.cases.models import Case, CaseClock, Party
 from mediation.cases.queries.sight import visible
-from mediation.cases.states import ENDED, OPEN, CaseStatus
+from mediation.cases.states import BEFORE_ACCEPTANCE, ENDED, OPEN, CaseStatus
+from mediation.core.authz import Role
 from mediation.core.clock import local_day
 from mediation.core.identity import normalise_id, normalise_phone
 from mediation.core.ids import parse_id
@@ -183,3 +184,25 @@ def _like(uow: UnitOfWork, words: str) -> list[ColumnElement[bool]]:
     )
     columns = (Case.title, Case.case_no, Case.court_case_no, Case.referrer_no, Case.summary)
     return [or_(named, *(column.icontains(words, autoescape=True) for column in columns))]
+
+
+def waiting_for_disclosure(uow: UnitOfWork) -> Sequence[Case]:
+    """The cases whose named mediator the actor is, and which wait for the answer about conflicts."""
+    query = select(Case).where(Case.proposed_mediator_id == uow.actor.id, Case.status.in_(OPEN))
+    return uow.session.scalars(query.order_by(Case.created_at)).all()
+
+
+def waiting_for_decision(uow: UnitOfWork) -> Sequence[tuple[Case, CaseClock | None]]:
+    """The applications that the actor decides on, with the decision's clock; empty for those who only look on."""
+    if not uow.actor.has(Role.CLERK, Role.MEDIATOR, Role.JUDICIAL_OFFICE):
+        return []
+    clock = (CaseClock.case_id == Case.id) & (CaseClock.rule_id == "T-ACCEPT") & CaseClock.done_at.is_(None)
+    query = (
+        select(Case, CaseClock)
+        .outerjoin(CaseClock, clock & CaseClock.dropped_at.is_(None))
+        .where(visible(uow.actor), Case.status.in_((*BEFORE_ACCEPTANCE, CaseStatus.ACCEPTED)))
+        .where(Case.proposed_mediator_id.is_(None))
+        .order_by(Case.created_at)
+        .limit(30)
+    )
+    return [(row[0], row[1]) for row in uow.session.execute(query)]

@@ -1,0 +1,112 @@
+"""The staff's home page: today, what waits, my cases; and the lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from urllib.parse import urlencode
+
+from flask import render_template, request, url_for
+
+from mediation.accounts import queries as accounts
+from mediation.cases import queries
+from mediation.cases.states import STATUS_WORDS
+from mediation.cases.views.blueprint import bp
+from mediation.cases.views.showing import TONES, clock_view, lines, status_words
+from mediation.core.authz import Role
+from mediation.core.clock import local_day
+from mediation.core.i18n import gettext
+from mediation.core.panels import Todo, todos_of
+from mediation.core.uow import UnitOfWork
+from mediation.core.web import Audience, actor, opens, work
+from mediation.law.terms import DisputeType, Level, SeatKind, Source, label
+
+SOON = timedelta(days=5)
+REGISTRARS = (Role.CLERK, Role.MEDIATOR, Role.JUDICIAL_OFFICE)
+GROUPS = {"open": "办理中", "intake": "待受理", "ended": "已结束"}
+
+
+@bp.get("/")
+@opens(Audience.STAFF, action="cases.home")
+def home() -> str:
+    with work() as uow:
+        today = local_day(uow.now())
+        mine = queries.list_cases(uow, queries.CaseFilter(mine="1", status="open"), size=8)
+        clocks = [
+            {"clock": clock_view(clock, today), "case": case}
+            for clock, case in queries.overdue_clocks(uow, until=today + SOON)
+        ]
+        return render_template(
+            "cases/home.html", today=today, todos=todos_of(uow), clocks=clocks[:12], mine=mine,
+            lines=lines(uow, mine.cases, today), tones=TONES,
+            status_words=status_words,
+        )  # fmt: skip
+
+
+@bp.get("/cases")
+@opens(Audience.STAFF, action="cases.list")
+def index() -> str:
+    chosen = queries.CaseFilter.read(request.args)
+    number = request.args.get("page", "1")
+    with work() as uow:
+        page = queries.list_cases(uow, chosen, int(number) if number.isdecimal() else 1)
+        people = accounts.staff_names(uow, [case.mediator_id for case in page.cases])
+        offices = accounts.organisation_names(uow, [case.lead_org_id for case in page.cases])
+        return render_template(
+            "cases/list.html", chosen=chosen, page=page, lines=lines(uow, page.cases, local_day(uow.now())),
+            people=people, offices=offices, tones=TONES, status_words=status_words, label=label, types=DisputeType,
+            sources=Source, levels=Level, statuses=STATUS_WORDS, pager=_pager(chosen, page), tabs=_tabs(uow, chosen),
+            may_register=actor().has(*REGISTRARS),
+        )  # fmt: skip
+
+
+def _tabs(uow: UnitOfWork, chosen: queries.CaseFilter) -> list[dict[str, object]]:
+    kept = chosen.but(status="", overdue="")
+    tabs = [("", gettext("全部"), kept)]
+    tabs += [(key, gettext(words), kept.but(status=key)) for key, words in GROUPS.items()]
+    tabs.append(("overdue", gettext("超期"), kept.but(overdue="1")))
+    now = "overdue" if chosen.overdue else chosen.status
+    return [
+        {
+            "label": words, "url": _address(one), "active": key == now,
+            "count": queries.count_cases(uow, one), "tone": "danger" if key == "overdue" else "neutral",
+        }
+        for key, words, one in tabs
+    ]  # fmt: skip
+
+
+def _pager(chosen: queries.CaseFilter, page: queries.Page) -> dict[str, object]:
+    def url(number: int) -> str:
+        return _address(chosen, page=str(number))
+
+    return {
+        "first": page.first, "last": page.last, "total": page.total,
+        "previous_url": url(page.number - 1) if page.number > 1 else "",
+        "next_url": url(page.number + 1) if page.more else "",
+    }  # fmt: skip
+
+
+def _address(chosen: queries.CaseFilter, **more: str) -> str:
+    """The list's address with this filter in it."""
+    words = urlencode({**chosen.as_args(), **more})
+    return url_for("cases.index") + (f"?{words}" if words else "")
+
+
+def case_todos(uow: UnitOfWork) -> Iterator[Todo]:
+    """What waits for the actor in cases: invitations, answers to give, people to ask, decisions to take."""
+    for seat, case in queries.invitations(uow):
+        name = gettext(label(SeatKind(seat.kind)))
+        yield Todo(
+            "invitation", gettext("席位邀请"), case.title, url_for("cases.invitation", seat_id=seat.id),
+            seat.answer_due, gettext("邀请本单位以“%(seat)s”席位参加", seat=name), "info",
+        )  # fmt: skip
+    for case in queries.waiting_for_disclosure(uow):
+        yield Todo(
+            "disclosure", gettext("答复指派"), case.title, url_for("cases.disclosure", case_id=case.id),
+            note=gettext("请回答利害关系"), tone="info",
+        )  # fmt: skip
+    for case, clock in queries.waiting_for_decision(uow):
+        yield Todo(
+            "decision", status_words(case.status), case.title, url_for("cases.show", case_id=case.id),
+            clock.due_on if clock else None, case.case_no, TONES[case.status],
+        )  # fmt: skip

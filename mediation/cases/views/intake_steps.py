@@ -1,0 +1,174 @@
+"""The steps before the mediation, and the team's."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from mediation.accounts import queries as accounts
+from mediation.cases import queries, rules, service
+from mediation.cases.forms import steps as forms
+from mediation.cases.forms.parts import pairs
+from mediation.cases.states import BEFORE_ACCEPTANCE, UNDER_WAY, CaseStatus
+from mediation.cases.views.steps import Step, add_steps
+from mediation.core.clock import local_day
+from mediation.core.i18n import N_, gettext
+from mediation.core.ids import parse_id
+from mediation.core.uow import UnitOfWork
+from mediation.law.terms import RejectReason, label, next_door
+
+LEADING = ("judicial_office", "pmc", "pmc_industry", "mediation_studio", "governance_center", "police_station")
+
+
+def _decide(uow: UnitOfWork, case_id: UUID, form: Any) -> object:
+    return service.reject(uow, case_id, form.ground.data, form.note.data)
+
+
+def _doors(uow: UnitOfWork, case: Any, form: Any) -> dict[str, Any]:  # noqa: ARG001 - a step's shape
+    return {"notes": {one.value: gettext(next_door(one)) for one in RejectReason}, "noted": "ground"}
+
+
+def _level(uow: UnitOfWork, case: Any, form: Any) -> dict[str, Any]:
+    today = local_day(uow.now())
+    sides = [party.role for party in case.parties]
+    weight = rules.Weight(
+        case.claim_amount_fen, max(sides.count("applicant"), sides.count("respondent")), case.is_difficult,
+        case.is_major, case.is_mass, case.at_risk,
+    )  # fmt: skip
+    advice = rules.suggest_level(weight, today)
+    reasons = "、".join(gettext(words) for words in advice.reasons)
+    offices = accounts.organisations_of_kind(uow, *LEADING)
+    form.lead_org_id.choices = pairs(*[(str(one.id), one.name) for one in offices])
+    if not form.is_submitted():
+        form.level.data = case.level or advice.level.value
+        form.lead_org_id.data = str(case.lead_org_id)
+        form.reason.data = reasons
+    words = gettext("系统建议:%(level)s。理由:%(reasons)s。", level=gettext(label(advice.level)), reasons=reasons)
+    return {"advice": words}
+
+
+def _set_level(uow: UnitOfWork, case_id: UUID, form: Any) -> object:
+    lead = parse_id(form.lead_org_id.data)
+    return service.set_level(uow, case_id, form.level.data, reason=form.reason.data, lead_org_id=lead)
+
+
+def _mediators(uow: UnitOfWork, case: Any, form: Any) -> dict[str, Any]:
+    cards = queries.candidates(uow, case)
+    form.staff_id.choices = pairs(*[(str(card.staff_id), f"{card.name} · {card.office}") for card in cards])
+    if not form.is_submitted() and cards:
+        form.staff_id.data = str(cards[0].staff_id)
+    notes = {str(card.staff_id): _card(card) for card in cards}
+    return {"notes": notes, "noted": "staff_id", "nobody": not cards}
+
+
+def _card(card: queries.Candidate) -> str:
+    words = [
+        card.area,
+        gettext("手头%(n)s件", n=card.open_cases),
+        gettext("办过同类%(n)s件", n=card.same_type),
+        *([gettext("推荐:%(why)s", why="、".join(gettext(one) for one in card.reasons))] if card.reasons else []),
+    ]
+    return " · ".join(word for word in words if word)
+
+
+def _assign(uow: UnitOfWork, case_id: UUID, form: Any) -> object:
+    staff_id = parse_id(form.staff_id.data) or case_id
+    return service.assign_mediator(uow, case_id, staff_id, chosen_by=form.chosen_by.data, reason=form.reason.data or "")
+
+
+def _disclose(uow: UnitOfWork, case_id: UUID, form: Any) -> object:
+    return service.disclose(uow, case_id, conflict=form.conflict.data == "yes", text=form.text.data or "")
+
+
+def _parties(uow: UnitOfWork, case: Any, form: Any) -> dict[str, Any]:  # noqa: ARG001 - a step's shape
+    return {"advice": gettext("各方当事人:%(names)s", names="、".join(party.name for party in case.parties))}
+
+
+def _answer(uow: UnitOfWork, case_id: UUID, form: Any) -> object:
+    return service.answer_conflict(uow, case_id, parties_agree=form.agree.data == "yes", note=form.note.data)
+
+
+def _asked(uow: UnitOfWork, case: Any) -> bool:
+    return case.proposed_mediator_id is not None and _answered(uow, case) is None
+
+
+def _disclosed(uow: UnitOfWork, case: Any) -> bool:
+    answer = _answered(uow, case)
+    return answer is not None and answer.conflict
+
+
+def _answered(uow: UnitOfWork, case: Any) -> Any:
+    named = case.proposed_mediator_id
+    return queries.latest_disclosure(uow, case.id, named) if named else None
+
+
+add_steps(
+    Step(
+        "acceptance", "cases.accept", N_("受理"),
+        N_("对方都已征询、没有人不同意,就可以受理。受理后开始计算调解期限,并生成受理登记表。"),
+        N_("受理本案"), N_("已受理,调解期限开始计算。下一步:确定等级、指派调解员。"), forms.PlainForm,
+        lambda uow, case_id, _: service.accept(uow, case_id),
+        icon="circle-check", tone="primary", move="accept", order=20,
+    ),
+    Step(
+        "rejection", "cases.reject", N_("不予受理"), N_("选定情形并写明理由,告知书会写上申请人可以去的下一家。"),
+        N_("不予受理并告知申请人"), N_("已办理不予受理,告知书正在生成。"), forms.RejectForm, _decide,
+        icon="ban", move="reject", prepare=_doors, order=70,
+    ),
+    Step(
+        "supplement", "cases.require_supplement", N_("要求补正"),
+        N_("写明还缺什么。补正期间,受理决定的期限暂停计算。"), N_("发出补正通知"),
+        N_("已要求补正,补正通知书正在生成。"), forms.SupplementForm,
+        lambda uow, case_id, form: service.require_supplement(uow, case_id, form.items.data.splitlines()),
+        icon="list-checks", move="require_supplement", order=60,
+    ),
+    Step(
+        "supplement-receipt", "cases.supplement", N_("材料已补齐"), N_("写明收到了什么,受理决定的期限继续计算。"),
+        N_("记录补正完成"), N_("已记录。请继续办理受理。"), forms.NoteForm,
+        lambda uow, case_id, form: service.supplement(uow, case_id, form.note.data),
+        icon="circle-check", tone="primary", move="supplement", order=20,
+    ),
+    Step(
+        "renewal", "cases.apply_again", N_("有新情况,重新申请"), N_("写明新的情况。原来的不予受理决定保留在案卷里。"),
+        N_("重新登记申请"), N_("已重新登记,请征询对方意愿。"), forms.NoteForm,
+        lambda uow, case_id, form: service.apply_again(uow, case_id, form.note.data),
+        icon="reply", move="apply_again", order=40,
+    ),
+    Step(
+        "materials", "cases.sign_for_materials", N_("签收法院材料"), N_("法院委派案件的调解期限从签收材料那天起算。"),
+        N_("记录签收"), N_("已记录签收,法院委派的期限开始计算。"), forms.DayForm,
+        lambda uow, case_id, form: service.sign_for_materials(uow, case_id, on=form.on.data),
+        icon="gavel", when=BEFORE_ACCEPTANCE, wanted=lambda _, case: rules.is_from_court(case.referral_kind), order=15,
+    ),
+    Step(
+        "level", "cases.set_level", N_("确定等级和牵头单位"), N_("等级决定由谁参加、多长时间内办。"),
+        N_("确定"), N_("等级和牵头单位已确定。"), forms.LevelForm, _set_level, icon="flag",
+        when=(*BEFORE_ACCEPTANCE, *UNDER_WAY), prepare=_level, order=30,
+    ),
+    Step(
+        "mediator", "cases.assign_mediator", N_("选定或指派调解员"),
+        N_("调解员答复没有利害关系以后,指派才生效。"), N_("通知这位调解员"),
+        N_("已通知调解员,等待其答复利害关系。"), forms.MediatorForm, _assign, icon="user-plus", tone="primary",
+        move="assign", prepare=_mediators, order=25,
+        wanted=lambda _, case: case.proposed_mediator_id is None,
+    ),
+    Step(
+        "disclosure", "cases.disclose", N_("答复指派(利害关系)"),
+        N_("您被选为本案调解员。请先回答利害关系,答复后指派生效。"), N_("提交答复"),
+        N_("已提交。没有利害关系的,本案已由您承办。"), forms.DisclosureForm, _disclose, icon="shield",
+        tone="primary", when=(CaseStatus.ACCEPTED, CaseStatus.ASSIGNED, CaseStatus.IN_MEDIATION),
+        prepare=_parties, wanted=_asked, order=10,
+    ),
+    Step(
+        "assignment-refusal", "cases.disclose", N_("不接受指派"), N_("写明原因,由组织另选调解员。"),
+        N_("不接受本案"), N_("已退回,由组织另选调解员。"), forms.ReasonForm,
+        lambda uow, case_id, form: service.decline_assignment(uow, case_id, form.reason.data),
+        icon="user-x", when=(CaseStatus.ACCEPTED, CaseStatus.ASSIGNED), wanted=_asked, order=80,
+    ),
+    Step(
+        "conflict-answer", "cases.answer_conflict", N_("记录各方对利害关系的意见"),
+        N_("各方知悉后都同意的,指派生效;有人不同意的,另选调解员。"), N_("记录意见"), N_("已记录。"),
+        forms.ConflictAnswerForm, _answer, icon="users", wanted=_disclosed,
+        when=(CaseStatus.ACCEPTED, CaseStatus.ASSIGNED, CaseStatus.IN_MEDIATION), order=35,
+    ),
+)  # fmt: skip

@@ -1,0 +1,184 @@
+"""Inviting offices, and each office's own answer."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from flask import flash, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from mediation.accounts import queries as accounts
+from mediation.cases import queries, service
+from mediation.cases.forms.parts import pairs
+from mediation.cases.forms.steps import AnswerSeatForm, ReasonForm, SeatConsentForm, SeatForm
+from mediation.cases.views.blueprint import bp
+from mediation.core.errors import Invalid
+from mediation.core.i18n import N_, gettext
+from mediation.core.ids import parse_id
+from mediation.core.uow import UnitOfWork
+from mediation.core.web import Audience, opens, status_of, submitted, work
+from mediation.law.terms import DisputeType, OrgKind, SeatKind, label
+
+OFFICES = {
+    SeatKind.POLICE: (OrgKind.POLICE_STATION,),
+    SeatKind.JUDICIAL_OFFICE: (OrgKind.JUDICIAL_OFFICE,),
+    SeatKind.LAWYER: (OrgKind.LAW_FIRM, OrgKind.GRASSROOTS_LEGAL_SERVICE),
+    SeatKind.DEPARTMENT: (
+        OrgKind.GOVERNMENT_DEPT, OrgKind.PROCURATORATE, OrgKind.UNION, OrgKind.WOMEN_FEDERATION,
+        OrgKind.PETITION_OFFICE, OrgKind.ARBITRATION, OrgKind.VILLAGE_COMMITTEE, OrgKind.LEGAL_AID_CENTER,
+    ),
+    SeatKind.JUDGE: (OrgKind.COURT,),
+    SeatKind.NOTARY: (OrgKind.NOTARY_OFFICE,),
+}  # fmt: skip
+THREE = (SeatKind.POLICE, SeatKind.JUDICIAL_OFFICE, SeatKind.LAWYER)
+
+
+@bp.route("/cases/<uuid:case_id>/seats", methods=["GET", "POST"])
+@opens(Audience.STAFF, action="cases.invite_seat")
+def seats(case_id: UUID) -> Response | tuple[str, int]:
+    """Invite one office; its kind comes from the office chosen."""
+    form = SeatForm()
+    with work() as uow:
+        case = queries.get_case(uow, case_id)
+        form.org_id.choices = pairs(*_choices(uow, case))
+        if not form.is_submitted():
+            form.kind.data = request.args.get("kind", SeatKind.DEPARTMENT.value)
+    done = submitted(form, lambda uow: _invite(uow, case_id, form))
+    if done:
+        flash(gettext("已发出邀请,对方单位的待办里能看到。"), "ok")
+        return redirect(url_for("cases.show", case_id=case_id, _anchor="seats"))
+    with work() as uow:
+        case = queries.get_case(uow, case_id)
+        page = render_template("cases/seats.html", form=form, case=case, three=_three(uow, case))
+    return page, status_of(form)
+
+
+@bp.post("/cases/<uuid:case_id>/three-offices")
+@opens(Audience.STAFF, action="cases.invite_seat")
+def three_offices(case_id: UUID) -> Response:
+    """Invite the chosen police station, judicial office and law firm at once."""
+    with work() as uow:
+        for kind in THREE:
+            if org_id := parse_id(request.form.get(kind.value, "")):
+                service.invite_seat(
+                    uow, case_id, kind=kind.value, org_id=org_id, reason=gettext("三所联动共同调解"),
+                    will_see=gettext("公开会场的发言、各方提交的公开材料、单位会商;看不到与任何一方的单独沟通。"),
+                )  # fmt: skip
+    flash(gettext("已邀请三所,一个工作日内答复。没有答复的席位会一直显示为空缺。"), "ok")
+    return redirect(url_for("cases.show", case_id=case_id, _anchor="seats"))
+
+
+def _choices(uow: UnitOfWork, case: Any) -> list[tuple[str, str]]:
+    seated = {seat.org_id for seat in queries.seats_of(uow, case.id) if seat.status in {"invited", "accepted"}}
+    kinds = [kind.value for found in OFFICES.values() for kind in found]
+    return [(str(one.id), one.name) for one in accounts.organisations_of_kind(uow, *kinds) if one.id not in seated]
+
+
+def _three(uow: UnitOfWork, case: Any) -> list[dict[str, Any]]:
+    taken = {seat.kind for seat in queries.seats_of(uow, case.id) if seat.status in {"invited", "accepted"}}
+    return [
+        {
+            "kind": kind.value, "label": gettext(label(kind)), "taken": kind in taken,
+            "offices": accounts.organisations_of_kind(uow, *(one.value for one in OFFICES[kind])),
+        }
+        for kind in THREE
+    ]  # fmt: skip
+
+
+def _invite(uow: UnitOfWork, case_id: UUID, form: Any) -> object:
+    org_id = parse_id(form.org_id.data) or case_id
+    office = accounts.get_organisation(uow, org_id)
+    if OrgKind(office.kind) not in OFFICES[SeatKind(form.kind.data)]:
+        raise Invalid(N_("这个单位不能坐这个席位,请换一个单位或者换一个席位。"), field="org_id")
+    return service.invite_seat(
+        uow, case_id, kind=form.kind.data, org_id=org_id, reason=form.reason.data or "",
+        will_see=form.will_see.data or "", until=form.until.data,
+    )  # fmt: skip
+
+
+@bp.route("/seats/<uuid:seat_id>/consents", methods=["GET", "POST"])
+@opens(Audience.STAFF, action="cases.consent_to_seat")
+def seat_consents(seat_id: UUID) -> Response | tuple[str, int]:
+    form = SeatConsentForm()
+    with work() as uow:
+        seat = queries.get_seat(uow, seat_id)
+        case = queries.get_case(uow, seat.case_id)
+        form.party_id.choices = pairs(*[(str(party.id), party.name) for party in case.parties])
+        office = accounts.get_organisation(uow, seat.org_id).name
+    done = submitted(form, lambda uow: _consent(uow, seat_id, form))
+    if done:
+        flash(gettext("已记录当事人的意见。"), "ok")
+        return redirect(url_for("cases.show", case_id=case.id, _anchor="seats"))
+    page = render_template("cases/seat_consents.html", form=form, case=case, seat=seat, office=office)
+    return page, status_of(form)
+
+
+def _consent(uow: UnitOfWork, seat_id: UUID, form: Any) -> object:
+    party_id = parse_id(form.party_id.data) or seat_id
+    return service.consent_to_seat(uow, seat_id, party_id, agreed=form.agreed.data == "yes", means=form.means.data)
+
+
+@bp.route("/seats/<uuid:seat_id>/end", methods=["GET", "POST"])
+@opens(Audience.STAFF, action="cases.end_seat")
+def seat_end(seat_id: UUID) -> Response | tuple[str, int]:
+    form = ReasonForm()
+    seat = submitted(form, lambda uow: service.end_seat(uow, seat_id, form.reason.data))
+    if seat:
+        flash(gettext("该单位已退出本案,从现在起看不到新的内容。"), "ok")
+        return redirect(url_for("cases.show", case_id=seat.case_id, _anchor="seats"))
+    with work() as uow:
+        found = queries.get_seat(uow, seat_id)
+        office = accounts.get_organisation(uow, found.org_id).name
+        case = queries.get_case(uow, found.case_id)
+        page = render_template("cases/seat_end.html", form=form, case=case, office=office)
+    return page, status_of(form)
+
+
+@bp.get("/invitations")
+@opens(Audience.STAFF, action="cases.invitations")
+def invitations() -> str:
+    with work() as uow:
+        rows = [
+            {"seat": seat, "case": case, "kind": gettext(label(SeatKind(seat.kind)))}
+            for seat, case in queries.invitations(uow)
+        ]
+        return render_template("cases/invitations.html", rows=rows)
+
+
+@bp.route("/invitations/<uuid:seat_id>", methods=["GET", "POST"])
+@opens(Audience.STAFF, action="cases.answer_seat")
+def invitation(seat_id: UUID) -> Response | tuple[str, int]:
+    form = AnswerSeatForm()
+    with work() as uow:
+        seat = queries.get_seat(uow, seat_id)
+        staff = accounts.staff_of_organisation(uow, seat.org_id)
+        form.staff_id.choices = pairs(*[(str(one.id), f"{one.name} {one.title}".strip()) for one in staff])
+    declined = request.form.get("act") == "decline"
+    done = submitted(form, lambda uow: _answer(uow, seat_id, form, declined=declined))
+    if done:
+        flash(gettext("已答复:不参加。") if declined else gettext("已接受,可以进入案件。"), "ok")
+        return redirect(url_for("cases.home") if declined else url_for("cases.show", case_id=done.case_id))
+    return _invitation_page(seat_id, form), status_of(form)
+
+
+def _answer(uow: UnitOfWork, seat_id: UUID, form: Any, *, declined: bool) -> Any:
+    if declined:
+        return service.decline_seat(uow, seat_id, form.note.data or "")
+    staff_id = parse_id(form.staff_id.data) or seat_id
+    return service.accept_seat(
+        uow, seat_id, staff_id=staff_id, no_conflict=form.no_conflict.data, note=form.note.data or ""
+    )
+
+
+def _invitation_page(seat_id: UUID, form: Any) -> str:
+    with work() as uow:
+        seat = queries.get_seat(uow, seat_id)
+        case = queries.case_of_seat(uow, seat)
+        lawyer = seat.kind == SeatKind.LAWYER
+        return render_template(
+            "cases/invitation.html", form=form, seat=seat, case=case, kind=gettext(label(SeatKind(seat.kind))),
+            dispute=gettext(label(DisputeType(case.dispute_type))), lawyer=lawyer,
+            names=[party.name for party in case.parties] if lawyer else [],
+            office=accounts.get_organisation(uow, case.lead_org_id).name,
+        )  # fmt: skip

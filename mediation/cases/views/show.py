@@ -1,0 +1,238 @@
+"""The case page, and what is done to its parties."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from flask import flash, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from mediation.accounts import queries as accounts
+from mediation.cases import queries, service
+from mediation.cases.forms.steps import ConsentForm, ExtensionForm, RevealForm
+from mediation.cases.policy import POLICY
+from mediation.cases.rules import PERIOD_RULES, usual_court_number
+from mediation.cases.states import BEFORE_ACCEPTANCE, UNDER_WAY
+from mediation.cases.views.blueprint import bp
+from mediation.cases.views.showing import (
+    SEAT_STATES,
+    STOPPED,
+    TONES,
+    clock_view,
+    seat_words,
+    stage_of,
+    stages,
+    status_words,
+)
+from mediation.cases.views.steps import steps_for
+from mediation.cases.views.story import story_of
+from mediation.core.authz import may, require
+from mediation.core.clock import local_day
+from mediation.core.i18n import gettext
+from mediation.core.money import format_yuan
+from mediation.core.pages import moment_words
+from mediation.core.panels import actions_of, panels_of
+from mediation.core.uow import UnitOfWork
+from mediation.core.web import Audience, actor, opens, status_of, submitted, work
+from mediation.law import terms
+
+
+@bp.get("/cases/<uuid:case_id>")
+@opens(Audience.STAFF, action="cases.read")
+def show(case_id: UUID) -> str:
+    with work() as uow:
+        case = queries.get_case(uow, case_id)
+        standing = queries.standing_of(uow, case)
+        allowed = {name: may(POLICY, f"cases.{name}", actor(), standing) for name in _ASKED}
+        actions = sorted([*steps_for(uow, case), *actions_of(uow, case_id)], key=lambda one: one.order)
+        main = next((one for one in actions if one.tone == "primary"), None)
+        return render_template(
+            "cases/show.html", case=case, facts=_facts(uow, case), allowed=allowed, main=main,
+            actions=[one for one in actions if one is not main], panels=panels_of(uow, case_id),
+            status=status_words(case.status), tone=TONES[case.status], stages=stages(), stage=stage_of(case.status),
+            stopped=case.status in STOPPED, story=story_of(uow, case), before=case.status in BEFORE_ACCEPTANCE,
+            under_way=case.status in UNDER_WAY, terms=terms, people=_people(uow, case), seats=_seats(uow, case),
+            clocks=_clocks(uow, case), inquiries=_inquiries(uow, case), periods=PERIOD_RULES,
+        )  # fmt: skip
+
+
+_ASKED = ("record_consent", "reveal", "invite_seat", "consent_to_seat", "end_seat", "extend_clock", "verify_identity",
+          "tell_rights")  # fmt: skip
+
+
+def _facts(uow: UnitOfWork, case: Any) -> list[tuple[str, Any]]:
+    offices = accounts.organisation_names(uow, [case.org_id, case.lead_org_id, case.referrer_org_id])
+    people = accounts.staff_names(uow, [case.mediator_id, case.proposed_mediator_id, case.registered_by])
+    mediator = people.get(case.mediator_id, "")
+    if case.proposed_mediator_id:
+        named = people.get(case.proposed_mediator_id, "")
+        mediator = gettext("%(name)s(等待答复利害关系)", name=named)
+    source = gettext(terms.label(terms.Source(case.source)))
+    channel = gettext(terms.label(terms.Channel(case.channel)))
+    facts = [
+        (gettext("纠纷类型"), gettext(terms.label(terms.DisputeType(case.dispute_type)))),
+        (gettext("来源"), f"{source} · {channel}"),
+        (gettext("登记单位"), offices.get(case.org_id, "")),
+        (gettext("牵头单位"), offices.get(case.lead_org_id, "")),
+        (gettext("等级"), gettext(terms.label(terms.Level(case.level))) if case.level else gettext("未定")),
+        (gettext("调解员"), mediator or gettext("未指派")),
+        (gettext("涉及金额"), f"¥{format_yuan(case.claim_amount_fen)}" if case.claim_amount_fen is not None else ""),
+        (gettext("发生地点"), case.place),
+    ]
+    return [*facts, *_referral(case, offices), *_ending(case)]
+
+
+def _referral(case: Any, offices: dict[UUID, str]) -> list[tuple[str, Any]]:
+    if not (case.referral_kind or case.referrer_org_id):
+        return []
+    how = gettext(terms.label(terms.ReferralKind(case.referral_kind))) if case.referral_kind else ""
+    facts = [
+        (gettext("移送单位"), f"{offices.get(case.referrer_org_id, '')} {how}".strip()),
+        (gettext("移送编号"), case.referrer_no),
+        (gettext("移送时间"), moment_words(case.referred_at)),
+        (gettext("移送联系人"), case.referrer_contact),
+    ]
+    if case.court_case_no:
+        mark = "" if usual_court_number(case.court_case_no) else gettext("(与常见写法不同,请核对)")
+        facts.append((gettext("法院案号"), f"{case.court_case_no}{mark}"))
+    return facts
+
+
+def _ending(case: Any) -> list[tuple[str, Any]]:
+    facts = []
+    if case.reject_reason:
+        facts.append((gettext("不予受理"), gettext(terms.label(terms.RejectReason(case.reject_reason)))))
+    if case.result:
+        facts.append((gettext("结果"), gettext(terms.label(terms.CaseResult(case.result)))))
+    if case.terminate_reason:
+        facts.append((gettext("终结原因"), gettext(terms.label(terms.TerminateReason(case.terminate_reason)))))
+    if case.agreed_amount_fen is not None:
+        facts.append((gettext("协议金额"), f"¥{format_yuan(case.agreed_amount_fen)}"))
+    if case.performance_status:
+        facts.append((gettext("履行"), gettext(terms.label(terms.PerformanceStatus(case.performance_status)))))
+    return facts
+
+
+def _people(uow: UnitOfWork, case: Any) -> list[dict[str, Any]]:
+    agents = queries.agents_of(uow, case.id)
+    return [
+        {
+            "party": party, "role": gettext(terms.label(terms.PartyRole(party.role))),
+            "agents": [one for one in agents if one.party_id == party.id],
+            "consent": gettext(terms.label(terms.ConsentAnswer(party.consent))) if party.consent else "",
+        }
+        for party in case.parties
+    ]  # fmt: skip
+
+
+def _seats(uow: UnitOfWork, case: Any) -> list[dict[str, Any]]:
+    seats = queries.seats_of(uow, case.id)
+    offices = accounts.organisation_names(uow, [seat.org_id for seat in seats])
+    people = accounts.staff_names(uow, [seat.staff_id for seat in seats])
+    return [
+        {
+            "seat": seat, "office": offices.get(seat.org_id, ""),
+            "kind": gettext(terms.label(terms.SeatKind(seat.kind))),
+            "name": people.get(seat.staff_id, "") if seat.staff_id else "", "state": SEAT_STATES[seat.status],
+            "words": seat_words(seat.status), "needs_consent": seat.kind == terms.SeatKind.DEPARTMENT,
+            "consents": _consents(uow, case, seat) if seat.kind == terms.SeatKind.DEPARTMENT else [],
+        }
+        for seat in seats
+    ]  # fmt: skip
+
+
+def _consents(uow: UnitOfWork, case: Any, seat: Any) -> list[dict[str, Any]]:
+    answers = {row.party_id: row for row in queries.seat_consents(uow, seat.id)}
+    return [{"name": party.name, "answer": answers.get(party.id)} for party in case.parties]
+
+
+def _clocks(uow: UnitOfWork, case: Any) -> list[dict[str, Any]]:
+    today = local_day(uow.now())
+    return [{"clock": clock_view(one, today), "row": one} for one in queries.clocks_of(uow, case.id)]
+
+
+def _inquiries(uow: UnitOfWork, case: Any) -> list[dict[str, Any]]:
+    people = {party.id: party.name for party in case.parties}
+    return [
+        {
+            "at": one.at, "name": people[one.party_id], "note": one.note, "state": one.answer,
+            "answer": gettext(terms.label(terms.ConsentAnswer(one.answer))),
+            "means": gettext(terms.label(terms.ContactMeans(one.means))),
+        }
+        for one in queries.inquiries_of(uow, case.id)
+    ]  # fmt: skip
+
+
+@bp.route("/parties/<uuid:party_id>/consents", methods=["GET", "POST"])
+@opens(Audience.STAFF, action="cases.record_consent")
+def consents(party_id: UUID) -> Response | tuple[str, int]:
+    form = ConsentForm()
+    done = submitted(
+        form,
+        lambda uow: service.record_consent(
+            uow, party_id, answer=form.answer.data, means=form.means.data, at=form.at.moment, note=form.note.data or ""
+        ),
+    )
+    if done:
+        flash(gettext("已记录。对方不同意的,请办理不予受理;联系不上的,换一种方式再联系。"), "ok")
+        return redirect(url_for("cases.show", case_id=done.case_id))
+    with work() as uow:
+        party = queries.get_party(uow, party_id)
+        case = queries.get_case(uow, party.case_id)
+        earlier = [one for one in _inquiries(uow, case) if one["name"] == party.name]
+        page = render_template("cases/consents.html", form=form, party=party, case=case, inquiries=earlier)
+    return page, status_of(form)
+
+
+@bp.route("/parties/<uuid:party_id>/numbers", methods=["GET", "POST"])
+@opens(Audience.STAFF, action="cases.reveal")
+def reveal(party_id: UUID) -> tuple[str, int]:
+    form = RevealForm()
+    what = "id_no" if request.args.get("what") == "id_no" else "phone"
+    found = submitted(form, lambda uow: [service.reveal(uow, party_id, what, form.reason.data)])
+    with work() as uow:
+        party = queries.get_party(uow, party_id)
+        case = queries.get_case(uow, party.case_id)
+        require(POLICY, "cases.reveal", actor(), queries.standing_of(uow, case))
+        page = render_template("cases/reveal.html", form=form, party=party, case=case, what=what, found=found)
+    return page, status_of(form)
+
+
+@bp.post("/parties/<uuid:party_id>/identity")
+@opens(Audience.STAFF, action="cases.verify_identity")
+def identity(party_id: UUID) -> Response:
+    with work() as uow:
+        party = service.verify_identity(uow, party_id, 2)
+    flash(gettext("已记录:当面核对了%(name)s的身份证件。", name=party.name), "ok")
+    return redirect(url_for("cases.show", case_id=party.case_id))
+
+
+@bp.post("/parties/<uuid:party_id>/rights")
+@opens(Audience.STAFF, action="cases.tell_rights")
+def rights(party_id: UUID) -> Response:
+    with work() as uow:
+        party = service.tell_rights(uow, party_id)
+    flash(gettext("已记录:当面向%(name)s告知了权利和义务。", name=party.name), "ok")
+    return redirect(url_for("cases.show", case_id=party.case_id))
+
+
+@bp.route("/cases/<uuid:case_id>/periods/<uuid:clock_id>/extension", methods=["GET", "POST"])
+@opens(Audience.STAFF, action="cases.extend_clock")
+def extension(case_id: UUID, clock_id: UUID) -> Response | tuple[str, int]:
+    form = ExtensionForm()
+    agreed = {UUID(key): str(form.means.data) for key in request.form.getlist("agreed") if key}
+    done = submitted(
+        form,
+        lambda uow: service.extend_clock(
+            uow, case_id, clock_id, new_due_on=form.new_due_on.data, reason=form.reason.data, consents=agreed
+        ),
+    )
+    if done:
+        flash(gettext("期限已延长,各方的同意已记入案卷。"), "ok")
+        return redirect(url_for("cases.show", case_id=case_id))
+    with work() as uow:
+        case = queries.get_case(uow, case_id)
+        clock = next(one for one in _clocks(uow, case) if one["row"].id == clock_id)
+        page = render_template("cases/extension.html", form=form, case=case, clock=clock["clock"], agreed=agreed)
+    return page, status_of(form)

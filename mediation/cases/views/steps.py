@@ -1,0 +1,95 @@
+"""Steps of a case: each a page with a small form, a place in the policy and a verb behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from flask import flash, redirect, render_template, url_for
+from flask_wtf import FlaskForm
+from werkzeug.wrappers import Response
+
+from mediation.cases import queries
+from mediation.cases.policy import POLICY
+from mediation.cases.states import CASE, CaseStatus
+from mediation.cases.views.blueprint import bp
+from mediation.cases.views.showing import status_words
+from mediation.core.authz import may
+from mediation.core.i18n import gettext
+from mediation.core.panels import Action
+from mediation.core.uow import UnitOfWork
+from mediation.core.web import Audience, actor, opens, status_of, submitted, work
+
+Run = Callable[[UnitOfWork, UUID, Any], object]
+Prepare = Callable[[UnitOfWork, Any, Any], dict[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step: its noun in the address, its action, its words, its form and its verb.
+
+    `move` names the row of the life cycle it takes; without one `when` lists the states it is offered in.
+    """
+
+    noun: str
+    action: str
+    label: str
+    lead: str
+    button: str
+    done: str
+    form: type[FlaskForm]
+    run: Run
+    icon: str = "arrow-right"
+    tone: str = "quiet"
+    move: str = ""
+    when: tuple[CaseStatus, ...] = ()
+    prepare: Prepare | None = None
+    wanted: Callable[[UnitOfWork, Any], bool] | None = None
+    order: int = 50
+
+    def open_for(self, uow: UnitOfWork, case: Any, standing: Any) -> bool:
+        """Whether the present actor may take this step now."""
+        stands = CASE.allows(self.move, case.status) if self.move else case.status in self.when
+        allowed = stands and may(POLICY, self.action, actor(), standing)
+        return allowed and (self.wanted is None or self.wanted(uow, case))
+
+
+STEPS: dict[str, Step] = {}
+
+
+def add_steps(*steps: Step) -> None:
+    """Give each step its page."""
+    for step in steps:
+        STEPS[step.noun] = step
+        view = opens(Audience.STAFF, action=step.action)(_page(step))
+        bp.add_url_rule(f"/cases/<uuid:case_id>/{step.noun}", step.noun, view, methods=["GET", "POST"])
+
+
+def steps_for(uow: UnitOfWork, case: Any) -> Iterator[Action]:
+    """The next steps that this feature offers the actor on a case."""
+    standing = queries.standing_of(uow, case)
+    for step in STEPS.values():
+        if step.open_for(uow, case, standing):
+            url = url_for(f"cases.{step.noun}", case_id=case.id)
+            yield Action(gettext(step.label), url, step.order, step.icon, step.tone)
+
+
+def _page(step: Step) -> Callable[..., Any]:
+    def view(case_id: UUID) -> Response | tuple[str, int]:
+        form = step.form()
+        with work() as uow:
+            extra = step.prepare(uow, queries.get_case(uow, case_id), form) if step.prepare else {}
+        if submitted(form, lambda uow: step.run(uow, case_id, form)):
+            flash(gettext(step.done), "ok")
+            return redirect(url_for("cases.show", case_id=case_id))
+        with work() as uow:
+            case = queries.get_case(uow, case_id)
+            page = render_template(
+                "cases/step.html", step=step, form=form, case=case, status=status_words(case.status), **extra
+            )
+        return page, status_of(form)
+
+    view.__name__ = step.noun.replace("-", "_")
+    return view

@@ -1,0 +1,69 @@
+"""The timeline of a case: what happened, newest first, in words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from mediation.cases import queries
+from mediation.cases.states import CASE, STATUS_WORDS, CaseStatus
+from mediation.core.clock import SHANGHAI
+from mediation.core.i18n import N_, gettext
+from mediation.core.pages import moment_words
+from mediation.core.uow import UnitOfWork
+from mediation.law.terms import ConsentAnswer, label
+
+WORDS = {
+    "cases.registered": N_("登记"),
+    "cases.consent_recorded": N_("征询意愿"),
+    "cases.level_set": N_("确定等级"),
+    "cases.materials_signed_for": N_("签收法院材料"),
+    "cases.mediator_proposed": N_("通知调解员"),
+    "cases.disclosed": N_("调解员答复利害关系"),
+    "cases.assignment_declined": N_("调解员不接受指派"),
+    "cases.conflict_answered": N_("各方对利害关系的意见"),
+    "cases.seat_invited": N_("邀请单位参加"),
+    "cases.seat_accepted": N_("单位接受席位"),
+    "cases.seat_declined": N_("单位不参加"),
+    "cases.seat_ended": N_("单位退出"),
+    "cases.seat_consent": N_("当事人对部门参加的意见"),
+    "cases.identity_verified": N_("核对身份"),
+    "cases.rights_told": N_("告知权利义务"),
+    "cases.clock_extended": N_("延长期限"),
+    "cases.revealed": N_("查看证件号或电话"),
+    "cases.performance_set": N_("更新履行情况"),
+}
+MOVES = {f"cases.{move.action}" for move in CASE.moves}
+
+
+def story_of(uow: UnitOfWork, case: Any) -> list[dict[str, str]]:
+    """Moves with their reasons and deeds with their details, the newest first."""
+    items = [(row.at, _move(row)) for row in queries.moves_of(uow, case.id)]
+    items += [(row.at, _deed(row)) for row in queries.deeds_of(uow, case.id) if row.action in WORDS]
+    return [item for _, item in sorted(items, key=lambda pair: pair[0], reverse=True)]
+
+
+def _move(row: Any) -> dict[str, str]:
+    target = CaseStatus(row.target)
+    words = gettext("办到“%(status)s”", status=gettext(STATUS_WORDS[target]))
+    tone = {"succeeded": "ok", "failed": "warn", "rejected": "warn"}.get(row.target, "")
+    return _item(row.at, words, f"{row.actor_name} {row.reason}".strip(), tone)
+
+
+def _deed(row: Any) -> dict[str, str]:
+    details = row.details or {}
+    parts = [row.actor_name]
+    if "answer" in details:
+        parts.append(gettext(label(ConsentAnswer(details["answer"]))))
+    parts += [str(details[key]) for key in ("reason", "note", "until", "on") if details.get(key)]
+    return _item(row.at, gettext(WORDS[row.action]), " · ".join(parts), "")
+
+
+def _item(at: Any, title: str, text: str, tone: str) -> dict[str, str]:
+    local = at.astimezone(SHANGHAI)
+    return {
+        "time": moment_words(at),
+        "iso": local.isoformat(timespec="minutes"),
+        "title": title,
+        "text": text,
+        "tone": tone,
+    }

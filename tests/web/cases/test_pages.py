@@ -1,0 +1,303 @@
+"""Every page of cases: who reaches it, what it says."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from uuid import uuid4
+
+import pytest
+from flask.testing import FlaskClient
+
+from mediation.accounts.models import Organisation, Staff
+from mediation.cases import queries, service
+from mediation.cases.models import Case
+from mediation.core.authz import SYSTEM, Role
+from mediation.core.uow import Engines, UnitOfWork
+from tests.factories.cases import a_case, a_member_of_staff, a_party, an_office
+
+SignIn = Callable[[Staff], FlaskClient]
+
+
+@dataclass
+class County:
+    """An office with its people, a stranger elsewhere, and a case."""
+
+    office: Organisation
+    clerk: Staff
+    mediator: Staff
+    supervisor: Staff
+    stranger: Staff
+    case: Case
+
+
+def a_county(uow: UnitOfWork, status: str = "applied") -> County:
+    office = an_office(uow)
+    mediator = a_member_of_staff(uow, office, Role.MEDIATOR, name="周调解")
+    return County(
+        office, a_member_of_staff(uow, office, Role.CLERK), mediator,
+        a_member_of_staff(uow, office, Role.SUPERVISOR), a_member_of_staff(uow, an_office(uow), Role.CLERK),
+        a_case(uow, status, office=office, mediator=mediator),
+    )  # fmt: skip
+
+
+def county(engines: Engines, status: str = "applied") -> County:
+    with engines.work(SYSTEM) as uow:
+        return a_county(uow, status)
+
+
+def status_of(engines: Engines, case: Case) -> str:
+    with engines.work(SYSTEM) as uow:
+        return queries.get_case(uow, case.id).status.value
+
+
+REGISTRATION = {
+    "source": "from_police", "channel": "police_110", "referral_kind": "police_transfer",
+    "referrer_no": "JQ20261123001",
+    "referred_at": "2026-11-23T09:05", "dispute_type": "neighbour", "summary": "楼上漏水。", "claim_amount": "1.2万元",
+    "parties-0-role": "applicant", "parties-0-kind": "natural", "parties-0-name": "赵甲",
+    "parties-0-phone": "13700001111", "parties-1-role": "respondent", "parties-1-kind": "natural",
+    "parties-1-name": "钱乙", "act": "register",
+}  # fmt: skip
+
+
+def test_the_home_page_shows_what_waits(sign_in: SignIn, engines: Engines) -> None:
+    world = county(engines)
+    page = sign_in(world.clerk).get("/")
+    assert page.status_code == 200
+    assert world.case.title in page.text
+
+
+def test_a_clerk_registers_a_dispute_that_the_police_transfer(sign_in: SignIn, engines: Engines) -> None:
+    world = county(engines)
+    browser = sign_in(world.clerk)
+    assert browser.get("/cases/new").status_code == 200
+    answer = browser.post("/cases/new", data=REGISTRATION)
+    assert answer.status_code == 302, answer.text
+    page = browser.get(answer.location)
+    for words in ("赵甲与钱乙邻里纠纷", "JQ20261123001", "137****1111", "12,000.00", "110警情", "9:05"):
+        assert words in page.text
+    assert "13700001111" not in page.text
+
+
+def test_what_was_typed_stays_when_something_is_wrong(sign_in: SignIn, engines: Engines) -> None:
+    world = county(engines)
+    wrong = REGISTRATION | {"summary": "", "parties-0-phone": "137", "claim_amount": "很多", "parties-1-name": ""}
+    answer = sign_in(world.clerk).post("/cases/new", data=wrong)
+    assert answer.status_code == 422
+    assert "第1位当事人 电话" in answer.text
+    assert "请写明什么时候" in answer.text
+    assert 'value="赵甲"' in answer.text
+    assert 'value="很多"' in answer.text
+
+
+def test_a_dispute_without_respondent_is_refused_with_a_sentence(sign_in: SignIn, engines: Engines) -> None:
+    world = county(engines)
+    answer = sign_in(world.clerk).post("/cases/new", data=REGISTRATION | {"parties-1-name": ""})
+    assert answer.status_code == 422
+    assert "请至少填写一位被申请人" in answer.text
+
+
+def test_doubles_are_shown_and_do_not_block(sign_in: SignIn, engines: Engines) -> None:
+    world = county(engines)
+    typed = REGISTRATION | {"parties-0-phone": "13800010001", "act": "look"}
+    browser = sign_in(world.clerk)
+    looked = browser.post("/cases/new", data=typed)
+    assert world.case.case_no in looked.text
+    assert browser.post("/cases/new", data=typed | {"act": "register"}).status_code == 302
+
+
+def test_a_party_can_be_added_without_losing_the_others(sign_in: SignIn, engines: Engines) -> None:
+    page = sign_in(county(engines).clerk).post("/cases/new", data=REGISTRATION | {"act": "another"})
+    assert page.status_code == 200
+    assert 'name="parties-2-name"' in page.text
+    assert 'value="赵甲"' in page.text
+
+
+@pytest.mark.parametrize("who", ["clerk", "supervisor", "mediator"])
+def test_those_whose_case_it_is_see_it(sign_in: SignIn, engines: Engines, who: str) -> None:
+    world = county(engines, "assigned")
+    page = sign_in(getattr(world, who)).get(f"/cases/{world.case.id}")
+    assert page.status_code == 200
+    assert world.case.title in page.text
+
+
+def test_a_stranger_finds_nothing(sign_in: SignIn, engines: Engines) -> None:
+    world = county(engines)
+    browser = sign_in(world.stranger)
+    party = world.case.parties[1]
+    for path in ("", "/acceptance", "/rejection", "/seats", "/level", "/mediator", "/withdrawal"):
+        assert browser.get(f"/cases/{world.case.id}{path}").status_code == 404, path
+    for path in ("consents", "numbers"):
+        assert browser.get(f"/parties/{party.id}/{path}").status_code == 404, path
+    assert world.case.title not in browser.get("/cases").text
+
+
+def test_nobody_gets_in_without_signing_in(client: FlaskClient) -> None:
+    for path in ("/", "/cases", "/cases/new", f"/cases/{uuid4()}", "/invitations"):
+        answer = client.get(path)
+        assert answer.status_code == 302
+        assert answer.location.startswith("/sign-in")
+
+
+def test_the_list_is_narrowed_by_its_address(sign_in: SignIn, engines: Engines) -> None:
+    world = county(engines)
+    browser = sign_in(world.clerk)
+    for found in (
+        "q=张一兰",
+        "q=13800010001",
+        f"q={world.case.case_no}",
+        "status=applied",
+        "month=2026-11",
+        "type=neighbour",
+    ):
+        assert world.case.title in browser.get(f"/cases?{found}").text, found
+    for empty in ("q=1380001", "status=closed", "month=2026-10", "type=medical", "overdue=1", "status=nonsense"):
+        page = browser.get(f"/cases?{empty}")
+        assert page.status_code == 200
+        assert world.case.title not in page.text, empty
+
+
+def test_the_consent_is_asked_and_stored(sign_in: SignIn, engines: Engines) -> None:
+    world = county(engines)
+    browser = sign_in(world.clerk)
+    with engines.work(SYSTEM) as uow:
+        party = a_party(uow, world.case)
+    path = f"/parties/{party.id}/consents"
+    assert browser.get(path).status_code == 200
+    assert browser.post(path, data={"means": "phone"}).status_code == 422
+    assert browser.post(path, data={"answer": "unreachable", "means": "phone", "note": "没人接"}).status_code == 302
+    assert browser.post(path, data={"answer": "agreed", "means": "visit"}).status_code == 302
+    page = browser.get(f"/cases/{world.case.id}")
+    assert "没人接" in page.text
+    assert "征询对方意愿" in page.text
+    assert browser.post(f"/cases/{world.case.id}/acceptance").status_code == 302
+    assert status_of(engines, world.case) == "accepted"
+
+
+def test_a_refusal_names_the_next_door(sign_in: SignIn, engines: Engines) -> None:
+    world = county(engines)
+    browser = sign_in(world.clerk)
+    assert "12345" in browser.get(f"/cases/{world.case.id}/rejection").text
+    assert browser.post(f"/cases/{world.case.id}/rejection", data={"ground": "not_civil"}).status_code == 422
+    done = browser.post(f"/cases/{world.case.id}/rejection", data={"ground": "not_civil", "note": "属于举报。"})
+    assert done.status_code == 302
+    assert "不涉及民事权利义务争议" in browser.get(done.location).text
+
+
+def test_the_second_of_two_is_told_who_was_first(sign_in: SignIn, engines: Engines) -> None:
+    world = county(engines, "consent_pending")
+    browser = sign_in(world.clerk)
+    browser.post(f"/cases/{world.case.id}/acceptance")
+    late = browser.post(f"/cases/{world.case.id}/acceptance")
+    assert late.status_code == 409
+    assert world.clerk.name in late.text
+    assert "已受理" in late.text
+
+
+def test_a_mediator_is_named_answers_and_has_the_case(sign_in: SignIn, engines: Engines) -> None:
+    world = county(engines, "accepted")
+    page = sign_in(world.clerk).get(f"/cases/{world.case.id}/mediator")
+    assert "周调解" in page.text
+    data = {"staff_id": str(world.mediator.id), "chosen_by": "parties"}
+    assert sign_in(world.clerk).post(f"/cases/{world.case.id}/mediator", data=data).status_code == 302
+    assert status_of(engines, world.case) == "accepted"
+    browser = sign_in(world.mediator)
+    assert "答复指派" in browser.get("/").text
+    assert browser.post(f"/cases/{world.case.id}/disclosure", data={"conflict": "no"}).status_code == 302
+    assert status_of(engines, world.case) == "assigned"
+    assert world.case.title in browser.get("/").text
+
+
+def test_a_supervisor_reads_and_does_not_write(sign_in: SignIn, engines: Engines) -> None:
+    world = county(engines, "consent_pending")
+    browser = sign_in(world.supervisor)
+    assert "受理本案" not in browser.get(f"/cases/{world.case.id}").text
+    assert browser.post(f"/cases/{world.case.id}/acceptance").status_code == 403
+    assert browser.get("/cases/new").status_code == 403
+
+
+def test_an_office_answers_its_invitation(sign_in: SignIn, engines: Engines) -> None:
+    world = county(engines, "accepted")
+    with engines.work(SYSTEM) as uow:
+        police = an_office(uow, "police_station")
+        officer = a_member_of_staff(uow, police, Role.POLICE, name="王警官")
+    browser = sign_in(world.clerk)
+    assert browser.get(f"/cases/{world.case.id}/seats").status_code == 200
+    done = browser.post(f"/cases/{world.case.id}/three-offices", data={"police": str(police.id)})
+    assert done.status_code == 302
+    with engines.work(SYSTEM) as uow:
+        seat = queries.seats_of(uow, world.case.id)[0]
+    browser = sign_in(officer)
+    assert world.case.title in browser.get("/").text
+    assert world.case.title in browser.get("/invitations").text
+    assert browser.get(f"/cases/{world.case.id}").status_code == 404
+    assert browser.get(f"/invitations/{seat.id}").status_code == 200
+    accepted = browser.post(f"/invitations/{seat.id}", data={"staff_id": str(officer.id), "act": "accept"})
+    assert accepted.status_code == 302, accepted.text
+    page = browser.get(f"/cases/{world.case.id}")
+    assert page.status_code == 200
+    assert "王警官" in page.text
+
+
+def test_an_office_that_declines_says_why(sign_in: SignIn, engines: Engines) -> None:
+    world = county(engines, "accepted")
+    with engines.work(SYSTEM) as uow:
+        firm = an_office(uow, "law_firm")
+        lawyer = a_member_of_staff(uow, firm, Role.LAWYER)
+        seat = service.invite_seat(uow, world.case.id, kind="lawyer", org_id=firm.id)
+    browser = sign_in(lawyer)
+    path, data = f"/invitations/{seat.id}", {"staff_id": str(lawyer.id), "act": "decline"}
+    assert browser.post(path, data=data).status_code == 422
+    assert "利益冲突" in browser.post(path, data=data | {"act": "accept"}).text
+    assert browser.post(path, data=data | {"note": "本周开庭。"}).status_code == 302
+    page = sign_in(world.clerk).get(f"/cases/{world.case.id}")
+    assert "不参加" in page.text
+    assert "本周开庭。" in page.text
+
+
+def test_a_number_is_shown_for_a_reason_that_is_kept(sign_in: SignIn, engines: Engines) -> None:
+    world = county(engines)
+    browser = sign_in(world.clerk)
+    party = world.case.parties[0]
+    path = f"/parties/{party.id}/numbers?what=phone"
+    assert "13800010001" not in browser.get(path).text
+    assert "13800010001" not in browser.post(path, data={"reason": ""}).text
+    assert "13800010001" in browser.post(path, data={"reason": "核对联系方式"}).text
+    assert "核对联系方式" in browser.get(f"/cases/{world.case.id}").text
+
+
+def test_a_period_is_extended_with_everybody_agreeing(sign_in: SignIn, engines: Engines) -> None:
+    world = county(engines, "in_mediation")
+    with engines.work(SYSTEM) as uow:
+        clock = next(one for one in queries.clocks_of(uow, world.case.id) if one.rule_id == "T-PM")
+    browser = sign_in(world.mediator)
+    path = f"/cases/{world.case.id}/periods/{clock.id}/extension"
+    assert browser.get(path).status_code == 200
+    data = {"new_due_on": "2027-01-15", "reason": "等待评估", "means": "phone", "agreed": str(world.case.parties[0].id)}
+    refused = browser.post(path, data=data)
+    assert refused.status_code == 422
+    assert "李大有" in refused.text
+    everybody = data | {"agreed": [str(party.id) for party in world.case.parties]}
+    assert browser.post(path, data=everybody).status_code == 302
+    assert "2027年1月15日" in browser.get(f"/cases/{world.case.id}").text
+
+
+def test_a_case_runs_to_its_end_on_pages(sign_in: SignIn, engines: Engines) -> None:
+    world = county(engines, "assigned")
+    browser = sign_in(world.mediator)
+    case = f"/cases/{world.case.id}"
+    early = browser.post(f"{case}/beginning")
+    assert early.status_code == 409
+    assert "身份还没有核对" in early.text
+    for party in world.case.parties:
+        assert browser.post(f"/parties/{party.id}/identity").status_code == 302
+        assert browser.post(f"/parties/{party.id}/rights").status_code == 302
+    assert browser.post(f"{case}/beginning").status_code == 302
+    assert browser.post(f"{case}/suspension", data={"reason": "等待鉴定"}).status_code == 302
+    assert "已暂停计时" in browser.get(case).text
+    assert browser.post(f"{case}/resumption", data={"note": "鉴定意见已出"}).status_code == 302
+    told = {"reason": "gap_too_wide", "note": "金额差距大。"}
+    assert browser.post(f"{case}/failure", data=told).status_code == 422
+    assert browser.post(f"{case}/failure", data=told | {"remedies_told": "y"}).status_code == 302
+    assert browser.post(f"{case}/closure").status_code == 302
+    assert sign_in(world.clerk).post(f"{case}/archive").status_code == 302
+    assert status_of(engines, world.case) == "archived"

@@ -29,6 +29,7 @@ from mediation.core.emitting import ThroughRedis
 from mediation.core.events import Bus
 from mediation.core.files import open_store
 from mediation.core.i18n import N_, gettext
+from mediation.core.limits import start as start_counting
 from mediation.core.money import format_yuan
 from mediation.core.realtime import QueueAndSockets
 from mediation.core.relay import Relay
@@ -122,6 +123,7 @@ def create_app(engines: Engines) -> Flask:
     Babel(app, locale_selector=_language, default_timezone="Asia/Shanghai")
     _dress(app, settings)
     guard(app, {accounts_views.AUDIENCE: accounts_views.load_actor})
+    start_counting(app, engines.redis)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
     pages.add_headers(app, https=settings.https)

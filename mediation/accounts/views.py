@@ -10,6 +10,7 @@ from mediation.accounts.errors import WrongCredentials
 from mediation.accounts.forms import SignInForm
 from mediation.core.authz import Actor
 from mediation.core.errors import Refusal
+from mediation.core.limits import limited
 from mediation.core.web import Audience, engines, opens, put_on, status_of, work
 
 bp = Blueprint("accounts", __name__)
@@ -28,6 +29,7 @@ def load_actor() -> Actor | None:
 
 @bp.route("/sign-in", methods=["GET", "POST"])
 @opens(Audience.PUBLIC, action="accounts.sign_in")
+@limited("sign_in")
 def sign_in() -> Response:
     form = SignInForm(next=request.args.get("next", ""))
     token = _session_for(form) if form.validate_on_submit() else None

@@ -38,6 +38,8 @@ from mediation.core.vault import Vault
 from mediation.core.web import actor, guard
 from mediation.law.operator_data import use_operator_data
 from mediation.records import service as records
+from mediation.records import subscribers as records_subscribers
+from mediation.records import views as records_views
 from mediation.records.tasks import TASKS as RECORDS_TASKS
 from mediation.reports import views as reports_views
 from mediation.rooms import sockets as rooms_sockets
@@ -51,10 +53,14 @@ BLUEPRINTS = (
     health.bp,
     accounts_views.bp,
     cases_views.bp,
+    records_views.bp,
     reports_views.bp,
 )  # fmt: skip
 
-SUBSCRIBERS: tuple[Callable[[Bus], None], ...] = (rooms_subscribers.subscribe,)
+SUBSCRIBERS: tuple[Callable[[Bus], None], ...] = (
+    records_subscribers.subscribe,
+    rooms_subscribers.subscribe,
+)  # fmt: skip
 
 TASKS: dict[str, Callable[..., Any]] = {**RECORDS_TASKS}
 """Every RQ entry point by the name that outbox rows carry: `feature.verb`."""

@@ -35,17 +35,6 @@ class DocumentFinalised(DocumentEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DocumentWanted(Event):
-    """Somebody pressed 生成: the feature that owns this kind builds it and calls `request_document`.
-
-    A hearer that cannot build it now refuses with its own sentence.
-    """
-
-    case_id: UUID
-    kind: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class FileAttached(Event):
     """A file was added to the case."""
 

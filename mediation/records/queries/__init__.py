@@ -1,5 +1,6 @@
 """Every question about the case file."""
 
+from mediation.records.queries.dossier import DossierLine, dossier_of, order_of
 from mediation.records.queries.making import (
     content_of,
     document_to_render,
@@ -11,6 +12,7 @@ from mediation.records.queries.making import (
     work_given_up,
     work_runs,
 )
+from mediation.records.queries.operating import get_work, unfinished_work
 from mediation.records.queries.papers import (
     document_bytes,
     document_bytes_unseen,
@@ -21,16 +23,20 @@ from mediation.records.queries.papers import (
     find_document,
     get_document,
     get_file,
+    reading,
     room_of_file,
     standing_in,
+    versions_of,
 )
 
 __all__ = [
+    "DossierLine",
     "content_of",
     "document_bytes",
     "document_bytes_unseen",
     "document_to_render",
     "documents_of",
+    "dossier_of",
     "earlier_number",
     "file_bytes",
     "file_of_room",
@@ -38,12 +44,17 @@ __all__ = [
     "find_document",
     "get_document",
     "get_file",
+    "get_work",
     "latest_version",
     "lock_paper",
+    "order_of",
     "places_in_queue",
+    "reading",
     "room_of_file",
     "silent_documents",
     "standing_in",
+    "unfinished_work",
+    "versions_of",
     "work_given_up",
     "work_runs",
 ]

@@ -58,6 +58,15 @@ def get_document(uow: UnitOfWork, document_id: UUID, *, lock: bool = False) -> D
     return found
 
 
+def versions_of(uow: UnitOfWork, document: Document) -> Sequence[Document]:
+    """Every version of a paper that the actor has got, the newest first."""
+    query = select(Document).where(
+        Document.case_id == document.case_id, Document.kind == document.kind,
+        Document.subject_id.is_not_distinct_from(document.subject_id),
+    )  # fmt: skip
+    return uow.session.scalars(query.order_by(Document.version.desc())).all()
+
+
 def find_document(uow: UnitOfWork, case_id: UUID, kind: str, subject_id: UUID | None = None) -> Document | None:
     """The current version of a paper, whoever asks: for other features' verbs. None when there is none."""
     return uow.session.scalar(

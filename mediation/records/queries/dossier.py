@@ -1,0 +1,78 @@
+"""The thirteen items of a case's dossier, what fills each, and what is missing (domain C2)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from mediation.cases import queries as cases
+from mediation.core.i18n import N_
+from mediation.core.uow import UnitOfWork
+from mediation.law.documents import DocKind, document_kind, dossier_items, dossier_required
+from mediation.law.dossier import DossierItem
+from mediation.law.outcomes import CaseResult
+from mediation.records.models import Document, StoredFile
+from mediation.records.queries.papers import documents_of, files_of
+from mediation.records.states import FilePurpose
+
+LAST_ITEM = 13
+FILED_UNDER = {
+    FilePurpose.IDENTITY: 3,
+    FilePurpose.PROXY: 4,
+    FilePurpose.EVIDENCE: 6,
+    FilePurpose.PAYMENT: 9,
+    FilePurpose.OTHER: 12,
+}
+
+
+_NOTES = {
+    FILED_UNDER[FilePurpose.IDENTITY]: N_("各方身份已在线核验"),
+    LAST_ITEM: N_("立卷时自动生成"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class DossierLine:
+    """One item: what it holds, and whether something required is missing from it."""
+
+    order: int
+    title: str
+    required: bool
+    missing: bool
+    documents: Sequence[Document] = field(default_factory=list)
+    files: Sequence[StoredFile] = field(default_factory=list)
+    note: str = ""
+
+
+def dossier_of(uow: UnitOfWork, case_id: UUID) -> list[DossierLine]:
+    """The dossier of a case in its official order, as far as the actor may see it. Raises Missing."""
+    case = cases.get_case(uow, case_id)
+    checked = bool(case.parties) and all(party.identity_checked_at for party in case.parties)
+    documents, files = documents_of(uow, case_id), files_of(uow, case_id)
+    return [_line(item, documents, files, checked=checked) for item in _items(case.result)]
+
+
+def _items(result: str | None) -> list[DossierItem]:
+    """The thirteen items; after the end of a case those required by its result."""
+    if result is None:
+        return list(dossier_items())
+    needed = {item.order: item for item in dossier_required(CaseResult(result))}
+    optional = (DossierItem(one.order, one.title, one.kinds, required=False) for one in dossier_items())
+    return [needed.get(item.order, item) for item in optional]
+
+
+def _line(
+    item: DossierItem, documents: Sequence[Document], files: Sequence[StoredFile], *, checked: bool
+) -> DossierLine:
+    mine = [row for row in documents if order_of(row.kind) == item.order]
+    handed_in = [row for row in files if FILED_UNDER[row.purpose] == item.order]
+    filled = any(row.kind in item.kinds for row in mine) or (not item.kinds and bool(handed_in))
+    note = _NOTES.get(item.order, "") if item.order == LAST_ITEM or checked else ""
+    missing = item.required and not (filled or note)
+    return DossierLine(item.order, item.title, item.required, missing, mine, handed_in, note)
+
+
+def order_of(kind: str) -> int:
+    """The item of the dossier that a kind of paper belongs to; unusual kinds go to the explanations."""
+    return document_kind(DocKind(kind)).dossier_order if kind in set(DocKind) else 12

@@ -1,0 +1,5 @@
+"""The blueprint of records' pages."""
+
+from flask import Blueprint
+
+bp = Blueprint("records", __name__)

@@ -6,12 +6,17 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Date, RowMapping, String, and_, column, func, literal, select, true, values
+from sqlalchemy import ColumnElement, Date, RowMapping, String, and_, column, func, literal, or_, select, true, values
 
-from mediation.cases.queries.figures import countable_cases
+from mediation.cases.queries.figures import countable_cases, ended_days
+from mediation.core.authz import Actor
+from mediation.core.clock import local_day
 from mediation.core.uow import UnitOfWork
+from mediation.court.queries.figures import confirmed_rows, withdrawn_rows
 from mediation.law.terms import SUCCESS_RESULTS, CaseResult, PerformanceStatus
-from mediation.reports.rules import Counts, Dimension, Period
+from mediation.notary.queries.figures import certified_rows, other_rows
+from mediation.records.queries.figures import paper_rows
+from mediation.reports.rules import Counts, Dimension, Period, Taken
 
 SUCCEEDED = tuple(result.value for result in SUCCESS_RESULTS)
 WITHDRAWN = (CaseResult.WITHDRAWN_BY_APPLICANT.value, CaseResult.SELF_SETTLED.value)
@@ -73,15 +78,68 @@ def count_performed(uow: UnitOfWork, period: Period) -> int:
     return len(cases_behind(uow, period, "performed", {}))
 
 
+def handed_on(actor: Actor, c: Any, succeeded: ColumnElement[bool]) -> dict[str, ColumnElement[bool]]:
+    """Which succeeded cases went on, by where they went: to the court, to the notary, or the suit was taken back."""
+    court, notary = confirmed_rows(actor), certified_rows(actor)
+    others, suits = other_rows(actor), withdrawn_rows(actor)
+    went = {
+        "judicial_confirmation": c.id.in_(select(court.c.case_id)),
+        "enforceable_notarization": c.id.in_(select(notary.c.case_id)),
+        "other_notarization": c.id.in_(select(others.c.case_id)),
+        "suit_withdrawal": c.id.in_(select(suits.c.case_id)),
+    }
+    done = {
+        "handed_off": or_(*went.values()),
+        "confirmed": c.id.in_(select(court.c.case_id).where(court.c.confirmed_on.is_not(None))),
+        "notarized": c.id.in_(select(notary.c.case_id).where(notary.c.certified_on.is_not(None))),
+    }
+    return {name: and_(succeeded, condition) for name, condition in (went | done).items()}
+
+
+def count_certificates(uow: UnitOfWork, period: Period) -> int:
+    """Certificate numbers that notaries gave for the succeeded cases of the period; one matter may have several."""
+    rows = certified_rows(uow.actor)
+    ids = cases_behind(uow, period, "notarized", {})
+    return (
+        uow.session.scalar(select(func.coalesce(func.sum(rows.c.certificates), 0)).where(rows.c.case_id.in_(ids))) or 0
+    )
+
+
+def count_papers(uow: UnitOfWork, period: Period) -> dict[str, int]:
+    """Finished papers by kind, of the cases closed in the period."""
+    rows = paper_rows(uow.actor)
+    ids = cases_behind(uow, period, "closed", {})
+    counted = select(rows.c.kind, func.sum(rows.c.papers)).where(rows.c.case_id.in_(ids)).group_by(rows.c.kind)
+    return {kind: int(papers) for kind, papers in uow.session.execute(counted)}
+
+
 def cases_behind(uow: UnitOfWork, period: Period, figure: str, split: Mapping[str, str]) -> list[UUID]:
     """The ids of exactly the cases that `figure` counted in the row split by `split` (identifiers)."""
     cases = countable_cases(uow.actor)
-    condition = conditions(cases.c, literal(period.first, Date), literal(period.last, Date))[figure]
-    query = select(cases.c.id).where(condition).order_by(cases.c.id)
+    known = conditions(cases.c, literal(period.first, Date), literal(period.last, Date))
+    known |= handed_on(uow.actor, cases.c, known["succeeded"])
+    query = select(cases.c.id).where(known[figure]).order_by(cases.c.id)
     for name, value in split.items():
         column: ColumnElement[str] = cases.c[f"{name}_id"] if f"{name}_id" in cases.c else cases.c[name]
         query = query.where(column == value)
     return list(uow.session.scalars(query))
+
+
+def days_taken(uow: UnitOfWork, period: Period) -> list[Taken]:
+    """How long each accepted case that closed in the period took; the mediation's own end counts where it is known."""
+    found = []
+    for row in ended_days(uow, cases_behind(uow, period, "closed", {})):
+        ended = local_day(row.done_at) if row.done_at else row.closed_on
+        found.append(Taken((ended - row.accepted_on).days, row.due_on is None or ended <= row.due_on))
+    return found
+
+
+def closed_cases(uow: UnitOfWork, period: Period) -> list[dict[str, Any]]:
+    """Every case closed in the period, with all that the official form counts, by office."""
+    cases = countable_cases(uow.actor)
+    closed = conditions(cases.c, literal(period.first, Date), literal(period.last, Date))["closed"]
+    found = uow.session.execute(select(cases).where(closed).order_by(cases.c.organisation)).mappings()
+    return [{str(name): row[name] for name in row} for row in found]
 
 
 def _spans(periods: Sequence[Period]) -> Any:

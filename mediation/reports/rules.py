@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
+from typing import Any
 from uuid import UUID
 
+from mediation.law.term import Term
+from mediation.law.terms import ENTRUSTED_SOURCES, SUCCESS_RESULTS, DisputeType, PerformanceStatus, Source
 from mediation.reports.errors import BadPeriod, UnknownDimension
 
 LONGEST_YEARS = 10
@@ -169,3 +173,44 @@ def funnel_steps(counts: Mapping[str, int]) -> list[dict[str, object]]:
         steps.append({"step": step, "count": count, "of_previous": rate(count, before), "of_first": rate(count, begin)})
         previous, first = count, begin
     return steps
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """How long a closed case took, in days from acceptance, and whether it ended within its period."""
+
+    days: int
+    in_time: bool
+
+
+def mean_text(days: Sequence[int]) -> str | None:
+    """The mean with one decimal, half-up; None of nothing."""
+    if not days:
+        return None
+    return str((Decimal(sum(days)) / len(days)).quantize(Decimal("0.1"), rounding=ROUND_HALF_UP))
+
+
+def form_row(by: Mapping[str, str], cases: Sequence[Mapping[str, Any]]) -> dict[str, object]:
+    """One line of the official form; the entrusted sum and its parts stand side by side and are never added."""
+    succeeded = [case for case in cases if case["result"] in SUCCESS_RESULTS]
+    sources = Counter(case["source"] for case in cases)
+    return {
+        "by": dict(by),
+        "cases": len(cases),
+        "parties": sum(case["party_count"] for case in cases),
+        "succeeded": len(succeeded),
+        "difficult": sum(case["is_difficult"] for case in cases),
+        "agreed_amount": yuan(sum(case["agreed_fen"] for case in succeeded)),
+        "source": {
+            **{source.value: sources[source.value] for source in Source},
+            "entrusted": sum(sources[source.value] for source in ENTRUSTED_SOURCES),
+        },
+        "dispute_type": _tally(DisputeType, [case["dispute_type"] for case in cases]),
+        "agreement": _tally(SUCCESS_RESULTS, [case["result"] for case in succeeded]),
+        "performance": _tally(PerformanceStatus, [case["performance_status"] for case in succeeded]),
+    }
+
+
+def _tally(members: Iterable[Term], values: Sequence[str | None]) -> dict[str, int]:
+    counts = Counter(values)
+    return {member.value: counts[member.value] for member in sorted(members)}

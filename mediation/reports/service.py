@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
+from statistics import median
 from typing import Any
 from uuid import UUID
 
@@ -14,7 +15,18 @@ from mediation.core.uow import UnitOfWork
 from mediation.law.calendar import add_working_days, working_days_left
 from mediation.reports import queries
 from mediation.reports.errors import UnknownFigure
-from mediation.reports.rules import Deadline, Dimension, Period, Question, funnel_steps, success_row, yuan
+from mediation.reports.rules import (
+    Deadline,
+    Dimension,
+    Period,
+    Question,
+    form_row,
+    funnel_steps,
+    mean_text,
+    rate,
+    success_row,
+    yuan,
+)
 
 Report = dict[str, Any]
 SOON_WORKING_DAYS = 3
@@ -54,8 +66,14 @@ def mediators(uow: UnitOfWork, asked: Question) -> Report:
 
 
 def flat(row: Report) -> Report:
-    """A row for a table or a spreadsheet: what it is split by first, then its figures."""
-    return {**row.get("by", {}), **{name: value for name, value in row.items() if name not in {"by", "ids"}}}
+    """A row for a table or a spreadsheet: what it is split by first, then its figures, nested ones side by side."""
+    line: Report = dict(row.get("by", {}))
+    for name, value in row.items():
+        if isinstance(value, dict):
+            line |= {f"{name}.{part}": count for part, count in value.items()} if name not in {"by", "ids"} else {}
+        else:
+            line[name] = value
+    return line
 
 
 def funnel(uow: UnitOfWork, asked: Question) -> Report:
@@ -64,8 +82,55 @@ def funnel(uow: UnitOfWork, asked: Question) -> Report:
     return {
         **head(uow, "funnel", asked.period),
         "steps": funnel_steps(counts),
+        "handoffs": handoffs(uow, asked)["handoffs"],
+        "documents": papers_made(uow, asked.period),
         "agreed_amount": yuan(queries.count_all(uow, asked.period).agreed_fen),
     }
+
+
+def handoffs(uow: UnitOfWork, asked: Question) -> Report:
+    """Where the succeeded cases of the period went on to; a case in two ways counts once in distinct_cases."""
+    counts = {name: len(cases_behind(uow, asked.period, name, {})) for name in HANDOFFS}
+    return {
+        **head(uow, "handoffs", asked.period),
+        "handoffs": {
+            **counts,
+            "certificates": queries.count_certificates(uow, asked.period),
+            "distinct_cases": len(cases_behind(uow, asked.period, "handed_off", {})),
+        },
+        "succeeded": queries.count_all(uow, asked.period).succeeded,
+    }
+
+
+def papers_made(uow: UnitOfWork, period: Period) -> dict[str, int]:
+    """Finished papers of the closed cases by kind; records, reports and agreements are always named."""
+    made = queries.count_papers(uow, period)
+    named = {"record": made.pop("record", 0), "report": made.pop("mediation_report", 0)}
+    return {**named, "agreement": made.pop("agreement", 0), **made}
+
+
+def timeliness(uow: UnitOfWork, asked: Question) -> Report:
+    """How many closed cases ended within their period, and how long they took, in days."""
+    days = queries.days_taken(uow, asked.period)
+    in_time = sum(1 for one in days if one.in_time)
+    taken = sorted(one.days for one in days)
+    return {
+        **head(uow, "timeliness", asked.period),
+        "numerator": in_time,
+        "denominator": len(days),
+        "basis": "closed",
+        "rate": rate(in_time, len(days)),
+        "mean_days": mean_text(taken),
+        "median_days": str(median(taken)) if taken else None,
+    }
+
+
+def statistics_form(uow: UnitOfWork, asked: Question) -> Report:
+    """The official form 人民调解案件情况统计表: a row an office, then the sum of all."""
+    rows = queries.closed_cases(uow, asked.period)
+    names = list(dict.fromkeys(row["organisation"] for row in rows))
+    offices = [form_row({"organisation": name}, [row for row in rows if row["organisation"] == name]) for name in names]
+    return {**head(uow, "statistics-form", asked.period), "rows": offices, "total": form_row({}, rows)}
 
 
 def cases_behind(uow: UnitOfWork, period: Period, figure: str, split: Mapping[str, str]) -> list[UUID]:
@@ -106,9 +171,13 @@ def named(uow: UnitOfWork, name: str, asked: Question) -> Report:
 REPORTS: dict[str, Callable[[UnitOfWork, Question], Report]] = {
     "success": success,
     "funnel": funnel,
+    "timeliness": timeliness,
+    "handoffs": handoffs,
     "mediators": mediators,
+    "statistics-form": statistics_form,
 }
 
-STEPS = ("received", "accepted", "closed", "succeeded", "performed")
-FIGURES = {name: name for name in (*queries.COUNTED, "performed")} | {"received": "applied"}
+STEPS = ("received", "accepted", "closed", "succeeded", "handed_off", "confirmed", "notarized", "performed")
+HANDOFFS = ("judicial_confirmation", "enforceable_notarization", "other_notarization", "suit_withdrawal")
+FIGURES = {name: name for name in (*queries.COUNTED, *STEPS[4:], *HANDOFFS)} | {"received": "applied"}
 """Every figure that opens a list, by the name it has on pages."""

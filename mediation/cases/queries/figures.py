@@ -43,6 +43,8 @@ def countable_cases(actor: Actor) -> Subquery:
             Case.source,
             Case.mediation_kind,
             Case.collab_mode.label("collaboration"),
+            Case.party_count,
+            Case.is_difficult,
         )
         .join(lead, lead.c.id == Case.lead_org_id)
         .outerjoin(mediator, mediator.c.id == Case.mediator_id)
@@ -108,4 +110,25 @@ def running_clocks(uow: UnitOfWork, until: date) -> Sequence[Any]:
             CaseClock.due_on <= until,
         )
         .order_by(CaseClock.due_on, CaseClock.id)
+    ).all()
+
+
+PERIOD_RULES = ("T-PM", "T-CD", "T-CE", "T-LAB", "T-MED", "T-ADM")
+"""The clocks that say by when the mediation itself should end."""
+
+
+def ended_days(uow: UnitOfWork, ids: Sequence[UUID]) -> Sequence[Any]:
+    """Of these cases: day accepted, day the mediation ended, day it should have ended by (None without a clock)."""
+    due = (
+        select(
+            CaseClock.case_id, func.max(CaseClock.due_on).label("due_on"), func.max(CaseClock.done_at).label("done_at")
+        )
+        .where(CaseClock.rule_id.in_(PERIOD_RULES))
+        .group_by(CaseClock.case_id)
+        .subquery()
+    )
+    return uow.session.execute(
+        select(Case.accepted_on, Case.closed_on, due.c.due_on, due.c.done_at)
+        .outerjoin(due, due.c.case_id == Case.id)
+        .where(Case.id.in_(ids), Case.accepted_on.is_not(None))
     ).all()

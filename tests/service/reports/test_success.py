@@ -9,6 +9,7 @@ import pytest
 from mediation.core.authz import SYSTEM, Actor, ActorKind, Role
 from mediation.core.uow import Engines
 from mediation.reports import queries, service
+from mediation.reports.errors import UnknownFigure
 from mediation.reports.rules import Dimension, Period, Question
 from tests.factories.figures import a_counted_case, an_office
 
@@ -90,3 +91,21 @@ def test_a_supervisor_counts_the_own_subtree_and_an_outsider_nothing(engines: En
         assert queries.count_all(uow, MARCH).closed == 4
     with engines.work(lawyer) as uow:
         assert queries.count_all(uow, MARCH).closed == 0
+
+
+def test_every_report_runs_and_rates_carry_their_fraction(engines: Engines, county: Any) -> None:
+    with engines.work(SYSTEM) as uow:
+        found = {name: service.named(uow, name, Question(MARCH)) for name in service.REPORTS}
+    assert found["timeliness"]["denominator"] == 4
+    assert found["timeliness"]["rate"] == "100.00"
+    assert [step["step"] for step in found["funnel"]["steps"]] == list(service.STEPS)
+    assert found["funnel"]["documents"] == {"record": 0, "report": 0, "agreement": 0}
+    form = found["statistics-form"]["total"]
+    assert (form["cases"], form["succeeded"], form["agreed_amount"]) == (5, 2, "1234.56")
+    assert form["source"]["on_application"] == 5
+    assert form["source"]["entrusted"] == 0
+
+
+def test_an_unknown_report_is_refused_by_name(engines: Engines) -> None:
+    with engines.work(SYSTEM) as uow, pytest.raises(UnknownFigure, match="horoscope"):
+        service.named(uow, "horoscope", Question(MARCH))

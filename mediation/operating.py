@@ -9,9 +9,13 @@ from dataclasses import fields
 from pathlib import Path
 
 import click
+from redis import Redis
+from redis.exceptions import RedisError
 
 from mediation.core.console import data_option, engines_for, format_option, settings_of, show
+from mediation.core.logs import set_up_logs
 from mediation.core.migrations import drift, revise, upgrade
+from mediation.core.realtime import Recorder
 from mediation.core.uow import Engines
 from mediation.doctor import examine
 from mediation.processes.engines import running
@@ -25,13 +29,23 @@ def command_engines(settings: Settings, *, redis: bool) -> Iterator[Engines]:
     """Engines for one command; imported late by nobody: commands know the wiring through this alone."""
     from mediation.app import build_engines  # noqa: PLC0415 - the web command patches before this import
 
+    set_up_logs(settings.log_format)
     with running(settings, redis=redis) as complete:
         upgrade(complete.database_url)
         engines = build_engines(complete, pool_size=2)
+        if not _answers(engines.redis):  # work waits in the outbox, pushes have nobody to reach
+            engines.messenger = Recorder()
         try:
             yield engines
         finally:
             engines.engine.dispose()
+
+
+def _answers(redis: Redis) -> bool:
+    try:
+        return bool(redis.ping())
+    except RedisError:
+        return False
 
 
 @click.command()

@@ -20,6 +20,7 @@ from mediation.core.uow import Engines
 from mediation.demo import county
 from mediation.demo.docket import STORIES
 from mediation.demo.past import past_stories
+from mediation.demo.rooms import DEFAULT_SEATS, make_rooms, parse_seats
 from mediation.demo.telling import tell
 
 ROLES = {
@@ -103,6 +104,25 @@ def demo(ctx: click.Context, data_dir: Path | None, *, as_json: bool) -> None:
         click.echo(json.dumps(loaded, ensure_ascii=False, indent=2))
         return
     click.echo(sign_in_table(loaded))
+
+
+@demo.command("room")
+@click.option("--seats", default=DEFAULT_SEATS, show_default=True, help="With commas; the mediator is always there.")
+@click.option("--count", default=1, show_default=True, type=click.IntRange(1, 1000), help="How many rooms.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@data_option
+def demo_room(data_dir: Path | None, seats: str, count: int, *, as_json: bool) -> None:
+    """Make cases with an open session; prints each seat's link and socket ticket."""
+    with engines_for(data_dir) as engines:
+        require_demo(engines)
+        made = make_rooms(engines, parse_seats(seats), count)
+    if as_json:
+        click.echo(json.dumps(made, ensure_ascii=False, indent=2))
+        return
+    for room in made:
+        click.echo(f"{room['case_no']}  {room['room']}")
+        for seat in room["seats"]:
+            click.echo(f"  {seat['seat']:<16}{seat['link']}")
 
 
 COMMANDS: tuple[click.Command, ...] = (demo,)

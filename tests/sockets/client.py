@@ -62,8 +62,8 @@ class Client:
             assert self._news.wait_for(lambda: holds(self), timeout=SECONDS), self.got[-5:]
 
     def close(self) -> None:
-        """Disconnect."""
-        self._socket.disconnect()
+        """Go away as a closed page does: without waiting for the last words of the connection."""
+        self._socket.eio.disconnect(abort=True)
 
     def _note(self, name: str) -> Callable[[dict[str, Any]], None]:
         def note(payload: dict[str, Any]) -> None:

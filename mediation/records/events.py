@@ -10,7 +10,7 @@ from mediation.core.events import Event
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentEvent(Event):
-    """Something happened to a document. `audience`: see `Document.audience`."""
+    """Something happened to a document. `audience`: see `Document.audience`; `number` is empty before it has one."""
 
     case_id: UUID
     document_id: UUID
@@ -18,6 +18,7 @@ class DocumentEvent(Event):
     version: int
     title: str
     audience: tuple[str, ...]
+    number: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,11 +28,8 @@ class DocumentProgressed(DocumentEvent):
     status: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentFinalised(DocumentEvent):
-    """A document became final; `number` is empty for kinds without a series."""
-
-    number: str
+    """A document became final; kinds without a series stay without a number."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

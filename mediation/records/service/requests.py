@@ -71,7 +71,7 @@ def progressed(uow: UnitOfWork, document: Document) -> None:
         DocumentProgressed(
             at=uow.now(), actor_name=uow.actor.name, case_id=document.case_id, document_id=document.id,
             kind=document.kind, version=document.version, title=document.title, audience=tuple(document.audience),
-            status=document.status.value,
+            number=document.number or "", status=document.status.value,
         )
     )  # fmt: skip
 

@@ -35,6 +35,16 @@ def joint_room(uow: UnitOfWork, case_id: UUID) -> Room | None:
     )
 
 
+def open_room(uow: UnitOfWork, case_id: UUID, kind: RoomKind) -> Room | None:
+    """The newest open room of this kind in a case, whoever asks, or None."""
+    return uow.session.scalar(
+        select(Room)
+        .where(Room.case_id == case_id, Room.kind == kind, Room.state == RoomState.OPEN)
+        .order_by(Room.created_at.desc(), Room.id.desc())
+        .limit(1)
+    )
+
+
 def joint_rooms(uow: UnitOfWork, case_id: UUID) -> Sequence[Room]:
     """Every joint room of a case, the oldest first."""
     return uow.session.scalars(

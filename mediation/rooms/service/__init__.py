@@ -15,6 +15,7 @@ from mediation.rooms.service.entering import enter
 from mediation.rooms.service.log import append
 from mediation.rooms.service.membership import add_member, leave_everything, remove_member
 from mediation.rooms.service.opening import close_room
+from mediation.rooms.service.papers import announce_document
 from mediation.rooms.service.sessions import (
     close_session,
     end_room,
@@ -31,6 +32,7 @@ from mediation.rooms.service.talk import mark_seen, post, recall
 
 __all__ = [
     "add_member",
+    "announce_document",
     "append",
     "close_party_session",
     "close_room",

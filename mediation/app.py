@@ -19,6 +19,7 @@ from sqlalchemy.orm import sessionmaker
 
 import mediation.tables  # noqa: F401 - every table must be known before the first flush
 from mediation.accounts import views as accounts_views
+from mediation.cases import service as cases
 from mediation.cases import views as cases_views
 from mediation.core import health, pages, panels, wire_json
 from mediation.core.assets import Assets
@@ -65,7 +66,10 @@ SUBSCRIBERS: tuple[Callable[[Bus], None], ...] = (
 TASKS: dict[str, Callable[..., Any]] = {**RECORDS_TASKS}
 """Every RQ entry point by the name that outbox rows carry: `feature.verb`."""
 
-TICKS: tuple[tuple[timedelta, Callable[[UnitOfWork], object]], ...] = ((timedelta(seconds=10), records.watch),)
+TICKS: tuple[tuple[timedelta, Callable[[UnitOfWork], object]], ...] = (
+    (timedelta(hours=1), cases.forget_drafts),
+    (timedelta(seconds=10), records.watch),
+)
 """What the clock does, and how often."""
 
 panels.TODO_SOURCES[:] = [

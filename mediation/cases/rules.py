@@ -37,8 +37,8 @@ _LANDLINE = re.compile(r"(0\d{2,3})?\d{7,8}(转\d{1,6})?|(1|9)\d{4}")
 _COURT_NO = re.compile(r"[(（]\d{4}[)）][一-龥]{1,3}\d{0,4}(诉前调确|民特|民诉前调|诉前调|民初)\d+号")
 PERIOD_RULES = ("T-PM", "T-CD", "T-CE", "T-CE-SIMPLE", "T-LAB", "T-MED", "T-ADM")
 """The rules that bound a mediation as a whole; one of them runs on an accepted case."""
-PEOPLE_SIDE = 5
-LEVELS = {Level.L1: 1, Level.L2: 2, Level.L3: 3}
+MOST_A_DAY = 5
+"""How many online applications one telephone may hand in within a day."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,9 +36,10 @@ class YuanField(StringField):
     fen: int | None = None
 
     def process_data(self, value: Any) -> None:
-        """Show a stored 分 as yuan."""
-        self.fen = value
-        self.data = "" if value is None else format_yuan(value)
+        """Show a stored 分 as yuan, and what somebody typed as it was typed."""
+        typed = isinstance(value, str)
+        self.fen = None if typed else value
+        self.data = value if typed else "" if value is None else format_yuan(value)
 
     def pre_validate(self, form: Any) -> None:  # noqa: ARG002 - WTForms calls it so
         """Read the amount; the sentence of what is wrong with it goes on the field."""

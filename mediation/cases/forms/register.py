@@ -6,7 +6,7 @@ from typing import Any
 
 from flask_wtf import FlaskForm
 from wtforms import BooleanField, FieldList, Form, FormField, SelectField, StringField, TextAreaField
-from wtforms.validators import InputRequired, Length, Optional, ValidationError
+from wtforms.validators import DataRequired, Length, Optional, ValidationError
 
 from mediation.cases.forms.parts import (
     LONG,
@@ -72,7 +72,7 @@ class RegisterForm(FlaskForm):
     claim_amount = YuanField(lazy("涉及金额(元)"), validators=[Length(max=30)])
     summary = TextAreaField(
         lazy("纠纷简要情况"), render_kw={"rows": 5},
-        validators=[InputRequired(lazy("请写明什么时候、谁和谁、因为什么事。")), Length(max=LONG)],
+        validators=[DataRequired(lazy("请写明什么时候、谁和谁、因为什么事。")), Length(max=LONG)],
     )  # fmt: skip
     requests = TextAreaField(
         lazy("申请事项"), validators=[Length(max=LONG)], description=lazy("一行一项。"), render_kw={"rows": 3}

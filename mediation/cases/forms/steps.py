@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from flask_wtf import FlaskForm
 from wtforms import BooleanField, DateField, RadioField, SelectField, StringField, TextAreaField
-from wtforms.validators import InputRequired, Length, Optional
+from wtforms.validators import DataRequired, Length, Optional
 
 from mediation.cases.forms.parts import LONG, MomentField, not_a_day_off, options, pairs
 from mediation.core.i18n import lazy
 from mediation.law.terms import ConsentAnswer, ContactMeans, Level, RejectReason, SeatKind, TerminateReason
 
-_WRITE = InputRequired(lazy("请写明原因,这会记入案卷。"))
-_CHOOSE = InputRequired(lazy("请选一项。"))
+_WRITE = DataRequired(lazy("请写明原因,这会记入案卷。"))
+_CHOOSE = DataRequired(lazy("请选一项。"))
 
 
 class PlainForm(FlaskForm):
@@ -50,7 +50,7 @@ class SupplementForm(FlaskForm):
     """What is still missing."""
 
     items = TextAreaField(
-        lazy("需要补充的材料"), validators=[InputRequired(lazy("请写明需要补充哪些材料,一行一项。")), Length(max=LONG)],
+        lazy("需要补充的材料"), validators=[DataRequired(lazy("请写明需要补充哪些材料,一行一项。")), Length(max=LONG)],
         description=lazy("一行一项。"), render_kw={"rows": 5},
     )  # fmt: skip
 
@@ -58,7 +58,7 @@ class SupplementForm(FlaskForm):
 class DayForm(FlaskForm):
     """A step that happened on a day."""
 
-    on = DateField(lazy("签收日期"), validators=[InputRequired(lazy("请选日期。"))])
+    on = DateField(lazy("签收日期"), validators=[DataRequired(lazy("请选日期。"))])
 
 
 class LevelForm(FlaskForm):
@@ -179,13 +179,13 @@ class RevealForm(FlaskForm):
     """Why a sealed number is read."""
 
     reason = StringField(
-        lazy("查看原因"), validators=[InputRequired(lazy("请写明查看的原因,查看会留下记录。")), Length(min=2, max=200)]
+        lazy("查看原因"), validators=[DataRequired(lazy("请写明查看的原因,查看会留下记录。")), Length(min=2, max=200)]
     )
 
 
 class ExtensionForm(FlaskForm):
     """A later last day, and every party's consent."""
 
-    new_due_on = DateField(lazy("新的截止日期"), validators=[InputRequired(lazy("请选日期。")), not_a_day_off])
+    new_due_on = DateField(lazy("新的截止日期"), validators=[DataRequired(lazy("请选日期。")), not_a_day_off])
     reason = TextAreaField(lazy("延长的原因"), validators=[_WRITE, Length(max=LONG)], render_kw={"rows": 3})
     means = SelectField(lazy("怎样取得同意"), choices=options(ContactMeans))

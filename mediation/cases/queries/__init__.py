@@ -1,5 +1,13 @@
 """Every question about cases; each answers only what the actor may see."""
 
+from mediation.cases.queries.applications import (
+    Receipt,
+    applications_since,
+    delete_drafts,
+    find_application,
+    find_draft,
+    receipt_of,
+)
 from mediation.cases.queries.duplicates import Double, Person, find_duplicates
 from mediation.cases.queries.facts import facts_for_paper, remedies_of, requests_of
 from mediation.cases.queries.history import deeds_of, last_move, moves_of
@@ -45,16 +53,21 @@ __all__ = [
     "Double",
     "Page",
     "Person",
+    "Receipt",
     "agents_of",
     "all_running",
+    "applications_since",
     "candidates",
     "case_of_seat",
     "clocks_of",
     "count_cases",
     "deeds_of",
+    "delete_drafts",
     "disclosures_of",
     "extensions_of",
     "facts_for_paper",
+    "find_application",
+    "find_draft",
     "find_duplicates",
     "firm_acts_for_party",
     "get_case",
@@ -77,6 +90,7 @@ __all__ = [
     "participant_for_staff",
     "participants_of",
     "parties_of",
+    "receipt_of",
     "remedies_of",
     "requests_of",
     "running_clock",

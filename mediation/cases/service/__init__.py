@@ -1,5 +1,12 @@
 """The verbs of cases."""
 
+from mediation.cases.service.applications import (
+    apply_online,
+    forget_drafts,
+    keep_answers,
+    read_draft,
+    start_draft,
+)
 from mediation.cases.service.clocks import extend_clock, finish_clock, start_clock
 from mediation.cases.service.course import reopen_terms, resume, settle_terms, start_mediation, suspend
 from mediation.cases.service.decisions import (
@@ -40,6 +47,7 @@ __all__ = [
     "accept_seat",
     "answer_conflict",
     "apply_again",
+    "apply_online",
     "archive",
     "assign_mediator",
     "close",
@@ -53,7 +61,10 @@ __all__ = [
     "extend_clock",
     "fail",
     "finish_clock",
+    "forget_drafts",
     "invite_seat",
+    "keep_answers",
+    "read_draft",
     "record_consent",
     "register_case",
     "reject",
@@ -68,6 +79,7 @@ __all__ = [
     "settle_terms",
     "sign_for_materials",
     "start_clock",
+    "start_draft",
     "start_mediation",
     "succeed",
     "supplement",

@@ -11,7 +11,9 @@ import structlog
 def set_up_logs(form: str = "console") -> None:
     """Configure structlog once per process; `form` is console or json."""
     renderer = (
-        structlog.processors.JSONRenderer(ensure_ascii=False) if form == "json" else structlog.dev.ConsoleRenderer()
+        structlog.processors.JSONRenderer(ensure_ascii=False)
+        if form == "json"
+        else structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)
     )
     structlog.configure(
         processors=[

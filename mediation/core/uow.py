@@ -18,6 +18,7 @@ from uuid import UUID
 
 import structlog
 from redis import Redis
+from redis.exceptions import RedisError
 from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError, IntegrityError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
@@ -218,6 +219,8 @@ class UnitOfWork:
         for act in acts:
             try:
                 act()
+            except RedisError as fault:
+                log.warning("telling_failed", fault=repr(fault))
             except Exception:
                 log.warning("telling_failed", exc_info=True)
 

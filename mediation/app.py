@@ -37,7 +37,12 @@ from mediation.core.relay import Relay
 from mediation.core.uow import Engines, Messenger, UnitOfWork
 from mediation.core.vault import Vault
 from mediation.core.web import actor, guard
+from mediation.court import service as court
+from mediation.court import subscribers as court_subscribers
+from mediation.court import views as court_views
 from mediation.law.operator_data import use_operator_data
+from mediation.notary import subscribers as notary_subscribers
+from mediation.notary import views as notary_views
 from mediation.records import service as records
 from mediation.records import subscribers as records_subscribers
 from mediation.records import views as records_views
@@ -54,11 +59,15 @@ BLUEPRINTS = (
     health.bp,
     accounts_views.bp,
     cases_views.bp,
+    court_views.bp,
+    notary_views.bp,
     records_views.bp,
     reports_views.bp,
 )  # fmt: skip
 
 SUBSCRIBERS: tuple[Callable[[Bus], None], ...] = (
+    court_subscribers.subscribe,
+    notary_subscribers.subscribe,
     records_subscribers.subscribe,
     rooms_subscribers.subscribe,
 )  # fmt: skip
@@ -68,14 +77,22 @@ TASKS: dict[str, Callable[..., Any]] = {**RECORDS_TASKS}
 
 TICKS: tuple[tuple[timedelta, Callable[[UnitOfWork], object]], ...] = (
     (timedelta(hours=1), cases.forget_drafts),
+    (timedelta(minutes=10), court.expire_lapsed),
+    (timedelta(minutes=30), court.remind),
     (timedelta(seconds=10), records.watch),
 )
 """What the clock does, and how often."""
 
 panels.TODO_SOURCES[:] = [
     cases_views.case_todos,
+    court_views.todos,
+    notary_views.todos,
 ]
-panels.PANELS[:] = []
+panels.PANELS[:] = [
+    court_views.confirmation_panel,
+    court_views.delegation_panel,
+    notary_views.notarization_panel,
+]
 panels.ACTIONS[:] = []
 panels.CLOSING_CHECKS[:] = []
 
@@ -176,6 +193,9 @@ NAVIGATION: tuple[Entry, ...] = (
     Entry(N_("今日"), "cases.home", "sun"),
     Entry(N_("案件"), "cases.index", "folder-open"),
     Entry(N_("席位邀请"), "cases.invitations", "mail"),
+    Entry(N_("法院工作台"), "court.desk", "landmark", (Role.JUDGE,)),
+    Entry(N_("公证工作台"), "notary.desk", "stamp", (Role.NOTARY,)),
+    Entry(N_("公证债权文书执行"), "notary.desk", "gavel", (Role.JUDGE,)),
     Entry(N_("统计"), "reports.dashboard", "chart-column", (Role.SUPERVISOR, Role.ADMIN)),
 )
 

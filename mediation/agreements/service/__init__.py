@@ -4,6 +4,7 @@ from mediation.agreements.rules import Clause, Part, build_instalments
 from mediation.agreements.service.deed import deed_paper, prepare_deed, start_signing
 from mediation.agreements.service.effect import agree_orally
 from mediation.agreements.service.follow_up import Visit, record_follow_up, schedule_follow_up
+from mediation.agreements.service.handoff import facts_for_handoff
 from mediation.agreements.service.performance import (
     confirm_payment,
     dispute_payment,
@@ -51,6 +52,7 @@ __all__ = [
     "deed_paper",
     "dispute_payment",
     "draft_terms",
+    "facts_for_handoff",
     "findings_of",
     "get_place",
     "masked",

@@ -9,7 +9,7 @@ from mediation.cases.queries.applications import (
     receipt_of,
 )
 from mediation.cases.queries.duplicates import Double, Person, find_duplicates
-from mediation.cases.queries.facts import facts_for_paper, remedies_of, requests_of
+from mediation.cases.queries.facts import facts_for_paper, party_blocks_of, remedies_of, requests_of
 from mediation.cases.queries.history import deeds_of, last_move, moves_of
 from mediation.cases.queries.lists import (
     CaseFilter,
@@ -90,6 +90,7 @@ __all__ = [
     "participant_for_staff",
     "participants_of",
     "parties_of",
+    "party_blocks_of",
     "receipt_of",
     "remedies_of",
     "requests_of",

@@ -7,7 +7,14 @@ from mediation.cases.service.applications import (
     read_draft,
     start_draft,
 )
-from mediation.cases.service.clocks import extend_clock, finish_clock, start_clock
+from mediation.cases.service.clocks import (
+    drop_clock,
+    extend_clock,
+    finish_clock,
+    pause_clocks,
+    resume_clocks,
+    start_clock,
+)
 from mediation.cases.service.course import reopen_terms, resume, settle_terms, start_mediation, suspend
 from mediation.cases.service.decisions import (
     accept,
@@ -56,6 +63,7 @@ __all__ = [
     "decline_assignment",
     "decline_seat",
     "disclose",
+    "drop_clock",
     "end_participant",
     "end_seat",
     "extend_clock",
@@ -64,6 +72,7 @@ __all__ = [
     "forget_drafts",
     "invite_seat",
     "keep_answers",
+    "pause_clocks",
     "read_draft",
     "record_consent",
     "register_case",
@@ -72,6 +81,7 @@ __all__ = [
     "reopen_terms",
     "require_supplement",
     "resume",
+    "resume_clocks",
     "reveal",
     "seat_participant",
     "set_level",

@@ -4,7 +4,7 @@ from mediation.notary.rules.eligibility import Commitments, NotaryAnswers, asses
 from mediation.notary.rules.numbers import TypedNumber, read_numbers
 from mediation.notary.rules.packet import PacketItem, packet_checklist
 from mediation.notary.rules.roles import applicant_roles, creditors, debtors, guarantors
-from mediation.notary.rules.term import review_due
+from mediation.notary.rules.term import review_due, working_days_paused
 
 __all__ = [
     "Commitments",
@@ -19,4 +19,5 @@ __all__ = [
     "packet_checklist",
     "read_numbers",
     "review_due",
+    "working_days_paused",
 ]

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from typing import Protocol
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from mediation.cases import queries as cases
 from mediation.core.authz import Role, may, require
 from mediation.core.errors import Missing
 from mediation.core.uow import UnitOfWork
 from mediation.records.errors import NotMade
-from mediation.records.models import Document, StoredFile
+from mediation.records.models import Document, EvidenceItem, StoredFile
 from mediation.records.policy import POLICY, FileStanding, Reading
 from mediation.records.states import DocumentStatus
 
@@ -98,6 +98,17 @@ def files_of(uow: UnitOfWork, case_id: UUID) -> Sequence[StoredFile]:
     query = select(StoredFile).where(StoredFile.case_id == case_id, StoredFile.room_id.is_(None))
     found = uow.session.scalars(query.order_by(StoredFile.uploaded_at, StoredFile.id)).all()
     return [row for row in found if may(POLICY, "records.read_file", uow.actor, reading_file(standing, row))]
+
+
+def evidence_count(uow: UnitOfWork, case_id: UUID) -> int:
+    """How many uploaded files and listed pieces of evidence the case has, whoever asks: a number tells nothing."""
+    files = select(func.count()).select_from(StoredFile).where(StoredFile.case_id == case_id)
+    listed = (
+        select(func.count())
+        .select_from(EvidenceItem)
+        .where(EvidenceItem.case_id == case_id, EvidenceItem.file_id.is_(None))
+    )
+    return (uow.session.scalar(files) or 0) + (uow.session.scalar(listed) or 0)
 
 
 def get_file(uow: UnitOfWork, file_id: UUID) -> StoredFile:

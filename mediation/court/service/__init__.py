@@ -1,0 +1,55 @@
+"""The verbs of the court track."""
+
+from mediation.court.service.afterwards import apply_enforcement, expire_lapsed, mark_performed, remind, report_default
+from mediation.court.service.assessment import answer_questions, answers_of, assess_agreement, checks_of, offers_of
+from mediation.court.service.decisions import (
+    accept,
+    close_enforcement,
+    confirm,
+    decide,
+    receive,
+    require_supplement,
+)
+from mediation.court.service.delegations import (
+    acknowledge_report,
+    open_delegation,
+    prepare_report,
+    return_materials,
+    send_report,
+    sign_for,
+)
+from mediation.court.service.drafting import agree, draft_application, redraw
+from mediation.court.service.handover import checklist, submit, supplement
+from mediation.court.service.withdrawals import record_withdrawal
+
+__all__ = [
+    "accept",
+    "acknowledge_report",
+    "agree",
+    "answer_questions",
+    "answers_of",
+    "apply_enforcement",
+    "assess_agreement",
+    "checklist",
+    "checks_of",
+    "close_enforcement",
+    "confirm",
+    "decide",
+    "draft_application",
+    "expire_lapsed",
+    "mark_performed",
+    "offers_of",
+    "open_delegation",
+    "prepare_report",
+    "receive",
+    "record_withdrawal",
+    "redraw",
+    "remind",
+    "report_default",
+    "require_supplement",
+    "return_materials",
+    "send_report",
+    "sign_for",
+    "submit",
+    "supplement",
+]

@@ -1,0 +1,71 @@
+"""After the ruling, and what the calendar does by itself: performance, default, expiry, reminders."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from uuid import UUID
+
+from mediation.cases import service as casework
+from mediation.core.clock import local_day
+from mediation.core.i18n import N_
+from mediation.core.uow import UnitOfWork
+from mediation.court import queries
+from mediation.court.errors import DayNeeded
+from mediation.court.models import JudicialConfirmation
+from mediation.court.service.opening import move, opened, reasoned
+from mediation.court.service.telling import notify_parties
+from mediation.court.states import CONFIRMATION
+from mediation.law.rules import rule
+
+OVER = N_("申请期限届满，没有提出申请")
+
+
+def report_default(uow: UnitOfWork, confirmation_id: UUID, note: str) -> JudicialConfirmation:
+    """Somebody says that the confirmed agreement was not performed; enforcement may be asked for within two years."""
+    row = opened(uow, confirmation_id, "court.report_default")
+    row.default_note, row.defaulted_on = reasoned(note, "note"), local_day(uow.now())
+    move(uow, row, "report_default", reason=row.default_note)
+    return row
+
+
+def apply_enforcement(uow: UnitOfWork, confirmation_id: UUID, on: date | None) -> JudicialConfirmation:
+    """Note that enforcement was asked for at the court. Raises DayNeeded, Conflict, Missing, Forbidden."""
+    row = opened(uow, confirmation_id, "court.apply_enforcement")
+    if on is None or on > local_day(uow.now()) or (row.defaulted_on and on < row.defaulted_on):
+        raise DayNeeded(field="on")
+    row.enforcement_applied_on = on
+    move(uow, row, "apply_enforcement", on=on.isoformat())
+    return row
+
+
+def mark_performed(uow: UnitOfWork, agreement_id: UUID) -> None:
+    """Nothing is owed any more: a confirmed agreement is performed. For reactions to facts."""
+    row = queries.confirmation_of_agreement(uow, agreement_id)
+    if row is not None and CONFIRMATION.allows("perform", row.status):
+        move(uow, row, "perform")
+
+
+def expire_lapsed(uow: UnitOfWork) -> int:
+    """The clock's duty: end what was not handed over within thirty days; how many."""
+    rows = queries.lapsed(uow, local_day(uow.now()))
+    for row in rows:
+        move(uow, row, "expire", reason=OVER)
+        casework.finish_clock(uow, row.case_id, "T-JC", row.id)
+        notify_parties(uow, row.case_id, "confirmation_expired")
+    return len(rows)
+
+
+def remind(uow: UnitOfWork) -> int:
+    """The clock's duty: remind the parties 15, 7, 3 and 1 days before the end, once each; how many cases."""
+    today, reminded = local_day(uow.now()), 0
+    steps = rule("T-JC", today).remind_before
+    for row in queries.nearing_end(uow, today, today + timedelta(days=max(steps))):
+        left = (row.due_on - today).days
+        step = min((one for one in steps if one >= left), default=None)
+        if step is None or (row.reminded_at_days_left is not None and row.reminded_at_days_left <= step):
+            continue
+        row.reminded_at_days_left = step
+        notify_parties(uow, row.case_id, "confirmation_due", due=row.due_on.isoformat(), left=left)
+        uow.audit("court.reminded", "judicial_confirmation", row.id, case_id=row.case_id, days_left=left)
+        reminded += 1
+    return reminded

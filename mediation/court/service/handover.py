@@ -1,0 +1,89 @@
+"""The packet goes to the court's desk: complete, in time, agreed by all; what was sent is kept by its digest."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from mediation.cases import queries as cases
+from mediation.cases import service as casework
+from mediation.core.clock import local_day
+from mediation.core.i18n import gettext
+from mediation.core.ids import new_id
+from mediation.core.uow import UnitOfWork
+from mediation.court import queries, rules
+from mediation.court.errors import NotAllAgreed, PacketIncomplete
+from mediation.court.models import ConfirmationPaper, JudicialConfirmation
+from mediation.court.rules import PacketItem
+from mediation.court.service.drafting import in_time
+from mediation.court.service.opening import move, opened, reasoned
+from mediation.records import queries as records
+from mediation.records.states import DocumentStatus
+
+TARGET = "T-JC-ACCEPT"
+
+
+def checklist(uow: UnitOfWork, row: JudicialConfirmation) -> list[PacketItem]:
+    """What the packet needs and what of it is ready."""
+    ready = {
+        one.kind: (str(one.id), one.sha256)
+        for one in records.documents_of(uow, row.case_id)
+        if one.status is DocumentStatus.READY and one.sha256 and one.subject_id in {None, row.id}
+    }
+    return rules.packet_checklist(ready)
+
+
+def submit(uow: UnitOfWork, confirmation_id: UUID) -> JudicialConfirmation:
+    """Hand the packet to the court; the thirty days are met, the court's three-day target starts.
+
+    Raises PeriodOver, NotAllAgreed, PacketIncomplete, Conflict, Missing, Forbidden.
+    """
+    row = opened(uow, confirmation_id, "court.submit")
+    in_time(uow, row)
+    if not all(one.content_digest == row.content_digest for one in queries.applicants_of(uow, row.id)):
+        raise NotAllAgreed
+    _hand_over(uow, row)
+    row.submitted_at, row.submitted_by_name = uow.now(), uow.actor.name
+    move(uow, row, "submit", round=row.round)
+    casework.finish_clock(uow, row.case_id, "T-JC", row.id)
+    _start_target(uow, row)
+    return row
+
+
+def supplement(uow: UnitOfWork, confirmation_id: UUID, note: str) -> JudicialConfirmation:
+    """Send the packet again with what the court asked for; `note` says what was added.
+
+    Raises ReasonNeeded, PacketIncomplete, Conflict, Missing, Forbidden.
+    """
+    row = opened(uow, confirmation_id, "court.supplement")
+    row.supplement_note = reasoned(note, "note")
+    _hand_over(uow, row)
+    row.received_at, row.received_by_name = None, ""
+    move(uow, row, "supplement", reason=row.supplement_note, round=row.round)
+    _start_target(uow, row)
+    return row
+
+
+def _hand_over(uow: UnitOfWork, row: JudicialConfirmation) -> None:
+    items = checklist(uow, row)
+    missing = [item.kind for item in items if item.required and not item.ready]
+    if missing:
+        raise PacketIncomplete(missing="、".join(gettext(kind.zh) for kind in missing))
+    row.round += 1
+    uow.session.add_all(_papers(row, [item for item in items if item.ready]))
+    uow.session.flush()
+
+
+def _papers(row: JudicialConfirmation, items: Sequence[PacketItem]) -> list[ConfirmationPaper]:
+    return [
+        ConfirmationPaper(
+            id=new_id(), confirmation_id=row.id, round=row.round, position=place, kind=item.kind.value,
+            title=item.kind.zh, document_id=UUID(item.document_id), sha256=item.sha256,
+        )
+        for place, item in enumerate(items, start=1)
+    ]  # fmt: skip
+
+
+def _start_target(uow: UnitOfWork, row: JudicialConfirmation) -> None:
+    case = cases.get_case_unseen(uow, row.case_id)
+    casework.start_clock(uow, case, TARGET, started_on=local_day(uow.now()), subject_id=row.id)

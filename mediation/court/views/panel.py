@@ -1,0 +1,73 @@
+"""What the case page and the list of things to do show of the court track."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from flask import url_for
+
+from mediation.cases import queries as cases
+from mediation.core.authz import Role
+from mediation.core.clock import local_day
+from mediation.core.i18n import gettext as _
+from mediation.core.panels import Panel, Todo
+from mediation.core.uow import UnitOfWork
+from mediation.court import queries, service
+from mediation.court.states import ConfirmationStatus, DelegationStatus
+from mediation.court.views.showing import CHECK_TONES, NEXT, TONES, clocks, counted
+
+
+def confirmation_panel(uow: UnitOfWork, case_id: UUID) -> Panel | None:
+    """Where 司法确认 stands, until when, and who has to act."""
+    row = queries.confirmation_of_case(uow, case_id)
+    if row is None:
+        return None
+    who, what = NEXT.get(row.status, ("", ""))
+    data = {
+        "row": row, "tone": TONES.get(row.status, "neutral"), "clocks": clocks(row, local_day(uow.now())),
+        "counts": counted(service.checks_of(uow, row)), "tones": CHECK_TONES, "who": who, "what": what,
+        "applicants": queries.applicants_of(uow, row.id),
+    }  # fmt: skip
+    return Panel("judicial-confirmation", _("司法确认"), 60, "court/_panel.html", data, tab="after")
+
+
+def delegation_panel(uow: UnitOfWork, case_id: UUID) -> Panel | None:
+    """What the court sent and whether the report went back."""
+    row = queries.delegation_of_case(uow, case_id)
+    if row is None:
+        return None
+    return Panel("delegation", _("法院委派"), 58, "court/_delegation_panel.html", {"row": row}, tab="after")
+
+
+def todos(uow: UnitOfWork) -> Iterable[Todo]:
+    """What waits for this person."""
+    if uow.actor.has(Role.JUDGE):
+        yield from _at_the_desk(uow)
+    elif uow.actor.has(Role.MEDIATOR):
+        yield from _at_the_mediators(uow)
+
+
+def _at_the_desk(uow: UnitOfWork) -> Iterable[Todo]:
+    waiting = (ConfirmationStatus.SUBMITTED, ConfirmationStatus.ACCEPTED, ConfirmationStatus.OBJECTED)
+    for row in queries.desk(uow):
+        if row.status in waiting:
+            case = cases.get_case_unseen(uow, row.case_id)
+            url = url_for("court.packet", confirmation_id=row.id)
+            yield Todo("court", _("司法确认"), case.title, url, row.review_due_on, _(row.status.zh))
+    for sent in queries.delegations_desk(uow):
+        if sent.status is DelegationStatus.REPORTED:
+            title = cases.get_case_unseen(uow, sent.case_id).title
+            yield Todo("report", _("调解报告"), title, url_for("court.desk"), None, _("待签收"))
+
+
+def _at_the_mediators(uow: UnitOfWork) -> Iterable[Todo]:
+    today = local_day(uow.now())
+    for row in queries.open_confirmations(uow):
+        case = cases.get_case_unseen(uow, row.case_id)
+        if case.mediator_id != uow.actor.id:
+            continue
+        due = row.supplement_due_on if row.status is ConfirmationStatus.SUPPLEMENT else row.due_on
+        tone = "danger" if due and (due - today).days <= 3 else "warn" if due and (due - today).days <= 7 else "neutral"
+        url = url_for("court.case_page", case_id=row.case_id)
+        yield Todo("confirmation", _("司法确认"), case.title, url, due, _(NEXT[row.status][1]), tone)

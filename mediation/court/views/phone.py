@@ -1,0 +1,84 @@
+"""The party's phone: what judicial confirmation is, the application, and agreeing to it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from flask import Response, flash, redirect, render_template, request, url_for
+
+from mediation.accounts import queries as accounts
+from mediation.cases import queries as cases
+from mediation.core.clock import local_day
+from mediation.core.errors import Missing
+from mediation.core.i18n import gettext as _
+from mediation.core.uow import UnitOfWork
+from mediation.core.web import Audience, actor, opens, status_of, submitted, work
+from mediation.court import queries, service
+from mediation.court.forms import AgreeForm
+from mediation.court.states import ConfirmationStatus
+from mediation.court.views.base import bp, pdf
+from mediation.court.views.showing import TONES, clocks
+from mediation.records import queries as records
+from mediation.records.states import DocumentStatus
+
+if TYPE_CHECKING:
+    from mediation.court.models import JudicialConfirmation
+
+
+@bp.route("/p/confirmation", methods=["GET", "POST"])
+@opens(Audience.PARTY, action="court.agree")
+def phone() -> Any:
+    case_id = actor().case_id
+    if case_id is None:
+        raise Missing
+    with work() as uow:
+        row = queries.confirmation_of_case(uow, case_id)
+    form = AgreeForm()
+    if row is not None and submitted(form, lambda uow: _agree(uow, row.id, form)):
+        flash(_("已记下：您同意共同申请司法确认。各方都同意后，调解员会移送法院。"), "ok")
+        return redirect(url_for("court.phone"))
+    with work() as uow:
+        return render_template("court/phone.html", form=form, **_shown(uow, case_id)), status_of(form)
+
+
+@bp.get("/p/confirmation/application.pdf")
+@opens(Audience.PARTY, action="court.agree")
+def phone_application() -> Response:
+    """The application as paper."""
+    with work() as uow:
+        case_id = actor().case_id
+        row = queries.confirmation_of_case(uow, case_id) if case_id else None
+        if row is None or row.application_document_id is None:
+            raise Missing
+        return pdf(_("司法确认申请书"), records.document_bytes(uow, row.application_document_id))
+
+
+def _agree(uow: UnitOfWork, confirmation_id: UUID, form: AgreeForm) -> Any:
+    return service.agree(
+        uow, confirmation_id, digest=form.digest.data or "", consent=bool(form.consent.data),
+        address=request.remote_addr or "", device=request.user_agent.string,
+    )  # fmt: skip
+
+
+def _shown(uow: UnitOfWork, case_id: UUID) -> dict[str, Any]:
+    case = cases.get_case(uow, case_id)
+    office = accounts.get_organisation(uow, case.lead_org_id)
+    row = queries.confirmation_of_case(uow, case_id)
+    frame: dict[str, Any] = {"case": case, "row": row, "office": office.short_name, "call_number": office.phone}
+    if row is None:
+        return frame
+    applicants = queries.applicants_of(uow, row.id)
+    mine = next((one for one in applicants if one.party_id == uow.actor.party_id), None)
+    return frame | {
+        "court": accounts.get_organisation(uow, row.court_org_id).name if row.court_org_id else "",
+        "applicants": applicants, "mine": mine, "tone": TONES.get(row.status, "neutral"),
+        "clocks": clocks(row, local_day(uow.now())), "paper_ready": _ready(uow, row),
+        "may_agree": row.status is ConfirmationStatus.DRAFTING and mine is not None and mine.agreed_at is None,
+    }  # fmt: skip
+
+
+def _ready(uow: UnitOfWork, row: JudicialConfirmation) -> bool:
+    if row.application_document_id is None:
+        return False
+    return records.get_document(uow, row.application_document_id).status is DocumentStatus.READY

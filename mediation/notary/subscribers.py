@@ -1,0 +1,22 @@
+"""What the notary track does when something happens elsewhere."""
+
+from __future__ import annotations
+
+from mediation.agreements.events import AgreementPerformed, AgreementTookEffect
+from mediation.core.events import Bus
+from mediation.core.uow import UnitOfWork
+from mediation.notary import service
+
+
+def subscribe(bus: Bus) -> None:
+    """Hear agreements taking effect and being performed."""
+    bus.hear(AgreementTookEffect, _assess)
+    bus.hear(AgreementPerformed, _perform)
+
+
+def _assess(uow: UnitOfWork, event: AgreementTookEffect) -> None:
+    service.assess_agreement(uow, event.agreement_id)
+
+
+def _perform(uow: UnitOfWork, event: AgreementPerformed) -> None:
+    service.mark_performed(uow, event.agreement_id)

@@ -1,0 +1,274 @@
+"""From effect to ruling: each step once, in order, by whom it belongs to, and the days by a hand calendar."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from mediation.cases import queries as cases
+from mediation.core.authz import SYSTEM, Role
+from mediation.core.clock import FixedClock
+from mediation.core.errors import Conflict, Forbidden, Missing
+from mediation.core.uow import Engines
+from mediation.court import queries, service
+from mediation.court.errors import (
+    AlreadyAgreed,
+    ApplicationChanged,
+    ConsentMissing,
+    CourtNotOffered,
+    DayNeeded,
+    ListNeeded,
+    NotAllAgreed,
+    NotEligible,
+    NumberNeeded,
+    PacketIncomplete,
+    PeriodOver,
+    ReasonNeeded,
+)
+from mediation.court.states import ConfirmationStatus
+from tests.factories.courts import (
+    FACTS,
+    Handoff,
+    a_desk,
+    a_handoff,
+    agreed_by_all,
+    drafted,
+    submitted_to_court,
+    with_papers,
+)
+
+# The agreement takes effect on Monday 23 November 2026: 30 days end on Wednesday 23 December.
+LAST_DAY = date(2026, 12, 23)
+
+
+@pytest.fixture
+def handoff(engines: Engines) -> Handoff:
+    return a_handoff(engines)
+
+
+def test_an_agreement_in_effect_is_assessed_and_its_thirty_days_run(handoff: Handoff) -> None:
+    with handoff.engines.work(SYSTEM) as uow:
+        row = queries.get_confirmation(uow, handoff.confirmation_id)
+        clock = cases.running_clock(uow, row.case_id, "T-JC", row.id)
+        assert row.status is ConfirmationStatus.ELIGIBLE
+        assert row.due_on == LAST_DAY
+        assert clock is not None
+        assert clock.due_on == LAST_DAY
+        assert [check["code"] for check in row.checks] == [f"J{n}" for n in range(1, 13)]
+
+
+def test_effect_is_heard_once(handoff: Handoff) -> None:
+    with handoff.engines.work(SYSTEM) as uow:
+        first = handoff.confirmation_id
+        again = service.assess_agreement(uow, handoff.agreement_id)
+        assert again is not None
+        assert again.id == first
+
+
+def test_nothing_is_drafted_while_a_check_waits_for_a_person(handoff: Handoff) -> None:
+    with handoff.engines.work(handoff.scene.mediator) as uow, pytest.raises(NotEligible):
+        service.draft_application(
+            uow, handoff.confirmation_id, court_org_id=handoff.court.office.id, ground="organisation", facts=FACTS
+        )
+
+
+def test_a_found_third_party_interest_makes_it_ineligible_and_back(handoff: Handoff) -> None:
+    with handoff.engines.work(handoff.scene.mediator) as uow:
+        row = service.answer_questions(uow, handoff.confirmation_id, {"third_party_interest": True})
+        assert row.status is ConfirmationStatus.INELIGIBLE
+        row = service.answer_questions(uow, handoff.confirmation_id, {"third_party_interest": False})
+        assert row.status is ConfirmationStatus.ELIGIBLE
+
+
+def test_only_an_offered_court_with_its_ground(handoff: Handoff) -> None:
+    drafted(handoff)
+    foreign = a_desk(handoff.engines, "notary_office", Role.NOTARY)
+    for court_id, ground in ((foreign.office.id, "organisation"), (handoff.court.office.id, "delegated")):
+        with handoff.engines.work(handoff.scene.mediator) as uow, pytest.raises(CourtNotOffered):
+            service.draft_application(uow, handoff.confirmation_id, court_org_id=court_id, ground=ground, facts=FACTS)
+
+
+def test_each_party_agrees_to_what_it_read_and_only_once(handoff: Handoff) -> None:
+    digest = drafted(handoff)
+    with handoff.engines.work(handoff.scene.payer) as uow:
+        with pytest.raises(ConsentMissing):
+            service.agree(uow, handoff.confirmation_id, digest=digest, consent=False)
+        with pytest.raises(ApplicationChanged):
+            service.agree(uow, handoff.confirmation_id, digest="other", consent=True)
+        service.agree(uow, handoff.confirmation_id, digest=digest, consent=True)
+        with pytest.raises(AlreadyAgreed):
+            service.agree(uow, handoff.confirmation_id, digest=digest, consent=True)
+
+
+def test_a_changed_application_asks_everybody_again(handoff: Handoff) -> None:
+    agreed_by_all(handoff)
+    with handoff.engines.work(handoff.scene.mediator) as uow:
+        service.draft_application(
+            uow,
+            handoff.confirmation_id,
+            court_org_id=handoff.court.office.id,
+            ground="organisation",
+            facts="改过的理由",
+        )
+        assert [one.agreed_at for one in queries.applicants_of(uow, handoff.confirmation_id)] == [None, None]
+
+
+def test_the_same_application_keeps_what_was_agreed(handoff: Handoff) -> None:
+    agreed_by_all(handoff)
+    drafted(handoff)
+    with handoff.engines.work(SYSTEM) as uow:
+        assert all(one.agreed_at for one in queries.applicants_of(uow, handoff.confirmation_id))
+
+
+def test_no_packet_without_all_parties_and_all_papers(handoff: Handoff) -> None:
+    drafted(handoff)
+    with handoff.engines.work(handoff.scene.mediator) as uow, pytest.raises(NotAllAgreed):
+        service.submit(uow, handoff.confirmation_id)
+    agreed_by_all(handoff)
+    with handoff.engines.work(handoff.scene.mediator) as uow, pytest.raises(PacketIncomplete, match="人民调解记录"):
+        service.submit(uow, handoff.confirmation_id)
+
+
+def test_the_thirtieth_day_is_in_time_and_the_next_is_not(handoff: Handoff, clock: FixedClock) -> None:
+    agreed_by_all(handoff)
+    with_papers(handoff)
+    clock.at = datetime(2026, 12, 23, 16, 0, tzinfo=UTC)  # midnight in Shanghai: the 24th has begun
+    with handoff.engines.work(handoff.scene.mediator) as uow, pytest.raises(PeriodOver):
+        service.submit(uow, handoff.confirmation_id)
+    clock.at = datetime(2026, 12, 23, 15, 59, tzinfo=UTC)
+    with handoff.engines.work(handoff.scene.mediator) as uow:
+        row = service.submit(uow, handoff.confirmation_id)
+        assert row.status is ConfirmationStatus.SUBMITTED
+        assert cases.running_clock(uow, row.case_id, "T-JC", row.id) is None
+
+
+def test_what_was_handed_over_keeps_its_bytes(handoff: Handoff) -> None:
+    key = submitted_to_court(handoff)
+    with handoff.engines.work(handoff.court.actor) as uow:
+        row = queries.get_confirmation(uow, key)
+        papers = queries.papers_of(uow, row)
+        assert [paper.kind for paper in papers][:4] == [
+            "judicial_confirmation_application",
+            "agreement",
+            "record",
+            "acceptance",
+        ]
+        title, content = queries.paper_bytes(uow, key, papers[0].id)
+        assert title == "司法确认申请书"
+        assert content.startswith(b"%PDF")
+
+
+def test_the_court_sees_nothing_before_the_hand_over_and_no_other_court_ever(handoff: Handoff) -> None:
+    other = a_desk(handoff.engines, "court", Role.JUDGE)
+    drafted(handoff)
+    with handoff.engines.work(handoff.court.actor) as uow, pytest.raises(Missing):
+        queries.get_confirmation(uow, handoff.confirmation_id)
+    key = submitted_to_court(handoff)
+    with handoff.engines.work(handoff.court.actor) as uow:
+        assert [row.id for row in queries.desk(uow)] == [key]
+    with handoff.engines.work(other.actor) as uow:
+        assert not queries.desk(uow)
+        with pytest.raises(Missing):
+            queries.get_confirmation(uow, key)
+
+
+def test_the_court_alone_decides(handoff: Handoff) -> None:
+    key = submitted_to_court(handoff)
+    for actor in (handoff.scene.mediator, handoff.scene.payer):
+        with handoff.engines.work(actor) as uow, pytest.raises(Forbidden):
+            service.accept(uow, key, court_case_no="(2026)浙0726诉前调确1号", accepted_on=date(2026, 11, 23))
+    with handoff.engines.work(handoff.court.actor) as uow, pytest.raises(Forbidden):
+        service.supplement(uow, key, "法院自己补")
+
+
+def test_acceptance_and_ruling_with_their_days(handoff: Handoff, clock: FixedClock) -> None:
+    key = submitted_to_court(handoff)
+    with handoff.engines.work(handoff.court.actor) as uow:
+        service.receive(uow, key)
+        with pytest.raises(NumberNeeded):
+            service.accept(uow, key, court_case_no=" ", accepted_on=date(2026, 11, 23))
+        with pytest.raises(DayNeeded):
+            service.accept(uow, key, court_case_no="甲", accepted_on=date(2026, 11, 24))
+    with handoff.engines.work(handoff.court.actor) as uow:
+        row = service.accept(uow, key, court_case_no="(2026)浙0726诉前调确1号", accepted_on=date(2026, 11, 23))
+        # From Monday 23 November: day 15 is Tuesday 8 December, day 30 Wednesday 23 December.
+        assert (row.soft_due_on, row.review_due_on) == (date(2026, 12, 8), date(2026, 12, 23))
+        assert row.received_at is not None
+    clock.at = datetime(2026, 12, 4, 2, 0, tzinfo=UTC)
+    with handoff.engines.work(handoff.court.actor) as uow:
+        row = service.confirm(uow, key, ruling_no="写法少见的编号", ruled_on=date(2026, 12, 4))
+        # From Friday 4 December: day 15 is Saturday the 19th, so Monday the 21st.
+        assert row.objection_due_on == date(2026, 12, 21)
+        assert (row.status, row.ruling_no) == (ConfirmationStatus.CONFIRMED, "写法少见的编号")
+
+
+def test_a_supplement_goes_back_and_comes_again_as_another_round(handoff: Handoff) -> None:
+    key = submitted_to_court(handoff)
+    with handoff.engines.work(handoff.court.actor) as uow:
+        with pytest.raises(ListNeeded):
+            service.require_supplement(uow, key, items="", due_on=date(2026, 12, 1))
+        with pytest.raises(ListNeeded):
+            service.require_supplement(uow, key, items="送达地址确认书", due_on=date(2026, 11, 22))
+        row = service.require_supplement(uow, key, items="送达地址确认书\n\n身份证复印件", due_on=date(2026, 12, 1))
+        assert row.supplement_items == ["送达地址确认书", "身份证复印件"]
+    with handoff.engines.work(handoff.scene.mediator) as uow:
+        row = service.supplement(uow, key, "已补两份材料")
+        assert (row.status, row.round) == (ConfirmationStatus.SUBMITTED, 2)
+        assert {paper.round for paper in queries.papers_of(uow, row)} == {1, 2}
+
+
+def test_refusals_need_their_reason(handoff: Handoff) -> None:
+    key = submitted_to_court(handoff)
+    with handoff.engines.work(handoff.court.actor) as uow:
+        with pytest.raises(ReasonNeeded):
+            service.decide(uow, key, "not_accept", "  ")
+        with pytest.raises(Conflict):
+            service.decide(uow, key, "reject", "还没有受理")
+        row = service.decide(uow, key, "not_accept", "不属于本院管辖")
+        assert (row.status, row.reason) == (ConfirmationStatus.NOT_ACCEPTED, "不属于本院管辖")
+
+
+def test_default_then_enforcement(handoff: Handoff) -> None:
+    key = submitted_to_court(handoff)
+    today = date(2026, 11, 23)
+    with handoff.engines.work(handoff.court.actor) as uow:
+        service.accept(uow, key, court_case_no="(2026)浙0726诉前调确1号", accepted_on=today)
+        service.confirm(uow, key, ruling_no="(2026)浙0726诉前调确1号", ruled_on=today)
+    with handoff.engines.work(handoff.scene.payee) as uow:
+        service.report_default(uow, key, "第一期没有付")
+        row = service.apply_enforcement(uow, key, today)
+        assert row.status is ConfirmationStatus.ENFORCEMENT_APPLIED
+    with handoff.engines.work(handoff.court.actor) as uow:
+        assert service.close_enforcement(uow, key, done=True, note="已划扣").status is ConfirmationStatus.ENFORCED
+
+
+def test_performance_ends_a_confirmed_agreement(handoff: Handoff) -> None:
+    key = submitted_to_court(handoff)
+    today = date(2026, 11, 23)
+    with handoff.engines.work(handoff.court.actor) as uow:
+        service.accept(uow, key, court_case_no="(2026)浙0726诉前调确1号", accepted_on=today)
+        service.confirm(uow, key, ruling_no="(2026)浙0726诉前调确1号", ruled_on=today)
+    with handoff.engines.work(SYSTEM) as uow:
+        service.mark_performed(uow, handoff.agreement_id)
+        assert queries.get_confirmation(uow, key).status is ConfirmationStatus.PERFORMED
+
+
+def test_the_clock_ends_what_was_never_handed_over(handoff: Handoff, clock: FixedClock) -> None:
+    drafted(handoff)
+    clock.at = datetime(2026, 12, 23, 2, 0, tzinfo=UTC)
+    with handoff.engines.work(SYSTEM) as uow:
+        assert service.expire_lapsed(uow) == 0
+    clock.at = datetime(2026, 12, 24, 2, 0, tzinfo=UTC)
+    with handoff.engines.work(SYSTEM) as uow:
+        assert service.expire_lapsed(uow) == 1
+        assert queries.get_confirmation(uow, handoff.confirmation_id).status is ConfirmationStatus.EXPIRED
+
+
+def test_reminders_come_at_15_7_3_and_1_days_once_each(handoff: Handoff, clock: FixedClock) -> None:
+    reminded = []
+    for day in range(1, 24):
+        clock.at = datetime(2026, 12, day, 2, 0, tzinfo=UTC)
+        for _ in range(2):
+            with handoff.engines.work(SYSTEM) as uow:
+                if service.remind(uow):
+                    reminded.append((LAST_DAY - date(2026, 12, day)).days)
+    assert reminded == [15, 7, 3, 1]

@@ -137,6 +137,7 @@ def create_app(engines: Engines) -> Flask:
     app.config.update(
         SECRET_KEY=settings.secret_key,
         MAX_CONTENT_LENGTH=(settings.upload_mb + 1) * 1024 * 1024,
+        SESSION_COOKIE_NAME=settings.cookie("form"),
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_COOKIE_SECURE=settings.https,
@@ -197,6 +198,7 @@ NAVIGATION: tuple[Entry, ...] = (
     Entry(N_("公证工作台"), "notary.desk", "stamp", (Role.NOTARY,)),
     Entry(N_("公证债权文书执行"), "notary.desk", "gavel", (Role.JUDGE,)),
     Entry(N_("统计"), "reports.dashboard", "chart-column", (Role.SUPERVISOR, Role.ADMIN)),
+    Entry(N_("单位和人员"), "accounts.offices", "building-2", (Role.ADMIN, Role.OPERATOR)),
 )
 
 

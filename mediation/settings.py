@@ -46,6 +46,10 @@ class Settings:
     def https(self) -> bool:
         return self.secure_cookies or self.public_url.startswith("https://")
 
+    def cookie(self, name: str) -> str:
+        """A cookie's name: over HTTPS with the prefix by which a browser refuses it from anywhere but this host."""
+        return f"__Host-{name}" if self.https else name
+
     @property
     def files_dir(self) -> Path:
         return self.data_dir / "files"

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from uuid import UUID
 
-from sqlalchemy import Select, Subquery, or_, select
+from sqlalchemy import Select, Subquery, func, or_, select
 
 from mediation.accounts.models import Organisation, Staff, StaffSession
-from mediation.core.authz import Actor, ActorKind, Role
+from mediation.accounts.policy import POLICY, Office
+from mediation.core.authz import Actor, ActorKind, Role, may, require
 from mediation.core.errors import Missing
 from mediation.core.uow import UnitOfWork
 
@@ -89,6 +90,57 @@ def find_session(uow: UnitOfWork, digest: bytes) -> tuple[StaffSession, Staff] |
         .where(StaffSession.token_digest == digest)
     ).first()
     return (row[0], row[1]) if row else None
+
+
+def get_own_account(uow: UnitOfWork, *, lock: bool = False) -> Staff:
+    """The account of the actor, who is staff. Raises Missing."""
+    query = select(Staff).where(Staff.id == uow.actor.id)
+    found = uow.session.scalar(query.with_for_update(of=Staff) if lock else query) if uow.actor.is_staff else None
+    if found is None:
+        raise Missing
+    return found
+
+
+def sessions_of(uow: UnitOfWork, staff_id: UUID) -> Sequence[StaffSession]:
+    """The sessions of one person that have not ended, the last used first; idle ones included."""
+    query = select(StaffSession).where(StaffSession.staff_id == staff_id, StaffSession.ended_at.is_(None))
+    return uow.session.scalars(
+        query.where(StaffSession.expires_at > uow.now()).order_by(StaffSession.last_seen_at.desc())
+    ).all()
+
+
+def managed_organisation(uow: UnitOfWork, org_id: UUID) -> Organisation:
+    """An organisation that the actor administers. Raises Missing."""
+    found = get_organisation(uow, org_id)
+    if not may(POLICY, "accounts.see_organisation", uow.actor, Office(found.path)):
+        raise Missing
+    return found
+
+
+def managed_organisations(uow: UnitOfWork) -> Sequence[tuple[Organisation, int]]:
+    """The organisations that the actor administers with how many people work there, in the tree's order."""
+    require(POLICY, "accounts.see_offices", uow.actor)
+    count = select(func.count(Staff.id)).where(Staff.org_id == Organisation.id, Staff.active).scalar_subquery()
+    query = select(Organisation, count).order_by(Organisation.path)
+    if not uow.actor.has(Role.OPERATOR):
+        query = query.where(Organisation.id.in_(ids_below(uow.actor.org_path)))
+    return [(row[0], row[1]) for row in uow.session.execute(query)]
+
+
+def managed_staff(uow: UnitOfWork, staff_id: UUID, *, lock: bool = False) -> Staff:
+    """A member of staff of an organisation that the actor administers. Raises Missing."""
+    query = select(Staff).where(Staff.id == staff_id)
+    found = uow.session.scalar(query.with_for_update(of=Staff) if lock else query)
+    if found is None or not may(POLICY, "accounts.see_organisation", uow.actor, Office(found.organisation.path)):
+        raise Missing
+    return found
+
+
+def everybody_at(uow: UnitOfWork, org_id: UUID) -> Sequence[Staff]:
+    """Staff of an organisation that the actor administers, those who left last. Raises Missing."""
+    managed_organisation(uow, org_id)
+    query = select(Staff).where(Staff.org_id == org_id).order_by(Staff.active.desc(), Staff.name)
+    return uow.session.scalars(query).all()
 
 
 def offices() -> Subquery:

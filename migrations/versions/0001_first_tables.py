@@ -104,6 +104,7 @@ def upgrade() -> None:
     sa.Column('failed_attempts', sa.Integer(), nullable=False),
     sa.Column('locked_until', sa.DateTime(timezone=True), nullable=True),
     sa.Column('password_changed_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('must_change_password', sa.Boolean(), nullable=False),
     sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
     sa.CheckConstraint('cardinality(roles) > 0', name=op.f('ck_staff_has_a_role')),
     sa.CheckConstraint('username = lower(username)', name=op.f('ck_staff_username_lower')),

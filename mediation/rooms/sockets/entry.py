@@ -42,7 +42,7 @@ def _by_ticket(uow: UnitOfWork, ticket: object) -> tuple[Actor, Credential]:
 
 
 def _by_staff(uow: UnitOfWork, cookies: dict[str, str]) -> tuple[Actor, Credential] | None:
-    token = cookies.get("staff", "")
+    token = cookies.get(uow.engines.settings.cookie("staff"), "")
     idle = uow.engines.settings.session_idle_minutes
     actor = accounts.resume_session(uow, token, idle_minutes=idle) if token else None
     return (actor, Credential("staff", uow.vault.token_digest(token))) if actor else None

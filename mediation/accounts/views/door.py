@@ -2,29 +2,16 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, make_response, redirect, render_template, request, url_for
+from flask import make_response, redirect, render_template, request, session, url_for
 from werkzeug.wrappers import Response
 
 from mediation.accounts import service
 from mediation.accounts.errors import WrongCredentials
 from mediation.accounts.forms import SignInForm
-from mediation.core.authz import Actor
+from mediation.accounts.views.blueprint import COOKIE, bp, token
 from mediation.core.errors import Refusal
 from mediation.core.limits import limited
 from mediation.core.web import Audience, engines, opens, put_on, status_of, work
-
-bp = Blueprint("accounts", __name__)
-AUDIENCE = Audience.STAFF
-COOKIE = "staff"
-
-
-def load_actor() -> Actor | None:
-    """The member of staff whose session cookie this request carries."""
-    token = request.cookies.get(COOKIE, "")
-    if not token:
-        return None
-    with work() as uow:
-        return service.resume_session(uow, token, idle_minutes=engines().settings.session_idle_minutes)
 
 
 @bp.route("/sign-in", methods=["GET", "POST"])
@@ -32,14 +19,15 @@ def load_actor() -> Actor | None:
 @limited("sign_in")
 def sign_in() -> Response:
     form = SignInForm(next=request.args.get("next", ""))
-    token = _session_for(form) if form.validate_on_submit() else None
-    if token is None:
+    fresh = _session_for(form) if form.validate_on_submit() else None
+    if fresh is None:
         return make_response(render_template("accounts/sign_in.html", form=form), status_of(form))
+    session.clear()  # a new session begins: nothing of the browser's earlier one goes with it, CSRF token included
     answer = redirect(_inside(str(form.next.data)))
     settings = engines().settings
     answer.set_cookie(
-        COOKIE,
-        token,
+        settings.cookie(COOKIE),
+        fresh,
         max_age=settings.session_hours * 3600,
         httponly=True,
         samesite="Lax",
@@ -52,9 +40,11 @@ def sign_in() -> Response:
 @opens(Audience.PUBLIC, action="accounts.sign_out")
 def sign_out() -> Response:
     with work() as uow:
-        service.close_session(uow, request.cookies.get(COOKIE, ""))
+        service.close_session(uow, token())
+    session.clear()
     answer = redirect(url_for("accounts.sign_in"))
-    answer.delete_cookie(COOKIE)
+    settings = engines().settings
+    answer.delete_cookie(settings.cookie(COOKIE), secure=settings.https, httponly=True, samesite="Lax")
     return answer
 
 
@@ -63,6 +53,7 @@ def _session_for(form: SignInForm) -> str | None:
         with work() as uow:
             staff = service.check_password(uow, str(form.username.data), str(form.password.data))
             if staff is not None:
+                service.close_session(uow, token())
                 return service.open_session(
                     uow, staff, hours=engines().settings.session_hours,
                     address=request.remote_addr or "", browser=request.user_agent.string,

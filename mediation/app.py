@@ -19,6 +19,8 @@ from sqlalchemy.orm import sessionmaker
 
 import mediation.tables  # noqa: F401 - every table must be known before the first flush
 from mediation.accounts import views as accounts_views
+from mediation.agreements import service as agreements
+from mediation.agreements import views as agreements_views
 from mediation.cases import service as cases
 from mediation.cases import views as cases_views
 from mediation.core import health, pages, panels, wire_json
@@ -31,7 +33,7 @@ from mediation.core.events import Bus
 from mediation.core.files import open_store
 from mediation.core.i18n import N_, gettext
 from mediation.core.limits import start as start_counting
-from mediation.core.money import format_yuan
+from mediation.core.money import format_yuan, in_capitals
 from mediation.core.realtime import QueueAndSockets
 from mediation.core.relay import Relay
 from mediation.core.uow import Engines, Messenger, UnitOfWork
@@ -58,6 +60,7 @@ LANGUAGES = ("zh_Hans_CN", "en")
 BLUEPRINTS = (
     health.bp,
     accounts_views.bp,
+    agreements_views.bp,
     cases_views.bp,
     court_views.bp,
     notary_views.bp,
@@ -77,6 +80,7 @@ TASKS: dict[str, Callable[..., Any]] = {**RECORDS_TASKS}
 
 TICKS: tuple[tuple[timedelta, Callable[[UnitOfWork], object]], ...] = (
     (timedelta(hours=1), cases.forget_drafts),
+    (timedelta(minutes=10), agreements.watch_due),
     (timedelta(minutes=10), court.expire_lapsed),
     (timedelta(minutes=30), court.remind),
     (timedelta(seconds=10), records.watch),
@@ -84,16 +88,20 @@ TICKS: tuple[tuple[timedelta, Callable[[UnitOfWork], object]], ...] = (
 """What the clock does, and how often."""
 
 panels.TODO_SOURCES[:] = [
+    agreements_views.todos,
     cases_views.case_todos,
     court_views.todos,
     notary_views.todos,
 ]
 panels.PANELS[:] = [
+    agreements_views.case_panel,
     court_views.confirmation_panel,
     court_views.delegation_panel,
     notary_views.notarization_panel,
 ]
-panels.ACTIONS[:] = []
+panels.ACTIONS[:] = [
+    agreements_views.case_actions,
+]
 panels.CLOSING_CHECKS[:] = []
 
 LARGEST_FRAME = 1_000_000
@@ -225,5 +233,10 @@ def _dress(app: Flask, settings: Settings) -> None:
     assets = Assets(ROOT / "static" / "dist" / "manifest.json")
     app.jinja_env.globals.update(asset=assets.asset, demo_mode=settings.demo, county=settings.county)
     app.jinja_env.filters.update(
-        moment=pages.moment_words, day=pages.day_words, clock=pages.clock_words, yuan=format_yuan, grouped=pages.grouped
+        moment=pages.moment_words,
+        day=pages.day_words,
+        clock=pages.clock_words,
+        yuan=format_yuan,
+        grouped=pages.grouped,
+        capitals=in_capitals,
     )

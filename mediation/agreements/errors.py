@@ -138,6 +138,12 @@ class FollowUpDone(Closed):
     default = N_("这次回访已经记录,内容不再改动。有新情况请另记一次。")
 
 
+class AlreadyRecorded(Conflict):
+    """The whole sum is noted already and waits for the payee's word."""
+
+    default = N_("这一笔已经记过了,正在等对方确认,不用再记。")
+
+
 class PaymentAnswered(Conflict):
     """The payee has already said yes or no."""
 

@@ -189,6 +189,34 @@ def owed_and_dated(uow: UnitOfWork, until: date, limit: int = 200) -> Sequence[O
     ).all()
 
 
+def waiting_signatures(uow: UnitOfWork, limit: int = 50) -> list[tuple[UUID, UUID, str]]:
+    """Agreements whose next signature is the actor's own: agreement, case, title of the case."""
+    rows = uow.session.execute(
+        select(Agreement.id, Agreement.case_id)
+        .where(Agreement.status == AgreementStatus.SIGNING, Agreement.case_id.in_(cases.visible_ids(uow.actor)))
+        .order_by(Agreement.prepared_at)
+        .limit(limit)
+    ).all()
+    found = []
+    for agreement_id, case_id in rows:
+        mine, turn = own_place(uow, agreement_id), next_signature(signatures_of(uow, agreement_id))
+        if mine is not None and turn is not None and mine.id == turn.id:
+            found.append((agreement_id, case_id, cases.get_case(uow, case_id).title))
+    return found
+
+
+def visits_due(uow: UnitOfWork, until: date, limit: int = 50) -> list[tuple[FollowUp, str]]:
+    """Visits not held yet with a day up to `until` on cases the actor follows, with the case's title."""
+    rows = uow.session.scalars(
+        select(FollowUp)
+        .where(FollowUp.done_at.is_(None), FollowUp.due_on <= until, FollowUp.case_id.in_(cases.visible_ids(uow.actor)))
+        .order_by(FollowUp.due_on)
+        .limit(limit)
+    ).all()
+    able = {row.case_id: "follow_up" in allowed_actions(uow, row.case_id) for row in rows}
+    return [(row, cases.get_case(uow, row.case_id).title) for row in rows if able[row.case_id]]
+
+
 @dataclass(frozen=True, slots=True)
 class HandoffDue:
     """One part of a clause: by when, how many 分."""

@@ -6,7 +6,15 @@ from datetime import date
 from uuid import UUID
 
 from mediation.agreements import queries, rules
-from mediation.agreements.errors import NotInEffect, NotOwed, PaymentAnswered, PaymentDateWrong, ReasonNeeded, TooMuch
+from mediation.agreements.errors import (
+    AlreadyRecorded,
+    NotInEffect,
+    NotOwed,
+    PaymentAnswered,
+    PaymentDateWrong,
+    ReasonNeeded,
+    TooMuch,
+)
 from mediation.agreements.events import PaymentConfirmed, PaymentRecorded
 from mediation.agreements.models import Obligation, Payment
 from mediation.agreements.service.standing import due, tell_performed, update_performance
@@ -30,8 +38,8 @@ def record_payment(
 ) -> Payment:
     """Say that something was performed: `amount_fen` 分, None for what is no payment. The payee is asked.
 
-    A payee who records it has confirmed it. Raises NotOwed, TooMuch, PaymentDateWrong, NotInEffect,
-    Missing, Forbidden.
+    A payee who records it has confirmed it. Raises NotOwed, TooMuch, AlreadyRecorded,
+    PaymentDateWrong, NotInEffect, Missing, Forbidden.
     """
     row = queries.get_obligation(uow, obligation_id, lock=True)
     ground = allowed(uow, "record_payment", row.case_id, obligor_id=row.obligor_id, obligee_id=row.obligee_id)
@@ -164,8 +172,20 @@ def _check_owed(uow: UnitOfWork, row: Obligation, amount_fen: int | None, paid_o
         raise NotOwed
     if paid_on > local_day(uow.now()):
         raise PaymentDateWrong(field="paid_on")
-    if row.amount_fen is not None and not 0 < (amount_fen or 0) <= row.amount_fen - row.paid_fen:
+    waiting = [one for one in _of(uow, row) if one.status is PaymentStatus.RECORDED]
+    if row.amount_fen is None:
+        if waiting:
+            raise AlreadyRecorded
+        return
+    open_fen = row.amount_fen - row.paid_fen - sum(one.amount_fen or 0 for one in waiting)
+    if waiting and open_fen <= 0:
+        raise AlreadyRecorded
+    if not 0 < (amount_fen or 0) <= open_fen:
         raise TooMuch(field="amount")
+
+
+def _of(uow: UnitOfWork, row: Obligation) -> list[Payment]:
+    return queries.payments_by_obligation(uow, row.agreement_id).get(row.id, [])
 
 
 def _answerable(uow: UnitOfWork, payment_id: UUID) -> tuple[Payment, Obligation]:

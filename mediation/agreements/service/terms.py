@@ -89,7 +89,6 @@ def propose_terms(uow: UnitOfWork, agreement_id: UUID) -> Agreement:
     if found:
         raise TermsUnsound(found[0].sentence, field=f"term{found[0].position}")
     agreement.terms_digest = rules.terms_digest(agreement.facts, clauses)
-    agreement.agreed_amount_fen = rules.agreed_amount(clauses)
     agreement.proposed_at = uow.now()
     uow.move(AGREEMENT, agreement, "propose")
     uow.audit("agreements.proposed", "agreement", agreement.id, case_id=agreement.case_id, version=agreement.version)
@@ -212,6 +211,7 @@ def write_clauses(uow: UnitOfWork, agreement: Agreement, clauses: Sequence[Claus
     known = {party.id for party in cases.parties_of(uow, agreement.case_id)} | {None}
     if any(side not in known for clause in clauses for side in (clause.obligor, clause.obligee)):
         raise Missing
+    agreement.agreed_amount_fen = rules.agreed_amount(clauses)
     agreement.terms.clear()
     uow.session.flush()
     agreement.terms.extend(_term(uow, place, clause) for place, clause in enumerate(clauses, start=1))

@@ -9,6 +9,7 @@ import pytest
 
 from mediation.agreements import queries, service
 from mediation.agreements.errors import (
+    AlreadyRecorded,
     FollowUpDone,
     NotInEffect,
     NotOwed,
@@ -236,3 +237,12 @@ def test_the_summary_holds_what_court_and_notary_need(engines: Engines) -> None:
     assert (summary.number, summary.agreed_amount_fen) == ("测人调字〔2026〕001号", 4_360_000)
     assert [len(clause.parts) for clause in summary.clauses] == [2, 1]
     assert summary.effective_at == engines.clock.now()
+
+
+def test_the_same_payment_is_not_noted_twice(engines: Engines) -> None:
+    scene = a_scene(engines)
+    row = obligations(scene, in_effect(scene))[0]
+    paid(scene, scene.payer, row)
+    for who in (scene.payer, scene.payee):
+        with pytest.raises(AlreadyRecorded):
+            paid(scene, who, row)

@@ -1,0 +1,243 @@
+"""Shapes of the agreements' pages."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from flask_wtf import FlaskForm
+from flask_wtf.file import FileField
+from wtforms import (
+    BooleanField,
+    DateField,
+    FieldList,
+    Form,
+    FormField,
+    HiddenField,
+    IntegerField,
+    RadioField,
+    SelectChoice,
+    SelectField,
+    StringField,
+    TextAreaField,
+    ValidationError,
+)
+from wtforms.validators import InputRequired, Length, NumberRange, Optional
+
+from mediation.agreements.states import PaymentMeans, Satisfaction, TermKind
+from mediation.core.i18n import gettext, lazy
+from mediation.core.money import format_yuan, yuan_to_fen
+from mediation.law.cases import ContactMeans
+from mediation.law.outcomes import PerformanceStatus
+from mediation.law.term import Term
+
+_NOT_CHOSEN = SelectChoice("", lazy("请选择"))
+_DAY = lazy("日期不对,请写成 2026-12-31 这样。")
+
+
+def _words(terms: type[Term]) -> list[SelectChoice]:
+    return [SelectChoice(member.value, lazy(member.zh)) for member in terms]
+
+
+class YuanField(StringField):
+    """A sum typed in yuan; `data` is 分, or None when it was left empty."""
+
+    data: int | None
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        typed = valuelist[0].strip() if valuelist else ""
+        self.typed = typed
+        try:
+            self.data = yuan_to_fen(typed) if typed else None
+        except ValueError as wrong:
+            self.data = None
+            raise ValueError(gettext(str(wrong))) from wrong
+
+    def _value(self) -> str:
+        typed = getattr(self, "typed", None)
+        if typed is not None:
+            return str(typed)
+        return format_yuan(self.data) if self.data else ""
+
+
+class PartForm(Form):
+    """One instalment's row."""
+
+    due_on = DateField(lazy("到期日"), validators=[InputRequired(_DAY)])
+    amount = YuanField(lazy("金额(元)"), validators=[InputRequired(lazy("请填写金额。"))])
+
+
+class TermForm(FlaskForm):
+    """One clause."""
+
+    kind = SelectField(lazy("内容"), choices=_words(TermKind))
+    obligor = SelectField(lazy("由谁做"), validators=[Optional()])
+    obligee = SelectField(lazy("对谁做"), validators=[Optional()])
+    text = TextAreaField(
+        lazy("做什么"), validators=[Length(max=1000)],
+        description=lazy("付款写是什么钱,如“装修损失赔偿款”;做事写清楚做到什么程度。"),
+        render_kw={"rows": 2, "maxlength": 1000},
+    )  # fmt: skip
+    amount = YuanField(lazy("总金额(元)"))
+    due_on = DateField(lazy("哪一天前"), validators=[Optional()])
+    trigger = StringField(
+        lazy("或者在什么事之后"), validators=[Length(max=200)],
+        description=lazy("日子还定不下来时填,如“保险公司赔款到账后3日内”。"), render_kw={"maxlength": 200},
+    )  # fmt: skip
+    means = SelectField(lazy("怎么付"), choices=[_NOT_CHOSEN, *_words(PaymentMeans)], validators=[Optional()])
+    account = StringField(
+        lazy("收款账户"), validators=[Length(max=100)],
+        description=lazy("户名、开户行和账号。加密保存,页面上只显示末四位,协议书上完整打印。"),
+        render_kw={"maxlength": 100, "autocomplete": "off"},
+    )  # fmt: skip
+    place = StringField(lazy("地点"), validators=[Length(max=100)], render_kw={"maxlength": 100})
+    default_clause = TextAreaField(
+        lazy("不履行怎么办"), validators=[Length(max=500)], render_kw={"rows": 2, "maxlength": 500},
+        description=lazy("如“任一期逾期超过15日的,可以要求一次付清全部余款”。"),
+    )  # fmt: skip
+    count = IntegerField(lazy("分几期"), validators=[Optional(), NumberRange(1, 120, lazy("分期次数请填1到120。"))])
+    first_on = DateField(lazy("第一期哪天"), validators=[Optional()])
+    every_months = IntegerField(lazy("每隔几个月"), default=1, validators=[Optional(), NumberRange(1, 12)])
+    parts = FieldList(FormField(PartForm), min_entries=0, max_entries=120)
+
+    def offer_sides(self, sides: list[tuple[UUID, str]]) -> None:
+        """Let the sides be chosen among the parties."""
+        choices = [_NOT_CHOSEN, *(SelectChoice(str(key), name) for key, name in sides)]
+        self.obligor.choices = choices
+        self.obligee.choices = choices
+
+    def validate_amount(self, field: YuanField) -> None:
+        if self.kind.data == TermKind.PAY_MONEY and field.data is None and not field.errors:
+            raise ValidationError(gettext("请填写金额。"))
+
+
+class ConditionsForm(FlaskForm):
+    """What holds for the whole agreement."""
+
+    facts = TextAreaField(
+        lazy("纠纷主要事实、争议事项"), validators=[Length(max=4000)], render_kw={"rows": 4, "maxlength": 4000},
+        description=lazy("印在协议书上。留空则用案件的纠纷简要情况。"),
+    )  # fmt: skip
+    copies = IntegerField(lazy("协议一式几份"), validators=[InputRequired(), NumberRange(1, 50)])
+    immediate = BooleanField(lazy("全部当场履行完"))
+    written_asked = BooleanField(lazy("有当事人要求书面协议"))
+    identity_matter = BooleanField(
+        lazy("涉及婚姻、收养、继承等人身关系"),
+        description=lazy("勾选后不能用电子签名,到现场在纸上签(电子签名法第三条)。"),
+    )
+
+
+class ReasonForm(FlaskForm):
+    """An act with its reason."""
+
+    reason = TextAreaField(
+        lazy("原因"), validators=[InputRequired(lazy("请写一句原因。")), Length(max=500)],
+        render_kw={"rows": 3, "maxlength": 500},
+    )  # fmt: skip
+
+
+class AnswerForm(FlaskForm):
+    """A party's answer to proposed terms."""
+
+    answer = HiddenField(validators=[InputRequired()])
+    party = HiddenField()
+    reason = TextAreaField(
+        lazy("哪里不同意"), validators=[Length(max=500)], render_kw={"rows": 3, "maxlength": 500},
+        description=lazy("只有调解员看得到。"),
+    )  # fmt: skip
+
+
+class DeclineForm(FlaskForm):
+    """Not signing: which clause, why."""
+
+    clause = SelectField(lazy("是哪一条"), validators=[Optional()])
+    reason = TextAreaField(
+        lazy("说说原因"), validators=[InputRequired(lazy("请写一句原因,调解员好帮您和对方再谈。")), Length(max=500)],
+        render_kw={"rows": 3, "maxlength": 500},
+    )  # fmt: skip
+
+    def offer_clauses(self, positions: list[int]) -> None:
+        """Let one of the clauses be named."""
+        named = [SelectChoice(str(n), gettext("第%(n)s条", n=n)) for n in positions]
+        self.clause.choices = [SelectChoice("", gettext("说不上哪一条")), *named]
+
+
+class SignForm(FlaskForm):
+    """A drawn name."""
+
+    image = HiddenField()
+    strokes = HiddenField()
+    document = HiddenField()
+    consent = HiddenField()
+
+
+class PaymentForm(FlaskForm):
+    """Something was performed."""
+
+    amount = YuanField(lazy("付了多少(元)"))
+    paid_on = DateField(lazy("哪天付的"), validators=[InputRequired(_DAY)])
+    means = SelectField(lazy("怎么付的"), choices=_words(PaymentMeans), validators=[InputRequired()])
+    proof = FileField(lazy("付款截图或收条"), validators=[Optional()])
+    note = StringField(lazy("备注"), validators=[Length(max=200)])
+
+
+class NoteForm(FlaskForm):
+    """A sentence that must be there."""
+
+    note = TextAreaField(
+        lazy("说明一下"), validators=[InputRequired(lazy("请写一句说明。")), Length(max=500)], render_kw={"rows": 3}
+    )
+
+
+class ScanForm(FlaskForm):
+    """A scan of the signed paper."""
+
+    scan = FileField(lazy("签名页的照片或扫描件"), validators=[InputRequired(lazy("请选择照片或扫描件。"))])
+
+
+class FollowUpForm(FlaskForm):
+    """A visit that was held."""
+
+    means = SelectField(lazy("回访方式"), choices=_words(ContactMeans))
+    performance = RadioField(lazy("履行情况"), choices=_words(PerformanceStatus), validators=[InputRequired()])
+    satisfaction = RadioField(lazy("是否满意"), choices=_words(Satisfaction), validators=[InputRequired()])
+    text = TextAreaField(
+        lazy("回访情况"), validators=[InputRequired(lazy("请写明回访情况。")), Length(max=2000)], render_kw={"rows": 4}
+    )
+    later_suit = StringField(lazy("后来有没有打官司,结果怎样"), validators=[Length(max=300)])
+    risk = BooleanField(lazy("有激化的苗头"))
+    risk_note = StringField(lazy("什么苗头,采取了什么措施"), validators=[Length(max=500)])
+    next_on = DateField(lazy("下次回访日期"), validators=[Optional()])
+
+
+class PlanForm(FlaskForm):
+    """A visit to plan."""
+
+    due_on = DateField(lazy("回访日期"), validators=[InputRequired(_DAY)])
+    purpose = StringField(lazy("回访事由"), validators=[Length(max=200)])
+
+
+class CheckForm(FlaskForm):
+    """Before signing: is it clear, and may it be signed electronically."""
+
+    what = RadioField(lazy("这份协议要您做什么、对方做什么,清楚吗?"))
+    when = RadioField(lazy("什么时候前要做到,清楚吗?"))
+    otherwise = RadioField(lazy("不按协议做,对方可以申请法院处理,清楚吗?"))
+    consent = BooleanField(
+        lazy("我已看完协议书,同意用电子方式签名"),
+        validators=[InputRequired(lazy("同意才能在手机上签;不同意可以到现场签。"))],
+    )
+
+    def __init__(self, *args: Any, **values: Any) -> None:
+        super().__init__(*args, **values)
+        choices = [SelectChoice("clear", gettext("清楚")), SelectChoice("unclear", gettext("不清楚"))]
+        for field in (self.what, self.when, self.otherwise):
+            field.choices = choices
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Unclear is no reason to refuse, but one to ask first."""
+        sound = bool(super().validate(extra_validators))
+        if "unclear" in {self.what.data, self.when.data, self.otherwise.data}:
+            self.form_errors.append(gettext("有不清楚的地方,先别签。请按下面的键问问调解员,或者再看一遍。"))
+            return False
+        return sound

@@ -1,0 +1,76 @@
+"""What the pages of agreements share: the blueprint, the frame of a phone page, refusals shown as messages."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from flask import Blueprint, flash, redirect, render_template
+from werkzeug.wrappers import Response
+
+from mediation.accounts import queries as accounts
+from mediation.agreements.errors import EmptyDrawing
+from mediation.cases import queries as cases
+from mediation.core.errors import Conflict, Invalid, Missing
+from mediation.core.uow import UnitOfWork
+from mediation.core.web import actor, work
+
+bp = Blueprint("agreements", __name__)
+
+_DATA = "data:image/png;base64,"
+
+
+def act(verb: Callable[[UnitOfWork], Any], done: str, target: str) -> Response:
+    """Run a verb that needs no form, say what happened, and go to `target`."""
+    try:
+        with work() as uow:
+            verb(uow)
+    except (Conflict, Invalid) as refusal:
+        flash(refusal.message, "danger")
+    else:
+        flash(done, "ok")
+    return redirect(target)
+
+
+def phone_page(template: str, uow: UnitOfWork, **values: Any) -> str:
+    """A party's page with the office's name and the key that calls it."""
+    case = cases.get_case(uow, own_case())
+    office = accounts.get_organisation(uow, case.lead_org_id)
+    return render_template(template, case=case, office=office.short_name, call_number=office.phone, **values)
+
+
+def own_case() -> UUID:
+    """The case of the party who asks. Raises Missing for whoever stands in none."""
+    found = actor().case_id
+    if found is None:
+        raise Missing
+    return found
+
+
+def own_party() -> UUID:
+    """The party who asks, or for whom the asking agent acts. Raises Missing."""
+    found = actor().party_id
+    if found is None:
+        raise Missing
+    return found
+
+
+def own_seat() -> UUID:
+    """The participant who asks. Raises Missing."""
+    found = actor().id
+    if found is None:
+        raise Missing
+    return found
+
+
+def drawing_of(text: str | None) -> bytes:
+    """The PNG in a `data:` address. Raises EmptyDrawing for anything else."""
+    if not text or not text.startswith(_DATA):
+        raise EmptyDrawing(field="image")
+    try:
+        return base64.b64decode(text.removeprefix(_DATA), validate=True)
+    except (binascii.Error, ValueError) as broken:
+        raise EmptyDrawing(field="image") from broken

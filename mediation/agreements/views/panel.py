@@ -1,0 +1,65 @@
+"""What the agreement shows on the case page and among the things to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import timedelta
+from uuid import UUID
+
+from flask import url_for
+
+from mediation.agreements import queries
+from mediation.agreements.states import AgreementStatus
+from mediation.cases import queries as cases
+from mediation.core.clock import local_day
+from mediation.core.i18n import gettext as _
+from mediation.core.panels import Action, Panel, Todo
+from mediation.core.uow import UnitOfWork
+
+SOON = timedelta(days=7)
+TALKING = ("in_mediation", "agreement_pending")
+
+
+def case_panel(uow: UnitOfWork, case_id: UUID) -> Panel | None:
+    """The agreement's box on the case page; none before the mediation began."""
+    case = cases.get_case(uow, case_id)
+    agreement = queries.current_agreement(uow, case_id)
+    if agreement is None and case.status not in TALKING:
+        return None
+    step = _next_step(agreement.status) if agreement else _("写条款")
+    data = {"agreement": agreement, "case_id": case_id, "next_step": step}
+    return Panel("agreement", _("调解协议"), 40, "agreements/_panel.html", data)
+
+
+def case_actions(uow: UnitOfWork, case_id: UUID) -> Iterable[Action]:
+    """The mediator's next step with the agreement."""
+    case = cases.get_case(uow, case_id)
+    if case.status not in TALKING or "draft" not in queries.allowed_actions(uow, case_id):
+        return []
+    agreement = queries.current_agreement(uow, case_id)
+    label = _next_step(agreement.status) if agreement else _("写条款")
+    return [Action(label, url_for("agreements.desk", case_id=case_id), 40, icon="handshake")]
+
+
+def todos(uow: UnitOfWork) -> Iterable[Todo]:
+    """Signatures that wait for the actor, and visits that are due."""
+    today = local_day(uow.now())
+    for agreement_id, case_id, title in queries.waiting_signatures(uow):
+        url = url_for("agreements.sign", case_id=case_id, agreement_id=agreement_id)
+        yield Todo("sign", _("请您签名"), title, url, tone="info")
+    for visit, title in queries.visits_due(uow, today + SOON):
+        url = url_for("agreements.follow_up", case_id=visit.case_id, follow_up_id=visit.id)
+        tone = "danger" if visit.due_on < today else "neutral"
+        yield Todo("follow_up", _("回访"), title, url, due_on=visit.due_on, note=visit.purpose, tone=tone)
+
+
+def _next_step(status: AgreementStatus) -> str:
+    return {
+        AgreementStatus.DRAFTING: _("写好条款,发给各方看"),
+        AgreementStatus.PROPOSED: _("等各方答复"),
+        AgreementStatus.ACCEPTED: _("制作协议书,请各方签名"),
+        AgreementStatus.SIGNING: _("签名盖章"),
+        AgreementStatus.EFFECTIVE: _("履行与回访"),
+        AgreementStatus.DECLINED: _("修改条款再谈"),
+        AgreementStatus.VOID: _("写条款"),
+    }[status]

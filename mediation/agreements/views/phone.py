@@ -1,0 +1,85 @@
+"""The party's phone: the terms, yes or no, read clause by clause."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from flask import Response as FlaskResponse
+from flask import flash, redirect, request, url_for
+from werkzeug.wrappers import Response
+
+from mediation.agreements import queries, service
+from mediation.agreements.forms import AnswerForm
+from mediation.agreements.states import Answer
+from mediation.agreements.views.base import act, bp, own_case, own_party, phone_page
+from mediation.agreements.views.signing import pdf_of
+from mediation.core.i18n import gettext as _
+from mediation.core.web import Audience, opens, status_of, submitted, work
+
+
+@bp.get("/p/agreement")
+@opens(Audience.PARTY, action="agreements.read")
+def phone() -> str:
+    """What stands and what to do now."""
+    with work() as uow:
+        agreement = queries.current_agreement(uow, own_case())
+        if agreement is None:
+            return phone_page("agreements/phone_none.html", uow)
+        signatures = queries.signatures_of(uow, agreement.id)
+        return phone_page(
+            "agreements/phone.html", uow, agreement=agreement, terms=service.shown_terms(uow, agreement),
+            answer=queries.answers_of(uow, agreement.id).get(own_party()), place=queries.own_place(uow, agreement.id),
+            turn=queries.next_signature(signatures), signatures=signatures, form=AnswerForm(),
+        )  # fmt: skip
+
+
+@bp.post("/p/agreement/<uuid:agreement_id>/accept")
+@opens(Audience.PARTY, action="agreements.answer")
+def accept(agreement_id: UUID) -> Response:
+    done = _("已告诉调解员:您同意这份方案。接下来会做成协议书,请您看过再签名。")
+    party_id = own_party()
+    target = url_for("agreements.phone")
+    return act(lambda uow: service.answer_terms(uow, agreement_id, party_id, Answer.ACCEPTED), done, target)
+
+
+@bp.route("/p/agreement/<uuid:agreement_id>/refuse", methods=["GET", "POST"])
+@opens(Audience.PARTY, action="agreements.answer")
+def refuse(agreement_id: UUID) -> Response | tuple[str, int]:
+    """No to the terms, with what is wrong."""
+    form, party_id = AnswerForm(answer=Answer.DECLINED.value), own_party()
+    reason = form.reason.data or ""
+    if submitted(form, lambda uow: service.answer_terms(uow, agreement_id, party_id, Answer.DECLINED, reason=reason)):
+        flash(_("已告诉调解员。调解员会再和双方商量,您不用做别的。"), "ok")
+        return redirect(url_for("agreements.phone"))
+    with work() as uow:
+        agreement = queries.get_agreement(uow, agreement_id)
+        return phone_page("agreements/phone_refuse.html", uow, agreement=agreement, form=form), status_of(form)
+
+
+@bp.get("/p/agreement/read")
+@opens(Audience.PARTY, action="agreements.read")
+def read() -> str | Response:
+    """One clause a screen."""
+    with work() as uow:
+        agreement = queries.current_agreement(uow, own_case())
+        terms = service.shown_terms(uow, agreement) if agreement else []
+        if agreement is None or not terms:
+            return redirect(url_for("agreements.phone"))
+        n = min(max(request.args.get("n", 1, type=int), 1), len(terms))
+        place = queries.own_place(uow, agreement.id)
+        return phone_page(
+            "agreements/phone_read.html",
+            uow,
+            agreement=agreement,
+            term=terms[n - 1],
+            n=n,
+            total=len(terms),
+            place=place,
+        )
+
+
+@bp.get("/p/agreement/deed.pdf")
+@opens(Audience.PARTY, action="agreements.read")
+def phone_deed() -> FlaskResponse:
+    with work() as uow:
+        return pdf_of(uow, own_case())

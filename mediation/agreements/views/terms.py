@@ -1,0 +1,266 @@
+"""The mediator's desk: terms typed once, shown to all, answers seen."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+from uuid import UUID
+
+from flask import flash, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from mediation.agreements import queries, service
+from mediation.agreements.forms import AnswerForm, ConditionsForm, ReasonForm, TermForm
+from mediation.agreements.service import Clause, Part
+from mediation.agreements.states import Answer, TermKind
+from mediation.agreements.views.base import act, bp
+from mediation.cases import queries as cases
+from mediation.core.clock import local_day
+from mediation.core.errors import Invalid, Missing
+from mediation.core.i18n import N_
+from mediation.core.i18n import gettext as _
+from mediation.core.uow import UnitOfWork
+from mediation.core.web import Audience, opens, put_on, status_of, submitted, work
+from mediation.law.outcomes import PerformanceStatus
+from mediation.records import queries as records
+
+
+def desk_url(case_id: UUID) -> str:
+    """Where the mediator's page of a case's agreement lies."""
+    return url_for("agreements.desk", case_id=case_id)
+
+
+@bp.get("/cases/<uuid:case_id>/agreement")
+@opens(Audience.STAFF, action="agreements.draft")
+def desk(case_id: UUID) -> str:
+    with work() as uow:
+        return render_template("agreements/desk.html", **_desk(uow, case_id))
+
+
+@bp.route("/cases/<uuid:case_id>/agreement/conditions", methods=["GET", "POST"])
+@opens(Audience.STAFF, action="agreements.draft")
+def conditions(case_id: UUID) -> Response | tuple[str, int]:
+    with work() as uow:
+        case, agreement = cases.get_case(uow, case_id), queries.current_agreement(uow, case_id)
+        parties = len(cases.parties_of(uow, case_id))
+    form = ConditionsForm(obj=agreement) if agreement else ConditionsForm(copies=parties + 1)
+    if submitted(form, lambda uow: _save_conditions(uow, case_id, form)):
+        return redirect(desk_url(case_id))
+    return render_template("agreements/conditions.html", form=form, case=case), status_of(form)
+
+
+@bp.route("/cases/<uuid:case_id>/agreement/terms/<int:position>", methods=["GET", "POST"])
+@opens(Audience.STAFF, action="agreements.draft")
+def term(case_id: UUID, position: int) -> Response | tuple[str, int]:
+    """A clause in the form; position 0 is a new one."""
+    with work() as uow:
+        case, clauses = cases.get_case(uow, case_id), _clauses(uow, case_id)
+        sides = [(party.id, party.name) for party in cases.parties_of(uow, case_id)]
+        today = local_day(uow.now())
+    if not 0 <= position <= len(clauses):
+        raise Missing
+    form = TermForm(data=_form_data(clauses[position - 1]) if position else None)
+    form.offer_sides(sides)
+    if "build" in request.form:
+        _build(form)
+    elif submitted(form, lambda uow: _save_term(uow, case_id, position, form)):
+        flash(_("这一条已保存。"), "ok")
+        return redirect(desk_url(case_id))
+    page = render_template("agreements/term.html", form=form, case=case, position=position, today=today)
+    return page, status_of(form)
+
+
+@bp.post("/cases/<uuid:case_id>/agreement/terms/<int:position>/remove")
+@opens(Audience.STAFF, action="agreements.draft")
+def remove_term(case_id: UUID, position: int) -> Response:
+    def remove(uow: UnitOfWork) -> None:
+        clauses = _clauses(uow, case_id)
+        if not 1 <= position <= len(clauses):
+            raise Missing
+        service.set_terms(uow, case_id, [*clauses[: position - 1], *clauses[position:]])
+
+    return act(remove, _("已删除这一条,后面的条款往前移。"), desk_url(case_id))
+
+
+@bp.post("/cases/<uuid:case_id>/agreement/terms/<int:position>/up")
+@opens(Audience.STAFF, action="agreements.draft")
+def move_term_up(case_id: UUID, position: int) -> Response:
+    def move(uow: UnitOfWork) -> None:
+        clauses = _clauses(uow, case_id)
+        if not 2 <= position <= len(clauses):
+            raise Missing
+        clauses[position - 2 : position] = [clauses[position - 1], clauses[position - 2]]
+        service.set_terms(uow, case_id, clauses)
+
+    return act(move, _("顺序已调整。"), desk_url(case_id))
+
+
+@bp.post("/cases/<uuid:case_id>/agreement/<uuid:agreement_id>/propose")
+@opens(Audience.STAFF, action="agreements.propose")
+def propose(case_id: UUID, agreement_id: UUID) -> Response:
+    done = _("方案已发给各方当事人。等他们答复,这里会显示。")
+    return act(lambda uow: service.propose_terms(uow, agreement_id), done, desk_url(case_id))
+
+
+@bp.route("/cases/<uuid:case_id>/agreement/<uuid:agreement_id>/revise", methods=["GET", "POST"])
+@opens(Audience.STAFF, action="agreements.void")
+def revise(case_id: UUID, agreement_id: UUID) -> Response | tuple[str, int]:
+    form = ReasonForm()
+    if submitted(form, lambda uow: service.revise_terms(uow, agreement_id, reason=str(form.reason.data))):
+        flash(_("已生成新的一版,原来的一版保留在记录里。"), "ok")
+        return redirect(desk_url(case_id))
+    with work() as uow:
+        case = cases.get_case(uow, case_id)
+    words = {
+        "title": _("修改方案"),
+        "hint": _("各方对上一版的答复会作废,要重新答复新的一版。"),
+        "label": _("生成新的一版"),
+    }
+    page = render_template("agreements/reason.html", form=form, case=case, back=desk_url(case_id), **words)
+    return page, status_of(form)
+
+
+@bp.post("/cases/<uuid:case_id>/agreement/<uuid:agreement_id>/answer")
+@opens(Audience.STAFF, action="agreements.answer")
+def record_answer(case_id: UUID, agreement_id: UUID) -> Response:
+    """What a party said to the mediator's face."""
+    form = AnswerForm()
+
+    def answer(uow: UnitOfWork) -> None:
+        said = _answer(form)
+        party_id = _party(form.party.data)
+        service.answer_terms(uow, agreement_id, party_id, said, reason=form.reason.data or _("当面答复调解员"))
+
+    return act(answer, _("已记下当事人的答复。"), desk_url(case_id))
+
+
+def _desk(uow: UnitOfWork, case_id: UUID) -> dict[str, Any]:
+    case = cases.get_case(uow, case_id)
+    agreement = queries.current_agreement(uow, case_id)
+    values: dict[str, Any] = {
+        "case": case, "agreement": agreement, "parties": cases.parties_of(uow, case_id), "answer_form": AnswerForm(),
+        "may": queries.allowed_actions(uow, case_id), "today": local_day(uow.now()),
+        "names": service.names_of(uow, case_id), "versions": queries.versions_of(uow, case_id),
+        "performance": PerformanceStatus(case.performance_status) if case.performance_status else None,
+    }  # fmt: skip
+    if agreement is not None:
+        values |= _standing(uow, agreement.id)
+    return values
+
+
+def _standing(uow: UnitOfWork, agreement_id: UUID) -> dict[str, Any]:
+    agreement = queries.get_agreement(uow, agreement_id)
+    findings: dict[int, list[Any]] = {}
+    for found in service.findings_of(uow, agreement):
+        findings.setdefault(found.position, []).append(found)
+    signatures = queries.signatures_of(uow, agreement_id)
+    return {
+        "terms": service.shown_terms(uow, agreement), "findings": findings,
+        "blocked": any(found.blocking for rows in findings.values() for found in rows),
+        "answers": queries.answers_of(uow, agreement_id), "signatures": signatures,
+        "turn": queries.next_signature(signatures), "own_place": queries.own_place(uow, agreement_id),
+        "deed": _deed(uow, agreement), "obligations": queries.obligations_of(uow, agreement_id),
+        "payments": queries.payments_by_obligation(uow, agreement_id),
+        "follow_ups": queries.follow_ups_of(uow, agreement.case_id),
+    }  # fmt: skip
+
+
+def _deed(uow: UnitOfWork, agreement: Any) -> Any:
+    found = agreement.signed_document_id or agreement.document_id
+    if found is None:
+        return None
+    return next((row for row in records.documents_of(uow, agreement.case_id) if row.id == found), None)
+
+
+def _clauses(uow: UnitOfWork, case_id: UUID) -> list[Clause]:
+    agreement = queries.current_agreement(uow, case_id)
+    return service.clauses_of(uow, agreement) if agreement else []
+
+
+def _save_conditions(uow: UnitOfWork, case_id: UUID, form: ConditionsForm) -> Any:
+    return service.draft_terms(
+        uow, case_id, _clauses(uow, case_id), facts=form.facts.data or "", immediate=bool(form.immediate.data),
+        written_asked=bool(form.written_asked.data), identity_matter=bool(form.identity_matter.data),
+        copies=form.copies.data,
+    )  # fmt: skip
+
+
+def _save_term(uow: UnitOfWork, case_id: UUID, position: int, form: TermForm) -> Any:
+    clauses = _clauses(uow, case_id)
+    clause = _clause(form, clauses[position - 1] if position else None)
+    if position:
+        clauses[position - 1] = clause
+    else:
+        clauses.append(clause)
+    return service.set_terms(uow, case_id, clauses)
+
+
+def _clause(form: TermForm, old: Clause | None) -> Clause:
+    """The clause as typed; an account that shows as its mask was left as it is."""
+    account = (form.account.data or "").strip()
+    if old is not None and account == service.masked(old.account):
+        account = old.account
+    clause = Clause(
+        TermKind(form.kind.data), _side(form.obligor.data), _side(form.obligee.data), text=form.text.data or "",
+        amount_fen=form.amount.data, due_on=form.due_on.data, trigger=form.trigger.data or "",
+        means=form.means.data or None, place=form.place.data or "", account=account,
+        default_clause=form.default_clause.data or "",
+    )  # fmt: skip
+    parts = tuple(Part(row.due_on.data, row.amount.data) for row in form.parts if row.amount.data)
+    if not parts and (form.count.data or 0) > 1:
+        parts = _parts(form)
+    return replace(clause, instalments=parts)
+
+
+def _build(form: TermForm) -> None:
+    """Work the instalments out and put them in the form, to be looked at and changed before saving."""
+    form.validate()
+    try:
+        parts = _parts(form)
+    except Invalid as wrong:
+        put_on(form, wrong)
+        return
+    while form.parts.entries:
+        form.parts.pop_entry()
+    for part in parts:
+        form.parts.append_entry({"due_on": part.due_on, "amount": part.amount_fen})
+
+
+def _parts(form: TermForm) -> tuple[Part, ...]:
+    if not (form.amount.data and form.count.data and form.first_on.data):
+        raise Invalid(N_("请先填总金额、分几期和第一期哪天,再算各期。"), field="count")
+    try:
+        return service.build_instalments(
+            form.amount.data, form.count.data, form.first_on.data, every_months=form.every_months.data or 1
+        )
+    except ValueError as wrong:
+        raise Invalid(str(wrong), field="count") from wrong
+
+
+def _form_data(clause: Clause) -> dict[str, Any]:
+    return {
+        "kind": clause.kind.value, "obligor": str(clause.obligor or ""), "obligee": str(clause.obligee or ""),
+        "text": clause.text, "amount": clause.amount_fen, "due_on": clause.due_on, "trigger": clause.trigger,
+        "means": clause.means or "", "account": service.masked(clause.account), "place": clause.place,
+        "default_clause": clause.default_clause, "count": len(clause.instalments) or None,
+        "first_on": clause.instalments[0].due_on if clause.instalments else None, "every_months": 1,
+        "parts": [{"due_on": part.due_on, "amount": part.amount_fen} for part in clause.instalments],
+    }  # fmt: skip
+
+
+def _side(text: str | None) -> UUID | None:
+    return UUID(text) if text else None
+
+
+def _party(text: str | None) -> UUID:
+    try:
+        return UUID(text or "")
+    except ValueError as wrong:
+        raise Missing from wrong
+
+
+def _answer(form: AnswerForm) -> Answer:
+    try:
+        return Answer(form.answer.data or "")
+    except ValueError as wrong:
+        raise Invalid(N_("没有看清您选的是同意还是不同意,没有保存。请再选一次。")) from wrong

@@ -1,0 +1,248 @@
+"""The mediator's pages of an agreement: who reaches them, what they do, what stays when input is wrong."""
+
+from __future__ import annotations
+
+import base64
+import io
+from datetime import date
+from uuid import UUID, uuid4
+
+import pytest
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+from mediation.agreements import queries, service
+from mediation.agreements.states import AgreementStatus, SignatureStatus
+from mediation.core.authz import SYSTEM
+from mediation.core.uow import Engines
+from tests.factories.agreements import (
+    Scene,
+    a_drawing,
+    a_scene,
+    accepted,
+    drafted,
+    evidence,
+    in_effect,
+    in_signing,
+    proposed,
+    signed,
+    the_agreement,
+)
+from tests.factories.cases import signed_in
+from tests.factories.records import rendered
+
+
+@pytest.fixture
+def scene(engines: Engines, client: FlaskClient) -> Scene:
+    """A case in mediation, its mediator signed in."""
+    found = a_scene(engines)
+    assert found.mediator.id is not None
+    client.set_cookie("staff", signed_in(engines, found.mediator.id))
+    return found
+
+
+def desk(scene: Scene) -> str:
+    return f"/cases/{scene.case.id}/agreement"
+
+
+def typed(scene: Scene, **changes: str) -> dict[str, str]:
+    return {
+        "kind": "pay_money", "obligor": str(scene.payer_id), "obligee": str(scene.payee_id), "text": "装修损失赔偿款",
+        "amount": "43,600", "means": "wechat", "default_clause": "逾期的支付利息。", "every_months": "1", **changes,
+    }  # fmt: skip
+
+
+def save_term(client: FlaskClient, scene: Scene, position: int = 0, **changes: str) -> TestResponse:
+    return client.post(f"{desk(scene)}/terms/{position}", data=typed(scene, **changes))
+
+
+def test_every_state_has_its_page(client: FlaskClient, scene: Scene) -> None:
+    assert "还没有条款" in client.get(desk(scene)).text
+    key = in_signing(scene)
+    page = client.get(desk(scene)).text
+    assert "轮到签名" in page
+    assert "测人调字〔2026〕001号" in page
+    for who in (scene.payee, scene.payer, scene.mediator):
+        signed(scene, key, who)
+    page = client.get(desk(scene)).text
+    assert "第2期" in page
+    assert "协议生效后回访" in page
+
+
+@pytest.mark.parametrize("path", ["", "/conditions", "/terms/0", "/deed.pdf"])
+def test_a_stranger_finds_nothing(client: FlaskClient, engines: Engines, scene: Scene, path: str) -> None:
+    other = a_scene(engines)
+    assert other.mediator.id is not None
+    client.set_cookie("staff", signed_in(engines, other.mediator.id))
+    assert client.get(desk(scene) + path).status_code == 404
+    client.delete_cookie("staff")
+    assert client.get(desk(scene) + path).status_code == 302
+
+
+def test_a_clause_is_typed_once_and_its_instalments_worked_out(client: FlaskClient, scene: Scene) -> None:
+    wanted = {"count": "3", "first_on": "2026-12-13", "build": "1"}
+    page = save_term(client, scene, **wanted)
+    assert page.status_code == 200
+    assert 'value="2026-12-14"' in page.text  # the 13th is a Sunday
+    assert 'value="14,533.34"' in page.text  # what is left over goes into the last
+
+
+def test_what_was_typed_is_stored_in_fen(client: FlaskClient, engines: Engines, scene: Scene) -> None:
+    assert save_term(client, scene, due_on="2026-12-15").status_code == 302
+    assert save_term(client, scene, count="2", first_on="2026-12-15").status_code == 302
+    with engines.work(scene.mediator) as uow:
+        agreement = queries.current_agreement(uow, scene.case.id)
+        assert agreement is not None
+        first, second = service.clauses_of(uow, agreement)
+    assert (first.amount_fen, first.due_on) == (4_360_000, date(2026, 12, 15))
+    assert [part.amount_fen for part in second.instalments] == [2_180_000, 2_180_000]
+
+
+@pytest.mark.parametrize(
+    ("changes", "sentence"),
+    [
+        ({"amount": "很多"}, "没有读懂这个金额"),
+        ({"amount": ""}, "请填写金额"),
+        ({"amount": "1.005"}, "金额最多精确到分"),
+        ({"count": "999"}, "分期次数请填1到120"),
+        ({"count": "3"}, "请先填总金额、分几期和第一期哪天"),
+        ({"due_on": "2026-13-45"}, "不是有效的日期"),
+    ],
+)
+def test_wrong_input_gets_a_sentence_and_stays(
+    client: FlaskClient, scene: Scene, changes: dict[str, str], sentence: str
+) -> None:
+    page = save_term(client, scene, **changes)
+    assert page.status_code == 422
+    assert sentence in page.text
+    assert "装修损失赔偿款" in page.text
+
+
+def test_a_side_of_another_case_is_not_taken(client: FlaskClient, scene: Scene) -> None:
+    assert save_term(client, scene, obligor=str(uuid4())).status_code == 422
+
+
+def test_the_account_stays_when_only_its_mask_comes_back(client: FlaskClient, engines: Engines, scene: Scene) -> None:
+    drafted(scene)
+    page = client.get(f"{desk(scene)}/terms/1").text
+    assert "6222000000001234" not in page
+    assert "****1234" in page
+    save_term(client, scene, 1, means="bank", account="****1234", due_on="2026-12-15")
+    with engines.work(scene.mediator) as uow:
+        agreement = queries.current_agreement(uow, scene.case.id)
+        assert agreement is not None
+        assert service.clauses_of(uow, agreement)[0].account == "张一兰 演示农商银行 6222000000001234"
+
+
+def test_clauses_are_moved_and_removed(client: FlaskClient, engines: Engines, scene: Scene) -> None:
+    key = drafted(scene)
+    client.post(f"{desk(scene)}/terms/2/up")
+    assert the_agreement(scene, key).terms[0].kind == "other"
+    client.post(f"{desk(scene)}/terms/1/remove")
+    assert [term.kind for term in the_agreement(scene, key).terms] == ["pay_money"]
+    assert client.post(f"{desk(scene)}/terms/9/remove").status_code == 404
+    assert client.get(f"{desk(scene)}/terms/9").status_code == 404
+
+
+def test_proposing_and_revising(client: FlaskClient, scene: Scene) -> None:
+    key = drafted(scene)
+    client.post(f"{desk(scene)}/{key}/propose")
+    assert the_agreement(scene, key).status is AgreementStatus.PROPOSED
+    again = client.post(f"{desk(scene)}/{key}/propose", follow_redirects=True)
+    assert "现在的状态不能做这一步" in again.text
+    assert client.post(f"{desk(scene)}/{key}/revise", data={"reason": ""}).status_code == 422
+    assert client.post(f"{desk(scene)}/{key}/revise", data={"reason": "改期限"}).status_code == 302
+    assert the_agreement(scene, key).status is AgreementStatus.VOID
+    assert "第2版" in client.get(desk(scene)).text
+
+
+def test_an_answer_given_face_to_face(client: FlaskClient, scene: Scene) -> None:
+    key = proposed(scene)
+    for party in (scene.payee_id, scene.payer_id):
+        client.post(f"{desk(scene)}/{key}/answer", data={"party": str(party), "answer": "accepted"})
+    assert the_agreement(scene, key).status is AgreementStatus.ACCEPTED
+    assert client.post(f"{desk(scene)}/{key}/answer", data={"party": "x", "answer": "accepted"}).status_code == 404
+    odd = client.post(f"{desk(scene)}/{key}/answer", data={"party": "x", "answer": "maybe"}, follow_redirects=True)
+    assert "没有看清" in odd.text
+
+
+def test_from_the_deed_to_the_seal(client: FlaskClient, engines: Engines, scene: Scene) -> None:
+    key = accepted(scene)
+    client.post(f"{desk(scene)}/{key}/prepare")
+    client.post(f"{desk(scene)}/{key}/start-signing")
+    document_id = the_agreement(scene, key).document_id
+    assert document_id is not None
+    rendered(engines, document_id)
+    assert client.get(f"{desk(scene)}/deed.pdf").data.startswith(b"%PDF")
+    for who in (scene.payee, scene.payer):
+        signed(scene, key, who)
+    page = client.get(f"{desk(scene)}/{key}/sign")
+    assert "data-sign-pad" in page.text
+    answer = client.post(f"{desk(scene)}/{key}/sign", data=drawn(scene, key))
+    assert answer.status_code == 302
+    assert the_agreement(scene, key).status is AgreementStatus.EFFECTIVE
+
+
+def test_a_blank_box_is_no_signature(client: FlaskClient, scene: Scene) -> None:
+    key = in_signing(scene)
+    for who in (scene.payee, scene.payer):
+        signed(scene, key, who)
+    page = client.post(f"{desk(scene)}/{key}/sign", data=drawn(scene, key) | {"image": "data:image/png;base64,%%%"})
+    assert page.status_code == 422
+    assert "没有看到您写的名字" in page.text
+    assert the_agreement(scene, key).status is AgreementStatus.SIGNING
+
+
+def test_a_scan_stands_for_a_signature_on_paper(client: FlaskClient, engines: Engines, scene: Scene) -> None:
+    key = in_signing(scene)
+    with engines.work(SYSTEM) as uow:
+        first = queries.signatures_of(uow, key)[0].id
+    url = f"{desk(scene)}/signatures/{first}/paper"
+    assert client.get(url).status_code == 200
+    assert client.post(url, data={}).status_code == 422
+    lies = client.post(url, data={"scan": (io.BytesIO(b"MZ not a picture"), "scan.png")})
+    assert lies.status_code == 422
+    assert client.post(url, data={"scan": (io.BytesIO(a_drawing()), "scan.png")}).status_code == 302
+    with engines.work(SYSTEM) as uow:
+        assert queries.signatures_of(uow, key)[0].status is SignatureStatus.SIGNED
+
+
+def test_payments_urging_and_visits(client: FlaskClient, engines: Engines, scene: Scene) -> None:
+    key = in_effect(scene)
+    with engines.work(SYSTEM) as uow:
+        row = queries.obligations_of(uow, key)[0]
+        visit = queries.follow_ups_of(uow, scene.case.id)[0]
+    base = f"/cases/{scene.case.id}"
+    pay = {"amount": "21800", "paid_on": "2026-11-23", "means": "cash"}
+    assert client.post(f"{base}/obligations/{row.id}/pay", data=pay | {"paid_on": "2026-12-01"}).status_code == 422
+    assert client.post(f"{base}/obligations/{row.id}/pay", data=pay | {"amount": "999999"}).status_code == 422
+    assert client.post(f"{base}/obligations/{row.id}/pay", data=pay).status_code == 302
+    with engines.work(SYSTEM) as uow:
+        payment = queries.payments_of(uow, key)[0]
+    assert client.post(f"{base}/payments/{payment.id}/confirm").status_code == 302
+    assert "已履行" in client.get(desk(scene)).text
+    told = client.post(f"{base}/obligations/{row.id}/urge", follow_redirects=True)
+    assert "这一笔已经履行完" in told.text
+    found = {"means": "phone", "performance": "performing", "satisfaction": "satisfied", "text": "双方关系平稳。"}
+    assert client.post(f"{base}/follow-ups/{visit.id}", data=found | {"text": ""}).status_code == 422
+    assert client.post(f"{base}/follow-ups/{visit.id}", data=found).status_code == 302
+    assert "已回访" in client.get(desk(scene)).text
+
+
+def test_the_case_page_and_the_list_of_things_to_do_name_the_next_step(client: FlaskClient, scene: Scene) -> None:
+    key = in_signing(scene)
+    for who in (scene.payee, scene.payer):
+        signed(scene, key, who)
+    assert "打开调解协议" in client.get(f"/cases/{scene.case.id}").text
+    assert f"/cases/{scene.case.id}/agreement/{key}/sign" in client.get("/").text
+
+
+@pytest.mark.parametrize("path", ["/p/agreement", "/p/after", "/p/agreement/read", "/p/agreement/deed.pdf"])
+def test_the_phone_pages_are_closed_to_whoever_came_by_no_link(client: FlaskClient, scene: Scene, path: str) -> None:
+    proposed(scene)
+    assert client.get(path).status_code in {401, 403, 404}
+
+
+def drawn(scene: Scene, key: UUID) -> dict[str, str]:
+    picture = "data:image/png;base64," + base64.b64encode(a_drawing()).decode()
+    return {"image": picture, "document": evidence(scene, key).document_sha256, "consent": "yes"}

@@ -1,0 +1,58 @@
+// Entry of the staff's room page.
+import { redraw } from "../shared/room/call.js";
+import { takeDrops } from "../shared/room/composer.js";
+import { Stage } from "../shared/room/stage.js";
+import { startActs } from "./_acts.js";
+import { mayPost } from "./_guard.js";
+import { startLists } from "./_lists.js";
+import { startNotYet } from "./_not-yet.js";
+import { startPhrases } from "./_phrases.js";
+import { startWaiting } from "./_waiting.js";
+
+const page = document.getElementById("room");
+const PARTS = ["seats", "waiting", "channels", "room-head", "panel-people", "panel-papers", "panel-clocks", "panel-offers", "panel-evidence"];
+const SHOWS = { document: ["panel-papers"], offer: ["panel-offers"], answer: ["panel-offers"], signature: ["panel-offers", "panel-papers"], phase: ["room-head"], seat: ["seats"] };
+let due = new Set();
+let timer = 0;
+
+/** Draws these parts anew, a moment later, all that were asked for at once. */
+function renew(parts = PARTS) {
+  for (const part of parts) due.add(part);
+  clearTimeout(timer);
+  timer = setTimeout(async () => {
+    const wanted = [...due];
+    due = new Set();
+    if (!(await redraw(page.dataset.parts, wanted))) return;
+    stage.openRooms();
+    stage.presence.draw();
+    stage.refresh();
+    notYet(stage.tab);
+    waiting();
+  }, 150);
+}
+
+const lists = startLists();
+const waiting = startWaiting();
+const notYet = startNotYet(() => stage, renew);
+const stage = new Stage({
+  mayPost,
+  onTab: (tab) => {
+    notYet(tab);
+    lists.show(stage.views.get(tab.dataset.room));
+  },
+  onSettled: (room) => {
+    if (room === stage.room) lists.show(stage.views.get(room));
+  },
+  onFresh: (room, event) => {
+    if (room === stage.room) lists.show(stage.views.get(room));
+    if (event.kind in SHOWS) renew(SHOWS[event.kind]);
+    if (event.kind === "system") renew();
+  },
+  onChanged: ({ what }) => renew(what ? [what] : PARTS),
+  onClosed: () => renew(),
+});
+
+startActs(stage, renew);
+startPhrases(stage);
+takeDrops(document.querySelector(".room-main"), (files) => stage.sendFiles(files));
+setInterval(() => renew(["waiting"]), 10000); // a push may be lost; nobody is left at the door

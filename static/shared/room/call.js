@@ -1,0 +1,49 @@
+// Small requests beside the socket: acts of the mediator, and pieces of the page drawn anew by the server.
+import { say } from "../live.js";
+import { word } from "../words.js";
+import { token } from "./facts.js";
+
+/** POSTs a form; the answer as JSON, or null after the refusal's sentence was shown. */
+export async function act(address, values = {}) {
+  try {
+    const answer = await fetch(address, {
+      method: "POST",
+      headers: { "X-CSRFToken": token(), Accept: "application/json" },
+      body: new URLSearchParams(values),
+    });
+    const body = await answer.json();
+    if (answer.ok) return body;
+    say(body.title || word("notDone"), { tone: "danger" });
+  } catch {
+    say(word("notReached"), { tone: "danger" });
+  }
+  return null;
+}
+
+export async function ask(address) {
+  const answer = await fetch(address, { headers: { Accept: "application/json" } });
+  if (!answer.ok) throw new Error(String(answer.status));
+  return answer.json();
+}
+
+/** Replaces the parts of the page named by id with how the server draws them now. */
+export async function redraw(address, ids) {
+  let drawn;
+  try {
+    const answer = await fetch(address, { headers: { Accept: "text/html" } });
+    if (!answer.ok) return false;
+    drawn = new DOMParser().parseFromString(await answer.text(), "text/html");
+  } catch {
+    return false; // away: the next change or the reconnection draws it
+  }
+  for (const id of ids) renew(document.getElementById(id), drawn.getElementById(id));
+  return true;
+}
+
+function renew(old, fresh) {
+  const busy = old?.contains(document.activeElement) && document.activeElement.matches("input, textarea, select");
+  if (!old || !fresh || busy) return; // never from under somebody's typing
+  const adopted = document.adoptNode(fresh);
+  adopted.hidden = old.dataset.keepHidden === "" ? old.hidden : adopted.hidden;
+  old.replaceWith(adopted);
+}

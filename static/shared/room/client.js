@@ -1,0 +1,125 @@
+// All rooms of this page over one connection: enters them, hands out events, sends what waits in the outbox.
+import { Away, openLine, Refused } from "./line.js";
+import { Room } from "./room.js";
+
+const AGAIN = new Set(["unavailable", "too_many"]); // nothing was stored: the same key goes again
+const PAUSE = 3000;
+
+export class Client {
+  /** screen: onState(state, detail), onPresence, onTyping, onClosed, onChanged, onPending(item), onSent(item). */
+  constructor({ surface, outbox, screen }) {
+    this.rooms = new Map();
+    this.outbox = outbox;
+    this.screen = screen;
+    this.busy = new Set();
+    this.restored = false;
+    this.line = openLine({
+      surface,
+      onState: (state, detail) => this.#state(state, detail),
+      onEvent: (name, payload) => this.#hear(name, payload),
+    });
+  }
+
+  /** Begins with a room; `view` draws it. */
+  open(id, view) {
+    const room = new Room(id, this.line.ask, view);
+    this.rooms.set(id, room);
+    for (const item of this.outbox.of(id)) this.screen.onPending(item);
+    if (this.line.connected) this.#enter(room);
+    return room;
+  }
+
+  post(room, kind, body) {
+    const item = this.outbox.add(room, kind, body);
+    this.screen.onPending(item);
+    this.#flush(room);
+  }
+
+  again(key) {
+    const item = this.outbox.find(key);
+    if (!item) return;
+    this.outbox.fail(key, "");
+    this.screen.onPending(item);
+    this.#flush(item.room);
+  }
+
+  recall(room, seq) {
+    return this.line.ask("recall", { room, seq });
+  }
+
+  seen(room, seq) {
+    this.line.ask("seen", { room, seq }).catch(() => {}); // only a courtesy to the others
+  }
+
+  typing(room) {
+    this.line.ask("typing", { room }).catch(() => {}); // may be lost
+  }
+
+  #state(state, detail) {
+    this.screen.onState(state, detail);
+    if (state === "online") this.#enterAll();
+  }
+
+  async #enterAll() {
+    const counts = await Promise.all([...this.rooms.values()].map((room) => this.#enter(room)));
+    if (this.restored) this.screen.onState("restored", counts.reduce((sum, count) => sum + count, 0));
+    this.restored = true;
+  }
+
+  async #enter(room) {
+    try {
+      const missed = await room.enter();
+      this.#flush(room.id);
+      return missed;
+    } catch (problem) {
+      if (problem instanceof Refused && !AGAIN.has(problem.code)) this.screen.onClosed(room.id, "gone", problem.message);
+      else setTimeout(() => this.line.connected && this.#enter(room), PAUSE);
+      return 0;
+    }
+  }
+
+  #hear(name, payload) {
+    const room = this.rooms.get(payload.room);
+    if (name === "event") room?.hear(payload).catch(() => this.#enter(room));
+    else if (name === "presence") this.screen.onPresence(payload);
+    else if (name === "typing") this.screen.onTyping(payload);
+    else if (name === "closed") this.screen.onClosed(payload.room, payload.reason);
+    else this.screen.onChanged(payload);
+  }
+
+  // One after the other in each room, so that what was said first stands first.
+  async #flush(id) {
+    if (this.busy.has(id)) return;
+    this.busy.add(id);
+    try {
+      for (let item = this.outbox.next(id); item && this.line.connected; item = this.outbox.next(id)) {
+        if (!(await this.#send(item))) break;
+      }
+    } finally {
+      this.busy.delete(id);
+    }
+  }
+
+  async #send(item) {
+    try {
+      const { event } = await this.line.ask("post", { room: item.room, key: item.key, kind: item.kind, body: item.body });
+      this.outbox.remove(item.key);
+      this.screen.onSent(item, event);
+      await this.rooms.get(item.room)?.hear(event);
+      return true;
+    } catch (problem) {
+      return this.#hold(item, problem);
+    }
+  }
+
+  #hold(item, problem) {
+    if (problem instanceof Away || AGAIN.has(problem.code)) {
+      setTimeout(() => this.#flush(item.room), PAUSE);
+      return false;
+    }
+    if (!(problem instanceof Refused)) throw problem;
+    this.outbox.fail(item.key, problem.message);
+    this.screen.onPending(item);
+    return true;
+  }
+}

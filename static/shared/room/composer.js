@@ -1,0 +1,109 @@
+// Where one writes: a draft for each room, Enter sends (never in the middle of a pinyin), files by button, drop and paste.
+import { forget, recall, remember } from "./memory.js";
+import { me } from "./facts.js";
+
+const TYPING_EVERY = 3000; // ms between two signs that one is writing
+
+export class Composer {
+  /** on: send(text), files(list), typing(). All get the room from the desk. */
+  constructor(form, on) {
+    this.form = form;
+    this.box = form.elements.text;
+    this.on = on;
+    this.room = null;
+    this.typedAt = 0;
+    this.composing = false;
+    this.#listen();
+  }
+
+  /** Turns to a room: its draft comes back, the other one's stays kept. */
+  turn(room) {
+    this.room = room;
+    this.box.value = room ? recall(this.#name(), "") : "";
+    this.#grow();
+  }
+
+  enable(open) {
+    for (const field of this.form.elements) field.disabled = !open;
+    this.form.classList.toggle("is-closed", !open);
+  }
+
+  clear() {
+    this.box.value = "";
+    forget(this.#name());
+    this.#grow();
+  }
+
+  put(text) {
+    this.box.value = this.box.value ? `${this.box.value}\n${text}` : text;
+    remember(this.#name(), this.box.value);
+    this.box.focus();
+  }
+
+  #name() {
+    return `room-draft:${me()}:${this.room}`;
+  }
+
+  #listen() {
+    this.form.addEventListener("submit", (event) => this.#submit(event));
+    this.box.addEventListener("compositionstart", () => { this.composing = true; });
+    this.box.addEventListener("compositionend", () => { this.composing = false; });
+    this.box.addEventListener("keydown", (event) => this.#key(event));
+    this.box.addEventListener("input", () => this.#typed());
+    this.box.addEventListener("paste", (event) => this.#files(event, event.clipboardData?.files));
+    this.form.elements.file.addEventListener("change", ({ target }) => {
+      this.on.files([...target.files]);
+      target.value = "";
+    });
+  }
+
+  // keyCode 229: browsers that end the composition with the very Enter that picked the word.
+  #key(event) {
+    if (event.key !== "Enter" || event.shiftKey || event.isComposing || this.composing || event.keyCode === 229) return;
+    event.preventDefault();
+    this.form.requestSubmit();
+  }
+
+  #submit(event) {
+    event.preventDefault();
+    event.stopPropagation(); // the page's own guard against double sending would lock this form
+    const text = this.box.value.trim();
+    if (text) this.on.send(text);
+    this.box.focus();
+  }
+
+  #typed() {
+    remember(this.#name(), this.box.value);
+    this.#grow();
+    if (Date.now() - this.typedAt < TYPING_EVERY || !this.box.value) return;
+    this.typedAt = Date.now();
+    this.on.typing();
+  }
+
+  #files(event, list) {
+    if (!list?.length) return;
+    event.preventDefault();
+    this.on.files([...list]);
+  }
+
+  #grow() {
+    this.box.rows = Math.min(6, Math.max(Number(this.box.dataset.rows ??= this.box.rows), this.box.value.split("\n").length));
+  }
+}
+
+/** Files dropped anywhere on `zone` go to the room that is open there. */
+export function takeDrops(zone, take) {
+  zone.addEventListener("dragover", (event) => {
+    if (![...(event.dataTransfer?.types ?? [])].includes("Files")) return;
+    event.preventDefault();
+    zone.classList.add("is-dropzone");
+  });
+  zone.addEventListener("dragleave", (event) => {
+    if (!zone.contains(event.relatedTarget)) zone.classList.remove("is-dropzone");
+  });
+  zone.addEventListener("drop", (event) => {
+    event.preventDefault();
+    zone.classList.remove("is-dropzone");
+    take([...event.dataTransfer.files]);
+  });
+}

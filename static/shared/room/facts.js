@@ -1,0 +1,21 @@
+// What the server wrote on the room for the scripts: who I am, words for codes, which channels there are.
+const page = () => document.getElementById("room");
+
+const read = (name) => JSON.parse(page().dataset[name] || "{}");
+
+let labels;
+
+/** The Chinese word for an identifier of a kind: label("seats", "police"). An unknown one stands for itself. */
+export function label(kind, name) {
+  labels ??= read("labels");
+  return labels[kind]?.[name] ?? name ?? "";
+}
+
+export const me = () => page().dataset.me;
+export const myself = () => ({ name: page().dataset.meName, seat: page().dataset.meSeat });
+export const surface = () => page().dataset.surface;
+export const base = () => page().dataset.base; // "/rooms" or "/p/rooms": where files go up and come down
+
+export function token() {
+  return document.querySelector('meta[name="csrf-token"]').content;
+}

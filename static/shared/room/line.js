@@ -1,0 +1,76 @@
+// The connection to the server: one socket, its state in words, questions with answers.
+import { io } from "socket.io-client";
+
+const PATIENCE = 8000; // ms until a question without an answer counts as lost
+const PROBE = 4000; // ms that a connection may take to show it lives after the phone slept
+
+/** The server said no: `code` as in the protocol, `message` for the person. */
+export class Refused extends Error {
+  constructor({ code, message }) {
+    super(message);
+    this.code = code;
+  }
+}
+
+/** Nothing came back: the same may be asked again. */
+export class Away extends Error {}
+
+/** onState(state, detail): online | reconnecting (the number of the try) | offline | refused (a sentence). */
+export function openLine({ surface, onState, onEvent }) {
+  const socket = io("/rooms", {
+    path: "/socket.io",
+    transports: ["websocket", "polling"],
+    tryAllTransports: true,
+    auth: { surface },
+    reconnectionDelay: 400,
+    reconnectionDelayMax: 4000,
+    timeout: 8000,
+  });
+  socket.on("connect", () => onState("online"));
+  socket.on("disconnect", (reason) => {
+    onState(navigator.onLine ? "reconnecting" : "offline", 1);
+    if (reason === "io server disconnect") socket.connect(); // cut by the server: it says why when asked again
+  });
+  socket.on("connect_error", (error) => {
+    if (socket.active) return; // no way through: the manager tries again by itself
+    if (error.data?.code === "unauthenticated") onState("refused", error.message);
+    else setTimeout(() => socket.connect(), 2000);
+  });
+  socket.io.on("reconnect_attempt", (count) => onState(navigator.onLine ? "reconnecting" : "offline", count));
+  for (const name of ["event", "presence", "typing", "closed", "changed"]) {
+    socket.on(name, (payload) => onEvent(name, payload));
+  }
+
+  async function ask(question, values, patience = PATIENCE) {
+    if (!socket.connected) throw new Away();
+    let answer;
+    try {
+      answer = await socket.timeout(patience).emitWithAck(question, values);
+    } catch {
+      throw new Away();
+    }
+    if (!answer?.ok) throw new Refused(answer?.error ?? { code: "unavailable", message: "" });
+    return answer;
+  }
+
+  const cut = () => socket.io.engine?.close();
+  addEventListener("offline", cut); // say so at once, not after the heartbeat's half minute
+  watchSleep(async (room) => {
+    if (!socket.connected) return;
+    try {
+      await ask("page", { room, limit: 1 }, PROBE);
+    } catch (problem) {
+      if (problem instanceof Away) cut();
+    }
+  });
+  return { ask, cut, get connected() { return socket.connected; } };
+}
+
+// Phones cut the line while the screen is dark and do not say so: look when the page comes back.
+function watchSleep(probe) {
+  let hiddenAt = 0;
+  document.addEventListener("visibilitychange", () => {
+    if (document.hidden) hiddenAt = Date.now();
+    else if (Date.now() - hiddenAt > 5000) probe(document.getElementById("room").dataset.room);
+  });
+}

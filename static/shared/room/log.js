@@ -1,0 +1,199 @@
+// The log of one room on the page: entries in the order of seq, day lines, what is still on its way at the end.
+import { answerOffer, offerCard, paperCard, renewPaper } from "./cards.js";
+import { me, myself } from "./facts.js";
+import { word } from "../words.js";
+import { element, piece, write } from "./nodes.js";
+import { addTag, RECALL_WITHIN, saying, setState, tombstone, unsent } from "./message.js";
+import { sentence } from "./sentences.js";
+import { clockOf, dayOf } from "./times.js";
+
+const NEAR = 120; // px from the end that still count as reading the end
+const SAYINGS = new Set(["text", "file", "voice"]);
+
+export class LogView {
+  /** `element`: the role=log; onSettled(answer), onFresh(event) for what comes while one is here. */
+  constructor(node, { onSettled, onFresh }) {
+    this.node = node;
+    this.onSettled = onSettled;
+    this.onFresh = onFresh;
+    this.marks = new Map(); // seq → marks that came before their saying
+    this.said = new Map(); // seq → text, for the lists beside the room
+    this.answers = [];
+    this.you = myself();
+    this.live = false;
+    node.setAttribute("aria-live", "off"); // the past is not read out
+  }
+
+  settle(answer) {
+    this.you = answer.you;
+    this.onSettled(answer);
+    if (this.live) return;
+    this.live = true;
+    this.toEnd();
+    setTimeout(() => this.node.removeAttribute("aria-live"), 500);
+  }
+
+  placeAll(events) {
+    const atEnd = this.atEnd();
+    const height = this.node.scrollHeight;
+    const above = this.firstSeq() > events[0].seq;
+    for (const event of events) this.#draw(event);
+    this.#days();
+    if (above) this.node.scrollTop += this.node.scrollHeight - height;
+    else if (atEnd) this.toEnd();
+    for (const event of events) if (this.live && !above) this.onFresh(event);
+  }
+
+  place(event) {
+    const atEnd = this.atEnd() || event.from.participant === me();
+    this.#draw(event);
+    this.#days();
+    if (atEnd) this.toEnd();
+    if (this.live) this.onFresh(event);
+  }
+
+  /** Shows an item of the outbox, anew when it is there already. */
+  pending(item) {
+    const fresh = unsent(item, this.you);
+    const old = this.byKey(item.key);
+    if (old) old.replaceWith(fresh);
+    else this.node.append(fresh);
+    this.toEnd();
+    return fresh;
+  }
+
+  drop(key) {
+    this.byKey(key)?.remove();
+  }
+
+  byKey(key) {
+    return this.node.querySelector(`.msg[data-key="${key}"]`);
+  }
+
+  bySeq(seq) {
+    return this.node.querySelector(`[data-seq="${seq}"]`);
+  }
+
+  firstSeq() {
+    return Number(this.node.querySelector("[data-seq]")?.dataset.seq ?? 0);
+  }
+
+  atEnd() {
+    return this.node.scrollHeight - this.node.scrollTop - this.node.clientHeight < NEAR;
+  }
+
+  toEnd() {
+    this.node.scrollTop = this.node.scrollHeight;
+  }
+
+  jump(seq) {
+    const found = this.bySeq(seq);
+    if (!found) return;
+    found.scrollIntoView({ block: "center" });
+    found.tabIndex = -1;
+    found.focus({ preventScroll: true });
+    found.classList.add("is-found");
+    setTimeout(() => found.classList.remove("is-found"), 2500);
+  }
+
+  /** The line 以下是新消息 before the first event after `seq`. */
+  lineAfter(seq) {
+    this.node.querySelector(".log-new")?.remove();
+    const next = [...this.node.querySelectorAll("[data-seq]")].find((entry) => Number(entry.dataset.seq) > seq);
+    if (next) next.before(piece("new"));
+  }
+
+  #draw(event) {
+    const node = this.#nodeOf(event);
+    if (!node) return;
+    node.dataset.seq = event.seq;
+    node.dataset.at = event.at;
+    if (event.key) this.drop(event.key);
+    this.#insert(node, event.seq);
+    if (event.kind === "offer") for (const answer of this.answers) answerOffer(this.node, answer);
+  }
+
+  #nodeOf(event) {
+    if (SAYINGS.has(event.kind)) return this.#saying(event);
+    const draw = { mark: this.#mark, recall: this.#recall, document: this.#paper, offer: offerCard, answer: this.#answer };
+    return (draw[event.kind] ?? systemLine).call(this, event);
+  }
+
+  #saying(event) {
+    const node = saying(event);
+    if (event.body.recalled) return node;
+    this.said.set(event.seq, { text: event.body.text ?? event.body.name, name: event.from.name });
+    for (const as of this.marks.get(event.seq) ?? []) addTag(node, as);
+    const mine = event.from.participant === me();
+    if (mine && this.live) setState(node, "sent");
+    if (mine) offerRecall(node, event.at);
+    return node;
+  }
+
+  #mark({ body }) {
+    this.marks.set(body.seq, new Set([...(this.marks.get(body.seq) ?? []), body.as]));
+    const node = this.bySeq(body.seq);
+    if (node) addTag(node, body.as);
+    return null;
+  }
+
+  #recall({ body, from }) {
+    this.said.delete(body.seq);
+    const node = this.bySeq(body.seq);
+    if (!node) return null;
+    const grave = tombstone({ seq: body.seq, from: { name: node.querySelector(".msg-who").textContent || from.name }, at: node.dataset.at });
+    grave.dataset.at = node.dataset.at;
+    node.replaceWith(grave);
+    return null;
+  }
+
+  #paper(event) {
+    return renewPaper(this.node, event) ? null : paperCard(event);
+  }
+
+  #answer(event) {
+    this.answers.push(event); // an offer further up may be fetched later
+    answerOffer(this.node, event);
+    return null;
+  }
+
+  #insert(node, seq) {
+    const last = [...this.node.querySelectorAll("[data-seq]")].pop();
+    if (last && Number(last.dataset.seq) < seq) return last.after(node);
+    const next = [...this.node.querySelectorAll("[data-seq]")].find((entry) => Number(entry.dataset.seq) > seq);
+    return next ? next.before(node) : this.node.prepend(node);
+  }
+
+  #days() {
+    for (const line of this.node.querySelectorAll(".log-day")) line.remove();
+    let day = "";
+    for (const entry of this.node.querySelectorAll("[data-at]")) {
+      const its = dayOf(entry.dataset.at);
+      if (its !== day) {
+        const line = piece("day");
+        write(line, ".log-text", its);
+        entry.before(line);
+      }
+      day = its;
+    }
+  }
+}
+
+function systemLine(event) {
+  const words = sentence(event);
+  if (!words) return null;
+  const node = piece("system");
+  write(node, ".log-text", words);
+  write(node, ".msg-time", clockOf(event.at));
+  return node;
+}
+
+function offerRecall(node, at) {
+  const left = new Date(at).getTime() + RECALL_WITHIN - Date.now();
+  if (left <= 0) return;
+  const button = element("button", "msg-recall", word("recall"));
+  button.type = "button";
+  button.dataset.act = "recall";
+  node.querySelector(".msg-foot").append(button);
+  setTimeout(() => button.remove(), left);
+}

@@ -1,0 +1,110 @@
+// One saying in the log: who, in which seat, when, what, and what became of it.
+import { word } from "../words.js";
+import { base, label, me, surface } from "./facts.js";
+import { element, fill, piece, pieces, write } from "./nodes.js";
+import { clockOf } from "./times.js";
+
+const UNITS = ["B", "KB", "MB"];
+export const RECALL_WITHIN = 120000;
+
+/** A stored saying (kind text, file or voice). */
+export function saying(event) {
+  if (event.body.recalled) return tombstone(event);
+  const node = head(event.from, event.at);
+  node.dataset.seq = event.seq;
+  writeBody(node, event.kind, event.body, event.room);
+  return node;
+}
+
+/** One that is on its way: `you` is this person in the room, `progress` a word about an upload. */
+export function unsent(item, you) {
+  const node = head({ ...you, participant: me() }, item.at);
+  node.dataset.key = item.key;
+  writeBody(node, item.kind, item.body, item.room);
+  setState(node, item.failed ? "failed" : "sending", item.failed);
+  return node;
+}
+
+export function tombstone({ seq, from, at }) {
+  const node = piece("recalled");
+  node.dataset.seq = seq;
+  write(node, ".msg-who", from.name);
+  write(node, ".msg-time", clockOf(at));
+  return node;
+}
+
+/** sending, sent, failed: an icon and words; why it failed, so that the person can mend it. */
+export function setState(node, state, reason = "") {
+  node.dataset.state = state;
+  const place = node.querySelector(".msg-state");
+  fill(place, ...pieces(`state-${state}`));
+  if (reason) place.append(element("span", "msg-reason", reason));
+}
+
+export function addTag(node, as) {
+  const tags = node.querySelector(".msg-tags");
+  if (!tags || tags.querySelector(`[data-as="${as}"]`)) return;
+  tags.append(piece(`tag-${as}`));
+}
+
+function head(from, at) {
+  const node = piece("message");
+  const mine = from.participant === me();
+  node.dataset.seat = from.seat;
+  if (mine) node.dataset.mine = "";
+  write(node, ".msg-face", [...(from.name || "?")][0]);
+  write(node, ".msg-who", from.name);
+  write(node, ".msg-role", mine && surface() === "party" ? word("you") : label("roles", from.seat));
+  const time = node.querySelector(".msg-time");
+  time.textContent = clockOf(at);
+  time.dateTime = at;
+  return node;
+}
+
+function writeBody(node, kind, body, room) {
+  const place = node.querySelector(".msg-body");
+  if (kind === "text") place.textContent = body.text;
+  else if (kind === "voice") fill(place, ...voice(body, room));
+  else fill(place, file(body, room));
+}
+
+function voice(body, room) {
+  const player = element("audio");
+  player.controls = true;
+  player.preload = "none";
+  player.src = addressOf(body.file, room);
+  return [player, element("p", "", body.text ?? "")];
+}
+
+function file(body, room) {
+  if (surface() === "staff" && body.file && body.type.startsWith("image/")) return picture(body, room);
+  const node = piece("file");
+  write(node, ".file-name", body.name);
+  write(node, ".file-size", body.progress ?? sizeOf(body.size));
+  if (body.file) {
+    node.href = addressOf(body.file, room);
+    node.target = "_blank";
+    node.rel = "noopener";
+  } else node.removeAttribute("href");
+  return node;
+}
+
+function picture(body, room) {
+  const link = element("a", "msg-picture-link");
+  link.href = addressOf(body.file, room);
+  link.target = "_blank";
+  link.rel = "noopener";
+  const image = element("img", "msg-picture");
+  image.alt = body.name;
+  image.loading = "lazy";
+  image.src = link.href;
+  link.append(image);
+  return link;
+}
+
+const addressOf = (fileId, room) => `${base()}/${room}/files/${fileId}`;
+
+export function sizeOf(bytes) {
+  const step = Math.min(2, Math.floor(Math.log2(Math.max(bytes, 1)) / 10));
+  return `${(bytes / 1024 ** step).toFixed(step ? 1 : 0)} ${UNITS[step]}`;
+}

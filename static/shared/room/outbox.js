@@ -1,0 +1,59 @@
+// What was sent and not yet acknowledged. Each item keeps its key, so that sending again never says it twice.
+import { recall, remember } from "./memory.js";
+
+/** A UUID; crypto.randomUUID is missing on old phones and on plain http. */
+export function newKey() {
+  if (crypto.randomUUID) return crypto.randomUUID();
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = (bytes[6] & 0x0f) | 0x40;
+  bytes[8] = (bytes[8] & 0x3f) | 0x80;
+  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+}
+
+export class Outbox {
+  /** `owner`: the participant, so that two people at one computer never send each other's words. */
+  constructor(owner) {
+    this.name = `room-outbox:${owner}`;
+    this.items = recall(this.name, []);
+  }
+
+  add(room, kind, body) {
+    const item = { key: newKey(), room, kind, body, at: new Date().toISOString(), failed: "" };
+    this.items.push(item);
+    this.#keep();
+    return item;
+  }
+
+  remove(key) {
+    this.items = this.items.filter((item) => item.key !== key);
+    this.#keep();
+  }
+
+  fail(key, reason) {
+    const item = this.find(key);
+    if (item) item.failed = reason;
+    this.#keep();
+  }
+
+  find(key) {
+    return this.items.find((item) => item.key === key);
+  }
+
+  of(room) {
+    return this.items.filter((item) => item.room === room);
+  }
+
+  /** The first one of a room that still is to be sent. */
+  next(room) {
+    return this.items.find((item) => item.room === room && !item.failed);
+  }
+
+  get waiting() {
+    return this.items.filter((item) => !item.failed).length;
+  }
+
+  #keep() {
+    remember(this.name, this.items);
+  }
+}

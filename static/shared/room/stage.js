@@ -1,0 +1,220 @@
+// What the desk and the phone have in common: the rooms of this page, their logs, the composer, the bar, the tabs.
+import { say } from "../live.js";
+import { word } from "../words.js";
+import { Channels } from "./channels.js";
+import { Client } from "./client.js";
+import { Composer } from "./composer.js";
+import { ConnBar } from "./conn-bar.js";
+import { me, surface } from "./facts.js";
+import { LogView } from "./log.js";
+import { newKey, Outbox } from "./outbox.js";
+import { Presence } from "./presence.js";
+import { showReaders } from "./readers.js";
+import { chime } from "./sound.js";
+import { upload } from "./upload.js";
+
+const byId = (id) => document.getElementById(id);
+
+export class Stage {
+  /** hooks, all optional: mayPost(tab, members) → promise of yes; onFresh(room, event); onTab(tab); onChanged(payload); onClosed(room). */
+  constructor(hooks = {}) {
+    this.hooks = hooks;
+    this.views = new Map();
+    this.page = byId("room");
+    this.model = byId("log");
+    this.bar = new ConnBar(byId("connection"), () => this.views.get(this.room)?.toEnd());
+    this.presence = new Presence(() => byId("seats"));
+    this.composer = new Composer(byId("composer"), {
+      send: (text) => this.send(text),
+      files: (list) => this.sendFiles(list),
+      typing: () => this.room && this.client.typing(this.room),
+    });
+    this.channels = new Channels(() => document.querySelector(".channels"), (tab) => this.turn(tab));
+    this.client = new Client({ surface: surface(), outbox: new Outbox(me()), screen: this.#screen() });
+    this.openRooms();
+    this.channels.choose(this.channels.tabOf(this.page.dataset.room) ?? this.channels.tabs()[0]);
+    document.addEventListener("visibilitychange", () => this.#seen());
+    document.addEventListener("click", (event) => this.#press(event));
+  }
+
+  /** Begins with every room that has a tab and none here yet. */
+  openRooms() {
+    for (const tab of this.channels.tabs()) {
+      const id = tab.dataset.room;
+      if (id && !this.views.has(id)) this.#openRoom(id, tab);
+    }
+    this.channels.draw();
+  }
+
+  get tab() {
+    return this.channels.tabs().find((tab) => tab.dataset.key === this.channels.chosen);
+  }
+
+  membersOf(room) {
+    return this.client.rooms.get(room)?.members ?? [];
+  }
+
+  /** Shows the tab's room; one that has no room yet shows what could begin here. */
+  turn(tab) {
+    const before = this.views.get(this.room)?.node;
+    this.room = tab.dataset.room || null;
+    this.page.dataset.kind = tab.dataset.kind;
+    if (tab.dataset.side) this.page.dataset.side = tab.dataset.side;
+    else delete this.page.dataset.side;
+    for (const { node } of this.views.values()) node.hidden = node.dataset.room !== this.room;
+    if (before && this.views.get(this.room)?.node !== before) this.views.get(this.room)?.toEnd();
+    this.composer.turn(this.room);
+    this.refresh();
+    this.hooks.onTab?.(tab);
+    this.#seen();
+  }
+
+  /** Readers and composer as the open room is now. */
+  refresh() {
+    const tab = this.tab;
+    if (!tab) return;
+    const known = this.client.rooms.get(this.room);
+    showReaders(tab, known?.members ?? []);
+    this.composer.enable(Boolean(this.room) && (known?.open ?? false) && (known?.you?.may ?? ["text"]).includes("text"));
+  }
+
+  async send(text) {
+    const room = this.room;
+    if (!room || !(await this.#allowed())) return;
+    this.composer.clear();
+    this.client.post(room, "text", { text });
+  }
+
+  async sendFiles(list) {
+    const room = this.room;
+    if (!room || !list.length || !(await this.#allowed())) return;
+    for (const file of list) await this.#sendFile(room, file);
+  }
+
+  async #sendFile(room, file) {
+    const view = this.views.get(room);
+    const body = { name: file.name, type: file.type || "application/octet-stream", size: file.size, progress: word("uploading", { n: 0 }) };
+    const item = { key: newKey(), room, kind: "file", body, at: new Date().toISOString(), failed: "" };
+    view.pending(item);
+    const show = (share) => {
+      const place = view.byKey(item.key)?.querySelector(".file-size");
+      if (place) place.textContent = word("uploading", { n: Math.round(share * 100) });
+    };
+    try {
+      const stored = await upload(room, file, show);
+      view.drop(item.key);
+      this.client.post(room, "file", stored);
+    } catch (problem) {
+      item.failed = problem.message;
+      view.pending(item).querySelector("[data-act=resend]").addEventListener("click", (event) => {
+        event.stopPropagation();
+        view.drop(item.key);
+        this.#sendFile(room, file);
+      });
+    }
+  }
+
+  async #allowed() {
+    return this.hooks.mayPost ? this.hooks.mayPost(this.tab, this.membersOf(this.room)) : true;
+  }
+
+  #openRoom(id, tab) {
+    const node = this.model.cloneNode(false);
+    node.id = `log-${id}`;
+    node.dataset.room = id;
+    node.hidden = true;
+    node.setAttribute("aria-label", tab.querySelector(".channel-words").textContent.trim().replace(/\s+/g, " "));
+    this.model.before(node);
+    this.model.hidden = true;
+    const view = new LogView(node, {
+      onSettled: (answer) => this.#settled(id, answer),
+      onFresh: (event) => this.#fresh(id, event),
+    });
+    this.views.set(id, view);
+    node.addEventListener("scroll", () => this.#scrolled(id, view));
+    this.client.open(id, view);
+  }
+
+  #screen() {
+    return {
+      onState: (state, detail) => this.bar.show(state, detail),
+      onPresence: (payload) => this.presence.note(payload),
+      onTyping: ({ room, participant }) => this.#typing(room, participant),
+      onClosed: (room, reason, words) => this.#closed(room, reason, words),
+      onChanged: (payload) => this.hooks.onChanged?.(payload),
+      onPending: (item) => this.views.get(item.room)?.pending(item),
+      onSent: () => {},
+    };
+  }
+
+  #settled(id, answer) {
+    if (answer.room.kind === "joint" || !this.presence.known.size) this.presence.take(answer.members);
+    if (id === this.room) this.refresh();
+    this.hooks.onSettled?.(id, answer);
+  }
+
+  #fresh(id, event) {
+    if (event.kind === "seat") this.#seat(id, event.body);
+    this.hooks.onFresh?.(id, event);
+    if (event.from.participant === me() || event.kind === "mark" || event.kind === "recall") return;
+    if (this.channels.count(id)) {
+      this.views.get(id).lineAfter(event.seq - this.channels.unreadOf(id));
+      chime();
+    } else this.#seen();
+  }
+
+  #seat(id, { change, participant, seat, name }) {
+    const room = this.client.rooms.get(id);
+    if (!room || !participant) return;
+    room.members = room.members.filter((member) => member.participant !== participant);
+    if (change === "joined") room.members.push({ participant, seat, name, state: "offline", since: null });
+    if (id === this.room) this.refresh();
+    this.hooks.onChanged?.({ what: "seats" });
+  }
+
+  #typing(room, participant) {
+    const line = byId("typing");
+    if (!line || room !== this.room) return;
+    const who = this.membersOf(room).find((member) => member.participant === participant);
+    if (!who) return;
+    line.textContent = word("typing", { name: who.name });
+    clearTimeout(this.typingTimer);
+    this.typingTimer = setTimeout(() => { line.textContent = ""; }, 4000);
+  }
+
+  #closed(id, reason, words) {
+    const room = this.client.rooms.get(id);
+    if (room) room.open = false;
+    if (id === this.room) this.refresh();
+    if (words) say(words, { tone: "danger" });
+    this.hooks.onClosed?.(id, reason);
+  }
+
+  #seen() {
+    const room = this.client?.rooms.get(this.room);
+    if (room?.last && room.open && !document.hidden) this.client.seen(this.room, room.last);
+  }
+
+  #scrolled(id, view) {
+    if (view.node.scrollTop > 60 || view.paging) return;
+    view.paging = true;
+    this.client.rooms.get(id).back().catch(() => {}).finally(() => { view.paging = false; });
+  }
+
+  #press(event) {
+    const button = event.target.closest("[data-act]");
+    const entry = button?.closest(".msg");
+    if (!entry) return;
+    if (button.dataset.act === "resend") this.client.again(entry.dataset.key);
+    if (button.dataset.act === "recall") this.#recall(Number(entry.dataset.seq));
+  }
+
+  async #recall(seq) {
+    try {
+      const { event } = await this.client.recall(this.room, seq);
+      this.client.rooms.get(this.room).hear(event);
+    } catch (problem) {
+      say(problem.message || word("notReached"), { tone: "danger" });
+    }
+  }
+}

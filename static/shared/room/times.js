@@ -1,0 +1,19 @@
+// Moments as people say them, in Asia/Shanghai wherever the browser stands.
+const zone = { timeZone: "Asia/Shanghai" };
+const english = document.documentElement.lang.startsWith("en");
+const language = english ? "en-GB" : "zh-CN";
+const hourAndMinute = new Intl.DateTimeFormat(language, { ...zone, hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+const dayParts = new Intl.DateTimeFormat(language, { ...zone, year: "numeric", month: "numeric", day: "numeric", weekday: "short" });
+
+/** 14:05 */
+export const clockOf = (at) => hourAndMinute.format(new Date(at));
+
+/** 2026年11月22日（周日） */
+export function dayOf(at) {
+  if (english) return dayParts.format(new Date(at));
+  const found = Object.fromEntries(dayParts.formatToParts(new Date(at)).map(({ type, value }) => [type, value]));
+  return `${found.year}年${found.month}月${found.day}日（${found.weekday}）`;
+}
+
+/** Whole minutes since `at`. */
+export const minutesSince = (at) => Math.max(0, Math.floor((Date.now() - new Date(at)) / 60000));

@@ -1,0 +1,23 @@
+// Files go up by HTTP with their progress; then the room is told with an event like any other.
+import { word } from "../words.js";
+import { base, token } from "./facts.js";
+
+/** Sends one file; progress(share) from 0 to 1. Answers the body of the file event; throws a sentence. */
+export function upload(room, file, progress) {
+  return new Promise((done, fail) => {
+    const request = new XMLHttpRequest();
+    request.open("POST", `${base()}/${room}/files`);
+    request.setRequestHeader("X-CSRFToken", token());
+    request.setRequestHeader("Accept", "application/json");
+    request.responseType = "json";
+    request.upload.addEventListener("progress", ({ loaded, total }) => progress(total ? loaded / total : 0));
+    request.addEventListener("load", () => {
+      if (request.status === 201) done(request.response);
+      else fail(new Error(request.response?.title || word("uploadFailed")));
+    });
+    request.addEventListener("error", () => fail(new Error(word("uploadAway"))));
+    const form = new FormData();
+    form.append("file", file);
+    request.send(form);
+  });
+}

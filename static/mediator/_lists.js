@@ -1,6 +1,6 @@
 // 争议点 and 记录 beside the room, made from the mediator's marks in the log that is open.
 import { word } from "../shared/words.js";
-import { label } from "../shared/room/facts.js";
+import { base, label } from "../shared/room/facts.js";
 import { element, fill } from "../shared/room/nodes.js";
 
 const ORDER = ["claim", "fact", "undisputed", "issue", "consensus"];
@@ -20,6 +20,7 @@ export function startLists() {
       if (!view) return;
       issues(view);
       minutes(view);
+      files(view);
     },
   };
 }
@@ -70,4 +71,19 @@ function minutes(view) {
   fill(place, ...lines);
   place.hidden = !lines.length;
   document.getElementById("minutes-empty").hidden = lines.length > 0;
+}
+
+// 证据: what was shown in the room that is open, each leading to its place in the log.
+function files(view) {
+  const shown = [...view.said].filter(([, { file }]) => file).sort(([a], [b]) => a - b);
+  fill(document.getElementById("shared-files"), ...shown.map(([seq, { name, file }]) => {
+    const item = element("li");
+    const open = element("a", "", file.name);
+    open.href = `${base()}/${view.node.dataset.room}/files/${file.file}`;
+    open.target = "_blank";
+    open.rel = "noopener";
+    item.append(open, element("small", "", word("said", { name })), source(seq));
+    return item;
+  }));
+  document.getElementById("shared-files-empty").hidden = shown.length > 0;
 }

@@ -4,13 +4,14 @@ import { takeDrops } from "../shared/room/composer.js";
 import { Stage } from "../shared/room/stage.js";
 import { startActs } from "./_acts.js";
 import { mayPost } from "./_guard.js";
+import { startLinks } from "./_links.js";
 import { startLists } from "./_lists.js";
 import { startNotYet } from "./_not-yet.js";
 import { startPhrases } from "./_phrases.js";
 import { startWaiting } from "./_waiting.js";
 
 const page = document.getElementById("room");
-const PARTS = ["seats", "waiting", "channels", "room-head", "panel-people", "panel-papers", "panel-clocks", "panel-offers", "panel-evidence"];
+const PARTS = ["seats", "waiting", "channels", "room-head", "panel-people", "panel-papers", "panel-clocks", "panel-offers"];
 const SHOWS = { document: ["panel-papers"], offer: ["panel-offers"], answer: ["panel-offers"], signature: ["panel-offers", "panel-papers"], phase: ["room-head"], seat: ["seats"] };
 let due = new Set();
 let timer = 0;
@@ -53,6 +54,7 @@ const stage = new Stage({
 });
 
 startActs(stage, renew);
+startLinks(renew);
 startPhrases(stage);
 takeDrops(document.querySelector(".room-main"), (files) => stage.sendFiles(files));
 setInterval(() => renew(["waiting"]), 10000); // a push may be lost; nobody is left at the door

@@ -122,7 +122,7 @@ export class LogView {
   #saying(event) {
     const node = saying(event);
     if (event.body.recalled) return node;
-    this.said.set(event.seq, { text: event.body.text ?? event.body.name, name: event.from.name });
+    this.said.set(event.seq, { text: event.body.text ?? event.body.name, name: event.from.name, file: event.kind === "file" ? event.body : null });
     for (const as of this.marks.get(event.seq) ?? []) addTag(node, as);
     const mine = event.from.participant === me();
     if (mine && this.live) setState(node, "sent");

@@ -1,0 +1,120 @@
+"""What the mediator's buttons do in the room; each answers JSON, a refusal its sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+import segno
+from flask import jsonify, redirect, request, url_for
+from werkzeug.wrappers import Response
+
+from mediation.core.errors import Invalid
+from mediation.core.i18n import N_
+from mediation.core.pages import moment_words
+from mediation.core.uow import UnitOfWork
+from mediation.core.web import Audience, opens, work
+from mediation.rooms import queries, service
+from mediation.rooms.states import Phase
+from mediation.rooms.views.blueprint import bp
+
+
+def _done(verb: Callable[[UnitOfWork], Any]) -> Response:
+    with work() as uow:
+        verb(uow)
+    return jsonify({"ok": True})
+
+
+@bp.post("/cases/<uuid:case_id>/room")
+@opens(Audience.STAFF, action="rooms.open_session")
+def open_session(case_id: UUID) -> Response:
+    with work() as uow:
+        service.open_session(uow, case_id)
+        room = queries.joint_room(uow, case_id)
+    if room is None:
+        raise Invalid(N_("调解室没有打开，请再试一次。"))
+    return redirect(url_for("rooms.desk", room_id=room.id))
+
+
+@bp.post("/sessions/<uuid:session_id>/caucus/<uuid:party_id>")
+@opens(Audience.STAFF, action="rooms.run_session")
+def open_caucus(session_id: UUID, party_id: UUID) -> Response:
+    return _done(lambda uow: service.open_caucus(uow, session_id, party_id))
+
+
+@bp.post("/cases/<uuid:case_id>/consultation")
+@opens(Audience.STAFF, action="rooms.open_session")
+def open_consultation(case_id: UUID) -> Response:
+    return _done(lambda uow: service.open_consultation(uow, case_id))
+
+
+@bp.post("/rooms/<uuid:room_id>/end")
+@opens(Audience.STAFF, action="rooms.run_session")
+def end_room(room_id: UUID) -> Response:
+    return _done(lambda uow: service.end_room(uow, room_id))
+
+
+@bp.post("/sessions/<uuid:session_id>/phase")
+@opens(Audience.STAFF, action="rooms.run_session")
+def set_phase(session_id: UUID) -> Response:
+    chosen = request.form.get("phase", "")
+    if chosen not in set(Phase):
+        raise Invalid(N_("没有这个步骤，请刷新页面后再选。"))
+    return _done(lambda uow: service.set_phase(uow, session_id, Phase(chosen)))
+
+
+@bp.post("/sessions/<uuid:session_id>/pause")
+@opens(Audience.STAFF, action="rooms.run_session")
+def pause_session(session_id: UUID) -> Response:
+    return _done(lambda uow: service.pause_session(uow, session_id))
+
+
+@bp.post("/sessions/<uuid:session_id>/resume")
+@opens(Audience.STAFF, action="rooms.run_session")
+def resume_session(session_id: UUID) -> Response:
+    return _done(lambda uow: service.resume_session(uow, session_id))
+
+
+@bp.post("/sessions/<uuid:session_id>/close")
+@opens(Audience.STAFF, action="rooms.run_session")
+def close_session(session_id: UUID) -> Response:
+    return _done(lambda uow: service.close_session(uow, session_id))
+
+
+@bp.get("/participants/<uuid:participant_id>/link")
+@opens(Audience.STAFF, action="rooms.invite")
+def show_link(participant_id: UUID) -> Response:
+    with work() as uow:
+        link = queries.live_link(uow, participant_id)
+        if link is None:
+            return jsonify({"link": None})
+        return jsonify(_shown(link, service.link_address(uow, link.id)))
+
+
+@bp.post("/participants/<uuid:participant_id>/link")
+@opens(Audience.STAFF, action="rooms.invite")
+def issue_link(participant_id: UUID) -> Response:
+    """A new link; the one before ends, so that a lost paper opens nothing."""
+    with work() as uow:
+        before = queries.live_link(uow, participant_id)
+        link, address = service.issue_link(uow, participant_id)
+        if before is not None:
+            service.revoke_link(uow, before.id)
+        return jsonify(_shown(link, address))
+
+
+@bp.post("/links/<uuid:link_id>/revoke")
+@opens(Audience.STAFF, action="rooms.invite")
+def revoke_link(link_id: UUID) -> Response:
+    return _done(lambda uow: service.revoke_link(uow, link_id))
+
+
+def _shown(link: Any, address: str) -> dict[str, Any]:
+    return {
+        "link": str(link.id),
+        "url": address,
+        "qr": segno.make(address, error="m").svg_data_uri(scale=6, border=2),
+        "expires": moment_words(link.expires_at),
+        "opened": link.opened,
+    }

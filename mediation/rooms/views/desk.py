@@ -1,0 +1,103 @@
+"""The staff's room: three panes around one log."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from flask import redirect, render_template, url_for
+from werkzeug.wrappers import Response
+
+from mediation.cases import queries as cases
+from mediation.core.authz import Actor
+from mediation.core.clock import local_day
+from mediation.core.i18n import gettext
+from mediation.core.panels import panels_of, todos_of
+from mediation.core.uow import UnitOfWork
+from mediation.core.web import Audience, actor, opens, work
+from mediation.records import queries as records
+from mediation.rooms import queries
+from mediation.rooms.queries.chips import chips_of
+from mediation.rooms.queries.stage import Stage, rooms_now, stage_of
+from mediation.rooms.states import Phase
+from mediation.rooms.views.blueprint import bp
+from mediation.rooms.views.clocks import clock_lines
+from mediation.rooms.views.words import PHRASES, labels
+
+GRADES = ("未核对身份", "已用验证码核对", "已当面核对证件", "已由外部核验")
+
+
+@bp.get("/rooms/<uuid:room_id>")
+@opens(Audience.STAFF, action="rooms.enter")
+def desk(room_id: UUID) -> str:
+    with work() as uow:
+        stage = stage_of(uow, room_id)
+        return render_template("rooms/desk.html", **_common(stage), **_host_only(uow, stage), **_aside(uow, stage))
+
+
+@bp.get("/cases/<uuid:case_id>/room")
+@opens(Audience.STAFF, action="rooms.enter")
+def case_room(case_id: UUID) -> Response | str:
+    with work() as uow:
+        case = cases.get_case(uow, case_id)
+        room = queries.joint_room(uow, case_id)
+        if room is not None and queries.participant_in(uow, room.id, _staff_id(actor())):
+            return redirect(url_for("rooms.desk", room_id=room.id))
+        return render_template("rooms/not_open.html", case=case, mine=case.mediator_id == actor().id, exists=bool(room))
+
+
+def _staff_id(person: Actor) -> UUID:
+    if person.id is None:
+        raise AssertionError("a signed-in person has an id")
+    return person.id
+
+
+def _common(stage: Stage) -> dict[str, Any]:
+    chosen = next((one for one in stage.channels if one.room_id == stage.room.id), stage.channels[0])
+    room = {
+        "id": stage.room.id, "kind": chosen.kind.value, "side": chosen.side, "title": stage.case.title,
+        "case_no": stage.case.case_no,
+    }  # fmt: skip
+    return {
+        "room": room, "stage": stage, "case": stage.case, "channels": stage.channels, "me": stage.me,
+        "labels": labels(), "phrases": [gettext(phrase) for phrase in PHRASES],
+    }  # fmt: skip
+
+
+def _host_only(uow: UnitOfWork, stage: Stage) -> dict[str, Any]:
+    waiting = []
+    if stage.host:
+        people = {one.id: one for one in cases.participants_of(uow, stage.case.id)}
+        parties = {party.id: party for party in stage.case.parties}
+        for entry in queries.waiting(uow, stage.case.id):
+            person = people.get(entry.participant_id)
+            if person is not None:
+                party = parties.get(person.party_id)
+                grade = gettext(GRADES[min(party.identity_grade, 3)]) if party else gettext("工作人员")
+                waiting.append({"entry": entry, "person": person, "grade": grade})
+    return {"waiting": waiting, "phases": [(phase.value, gettext(phase.zh)) for phase in Phase]}
+
+
+def _aside(uow: UnitOfWork, stage: Stage) -> dict[str, Any]:
+    case_id = stage.case.id
+    return {
+        "chips": chips_of(uow, stage.case),
+        "people": _people(uow, stage),
+        "papers": records.documents_of(uow, case_id),
+        "clocks": clock_lines(cases.clocks_of(uow, case_id), local_day(uow.now())),
+        "panels": [one for one in panels_of(uow, case_id) if one.name in {"terms", "agreement", "agreements"}],
+        "rooms_now": rooms_now(uow),
+        "todos": todos_of(uow)[:8],
+    }
+
+
+def _people(uow: UnitOfWork, stage: Stage) -> list[dict[str, Any]]:
+    sitting = {one.party_id: one for one in cases.participants_of(uow, stage.case.id) if one.agent_id is None}
+    found = []
+    for party in stage.case.parties:
+        person = sitting.get(party.id)
+        link = queries.live_link(uow, person.id) if person and stage.host else None
+        found.append(
+            {"party": party, "person": person, "link": link, "grade": gettext(GRADES[min(party.identity_grade, 3)])}
+        )
+    return found

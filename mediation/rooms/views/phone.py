@@ -1,0 +1,54 @@
+"""The party's room on the phone."""
+
+from __future__ import annotations
+
+from flask import redirect, render_template
+from werkzeug.wrappers import Response
+
+from mediation.core.errors import Missing
+from mediation.core.uow import UnitOfWork
+from mediation.core.web import Audience, actor, opens, work
+from mediation.rooms import queries
+from mediation.rooms.queries.contact import contact_of
+from mediation.rooms.queries.stage import Stage, in_private_talk, stage_of
+from mediation.rooms.states import RoomState
+from mediation.rooms.views.blueprint import bp
+from mediation.rooms.views.words import labels
+
+
+@bp.get("/p/room")
+@opens(Audience.PARTY, action="rooms.enter")
+def phone() -> Response | str:
+    """The newest room this person was let into; the waiting room when there is none."""
+    with work() as uow:
+        stage = _stage(uow)
+        if stage is None:
+            return redirect("/p/wait")
+        chosen = next((one for one in stage.channels if one.room_id == stage.room.id), stage.channels[0])
+        room = {"id": stage.room.id, "kind": chosen.kind.value, "side": chosen.side, "title": stage.case.title}
+        return render_template(
+            "rooms/phone.html", room=room, stage=stage, case=stage.case, channels=stage.channels, me=stage.me,
+            labels=labels(), wait=_wait(uow, stage), **contact_of(uow, stage.case),
+        )  # fmt: skip
+
+
+def _stage(uow: UnitOfWork) -> Stage | None:
+    person = actor()
+    if person.case_id is None:
+        raise Missing
+    mine = queries.rooms_of(uow, person.case_id)
+    joint = [room for room in mine if room.kind == "joint"]
+    return stage_of(uow, joint[-1].id) if joint else None
+
+
+def _wait(uow: UnitOfWork, stage: Stage) -> str:
+    """What is going on while nothing is said: private, paused, over, or nothing of these."""
+    session = stage.session
+    if stage.room.state is RoomState.CLOSED:
+        return "over"
+    if session is not None and session.status == "paused":
+        return "paused"
+    mine = any(one.kind == "caucus" and one.open for one in stage.channels)
+    if session is not None and in_private_talk(uow, session.id, actor().party_id):
+        return "private"
+    return "mine" if mine else ""

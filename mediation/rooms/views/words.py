@@ -1,0 +1,53 @@
+"""Words for what the scripts of a room show by its identifier."""
+
+from __future__ import annotations
+
+from mediation.core.i18n import N_, gettext
+from mediation.law.doc_kinds import DocKind
+from mediation.law.people import SeatKind
+from mediation.rooms.states import Mark, Phase
+
+NEUTRAL_LAWYER = N_("律师，中立，不代表任何一方")
+SYSTEM_LINES = {
+    "session_opened": N_("调解员打开了调解室，第{number}次调解开始"),
+    "session_paused": N_("调解员请大家休息一会儿"),
+    "session_resumed": N_("休息结束，继续调解"),
+    "session_closed": N_("这次调解结束了，说过的话都保存着"),
+    "caucus_opened": N_("单独沟通开始。这里的话只有您和调解员看得到"),
+    "consultation_opened": N_("会商开始。这里只有工作人员看得到"),
+    "room_closed": N_("调解员结束了这个房间"),
+    "terms_accepted": N_("各方都同意了第{version}稿方案，接下来制作协议"),
+    "signing_started": N_("协议书已经定稿（{number}），开始依次签名"),
+    "signing_declined": N_("{name}暂时不签，调解员会来沟通"),
+    "agreement_effective": N_("调解协议生效了（{number}）"),
+}
+ANSWERS = {
+    "accepted": N_("同意"),
+    "accept": N_("同意"),
+    "rejected": N_("不同意"),
+    "reject": N_("不同意"),
+    "later": N_("先想想"),
+    "counter": N_("提出了别的数"),
+}
+PHRASES = (
+    N_("请把票据、合同或照片拍下来，用「拍照」发到这里。"),
+    N_("请先听对方说完，每个人都有说话的时间。"),
+    N_("刚才说的这几点，双方都没有意见，对吗？"),
+    N_("这个方案您可以先想一想，不用马上答复。"),
+    N_("我先和您单独聊几句，对方看不到。"),
+    N_("调解是自愿的，谈不成也不影响您去法院。"),
+)
+
+
+def labels() -> dict[str, dict[str, str]]:
+    """Seats, roles, steps, marks, papers, answers and system lines in the reader's language."""
+    seats = {seat.value: gettext(seat.zh) for seat in SeatKind} | {"system": gettext("系统")}
+    return {
+        "seats": seats,
+        "roles": seats | {"lawyer": gettext(NEUTRAL_LAWYER)},
+        "phases": {phase.value: gettext(phase.zh) for phase in Phase},
+        "marks": {mark.value: gettext(mark.zh) for mark in Mark},
+        "papers": {kind.value: gettext(kind.zh) for kind in DocKind},
+        "answers": {code: gettext(words) for code, words in ANSWERS.items()},
+        "system": {code: gettext(words) for code, words in SYSTEM_LINES.items()},
+    }

@@ -52,6 +52,7 @@ from mediation.records.tasks import TASKS as RECORDS_TASKS
 from mediation.reports import views as reports_views
 from mediation.rooms import sockets as rooms_sockets
 from mediation.rooms import subscribers as rooms_subscribers
+from mediation.rooms import views as rooms_views
 from mediation.settings import Settings
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -66,6 +67,7 @@ BLUEPRINTS = (
     notary_views.bp,
     records_views.bp,
     reports_views.bp,
+    rooms_views.bp,
 )  # fmt: skip
 
 SUBSCRIBERS: tuple[Callable[[Bus], None], ...] = (
@@ -158,7 +160,7 @@ def create_app(engines: Engines) -> Flask:
     CSRFProtect(app)
     Babel(app, locale_selector=_language, default_timezone="Asia/Shanghai")
     _dress(app, settings)
-    guard(app, {accounts_views.AUDIENCE: accounts_views.load_actor})
+    guard(app, {accounts_views.AUDIENCE: accounts_views.load_actor, rooms_views.AUDIENCE: rooms_views.load_party})
     start_counting(app, engines.redis)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)

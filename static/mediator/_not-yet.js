@@ -14,9 +14,9 @@ export function startNotYet(stage, renew) {
   });
   return (tab) => {
     if (!tab) return;
-    const waits = !tab.dataset.room;
+    const waits = !tab.dataset.room || "closed" in tab.dataset;
     box.hidden = !waits;
     for (const part of box.querySelectorAll("[data-for]")) part.hidden = part.dataset.for !== tab.dataset.key;
-    if (!waits && stage().room !== tab.dataset.room) stage().turn(tab);
+    if (tab.dataset.room && stage().room !== tab.dataset.room) stage().turn(tab);
   };
 }

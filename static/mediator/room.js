@@ -53,6 +53,7 @@ const stage = new Stage({
   onClosed: () => renew(),
 });
 
+stage.begin();
 startActs(stage, renew);
 startLinks(renew);
 startPhrases(stage);

@@ -18,6 +18,8 @@ const stage = new Stage({
   onClosed: renew,
 });
 
+stage.begin();
+
 const row = document.getElementById("composer-row");
 const typing = document.querySelector("[data-act=type]");
 typing?.addEventListener("click", () => {

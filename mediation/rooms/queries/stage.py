@@ -178,7 +178,7 @@ def _consultation(case: Any, rooms: Sequence[Room]) -> Channel:
 
 
 def _channel(key: str, kind: RoomKind, label: str, room: Room | None, **more: Any) -> Channel:
-    state = {"room_id": room.id, "open": room.state is RoomState.OPEN} if room else {}
+    state: dict[str, Any] = {"room_id": room.id, "open": room.state is RoomState.OPEN} if room else {}
     return Channel(key=key, kind=kind, label=label, **state, **more)
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from flask import Blueprint, g, request
 
 from mediation.core.authz import PUBLIC, Actor
-from mediation.core.web import engines
+from mediation.core.web import Audience, engines
 from mediation.rooms import service
 
 bp = Blueprint("rooms", __name__)
+AUDIENCE = Audience.PARTY
 COOKIE = "party"
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from mediation.cases.states import CLOCK_WORDS
 from mediation.core.i18n import gettext
 from mediation.core.pages import day_words
 from mediation.law.calendar import working_days_left
@@ -20,8 +21,13 @@ def clock_lines(clocks: Sequence[Any], today: date) -> list[dict[str, str]]:
 
 def _line(clock: Any, today: date) -> dict[str, str]:
     left, tone = _left(clock, today)
-    legal = rule(clock.rule_id, clock.started_on)
-    return {"label": clock.subject or legal.article, "due": day_words(clock.due_on), "left": left, "tone": tone}
+    words = gettext(CLOCK_WORDS.get(clock.rule_id, rule(clock.rule_id, clock.started_on).article))
+    return {
+        "label": f"{words}·{clock.subject}" if clock.subject else words,
+        "due": day_words(clock.due_on),
+        "left": left,
+        "tone": tone,
+    }
 
 
 def _left(clock: Any, today: date) -> tuple[str, str]:

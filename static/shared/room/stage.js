@@ -31,10 +31,14 @@ export class Stage {
     });
     this.channels = new Channels(() => document.querySelector(".channels"), (tab) => this.turn(tab));
     this.client = new Client({ surface: surface(), outbox: new Outbox(me()), screen: this.#screen() });
-    this.openRooms();
-    this.channels.choose(this.channels.tabOf(this.page.dataset.room) ?? this.channels.tabs()[0]);
     document.addEventListener("visibilitychange", () => this.#seen());
     document.addEventListener("click", (event) => this.#press(event));
+  }
+
+  /** Opens every room of the page and turns to the one that the page is about. */
+  begin() {
+    this.openRooms();
+    this.channels.choose(this.channels.tabOf(this.page.dataset.room) ?? this.channels.tabs()[0]);
   }
 
   /** Begins with every room that has a tab and none here yet. */
@@ -93,12 +97,12 @@ export class Stage {
 
   async #sendFile(room, file) {
     const view = this.views.get(room);
-    const body = { name: file.name, type: file.type || "application/octet-stream", size: file.size, progress: word("uploading", { n: 0 }) };
+    const body = { name: file.name, type: file.type || "application/octet-stream", size: file.size, progress: word("uploading", { n: "0%" }) };
     const item = { key: newKey(), room, kind: "file", body, at: new Date().toISOString(), failed: "" };
     view.pending(item);
     const show = (share) => {
       const place = view.byKey(item.key)?.querySelector(".file-size");
-      if (place) place.textContent = word("uploading", { n: Math.round(share * 100) });
+      if (place) place.textContent = word("uploading", { n: `${Math.round(share * 100)}%` });
     };
     try {
       const stored = await upload(room, file, show);
@@ -191,7 +195,7 @@ export class Stage {
   }
 
   #seen() {
-    const room = this.client?.rooms.get(this.room);
+    const room = this.client.rooms.get(this.room);
     if (room?.last && room.open && !document.hidden) this.client.seen(this.room, room.last);
   }
 

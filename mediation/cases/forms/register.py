@@ -58,14 +58,14 @@ class RegisterForm(FlaskForm):
     referral_kind = SelectField(lazy("移送方式"), choices=options(ReferralKind, "不是其他单位移送"), default="")
     referrer_org_id = SelectField(lazy("移送单位"), default="", validate_choice=False)
     referrer_no = StringField(
-        lazy("警情编号或移送编号"), validators=[Length(max=60)], description=lazy("例如110接警单上的编号。")
+        lazy("警情编号或移送编号"), validators=[Length(max=60)], render_kw={"placeholder": lazy("110接警单上的编号")}
     )
     referred_at = MomentField(lazy("移送时间"), render_kw={"type": "datetime-local"})
     referrer_contact = StringField(lazy("移送联系人和电话"), validators=[Length(max=80)])
     court_case_no = StringField(
         lazy("诉前调案号"),
         validators=[Length(max=60)],
-        description=lazy("法院委派时填写,例如(2026)浙0424诉前调123号。"),
+        render_kw={"placeholder": "(2026)浙0424诉前调123号"},
     )
     dispute_type = SelectField(lazy("纠纷类型"), choices=options(DisputeType), default=DisputeType.NEIGHBOUR.value)
     place = StringField(lazy("发生地点"), validators=[Length(max=120)])

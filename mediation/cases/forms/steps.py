@@ -77,9 +77,12 @@ class MediatorForm(FlaskForm):
         lazy("怎样产生"), default="organisation",
         choices=pairs(("organisation", lazy("由调解组织指派")), ("parties", lazy("双方共同选定"))),
     )  # fmt: skip
-    reason = StringField(
-        lazy("更换原因"), validators=[Length(max=400)], description=lazy("更换已有的调解员时必须写明。")
-    )
+
+
+class ReplacementForm(MediatorForm):
+    """Who mediates instead, and why."""
+
+    reason = StringField(lazy("更换原因"), validators=[_WRITE, Length(max=400)])
 
 
 class DisclosureForm(FlaskForm):

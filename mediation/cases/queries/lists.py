@@ -111,11 +111,11 @@ def count_cases(uow: UnitOfWork, chosen: CaseFilter) -> int:
 
 
 def nearest_clocks(uow: UnitOfWork, case_ids: Sequence[UUID]) -> dict[UUID, CaseClock]:
-    """The running clock that is due first, by case."""
+    """The running clock that is due first, by case; a paused one only where no other runs."""
     query = (
         select(CaseClock)
         .where(CaseClock.case_id.in_(case_ids), CaseClock.done_at.is_(None), CaseClock.dropped_at.is_(None))
-        .order_by(CaseClock.due_on.desc(), CaseClock.id)
+        .order_by(CaseClock.paused_on.is_(None), CaseClock.due_on.desc(), CaseClock.id)
     )
     return {clock.case_id: clock for clock in uow.session.scalars(query)}
 

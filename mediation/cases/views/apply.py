@@ -18,6 +18,7 @@ from mediation.core.i18n import N_, gettext
 from mediation.core.identity import mask_id
 from mediation.core.ids import parse_id
 from mediation.core.limits import limited
+from mediation.core.money import format_yuan, yuan_to_fen
 from mediation.core.uow import UnitOfWork
 from mediation.core.web import Audience, engines, opens, status_of, submitted, work
 from mediation.law.terms import DisputeType, OrgKind, PartyKind, label
@@ -203,6 +204,8 @@ def _words(uow: UnitOfWork, name: str, answer: str) -> str:
         return gettext(label(PartyKind(answer)))
     if name == "office":
         return "".join(accounts.organisation_names(uow, [parse_id(answer)]).values())
+    if name == "amount":
+        return gettext("%(sum)s元", sum=format_yuan(yuan_to_fen(answer)))
     return mask_id(answer) if name == "id_no" else answer
 
 

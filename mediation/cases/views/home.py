@@ -38,7 +38,7 @@ def home() -> str:
         ]
         return render_template(
             "cases/home.html", today=today, todos=todos_of(uow), clocks=clocks[:12], mine=mine,
-            lines=lines(uow, mine.cases, today), tones=TONES,
+            lines=lines(uow, mine.cases, today), tones=TONES, may_register=actor().has(*REGISTRARS),
             status_words=status_words,
         )  # fmt: skip
 

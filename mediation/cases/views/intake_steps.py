@@ -73,7 +73,9 @@ def _card(card: queries.Candidate) -> str:
 
 def _assign(uow: UnitOfWork, case_id: UUID, form: Any) -> object:
     staff_id = parse_id(form.staff_id.data) or case_id
-    return service.assign_mediator(uow, case_id, staff_id, chosen_by=form.chosen_by.data, reason=form.reason.data or "")
+    return service.assign_mediator(
+        uow, case_id, staff_id, chosen_by=form.chosen_by.data, reason=form.reason.data if "reason" in form else ""
+    )
 
 
 def _disclose(uow: UnitOfWork, case_id: UUID, form: Any) -> object:
@@ -150,7 +152,14 @@ add_steps(
         N_("调解员答复没有利害关系以后,指派才生效。"), N_("通知这位调解员"),
         N_("已通知调解员,等待其答复利害关系。"), forms.MediatorForm, _assign, icon="user-plus", tone="primary",
         move="assign", prepare=_mediators, order=25,
-        wanted=lambda _, case: case.proposed_mediator_id is None,
+        wanted=lambda _, case: case.mediator_id is None and case.proposed_mediator_id is None,
+    ),
+    Step(
+        "replacement", "cases.assign_mediator", N_("更换调解员"),
+        N_("写明更换原因。新的调解员答复没有利害关系以后生效,原来的调解员随即退出本案。"), N_("通知新的调解员"),
+        N_("已通知新的调解员,等待其答复利害关系。"), forms.ReplacementForm, _assign, icon="user-plus",
+        move="assign", prepare=_mediators, order=75,
+        wanted=lambda _, case: case.mediator_id is not None or case.proposed_mediator_id is not None,
     ),
     Step(
         "disclosure", "cases.disclose", N_("答复指派(利害关系)"),

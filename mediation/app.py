@@ -100,9 +100,11 @@ panels.PANELS[:] = [
     court_views.confirmation_panel,
     court_views.delegation_panel,
     notary_views.notarization_panel,
+    records_views.papers_panel,
 ]
 panels.ACTIONS[:] = [
     agreements_views.case_actions,
+    records_views.papers_action,
 ]
 panels.CLOSING_CHECKS[:] = []
 

@@ -74,7 +74,7 @@ def _asked(uow: UnitOfWork, document_id: UUID, action: str) -> Document:
 
 def _number(uow: UnitOfWork, document: Document) -> str | None:
     """The number this paper takes: its earlier version's, a fresh one of its series, or none."""
-    office = accounts.get_organisation(uow, document.org_id or cases.get_case_unseen(uow, document.case_id).lead_org_id)
+    office = accounts.get_organisation(uow, document.org_id or cases.get_case_unseen(uow, document.case_id).org_id)
     document.org_id = office.id
     earlier = queries.earlier_number(uow, document)
     if earlier is not None:

@@ -34,7 +34,7 @@ def request_document(
     For verbs of other features, which have asked their own policy. One paper a case, kind and subject: the
     same content gives the version that is there (a failed one is queued again), other content the next
     version, which supersedes the one before. `urgent`: somebody waits. `org_id`: whose number series, by
-    default the lead office's. `audience`: see `Document.audience`; by default as usual for the kind.
+    default that of the paper's head. `audience`: see `Document.audience`; by default as usual for the kind.
     """
     queries.lock_paper(uow, case_id, paper.kind, subject_id)
     latest = queries.latest_version(uow, case_id, paper.kind, subject_id)

@@ -2,5 +2,6 @@
 
 from mediation.records.views import files, papers, queue
 from mediation.records.views.blueprint import bp
+from mediation.records.views.panel import papers_action, papers_panel
 
-__all__ = ["bp", "files", "papers", "queue"]
+__all__ = ["bp", "files", "papers", "papers_action", "papers_panel", "queue"]

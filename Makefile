@@ -15,7 +15,7 @@ export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
 .PHONY: help setup setup-tests run test test-fast check lint types imports drift format soak bench-rooms \
-	pins messages revision migrate clean
+	pins messages drawings revision migrate clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -61,6 +61,9 @@ bench-rooms: setup-tests ## messages and deliveries a second through real rooms
 
 pins: setup ## pin anew what pyproject.toml and requirements/*.in ask for (needs uv)
 	@sh scripts/pin.sh
+
+drawings: setup-tests ## draw docs/states.md and docs/permissions.md from the code
+	@PYTHONPATH=.:scripts exec $(BIN)/python scripts/draw.py
 
 messages: setup ## gather the sentences to translate into mediation/translations
 	@sh scripts/messages.sh

@@ -65,8 +65,8 @@ def the_mediator(actor: Actor, subject: object) -> bool:
 
 
 def the_office(actor: Actor, subject: object) -> bool:
-    """A clerk or mediator of the leading or registering organisation."""
-    if not isinstance(subject, Charge) or not actor.has(Role.CLERK, Role.MEDIATOR, Role.ADMIN):
+    """A clerk or mediator of the leading or registering organisation; administrators keep accounts, not cases."""
+    if not isinstance(subject, Charge) or not actor.has(Role.CLERK, Role.MEDIATOR):
         return False
     return actor.over(subject.lead_org_path) or actor.over(subject.org_path)
 

@@ -104,7 +104,7 @@ def submit(case_id: UUID) -> Response:
     return act(lambda uow: service.submit(uow, key), done, url_for("court.case_page", case_id=case_id))
 
 
-@bp.route("/cases/<uuid:case_id>/withdrawal", methods=["GET", "POST"])
+@bp.route("/cases/<uuid:case_id>/suit-withdrawal", methods=["GET", "POST"])
 @opens(Audience.STAFF, action="court.record_withdrawal")
 def withdrawal(case_id: UUID) -> Any:
     step = Step(

@@ -38,7 +38,7 @@ from mediation.core.realtime import QueueAndSockets
 from mediation.core.relay import Relay
 from mediation.core.uow import Engines, Messenger, UnitOfWork
 from mediation.core.vault import Vault
-from mediation.core.web import actor, guard
+from mediation.core.web import Audience, Loader, actor, guard
 from mediation.court import service as court
 from mediation.court import subscribers as court_subscribers
 from mediation.court import views as court_views
@@ -53,6 +53,7 @@ from mediation.reports import views as reports_views
 from mediation.rooms import sockets as rooms_sockets
 from mediation.rooms import subscribers as rooms_subscribers
 from mediation.rooms import views as rooms_views
+from mediation.rooms.tasks import TASKS as ROOMS_TASKS
 from mediation.settings import Settings
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -70,6 +71,13 @@ BLUEPRINTS = (
     rooms_views.bp,
 )  # fmt: skip
 
+LOADERS: dict[Audience, Loader] = {
+    Audience.STAFF: accounts_views.load_actor,
+    Audience.PARTY: rooms_views.load_party,
+    Audience.MEMBER: rooms_views.load_member,
+}
+"""Who a request is, by the audience its route is opened to."""
+
 SUBSCRIBERS: tuple[Callable[[Bus], None], ...] = (
     court_subscribers.subscribe,
     notary_subscribers.subscribe,
@@ -77,7 +85,7 @@ SUBSCRIBERS: tuple[Callable[[Bus], None], ...] = (
     rooms_subscribers.subscribe,
 )  # fmt: skip
 
-TASKS: dict[str, Callable[..., Any]] = {**RECORDS_TASKS}
+TASKS: dict[str, Callable[..., Any]] = {**RECORDS_TASKS, **ROOMS_TASKS}
 """Every RQ entry point by the name that outbox rows carry: `feature.verb`."""
 
 TICKS: tuple[tuple[timedelta, Callable[[UnitOfWork], object]], ...] = (
@@ -162,7 +170,7 @@ def create_app(engines: Engines) -> Flask:
     CSRFProtect(app)
     Babel(app, locale_selector=_language, default_timezone="Asia/Shanghai")
     _dress(app, settings)
-    guard(app, {accounts_views.AUDIENCE: accounts_views.load_actor, rooms_views.AUDIENCE: rooms_views.load_party})
+    guard(app, LOADERS)
     start_counting(app, engines.redis)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)

@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+from mediation.core.identity import normalise_id
 from mediation.core.ids import parse_id
 from mediation.core.transcript import Unsealable, canonical
 from mediation.rooms.errors import BadBody, BadKey, EventTooLarge, TextTooLong, TooLateToRecall, UnknownKind
@@ -29,6 +30,12 @@ MOST_EVENTS = 200
 """Events in one answer."""
 LATEST_EVENTS = 50
 """Events that entering without a number shows."""
+
+CODE_LASTS = timedelta(minutes=5)
+CODE_TRIES = 5
+CODES_AN_HOUR = 5
+IDENTITY_TRIES = 5
+"""Misses of name and number in a day, before the mediator checks by hand."""
 
 TOMBSTONE: dict[str, Any] = {"recalled": True}
 """What everybody sees in place of a recalled event's body."""
@@ -232,3 +239,21 @@ def event_dict(row: Mapping[Any, Any], *, recalled: bool = False) -> dict[str, A
     if row["key"] is not None:
         event["key"] = str(row["key"])
     return event
+
+
+def same_person(
+    *,
+    name_index: bytes,
+    id_index: bytes | None,
+    credit_code: str,
+    given_name: bytes,
+    given_id: bytes,
+    given_code: str,
+) -> bool:
+    """Whether name and number are those of the case; a party registered without a number is known by name alone,
+    and by the code to its phone that follows."""
+    if given_name != name_index:
+        return False
+    if credit_code:
+        return normalise_id(given_code) == credit_code
+    return id_index is None or given_id == id_index

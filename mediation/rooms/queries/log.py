@@ -89,9 +89,9 @@ def sealed_log(uow: UnitOfWork, room_id: UUID) -> list[Event]:
 
 
 def log_for_record(uow: UnitOfWork, case_id: UUID) -> list[Event]:
-    """What the record (调解笔录) is made from: joint rooms only, recalled sayings left out, marks attached.
+    """What the record (调解笔录) is made from: joint rooms only, in order, recalled sayings left out.
 
-    Each event has `marks`, the list of what the mediator marked it as.
+    Each event has `marks`, the list of what the mediator marked it as; the marks' own events are there too.
     """
     rows = _raw(
         uow,
@@ -103,11 +103,10 @@ def log_for_record(uow: UnitOfWork, case_id: UUID) -> list[Event]:
     for row in rows:
         if row["kind"] == EventKind.MARK:
             marks.setdefault((row["room_id"], row["body"]["seq"]), []).append(row["body"]["as"])
-    left_out = {EventKind.MARK, EventKind.RECALL}
     return [
         {**event_dict(row), "marks": marks.get((row["room_id"], row["seq"]), [])}
         for row in rows
-        if row["kind"] not in left_out
+        if row["kind"] != EventKind.RECALL
     ]
 
 

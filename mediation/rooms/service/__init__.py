@@ -1,19 +1,37 @@
 """The verbs of rooms."""
 
 from mediation.rooms.service.access import (
+    SESSION_LASTS,
     close_party_session,
     end_access,
     issue_link,
     issue_ticket,
     link_address,
     open_party_session,
+    qr_svg,
     redeem_ticket,
     resume_party_session,
     revoke_link,
 )
+from mediation.rooms.service.coming import (
+    CodeAnswer,
+    Step,
+    acknowledge_rights,
+    answer_consents,
+    check_code,
+    check_tries,
+    confirm_by_code,
+    confirm_person,
+    decline,
+    match_identity,
+    next_step,
+    send_code,
+    withdraw_consent,
+)
 from mediation.rooms.service.entering import enter
 from mediation.rooms.service.log import append
 from mediation.rooms.service.membership import add_member, leave_everything, remove_member
+from mediation.rooms.service.notices import deliver, phone_of, send_notice
 from mediation.rooms.service.opening import close_room
 from mediation.rooms.service.papers import announce_document
 from mediation.rooms.service.sessions import (
@@ -29,14 +47,27 @@ from mediation.rooms.service.sessions import (
     set_phase,
 )
 from mediation.rooms.service.talk import mark_seen, post, recall
+from mediation.rooms.service.waiting import admit, refuse, wait_to_enter
 
 __all__ = [
+    "SESSION_LASTS",
+    "CodeAnswer",
+    "Step",
+    "acknowledge_rights",
     "add_member",
+    "admit",
     "announce_document",
+    "answer_consents",
     "append",
+    "check_code",
+    "check_tries",
     "close_party_session",
     "close_room",
     "close_session",
+    "confirm_by_code",
+    "confirm_person",
+    "decline",
+    "deliver",
     "end_access",
     "end_room",
     "enter",
@@ -46,18 +77,27 @@ __all__ = [
     "link_address",
     "lock_record",
     "mark_seen",
+    "match_identity",
+    "next_step",
     "open_caucus",
     "open_consultation",
     "open_party_session",
     "open_session",
     "pause_session",
+    "phone_of",
     "post",
+    "qr_svg",
     "recall",
     "redeem_ticket",
+    "refuse",
     "remove_member",
     "resume_party_session",
     "resume_session",
     "revoke_link",
     "schedule",
+    "send_code",
+    "send_notice",
     "set_phase",
+    "wait_to_enter",
+    "withdraw_consent",
 ]

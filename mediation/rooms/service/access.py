@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import secrets
 from datetime import timedelta
 from urllib.parse import quote
 from uuid import UUID
 
+import segno
 from sqlalchemy import update
 
 from mediation.cases import queries as cases
@@ -141,6 +143,13 @@ def close_party_session(uow: UnitOfWork, cookie: str) -> None:
 def address_of(uow: UnitOfWork, token: str) -> str:
     """The address that a link's QR code carries."""
     return f"{uow.engines.settings.public_url.rstrip('/')}/j/{quote(token)}"
+
+
+def qr_svg(address: str) -> str:
+    """The QR code of a link's address as an SVG image."""
+    picture = io.BytesIO()
+    segno.make(address, error="m").save(picture, kind="svg", scale=6, border=2, xmldecl=False)
+    return picture.getvalue().decode()
 
 
 def _actor_of(uow: UnitOfWork, participant_id: UUID) -> Actor | None:

@@ -16,6 +16,7 @@ from mediation.rooms.errors import NoLonger, NotSpeaking, RoomClosed, RoomMissin
 from mediation.rooms.models import Recalled
 from mediation.rooms.policy import POLICY, Standing
 from mediation.rooms.rules import check_recall, checked_body, checked_key, checked_seq
+from mediation.rooms.service.files import check_shown_file
 from mediation.rooms.service.log import Event, lock, write
 from mediation.rooms.states import EventKind, RoomState
 
@@ -32,6 +33,8 @@ def post(uow: UnitOfWork, room_id: UUID, participant_id: UUID, kind: object, bod
         _check_standing(uow, head, room_id, participant_id, f"rooms.post.{name}")
         if name == EventKind.MARK:
             _check_mark(uow, room_id, clean["seq"])
+        if name in {EventKind.FILE, EventKind.VOICE}:
+            check_shown_file(uow, room_id, clean)
     return write(uow, head, room_id, participant_id, name, clean, known)
 
 

@@ -1,6 +1,6 @@
-"""The pages of rooms: the staff's desk, the party's phone, and what their buttons do."""
+"""The pages of rooms: the staff's desk, the party's way in and phone, and what their buttons do."""
 
-from mediation.rooms.views import acts, desk, files, phone
-from mediation.rooms.views.blueprint import AUDIENCE, bp, load_party
+from mediation.rooms.views import acts, desk, files, joining, outbox, phone, steps
+from mediation.rooms.views.blueprint import bp, load_member, load_party
 
-__all__ = ["AUDIENCE", "acts", "bp", "desk", "files", "load_party", "phone"]
+__all__ = ["acts", "bp", "desk", "files", "joining", "load_member", "load_party", "outbox", "phone", "steps"]

@@ -1,0 +1,224 @@
+"""The way in for somebody with a link: who they are, what they were told and asked, the waiting room."""
+
+from __future__ import annotations
+
+import hmac
+import secrets
+from collections.abc import Mapping
+from datetime import timedelta
+from enum import StrEnum
+from uuid import UUID
+
+from mediation.cases import queries as cases
+from mediation.cases import service as case_verbs
+from mediation.core.errors import Missing
+from mediation.core.i18n import N_
+from mediation.core.ids import new_id
+from mediation.core.uow import UnitOfWork
+from mediation.rooms import queries
+from mediation.rooms.documents import consents as words
+from mediation.rooms.errors import CodeTooSoon, HumanNeeded, NotReady
+from mediation.rooms.events import PersonDeclined
+from mediation.rooms.models import Code, PartyConsent, PartySession
+from mediation.rooms.rules import CODE_LASTS, CODE_TRIES, CODES_AN_HOUR, IDENTITY_TRIES, same_person
+from mediation.rooms.service.charge import check_charge
+from mediation.rooms.service.notices import send_notice
+
+ENTER = "enter"
+
+
+class CodeAnswer(StrEnum):
+    """What became of a code that was typed."""
+
+    RIGHT = "right"
+    WRONG = "wrong"
+    ENDED = "ended"
+
+
+class Step(StrEnum):
+    """What comes next for somebody on the way in."""
+
+    IDENTITY = "identity"
+    CODE = "code"
+    RIGHTS = "rights"
+    CONSENTS = "consents"
+    WAITING = "waiting"
+
+
+def next_step(uow: UnitOfWork, session: PartySession) -> Step:
+    """The first step that is still missing."""
+    person = cases.get_participant(uow, session.participant_id)
+    if session.confirmed_at is None:
+        return Step.CODE if session.matched_at or _known(uow, person.party_id) else Step.IDENTITY
+    if person.party_id is None:
+        return Step.WAITING
+    answered = {consent.purpose for consent in queries.consents_of(uow, person.id)}
+    if words.RIGHTS not in answered:
+        return Step.RIGHTS
+    return Step.WAITING if words.ONLINE in answered else Step.CONSENTS
+
+
+def match_identity(uow: UnitOfWork, session: PartySession, name: str, id_no: str) -> bool:
+    """Compare name and number with the case; a miss is counted and answered with False.
+
+    Raises HumanNeeded after five misses in a day, on whatever devices: then the mediator checks.
+    """
+    check_tries(uow, session)
+    person = cases.get_participant(uow, session.participant_id)
+    if person.party_id is None:
+        return False
+    party = cases.get_party(uow, person.party_id)
+    right = same_person(
+        name_index=party.name_index, id_index=party.id_no_index, credit_code=party.credit_code,
+        given_name=uow.vault.index(name), given_id=uow.vault.index(id_no), given_code=id_no,
+    )  # fmt: skip
+    if right:
+        session.matched_at = uow.now()
+    else:
+        session.tries += 1
+        uow.audit("rooms.identity_missed", "party_session", session.id, case_id=person.case_id, tries=session.tries)
+    return right
+
+
+def check_tries(uow: UnitOfWork, session: PartySession) -> None:
+    """Pass while there are tries left today. Raises HumanNeeded."""
+    if queries.tries_since(uow, session.participant_id, uow.now() - timedelta(days=1)) >= IDENTITY_TRIES:
+        raise HumanNeeded
+
+
+def send_code(uow: UnitOfWork, participant_id: UUID, purpose: str = ENTER) -> Code:
+    """Send a code of six digits to the person's phone; good for five minutes and five tries.
+
+    Raises CodeTooSoon (one a minute, five an hour), NoPhone.
+    """
+    now = uow.now()
+    last = queries.last_code(uow, participant_id, purpose)
+    if last is not None and now - last.created_at < timedelta(minutes=1):
+        raise CodeTooSoon
+    if queries.codes_since(uow, participant_id, now - timedelta(hours=1)) >= CODES_AN_HOUR:
+        raise CodeTooSoon(N_("一小时内最多发5次验证码。请过一会儿再试,或者联系调解员人工核对。"))
+    digits, key = f"{secrets.randbelow(10**6):06d}", new_id()
+    text = N_("【调解平台】您的验证码是%(code)s,5分钟内有效。调解员不会向您要验证码,请不要告诉别人。")
+    notice = send_notice(uow, participant_id, f"code.{purpose}", text % {"code": digits})
+    code = Code(
+        id=key, participant_id=participant_id, purpose=purpose, digest=uow.vault.token_digest(f"{key}:{digits}"),
+        phone_mask=notice.phone_mask, created_at=now, expires_at=now + CODE_LASTS, attempts=0,
+    )  # fmt: skip
+    uow.session.add(code)
+    uow.session.flush()
+    return code
+
+
+def check_code(uow: UnitOfWork, participant_id: UUID, typed: str, purpose: str = ENTER) -> CodeAnswer:
+    """Whether this is the code that was sent last; a right one is spent, a wrong one is counted."""
+    code = queries.last_code(uow, participant_id, purpose, lock=True)
+    if code is None or code.used_at or code.attempts >= CODE_TRIES or code.expires_at <= uow.now():
+        return CodeAnswer.ENDED
+    digits = "".join(typed.split())
+    if hmac.compare_digest(code.digest, uow.vault.token_digest(f"{code.id}:{digits}")):
+        code.used_at = uow.now()
+        return CodeAnswer.RIGHT
+    code.attempts += 1
+    return CodeAnswer.WRONG
+
+
+def confirm_by_code(uow: UnitOfWork, session: PartySession, typed: str) -> CodeAnswer:
+    """Let this browser in when the code is right: it holds the phone of the person. Raises NotReady."""
+    person = cases.get_participant(uow, session.participant_id)
+    if session.matched_at is None and person.party_id is not None and not _known(uow, person.party_id):
+        raise NotReady
+    answer = check_code(uow, session.participant_id, typed)
+    if answer is CodeAnswer.RIGHT:
+        session.confirmed_at, session.confirmed_by = uow.now(), "code"
+        uow.audit("rooms.person_confirmed", "party_session", session.id, case_id=person.case_id, means="code")
+        if person.party_id is not None and person.agent_id is None:
+            case_verbs.verify_identity(uow, person.party_id, 1)
+    return answer
+
+
+def confirm_person(uow: UnitOfWork, session_id: UUID) -> PartySession:
+    """The mediator looked at papers or knows the person: this browser is let in by hand. Raises Missing, Forbidden."""
+    session = queries.get_party_session(uow, session_id)
+    if session is None:
+        raise Missing
+    person = cases.get_participant(uow, session.participant_id)
+    check_charge(uow, person.case_id, "rooms.confirm_person")
+    session.confirmed_at, session.confirmed_by = session.confirmed_at or uow.now(), uow.actor.name
+    for other in queries.party_sessions_of(uow, person.id):
+        other.tries = 0
+    uow.audit("rooms.person_confirmed", "party_session", session.id, case_id=person.case_id, means="by_hand")
+    if person.party_id is not None and person.agent_id is None:
+        case_verbs.verify_identity(uow, person.party_id, 2)
+    return session
+
+
+def acknowledge_rights(uow: UnitOfWork, participant_id: UUID) -> PartyConsent:
+    """Note that the person read rights and duties, with the words that were shown."""
+    person = cases.get_participant(uow, participant_id)
+    if person.party_id is not None:
+        case_verbs.tell_rights(uow, person.party_id)
+    return _answer(uow, participant_id, words.RIGHTS, "", words.rights_version(), words.rights_text(), agreed=True)
+
+
+def answer_consents(uow: UnitOfWork, participant_id: UUID, answers: Mapping[str, bool]) -> list[PartyConsent]:
+    """Keep each answer by itself; `answers` by the questions' names. Raises NotReady without the needed one."""
+    asked = words.questions(queries.offices_of(uow, cases.get_participant(uow, participant_id).case_id))
+    if any(question.needed and not answers.get(question.name) for question in asked):
+        raise NotReady(N_("不同意网上调解的话,请直接联系调解员,可以当面谈。"))
+    return [
+        _answer(
+            uow, participant_id, question.purpose, question.subject, words.VERSION, question.text,
+            agreed=answers.get(question.name, False),
+        )
+        for question in asked
+    ]  # fmt: skip
+
+
+def withdraw_consent(uow: UnitOfWork, participant_id: UUID, consent_id: UUID) -> PartyConsent:
+    """Take an agreement back; from now on it does not hold. Raises Missing."""
+    mine = {consent.id: consent for consent in queries.consents_of(uow, participant_id)}
+    consent = mine.get(consent_id)
+    if consent is None:
+        raise Missing
+    consent.withdrawn_at = uow.now()
+    uow.audit("rooms.consent_withdrawn", "party_consent", consent.id, case_id=consent.case_id, purpose=consent.purpose)
+    return consent
+
+
+def decline(uow: UnitOfWork, participant_id: UUID, reason: str) -> PartyConsent:
+    """The person does not want to take part; kept with the reason, told to the mediator."""
+    person = cases.get_participant(uow, participant_id)
+    answer = _answer(
+        uow, participant_id, words.TAKE_PART, "", words.VERSION, N_("是否愿意参加这次调解"), agreed=False, reason=reason
+    )
+    uow.audit("rooms.declined", "participant", participant_id, case_id=person.case_id)
+    uow.tell(
+        PersonDeclined(
+            at=uow.now(), actor_name=person.name, case_id=person.case_id, participant_id=participant_id, reason=reason
+        )
+    )
+    return answer
+
+
+def _answer(
+    uow: UnitOfWork, participant_id: UUID, purpose: str, subject: str, version: str, text: str, *,
+    agreed: bool, reason: str = "",
+) -> PartyConsent:  # fmt: skip
+    for held in queries.consents_of(uow, participant_id):
+        if (held.purpose, held.subject) == (purpose, subject):
+            if (held.version, held.agreed) == (version, agreed):
+                return held
+            held.withdrawn_at = uow.now()
+    uow.session.flush()
+    consent = PartyConsent(
+        id=new_id(), case_id=cases.get_participant(uow, participant_id).case_id, participant_id=participant_id,
+        purpose=purpose, subject=subject, version=version, text=text, agreed=agreed, reason=reason, at=uow.now(),
+    )  # fmt: skip
+    uow.session.add(consent)
+    uow.session.flush()
+    return consent
+
+
+def _known(uow: UnitOfWork, party_id: UUID | None) -> bool:
+    """Whether name and number need not be asked again: an office's person, or a party that was checked before."""
+    return party_id is None or cases.get_party(uow, party_id).identity_grade > 0

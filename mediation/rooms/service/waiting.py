@@ -1,0 +1,82 @@
+"""The waiting room: somebody waits, the mediator lets them in or says why not."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from mediation.cases import queries as cases
+from mediation.core.errors import Invalid
+from mediation.core.i18n import N_
+from mediation.core.ids import new_id
+from mediation.core.uow import UnitOfWork
+from mediation.rooms import queries
+from mediation.rooms.errors import NotReady
+from mediation.rooms.events import PersonAdmitted, PersonWaits
+from mediation.rooms.models import WaitingEntry
+from mediation.rooms.service.charge import check_charge
+from mediation.rooms.service.membership import add_member
+from mediation.rooms.states import MemberFrom, RoomState, WaitingState
+
+
+def wait_to_enter(uow: UnitOfWork, participant_id: UUID) -> WaitingEntry:
+    """Stand in the waiting room; who waits already keeps their place."""
+    if entry := queries.waiting_entry(uow, participant_id):
+        return entry
+    person = cases.get_participant(uow, participant_id)
+    entry = WaitingEntry(
+        id=new_id(), case_id=person.case_id, participant_id=participant_id, state=WaitingState.WAITING,
+        since=uow.now(), decided_by="", reason="",
+    )  # fmt: skip
+    uow.session.add(entry)
+    uow.session.flush()
+    uow.tell(PersonWaits(at=uow.now(), actor_name=person.name, case_id=person.case_id, participant_id=participant_id))
+    _tell_hosts(uow, person.case_id, participant_id, "waiting")
+    return entry
+
+
+def admit(
+    uow: UnitOfWork, participant_id: UUID, *, sees: MemberFrom = MemberFrom.START, from_seq: int = 0
+) -> WaitingEntry | None:
+    """Let somebody in to the running session's joint room; their entry when they were waiting.
+
+    Raises Missing, Forbidden, NotReady (no session is open).
+    """
+    person = cases.get_participant(uow, participant_id)
+    check_charge(uow, person.case_id, "rooms.admit")
+    room = queries.joint_room(uow, person.case_id)
+    if room is None or room.state is not RoomState.OPEN:
+        raise NotReady(N_("还没有开始调解。请先点“开始调解”,再让当事人进来。"))
+    add_member(uow, room.id, participant_id, sees=sees, from_seq=from_seq)
+    entry = _decide(uow, participant_id, WaitingState.ADMITTED)
+    uow.push("admitted", {"room": str(room.id)}, [participant_id])
+    uow.tell(
+        PersonAdmitted(at=uow.now(), actor_name=uow.actor.name, case_id=person.case_id, participant_id=participant_id)
+    )
+    return entry
+
+
+def refuse(uow: UnitOfWork, participant_id: UUID, reason: str) -> WaitingEntry | None:
+    """Do not let somebody in, with the reason that they are shown. Raises Missing, Forbidden, Invalid."""
+    person = cases.get_participant(uow, participant_id)
+    check_charge(uow, person.case_id, "rooms.admit")
+    if not reason.strip():
+        raise Invalid(N_("请写明原因,对方会看到。"), field="reason")
+    entry = _decide(uow, participant_id, WaitingState.REFUSED, reason.strip())
+    uow.push("refused", {"reason": reason.strip()}, [participant_id])
+    return entry
+
+
+def _decide(uow: UnitOfWork, participant_id: UUID, state: WaitingState, reason: str = "") -> WaitingEntry | None:
+    entry = queries.waiting_entry(uow, participant_id)
+    if entry is not None:
+        entry.state, entry.reason = state, reason
+        entry.decided_at, entry.decided_by = uow.now(), uow.actor.name
+        uow.audit(f"rooms.{state.value}", "participant", participant_id, case_id=entry.case_id, reason=reason)
+        _tell_hosts(uow, entry.case_id, participant_id, state.value)
+    return entry
+
+
+def _tell_hosts(uow: UnitOfWork, case_id: UUID, participant_id: UUID, state: str) -> None:
+    """The mediators' open pages hear that the waiting room changed."""
+    hosts = [person.id for person in cases.live_participants(uow, case_id) if person.seat == "mediator"]
+    uow.push("waiting", {"case": str(case_id), "participant": str(participant_id), "state": state}, hosts)

@@ -1,0 +1,21 @@
+"""The outbox of notices: in the demonstration anybody reads here what would have gone to a phone."""
+
+from __future__ import annotations
+
+from flask import render_template
+
+from mediation.core.web import Audience, engines, opens, work
+from mediation.rooms import queries
+from mediation.rooms.views.blueprint import bp
+
+
+@bp.get("/demo/outbox")
+@opens(Audience.DEMO, action="rooms.read_outbox")
+def outbox() -> str:
+    vault = engines().vault
+    with work() as uow:
+        rows = [
+            {"notice": notice, "text": vault.open(notice.text_sealed), "phone": notice.phone_mask}
+            for notice in queries.recent_notices(uow)
+        ]
+    return render_template("rooms/outbox.html", rows=rows)

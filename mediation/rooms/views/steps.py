@@ -1,0 +1,178 @@
+"""The steps between link and room: identity, code, rights, consents, waiting room."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from flask import flash, jsonify, make_response, redirect, render_template, url_for
+from flask_wtf import FlaskForm
+from werkzeug.wrappers import Response
+
+from mediation.core.authz import Actor
+from mediation.core.errors import Refusal
+from mediation.core.i18n import gettext as _
+from mediation.core.limits import limited
+from mediation.core.uow import UnitOfWork
+from mediation.core.web import Audience, engines, opens, put_on, status_of
+from mediation.rooms import queries, service
+from mediation.rooms.documents import consents as words
+from mediation.rooms.errors import CodeEnded, LinkEnded, WrongCode, WrongIdentity
+from mediation.rooms.forms import CodeForm, IdentityForm, RightsForm, StepForm, consents_form
+from mediation.rooms.service import CodeAnswer, Step
+from mediation.rooms.views.blueprint import bp, cookie, load_arrival
+
+
+@bp.get("/join")
+@opens(Audience.PUBLIC, action="rooms.join")
+def join() -> Response:
+    """On to the first step that is missing."""
+    person = load_arrival()
+    with engines().work(person) as uow:
+        step = service.next_step(uow, _session(uow))
+    return redirect(url_for(f"rooms.{step.value}"))
+
+
+@bp.route("/join/identity", methods=["GET", "POST"])
+@opens(Audience.PUBLIC, action="rooms.identify")
+@limited("identity")
+def identity() -> Response:
+    person, form = load_arrival(), IdentityForm()
+    name, number = str(form.name.data or ""), str(form.id_no.data or "")
+    right = _tried(form, person, lambda uow: service.match_identity(uow, _session(uow), name, number))
+    if right:
+        return redirect(url_for("rooms.code"))
+    if right is False:
+        put_on(form, WrongIdentity(field="id_no"))
+    return _page("identity", form)
+
+
+@bp.route("/join/code", methods=["GET", "POST"])
+@opens(Audience.PUBLIC, action="rooms.confirm_code")
+@limited("identity")
+def code() -> Response:
+    person, form = load_arrival(), CodeForm()
+    typed = str(form.code.data or "")
+    answer = _tried(form, person, lambda uow: service.confirm_by_code(uow, _session(uow), typed))
+    if answer is CodeAnswer.RIGHT:
+        return redirect(url_for("rooms.join"))
+    if answer is not None:
+        put_on(form, (WrongCode if answer is CodeAnswer.WRONG else CodeEnded)(field="code"))
+    with engines().work(person) as uow:
+        session = _session(uow)
+        if service.next_step(uow, session) is not Step.CODE:
+            return redirect(url_for("rooms.join"))
+        sent = queries.last_code(uow, session.participant_id, "enter")
+        waits = sent is not None and sent.used_at is None and sent.expires_at > uow.now()
+    return _page("code", form, sent=sent if waits else None, button=StepForm(formdata=None))
+
+
+@bp.post("/join/code/send")
+@opens(Audience.PUBLIC, action="rooms.send_code")
+@limited("code")
+def resend_code() -> Response:
+    person = load_arrival()
+    try:
+        with engines().work(person) as uow:
+            session = _session(uow)
+            if service.next_step(uow, session) is Step.CODE:
+                mask = service.send_code(uow, session.participant_id).phone_mask
+                flash(_("验证码已经发到%(phone)s,5分钟内有效。", phone=mask), "ok")
+    except Refusal as refusal:
+        flash(refusal.message, "warn")
+    return redirect(url_for("rooms.code"))
+
+
+@bp.route("/join/rights", methods=["GET", "POST"])
+@opens(Audience.PARTY, action="rooms.acknowledge_rights")
+def rights() -> Response:
+    person, form = load_arrival(), RightsForm()
+    if _tried(form, person, lambda uow: service.acknowledge_rights(uow, _id(person))):
+        return redirect(url_for("rooms.join"))
+    return _page("rights", form, paragraphs=words.rights_text().split("\n\n"), version=words.rights_version())
+
+
+@bp.route("/join/consents", methods=["GET", "POST"])
+@opens(Audience.PARTY, action="rooms.answer_consents")
+def consents() -> Response:
+    person = load_arrival()
+    with engines().work(person) as uow:
+        asked = words.questions(queries.offices_of(uow, _case(person)))
+    form = consents_form(asked)()
+    answers = {question.name: bool(form[question.name].data) for question in asked}
+    if _tried(form, person, lambda uow: service.answer_consents(uow, _id(person), answers)):
+        return redirect(url_for("rooms.join"))
+    return _page("consents", form, asked=asked, version=words.VERSION)
+
+
+@bp.route("/p/wait", methods=["GET", "POST"])
+@opens(Audience.PARTY, action="rooms.wait")
+def waiting() -> Response:
+    """The waiting room; the button stands in line again after a refusal."""
+    person, form = load_arrival(), StepForm()
+    with engines().work(person) as uow:
+        step, entry = service.next_step(uow, _session(uow)), queries.last_waiting(uow, _id(person))
+        if step is not Step.WAITING:
+            return redirect(url_for(f"rooms.{step.value}"))
+        if _room_of(uow, person) is None and (entry is None or form.validate_on_submit()):
+            service.wait_to_enter(uow, _id(person))
+    return _page("waiting", form, **_state(person))
+
+
+@bp.get("/p/wait.json")
+@opens(Audience.PARTY, action="rooms.wait")
+def waiting_state() -> Response:
+    """What the waiting page asks every few seconds."""
+    return jsonify(_state(load_arrival()))
+
+
+def _state(person: Actor) -> dict[str, Any]:
+    with engines().work(person) as uow:
+        entry, room = queries.last_waiting(uow, _id(person)), _room_of(uow, person)
+    state = "admitted" if room else entry.state.value if entry else "waiting"
+    return {
+        "state": state, "reason": entry.reason if entry else "", "room": str(room) if room else None,
+        "since": entry.since.isoformat() if entry else None,
+    }  # fmt: skip
+
+
+def _room_of(uow: UnitOfWork, person: Actor) -> UUID | None:
+    """The joint room that the person was let in to, or None."""
+    room = queries.joint_room(uow, _case(person))
+    return room.id if room and queries.find_member(uow, room.id, _id(person)) else None
+
+
+def _session(uow: UnitOfWork) -> Any:
+    session = queries.find_party_session(uow, cookie(), lock=True)
+    if session is None:
+        raise LinkEnded
+    return session
+
+
+def _tried(form: FlaskForm, person: Actor, verb: Callable[[UnitOfWork], Any]) -> Any:
+    """The verb's answer when the form is posted and complete, else None; a refusal is put on the form."""
+    if not form.validate_on_submit():
+        return None
+    try:
+        with engines().work(person) as uow:
+            return verb(uow)
+    except Refusal as refusal:
+        put_on(form, refusal)
+        return None
+
+
+def _page(name: str, form: FlaskForm, **values: Any) -> Response:
+    return make_response(render_template(f"rooms/party/{name}.html", form=form, **values), status_of(form))
+
+
+def _id(person: Actor) -> UUID:
+    if person.id is None:
+        raise LinkEnded
+    return person.id
+
+
+def _case(person: Actor) -> UUID:
+    if person.case_id is None:
+        raise LinkEnded
+    return person.case_id

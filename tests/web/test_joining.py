@@ -1,0 +1,204 @@
+"""The way in by a link: nothing is spent by opening, identity before code, rights, consents, the waiting room."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+
+import pytest
+from flask.testing import FlaskClient
+
+from mediation.cases import queries as cases
+from mediation.cases.models import Case
+from mediation.core.authz import PUBLIC, SYSTEM
+from mediation.core.clock import FixedClock
+from mediation.core.errors import Missing
+from mediation.core.uow import Engines
+from mediation.rooms import queries, service
+from mediation.rooms.errors import LinkEnded
+from tests.factories.cases import APPLICANT, a_case, prepared
+
+PERSON = {"name": APPLICANT.name, "id_no": APPLICANT.id_no}
+
+
+def invited(engines: Engines) -> tuple[Case, str]:
+    """An assigned case, and the path of its applicant's link."""
+    with engines.work(SYSTEM) as uow:
+        case = a_case(uow, "assigned")
+        person = next(one for one in cases.participants_of(uow, case.id) if one.seat == "applicant")
+        _link, address = service.issue_link(uow, person.id)
+    return case, address.removeprefix(engines.settings.public_url)
+
+
+def code_in_outbox(client: FlaskClient) -> str:
+    found = re.search(r"验证码是(\d{6})", client.get("/demo/outbox").text)
+    assert found is not None
+    return found[1]
+
+
+def come_in(client: FlaskClient, path: str) -> None:
+    """From the link to the waiting room."""
+    client.post(path)
+    assert client.post("/join/identity", data=PERSON).location == "/join/code"
+    client.post("/join/code/send")
+    assert client.post("/join/code", data={"code": code_in_outbox(client)}).status_code == 302
+    client.post("/join/rights", data={"read": "y"})
+    client.post("/join/consents", data={"online": "y", "recording": "y"})
+    assert client.get("/join", follow_redirects=True).request.path == "/p/wait"
+
+
+def test_opening_a_link_spends_nothing_and_tells_nothing_of_the_dispute(client: FlaskClient, engines: Engines) -> None:
+    case, path = invited(engines)
+    for _ in range(20):
+        page = client.get(path)
+        assert page.status_code == 200
+        assert page.headers["Cache-Control"] == "no-store"
+        assert case.case_no in page.text
+        for private in (case.title, case.summary, APPLICANT.name, "李大有"):
+            assert private not in page.text
+    with engines.work(SYSTEM) as uow:
+        assert [link.opened for link in queries.links_of(uow, case.id)] == [0]
+    assert client.get_cookie("party") is None
+
+
+def test_the_whole_way_from_link_to_room(client: FlaskClient, engines: Engines) -> None:
+    case, path = invited(engines)
+    stepped = client.post(path)
+    assert stepped.location == "/join"
+    cookie = client.get_cookie("party")
+    assert cookie is not None
+    assert cookie.http_only
+    assert cookie.same_site == "Lax"
+    assert client.get("/join").location == "/join/identity"
+    assert client.get("/join/rights").status_code == 401  # nobody yet
+    come_in(client, path)
+    assert client.get("/p/wait.json").json["state"] == "waiting"  # type: ignore[index] # an object
+    with engines.work(SYSTEM) as uow:
+        (entry,) = queries.waiting(uow, case.id)
+        party = case.parties[0]
+        uow.session.refresh(party)
+        assert party.identity_grade == 1
+        assert party.rights_told_at is not None
+        prepared(uow, case)
+        service.open_session(uow, case.id)
+        service.admit(uow, entry.participant_id)
+        room = queries.joint_room(uow, case.id)
+        assert room is not None
+        assert queries.find_member(uow, room.id, entry.participant_id) is not None
+        given = {one.purpose: one.agreed for one in queries.consents_of(uow, entry.participant_id)}
+    assert given == {"rights_and_duties": True, "online": True, "recording": True, "electronic_service": False}
+    state = client.get("/p/wait.json").json
+    assert state is not None
+    assert (state["state"], state["room"]) == ("admitted", str(room.id))
+
+
+def test_a_second_phone_comes_in_by_code_alone(app, client: FlaskClient, engines: Engines, clock: FixedClock) -> None:  # type: ignore[no-untyped-def] # a fixture
+    _case, path = invited(engines)
+    come_in(client, path)
+    clock.at += timedelta(minutes=2)
+    second = app.test_client()
+    second.post(path)
+    assert second.get("/join").location == "/join/code"
+    second.post("/join/code/send")
+    second.post("/join/code", data={"code": code_in_outbox(second)})
+    assert second.get("/join").location == "/p/wait"
+    assert client.get("/join").location == "/p/wait"
+
+
+def test_five_wrong_answers_need_the_mediator_on_every_device(app, client: FlaskClient, engines: Engines) -> None:  # type: ignore[no-untyped-def] # a fixture
+    case, path = invited(engines)
+    client.post(path)
+    for _ in range(5):
+        wrong = client.post("/join/identity", data=PERSON | {"name": "别人"})
+        assert wrong.status_code == 422
+        assert "不一致" in wrong.text
+        assert 'value="别人"' in wrong.text
+    for device in (client, app.test_client()):
+        device.post(path)
+        refused = device.post("/join/identity", data=PERSON)
+        assert refused.status_code == 403
+        assert "人工核对" in refused.text
+    with engines.work(SYSTEM) as uow:
+        person = next(one for one in cases.participants_of(uow, case.id) if one.seat == "applicant")
+        service.confirm_person(uow, queries.party_sessions_of(uow, person.id)[1].id)
+        assert cases.get_party(uow, case.parties[0].id).identity_grade == 2
+    assert client.get("/join").status_code == 302
+
+
+def test_a_code_lasts_five_minutes_and_five_tries(client: FlaskClient, engines: Engines, clock: FixedClock) -> None:
+    _case, path = invited(engines)
+    client.post(path)
+    client.post("/join/identity", data=PERSON)
+    client.post("/join/code/send")
+    right = code_in_outbox(client)
+    assert "请等一分钟" in client.post("/join/code/send", follow_redirects=True).text
+    wrong = "000000" if right != "000000" else "111111"
+    for _ in range(5):
+        assert "验证码不对" in client.post("/join/code", data={"code": wrong}).text
+    assert "不能用了" in client.post("/join/code", data={"code": right}).text
+    clock.at += timedelta(minutes=2)
+    client.post("/join/code/send")
+    fresh = code_in_outbox(client)
+    clock.at += timedelta(minutes=5)
+    assert "不能用了" in client.post("/join/code", data={"code": fresh}).text
+    assert client.get("/join").location == "/join/code"
+
+
+def test_a_revoked_or_old_link_opens_nothing(client: FlaskClient, engines: Engines, clock: FixedClock) -> None:
+    case, path = invited(engines)
+    come_in(client, path)
+    with engines.work(SYSTEM) as uow:
+        service.revoke_link(uow, queries.links_of(uow, case.id)[0].id)
+    assert client.get(path).status_code == 404
+    assert client.post(path).status_code == 404
+    assert client.get("/p/wait").status_code == 401
+    assert client.get("/j/forged").status_code == 404
+    _case, other = invited(engines)
+    clock.at += timedelta(days=engines.settings.link_days, seconds=1)
+    assert client.get(other).status_code == 404
+
+
+def test_saying_no_is_kept_with_the_reason(client: FlaskClient, engines: Engines) -> None:
+    case, path = invited(engines)
+    client.post(path)
+    assert client.get("/join/decline").status_code == 200
+    assert "已经告诉调解员" in client.post("/join/decline", data={"reason": "想直接去法院"}).text
+    with engines.work(SYSTEM) as uow:
+        (answer,) = queries.consent_history(uow, case.id)
+    assert (answer.purpose, answer.agreed, answer.reason) == ("take_part", False, "想直接去法院")
+
+
+def test_consents_stand_alone_and_can_be_taken_back(client: FlaskClient, engines: Engines) -> None:
+    case, path = invited(engines)
+    come_in(client, path)
+    with engines.work(SYSTEM) as uow:
+        person = next(one for one in cases.participants_of(uow, case.id) if one.seat == "applicant")
+        recording = next(one for one in queries.consents_of(uow, person.id) if one.purpose == "recording")
+        service.withdraw_consent(uow, person.id, recording.id)
+        assert "recording" not in {one.purpose for one in queries.consents_of(uow, person.id)}
+        assert len([one for one in queries.consent_history(uow, case.id) if one.purpose == "recording"]) == 1
+        with pytest.raises(Missing):
+            service.withdraw_consent(uow, person.id, recording.id)
+    assert client.post("/join/consents", data={"recording": "y"}).status_code == 422
+
+
+def test_the_outbox_is_for_demonstrations_alone(client: FlaskClient, engines: Engines) -> None:
+    object.__setattr__(engines.settings, "demo", False)
+    try:
+        assert client.get("/demo/outbox").status_code == 404
+    finally:
+        object.__setattr__(engines.settings, "demo", True)
+
+
+def test_a_links_address_is_found_again_for_its_code_to_scan(engines: Engines) -> None:
+    case, path = invited(engines)
+    with engines.work(SYSTEM) as uow:
+        link = queries.links_of(uow, case.id)[0]
+        address = service.link_address(uow, link.id)
+        assert address.endswith(path)
+        assert service.qr_svg(address).startswith("<svg")
+        service.revoke_link(uow, link.id)
+        with pytest.raises(LinkEnded):
+            service.link_address(uow, link.id)
+    with engines.work(PUBLIC) as uow, pytest.raises(Missing):
+        service.revoke_link(uow, link.id)

@@ -20,6 +20,7 @@ from sqlalchemy.orm import sessionmaker
 import mediation.tables  # noqa: F401 - every table must be known before the first flush
 from mediation.accounts import views as accounts_views
 from mediation.agreements import service as agreements
+from mediation.agreements import subscribers as agreements_subscribers
 from mediation.agreements import views as agreements_views
 from mediation.cases import service as cases
 from mediation.cases import views as cases_views
@@ -79,6 +80,7 @@ LOADERS: dict[Audience, Loader] = {
 """Who a request is, by the audience its route is opened to."""
 
 SUBSCRIBERS: tuple[Callable[[Bus], None], ...] = (
+    agreements_subscribers.subscribe,
     court_subscribers.subscribe,
     notary_subscribers.subscribe,
     records_subscribers.subscribe,

@@ -11,10 +11,9 @@ from mediation.agreements import documents, queries, rules
 from mediation.agreements.events import SigningStarted
 from mediation.agreements.models import Agreement, AgreementSignature
 from mediation.agreements.rules import Signer
-from mediation.agreements.service.parties import PEOPLES, party_blocks
 from mediation.agreements.service.telling import allowed, notify, tell_room
 from mediation.agreements.service.terms import require_all_accepted
-from mediation.agreements.service.words import paper_terms
+from mediation.agreements.service.words import PEOPLES, paper_terms
 from mediation.agreements.states import AGREEMENT, SignatureMeans, SignatureStatus, SignerRole
 from mediation.cases import queries as cases
 from mediation.core.clock import local_day
@@ -81,7 +80,7 @@ def deed_paper(uow: UnitOfWork, agreement: Agreement, *, signed: bool = False) -
         people=case.mediation_kind in PEOPLES, free=case.mediation_kind in FREE_KINDS,
     )  # fmt: skip
     sheet = documents.Agreement(
-        parties=party_blocks(uow, case.id), facts=agreement.facts or case.summary,
+        parties=cases.party_blocks_of(uow, case), facts=agreement.facts or case.summary,
         terms=paper_terms(uow, agreement), performance="当场履行完毕。" if agreement.immediate else None,
         copies=agreement.copies,
         signatures=_drawn(uow, rows) if signed else _blank(_signers(uow, agreement)),

@@ -12,11 +12,10 @@ from mediation.agreements.errors import WrittenFormRequired
 from mediation.agreements.events import AgreementTookEffect
 from mediation.agreements.models import Agreement, FollowUp, Obligation, Term
 from mediation.agreements.service.deed import deed_paper
-from mediation.agreements.service.parties import PEOPLES, party_blocks
 from mediation.agreements.service.standing import update_performance
 from mediation.agreements.service.telling import allowed, notify_parties, tell_room
 from mediation.agreements.service.terms import require_all_accepted
-from mediation.agreements.service.words import clause_words, paper_terms
+from mediation.agreements.service.words import PEOPLES, clause_words, paper_terms
 from mediation.agreements.states import AGREEMENT, OBLIGATION, AgreementForm, ObligationStatus, SignerRole, TermKind
 from mediation.cases import queries as cases
 from mediation.cases import service as casework
@@ -144,7 +143,7 @@ def _register(uow: UnitOfWork, agreement: Agreement) -> Paper:
     sitting = cases.participants_of(uow, case.id)
     signers = [one for one in sitting if one.seat in {SeatKind.MEDIATOR.value, SeatKind.RECORDER.value}]
     sheet = documents.OralAgreement(
-        parties=party_blocks(uow, case.id), facts=agreement.facts or case.summary,
+        parties=cases.party_blocks_of(uow, case), facts=agreement.facts or case.summary,
         terms=paper_terms(uow, agreement), performance="当场履行完毕。",
         signatures=[Signature(SignerRole(one.seat).zh, one.name, today) for one in signers],
         seal=Seal(organisation.name, dated=today, applied=True),

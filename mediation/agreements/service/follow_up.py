@@ -10,8 +10,8 @@ from mediation.accounts import queries as accounts
 from mediation.agreements import documents, queries
 from mediation.agreements.errors import FollowUpDone, NotInEffect, ReasonNeeded
 from mediation.agreements.models import Agreement, FollowUp
-from mediation.agreements.service.parties import PEOPLES
 from mediation.agreements.service.telling import allowed
+from mediation.agreements.service.words import PEOPLES
 from mediation.agreements.states import Satisfaction
 from mediation.cases import queries as cases
 from mediation.cases import service as casework

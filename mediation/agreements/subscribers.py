@@ -1,0 +1,35 @@
+"""The deed among the papers that the case page can ask for."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from mediation.agreements import queries, service
+from mediation.agreements.states import AgreementStatus
+from mediation.core.errors import Missing
+from mediation.core.events import Bus
+from mediation.core.uow import UnitOfWork
+from mediation.law.documents import DocKind
+from mediation.records import queries as papers
+from mediation.records import service as records
+
+
+def subscribe(bus: Bus) -> None:  # noqa: ARG001 - the shape of every feature's wiring
+    """Offer the deed as soon as every party accepted the terms."""
+    records.offer(DocKind.AGREEMENT, _make, _possible)
+
+
+def _make(uow: UnitOfWork, case_id: UUID) -> Any:
+    agreement = queries.current_agreement(uow, case_id)
+    if agreement is None:
+        raise Missing
+    document_id = service.prepare_deed(uow, agreement.id).document_id
+    if document_id is None:
+        raise Missing
+    return papers.get_document(uow, document_id)
+
+
+def _possible(uow: UnitOfWork, case_id: UUID) -> bool:
+    agreement = queries.current_agreement(uow, case_id)
+    return agreement is not None and agreement.status is AgreementStatus.ACCEPTED

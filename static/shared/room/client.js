@@ -84,7 +84,7 @@ export class Client {
     else if (name === "presence") this.screen.onPresence(payload);
     else if (name === "typing") this.screen.onTyping(payload);
     else if (name === "closed") this.screen.onClosed(payload.room, payload.reason);
-    else this.screen.onChanged(payload);
+    else this.screen.onChanged({ waiting: "waiting" }[name]); // what: the part of the page, or all of it
   }
 
   // One after the other in each room, so that what was said first stands first.

@@ -145,10 +145,19 @@ export class Stage {
       onPresence: (payload) => this.presence.note(payload),
       onTyping: ({ room, participant }) => this.#typing(room, participant),
       onClosed: (room, reason, words) => this.#closed(room, reason, words),
-      onChanged: (payload) => this.hooks.onChanged?.(payload),
-      onPending: (item) => this.views.get(item.room)?.pending(item),
+      onChanged: (what) => this.hooks.onChanged?.({ what }),
+      onPending: (item) => this.#pending(item),
       onSent: () => {},
     };
+  }
+
+  // What is said stands in the log at once; a mark that was refused is told, then forgotten.
+  #pending(item) {
+    if (item.kind !== "mark") this.views.get(item.room)?.pending(item);
+    else if (item.failed) {
+      say(item.failed, { tone: "danger" });
+      this.client.outbox.remove(item.key);
+    }
   }
 
   #settled(id, answer) {

@@ -1,6 +1,6 @@
 // Files go up by HTTP with their progress; then the room is told with an event like any other.
 import { word } from "../words.js";
-import { base, token } from "./facts.js";
+import { base, surface, token } from "./facts.js";
 
 /** Sends one file; progress(share) from 0 to 1. Answers the body of the file event; throws a sentence. */
 export function upload(room, file, progress) {
@@ -9,6 +9,7 @@ export function upload(room, file, progress) {
     request.open("POST", `${base()}/${room}/files`);
     request.setRequestHeader("X-CSRFToken", token());
     request.setRequestHeader("Accept", "application/json");
+    request.setRequestHeader("X-Surface", surface());
     request.responseType = "json";
     request.upload.addEventListener("progress", ({ loaded, total }) => progress(total ? loaded / total : 0));
     request.addEventListener("load", () => {

@@ -115,6 +115,7 @@ panels.PANELS[:] = [
 panels.ACTIONS[:] = [
     agreements_views.case_actions,
     records_views.papers_action,
+    rooms_views.case_actions,
 ]
 panels.CLOSING_CHECKS[:] = []
 

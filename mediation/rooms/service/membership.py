@@ -45,6 +45,7 @@ def add_member(
     uow.session.add(member)
     _changed(uow, room)
     uow.audit("rooms.member_added", "room", room_id, case_id=room.case_id, participant=str(participant_id), sees=sees)
+    uow.push("rooms", {"room": str(room_id)}, [participant_id])
     if announce:
         _announce(uow, member, "joined")
     return member

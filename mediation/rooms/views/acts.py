@@ -82,6 +82,12 @@ def close_session(session_id: UUID) -> Response:
     return _done(lambda uow: service.close_session(uow, session_id))
 
 
+@bp.post("/participants/<uuid:participant_id>/admit")
+@opens(Audience.STAFF, action="rooms.admit")
+def admit(participant_id: UUID) -> Response:
+    return _done(lambda uow: service.admit(uow, participant_id))
+
+
 @bp.get("/participants/<uuid:participant_id>/link")
 @opens(Audience.STAFF, action="rooms.invite")
 def show_link(participant_id: UUID) -> Response:

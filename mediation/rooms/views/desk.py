@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
@@ -11,8 +12,8 @@ from werkzeug.wrappers import Response
 from mediation.cases import queries as cases
 from mediation.core.authz import Actor
 from mediation.core.clock import local_day
-from mediation.core.i18n import gettext
-from mediation.core.panels import panels_of, todos_of
+from mediation.core.i18n import N_, gettext
+from mediation.core.panels import Action, panels_of, todos_of
 from mediation.core.uow import UnitOfWork
 from mediation.core.web import Audience, actor, opens, work
 from mediation.records import queries as records
@@ -24,7 +25,8 @@ from mediation.rooms.views.blueprint import bp
 from mediation.rooms.views.clocks import clock_lines
 from mediation.rooms.views.words import PHRASES, labels
 
-GRADES = ("未核对身份", "已用验证码核对", "已当面核对证件", "已由外部核验")
+TALKING = ("assigned", "in_mediation", "agreement_pending")
+GRADES = (N_("未核对身份"), N_("已用验证码核对"), N_("已当面核对证件"), N_("已由外部核验"))
 
 
 @bp.get("/rooms/<uuid:room_id>")
@@ -43,7 +45,12 @@ def case_room(case_id: UUID) -> Response | str:
         room = queries.joint_room(uow, case_id)
         if room is not None and queries.participant_in(uow, room.id, _staff_id(actor())):
             return redirect(url_for("rooms.desk", room_id=room.id))
-        return render_template("rooms/not_open.html", case=case, mine=case.mediator_id == actor().id, exists=bool(room))
+        mine = case.mediator_id == actor().id
+        people = people_of(uow, case) if mine else []
+        ready = all(one["party"].identity_grade and one["party"].rights_told_at for one in people)
+        return render_template(
+            "rooms/not_open.html", case=case, mine=mine, exists=bool(room), people=people, ready=ready, labels=labels()
+        )
 
 
 def _staff_id(person: Actor) -> UUID:
@@ -82,22 +89,36 @@ def _aside(uow: UnitOfWork, stage: Stage) -> dict[str, Any]:
     case_id = stage.case.id
     return {
         "chips": chips_of(uow, stage.case),
-        "people": _people(uow, stage),
+        "people": people_of(uow, stage.case),
         "papers": records.documents_of(uow, case_id),
         "clocks": clock_lines(cases.clocks_of(uow, case_id), local_day(uow.now())),
-        "panels": [one for one in panels_of(uow, case_id) if one.name in {"terms", "agreement", "agreements"}],
+        "panels": [one for one in panels_of(uow, case_id) if one.name == "agreement"],
         "rooms_now": rooms_now(uow),
         "todos": todos_of(uow)[:8],
     }
 
 
-def _people(uow: UnitOfWork, stage: Stage) -> list[dict[str, Any]]:
-    sitting = {one.party_id: one for one in cases.participants_of(uow, stage.case.id) if one.agent_id is None}
+def people_of(uow: UnitOfWork, case: Any) -> list[dict[str, Any]]:
+    """The parties with their seats, live links and how their identity was checked."""
+    sitting = {one.party_id: one for one in cases.participants_of(uow, case.id) if one.agent_id is None}
     found = []
-    for party in stage.case.parties:
+    for party in case.parties:
         person = sitting.get(party.id)
-        link = queries.live_link(uow, person.id) if person and stage.host else None
-        found.append(
-            {"party": party, "person": person, "link": link, "grade": gettext(GRADES[min(party.identity_grade, 3)])}
-        )
+        link = queries.live_link(uow, person.id) if person else None
+        grade = gettext(GRADES[min(party.identity_grade, 3)])
+        found.append({"party": party, "person": person, "link": link, "grade": grade})
     return found
+
+
+def case_actions(uow: UnitOfWork, case_id: UUID) -> Iterable[Action]:
+    """The way from the case page into its room, or to opening it."""
+    case = cases.get_case(uow, case_id)
+    room = queries.joint_room(uow, case_id)
+    inside = room is not None and queries.participant_in(uow, room.id, _staff_id(uow.actor)) is not None
+    address = url_for("rooms.case_room", case_id=case_id)
+    if room is not None and inside and room.state == "open":
+        yield Action(gettext("进入调解室"), address, 20, icon="message-square", tone="primary")
+    elif case.mediator_id == uow.actor.id and case.status in TALKING:
+        yield Action(gettext("请当事人进来，打开调解室"), address, 20, icon="door-open", tone="primary")
+    elif inside:
+        yield Action(gettext("看调解室的记录"), address, 60, icon="message-square")

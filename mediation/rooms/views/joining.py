@@ -33,7 +33,7 @@ def step_in(token: str) -> Response:
         return redirect(url_for("rooms.landing", token=token))
     with work() as uow:
         value = service.open_party_session(uow, token, device=request.user_agent.string)
-    answer = redirect(url_for("rooms.join"))
+    answer = redirect(url_for("rooms.decline" if request.args.get("next") == "decline" else "rooms.join"))
     answer.set_cookie(
         COOKIE, value, max_age=int(SESSION_LASTS.total_seconds()), httponly=True, samesite="Lax",
         secure=engines().settings.https,

@@ -6,7 +6,7 @@ import { element, fill, piece, write } from "./nodes.js";
 import { clockOf } from "./times.js";
 
 const STATES = { requested: "queued", queued: "queued", rendering: "rendering", ready: "ready", failed: "failed" };
-const PAPERS = { staff: "/documents/", party: "/p/documents/" };
+const PAPERS = { staff: (id) => `/documents/${id}.pdf`, party: (id) => `/p/documents/${id}` };
 
 /** The card of a paper in the state that the event tells. */
 export function paperCard({ body, at }) {
@@ -18,7 +18,7 @@ export function paperCard({ body, at }) {
   inner.setAttribute("aria-label", title);
   write(inner, "b", title);
   write(inner, ".progress-age", clockOf(at));
-  if (state === "ready") fill(inner.querySelector(".progress-act"), link(PAPERS[surface()] + body.document));
+  if (state === "ready") fill(inner.querySelector(".progress-act"), link(PAPERS[surface()](body.document)));
   return card;
 }
 

@@ -17,6 +17,7 @@ from mediation.demo.commands import COMMANDS as DEMO
 from mediation.operating import COMMANDS as OPERATING
 from mediation.operating import command_engines
 from mediation.reports.commands import COMMANDS as REPORTS
+from mediation.rooms.commands import COMMANDS as ROOMS
 
 
 class Program(click.Group):
@@ -42,5 +43,6 @@ for command in (
     *ACCOUNTS,
     *DEMO,
     *REPORTS,
+    *ROOMS,
 ):
     main.add_command(command)

@@ -149,7 +149,7 @@ def _voice(body: Body) -> Body:
 
 
 def _mark(body: Body) -> Body:
-    if body.get("as") not in set(Mark):
+    if not isinstance(body.get("as"), str) or body["as"] not in set(Mark):
         raise BadBody(field="as")
     return {"seq": _number(body, "seq", 1, 2**53), "as": body["as"]}
 

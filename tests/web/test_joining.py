@@ -75,11 +75,10 @@ def test_the_whole_way_from_link_to_room(client: FlaskClient, engines: Engines) 
     assert client.get("/p/wait.json").json["state"] == "waiting"  # type: ignore[index] # an object
     with engines.work(SYSTEM) as uow:
         (entry,) = queries.waiting(uow, case.id)
-        party = case.parties[0]
-        uow.session.refresh(party)
+        party = cases.get_party(uow, case.parties[0].id)
         assert party.identity_grade == 1
         assert party.rights_told_at is not None
-        prepared(uow, case)
+        prepared(uow, cases.get_case(uow, case.id))
         service.open_session(uow, case.id)
         service.admit(uow, entry.participant_id)
         room = queries.joint_room(uow, case.id)

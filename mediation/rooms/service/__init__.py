@@ -47,6 +47,7 @@ from mediation.rooms.service.sessions import (
     set_phase,
 )
 from mediation.rooms.service.talk import mark_seen, post, recall
+from mediation.rooms.service.transcript import export_transcript
 from mediation.rooms.service.waiting import admit, refuse, wait_to_enter
 
 __all__ = [
@@ -71,6 +72,7 @@ __all__ = [
     "end_access",
     "end_room",
     "enter",
+    "export_transcript",
     "issue_link",
     "issue_ticket",
     "leave_everything",

@@ -1,0 +1,77 @@
+"""Six people before six screens: browsers of the main job's story, and the album of what they saw."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests.chromium import chromium_path
+from tests.program import ROOT, Program, start
+
+ALBUM = ROOT / "build" / "screenshots"
+DESK = {"width": 1440, "height": 900}
+PHONE = {"width": 360, "height": 740}
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    path = chromium_path()
+    with sync_playwright() as playwright:
+        arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
+        chromium = playwright.chromium.launch(executable_path=path, args=arguments)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="module")
+def program(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Program]:
+    running = start(tmp_path_factory.mktemp("flow"))
+    yield running
+    running.stop()
+
+
+@pytest.fixture
+def sit(browser: Browser, program: Program) -> Iterator[Callable[..., Page]]:
+    """Put somebody before a screen of their own: `sit("tiaojieyuan")` signs in, `sit(phone=True)` is a party."""
+    contexts: list[BrowserContext] = []
+
+    def take_place(username: str = "", *, phone: bool = False) -> Page:
+        context = browser.new_context(
+            viewport=PHONE if phone else DESK, base_url=program.url, locale="zh-CN", timezone_id="Asia/Shanghai"
+        )
+        context.set_default_timeout(20_000)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: pytest.fail(f"{username or 'a page'}: {error}"))
+        if username:
+            _sign_in(page, username, program.password)
+        return page
+
+    yield take_place
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture(scope="module")
+def album() -> Callable[[Page, str], Path]:
+    """Keep a picture of a page under its name."""
+    ALBUM.mkdir(parents=True, exist_ok=True)
+
+    def keep(page: Page, name: str) -> Path:
+        place = ALBUM / f"{name}.png"
+        page.screenshot(path=place, full_page=True)
+        return place
+
+    return keep
+
+
+def _sign_in(page: Page, username: str, password: str) -> None:
+    page.goto("/sign-in")
+    page.fill("[name=username]", username)
+    page.fill("[name=password]", password)
+    page.get_by_role("button", name="登录", exact=True).click()
+    page.wait_for_url("**/")

@@ -78,6 +78,7 @@ def gather_team(clerk: Page, mediator: Page, sit: Sit, case: str, album: Album) 
     mediator.locator("[name=conflict]").first.check(force=True)
     mediator.locator("main form button[type=submit]").first.click()
     clerk.goto(f"/cases/{case}/seats")
+    clerk.select_option("[name=judicial_office]", label="演示县城关司法所")
     clerk.get_by_role("button", name="同时邀请").click()
     for username in ("minjing", "sifasuo", "lvshi"):
         take_seat(sit(username))

@@ -1,0 +1,103 @@
+"""Steps 3 to 5 of the story: joining by link, the room, the terms."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import Page, expect
+
+from tests.flows.door import APPLICANT, RESPONDENT, Album, Sit, take_seat
+
+
+def open_room(mediator: Page, case: str) -> None:
+    """The mediator opens the session and stands in its joint room."""
+    mediator.goto(f"/cases/{case}/room")
+    if "/rooms/" not in mediator.url:
+        mediator.locator("main form button[type=submit]").first.click()
+    mediator.wait_for_url(re.compile("/rooms/"))
+
+
+def invite_department(clerk: Page, sit: Sit, case: str) -> None:
+    """2. A fourth department, with what it will see and the parties' consent."""
+    clerk.goto(f"/cases/{case}/seats")
+    clerk.select_option("[name=kind]", "department")
+    clerk.select_option("[name=org_id]", label="演示县人力资源和社会保障局")
+    clerk.fill("[name=reason]", "核实装修工人工资与货款是否混在一起。")
+    clerk.fill("[name=will_see]", "双方同意出示的送货单。")
+    clerk.get_by_role("button", name="发出邀请").click()
+    for _party in (APPLICANT, RESPONDENT):
+        clerk.goto(f"/cases/{case}")
+        clerk.locator("a[href*='/seats/'][href*='/consents']").first.click()
+        clerk.locator("[name=agreed]").first.check(force=True)
+        clerk.get_by_role("button", name="记录这位当事人的意见").click()
+    take_seat(sit("renshe"))
+
+
+def link_of(mediator: Page, role: str) -> str:
+    """A fresh link for a party, as the mediator shows it."""
+    mediator.get_by_test_id(f"link-{role}").click()
+    dialog = mediator.locator("#link-dialog")
+    expect(dialog).to_be_visible()
+    mediator.locator("#link-new").click()
+    expect(mediator.locator("#link-url")).to_have_value(re.compile("/j/"))
+    expect(mediator.locator("#link-qr")).to_be_visible()
+    url = mediator.locator("#link-url").input_value()
+    dialog.get_by_role("button", name="完成").click()
+    return url
+
+
+def join(phone: Page, url: str, who: dict[str, str], code_of: Page, album: Album, name: str = "") -> None:
+    """3. From the link to the waiting room; opening it spends nothing."""
+    phone.goto(url)
+    phone.goto(url)
+    if name:
+        album(phone, f"03-{name}-landing")
+    phone.get_by_role("button", name="进入").click()
+    phone.fill("[name=name]", who["name"])
+    phone.fill("[name=id_no]", who["id_no"])
+    if name:
+        album(phone, f"03-{name}-identity")
+    phone.get_by_role("button", name="下一步").click()
+    phone.get_by_role("button", name=re.compile("发送")).first.click()
+    phone.fill("[name=code]", read_code(code_of, who["phone"]))
+    phone.get_by_role("button", name="确定").click()
+    phone.locator("[name=read]").check(force=True)
+    if name:
+        album(phone, f"03-{name}-rights")
+    phone.get_by_role("button", name="下一步").click()
+    for box in phone.locator("main form input[type=checkbox]").all():
+        box.check(force=True)
+    for choice in phone.locator("main form input[type=radio][value=yes]").all():
+        choice.check(force=True)
+    if name:
+        album(phone, f"03-{name}-consents")
+    phone.get_by_role("button", name="选好了").click()
+    phone.wait_for_url(re.compile("/p/wait"))
+
+
+def read_code(page: Page, phone: str) -> str:
+    """The code that the outbox page shows for this number."""
+    page.goto("/demo/outbox")
+    notice = page.locator("article", has_text=phone).first
+    found = re.search(r"(?<!\d)(\d{6})(?!\d)", notice.inner_text().replace(phone, ""))
+    assert found, notice.inner_text()
+    return found[1]
+
+
+def admit(mediator: Page, phone: Page) -> None:
+    """The mediator lets the waiting person in."""
+    mediator.locator("#waiting").get_by_text("请进").first.click()
+    phone.get_by_role("link", name="进入会场").click()
+    phone.wait_for_url(re.compile("/p/room"))
+
+
+def say(page: Page, words: str) -> None:
+    """Write a message and see it sent."""
+    page.locator("#composer textarea").fill(words)
+    page.locator("#composer [type=submit]").click()
+    expect(page.locator("#log").get_by_text(words)).to_be_visible()
+
+
+def hears(page: Page, words: str) -> None:
+    """The words arrive by themselves."""
+    expect(page.locator("#log").get_by_text(words)).to_be_visible()

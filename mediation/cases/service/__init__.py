@@ -15,7 +15,7 @@ from mediation.cases.service.clocks import (
     resume_clocks,
     start_clock,
 )
-from mediation.cases.service.course import reopen_terms, resume, settle_terms, start_mediation, suspend
+from mediation.cases.service.course import reopen_terms, resume, settle_terms, start_if_ready, start_mediation, suspend
 from mediation.cases.service.decisions import (
     accept,
     apply_again,
@@ -90,6 +90,7 @@ __all__ = [
     "sign_for_materials",
     "start_clock",
     "start_draft",
+    "start_if_ready",
     "start_mediation",
     "succeed",
     "supplement",

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from mediation.cases import rules
+from mediation.cases import queries, rules
 from mediation.cases.errors import MediatorMissing
 from mediation.cases.events import MediationStarted
 from mediation.cases.models import Case
+from mediation.cases.policy import POLICY
 from mediation.cases.service.clocks import drop_clock, finish_clock, pause_clocks, resume_clocks, start_clock
 from mediation.cases.service.opening import move, opened, reasoned
+from mediation.cases.states import CaseStatus
+from mediation.core.authz import may
 from mediation.core.clock import local_day
 from mediation.core.uow import UnitOfWork
 
@@ -27,6 +30,21 @@ def start_mediation(uow: UnitOfWork, case_id: UUID) -> Case:
     finish_clock(uow, case.id, "T-FIRST-SESSION")
     uow.tell(MediationStarted(at=uow.now(), actor_name=uow.actor.name, case_id=case.id))
     return case
+
+
+def start_if_ready(uow: UnitOfWork, case_id: UUID) -> bool:
+    """Begin the mediation of an assigned case as soon as every party is known and told its rights; whether it began.
+
+    People meet in the room before everybody has been checked; the mediation itself waits for the last of them.
+    """
+    case = queries.get_case(uow, case_id, lock=True)
+    told = all(party.identity_grade and party.rights_told_at for party in case.parties)
+    if case.status is not CaseStatus.ASSIGNED or not told:
+        return False
+    if not may(POLICY, "cases.start_mediation", uow.actor, queries.standing_of(uow, case)):
+        return False
+    start_mediation(uow, case_id)
+    return True
 
 
 def suspend(uow: UnitOfWork, case_id: UUID, reason: str) -> Case:

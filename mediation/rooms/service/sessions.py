@@ -7,7 +7,6 @@ from uuid import UUID
 
 from mediation.cases import queries as cases
 from mediation.cases import service as case_verbs
-from mediation.cases.states import CaseStatus
 from mediation.core.errors import Invalid
 from mediation.core.i18n import N_
 from mediation.core.ids import new_id
@@ -58,14 +57,13 @@ def open_session(
 ) -> MediationSession:
     """Begin a session (the planned one, or one at once): its joint room with mediator and accepted seats.
 
-    Parties come in when they are admitted. The first session starts the mediation of an assigned case.
-    Raises Missing, Forbidden, SessionRunning, and what `cases.service.start_mediation` raises.
+    Parties come in when they are admitted; the mediation starts when the last of them is checked and told.
+    Raises Missing, Forbidden, SessionRunning.
     """
-    status = check_charge(uow, case_id, "rooms.open_session", lock=True)
+    check_charge(uow, case_id, "rooms.open_session", lock=True)
     if queries.running_session(uow, case_id):
         raise SessionRunning
-    if status is CaseStatus.ASSIGNED:
-        case_verbs.start_mediation(uow, case_id)
+    case_verbs.start_if_ready(uow, case_id)
     session = _planned(uow, case_id, session_id, mode)
     uow.move(SESSION, session, "open_session")
     session.opened_at = uow.now()

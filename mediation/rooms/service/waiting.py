@@ -5,6 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from mediation.cases import queries as cases
+from mediation.cases import service as case_verbs
 from mediation.core.errors import Invalid
 from mediation.core.i18n import N_
 from mediation.core.ids import new_id
@@ -48,6 +49,7 @@ def admit(
         raise NotReady(N_("还没有开始调解。请先点“开始调解”,再让当事人进来。"))
     add_member(uow, room.id, participant_id, sees=sees, from_seq=from_seq)
     entry = _decide(uow, participant_id, WaitingState.ADMITTED)
+    case_verbs.start_if_ready(uow, person.case_id)
     uow.push("admitted", {"room": str(room.id)}, [participant_id])
     uow.tell(
         PersonAdmitted(at=uow.now(), actor_name=uow.actor.name, case_id=person.case_id, participant_id=participant_id)

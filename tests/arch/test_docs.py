@@ -32,7 +32,7 @@ def test_every_make_target_that_is_named_exists(paper: str) -> None:
 @pytest.mark.parametrize("paper", PAPERS)
 def test_every_file_that_is_linked_exists(paper: str) -> None:
     linked = words(paper, r"\]\((?!http)([^)#]+)\)")
-    assert not {link for link in linked - PRODUCED if not (ROOT / link).exists()}
+    assert not {link for link in linked - PRODUCED if not ((ROOT / paper).parent / link).exists()}
 
 
 def test_both_readmes_name_the_same_commands_settings_and_links() -> None:

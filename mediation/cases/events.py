@@ -27,6 +27,14 @@ class ConsentRecorded(CaseEvent):
     answer: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RightsTold(CaseEvent):
+    """A party acknowledged rights and duties; `everybody` when it was the last one."""
+
+    party_id: UUID
+    everybody: bool
+
+
 class SupplementRequired(CaseEvent):
     """The applicant is asked for more."""
 

@@ -2,19 +2,46 @@
 
 from __future__ import annotations
 
-from mediation.cases.events import ParticipantLeft
+from mediation.cases.events import CaseEvent, CaseFailed, CaseSucceeded, ParticipantLeft, RightsTold
 from mediation.core.authz import SYSTEM
 from mediation.core.events import Bus
 from mediation.core.uow import UnitOfWork
+from mediation.records import service as records
 from mediation.records.events import DocumentProgressed
 from mediation.records.states import DocumentStatus
 from mediation.rooms import service
+from mediation.rooms.events import PhaseChanged, SessionClosed
+from mediation.rooms.states import Phase
 
 
 def subscribe(bus: Bus) -> None:
     """Hear what concerns rooms."""
     bus.hear(ParticipantLeft, _end_everything)
     bus.hear(DocumentProgressed, _announce)
+    records.offer("rights_notice", service.make_rights_notice, service.notice_possible)
+    records.offer("record", service.make_record, service.record_possible)
+    bus.hear(RightsTold, _make_notice)
+    bus.hear(PhaseChanged, _make_record_at_the_end)
+    bus.hear(SessionClosed, _make_record)
+    bus.hear(CaseSucceeded, _make_record)
+    bus.hear(CaseFailed, _make_record)
+
+
+def _make_notice(uow: UnitOfWork, event: RightsTold) -> None:
+    """The notice is made when the last party has acknowledged it."""
+    if event.everybody:
+        service.make_rights_notice(uow, event.case_id)
+
+
+def _make_record_at_the_end(uow: UnitOfWork, event: PhaseChanged) -> None:
+    if event.phase == Phase.CLOSING:
+        service.make_record(uow, event.case_id)
+
+
+def _make_record(uow: UnitOfWork, event: SessionClosed | CaseEvent) -> None:
+    """The record as it stands when a session or the case ends; a case may end before anybody sat down."""
+    if service.record_possible(uow, event.case_id):
+        service.make_record(uow, event.case_id)
 
 
 def _end_everything(uow: UnitOfWork, event: ParticipantLeft) -> None:

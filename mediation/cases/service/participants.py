@@ -6,7 +6,7 @@ from uuid import UUID
 
 from mediation.cases import queries
 from mediation.cases.errors import RevealReasonMissing
-from mediation.cases.events import ParticipantJoined, ParticipantLeft
+from mediation.cases.events import ParticipantJoined, ParticipantLeft, RightsTold
 from mediation.cases.models import Case, Participant, Party
 from mediation.cases.policy import POLICY
 from mediation.cases.service.opening import opened
@@ -103,6 +103,12 @@ def tell_rights(uow: UnitOfWork, party_id: UUID) -> Party:
     if party.rights_told_at is None:
         party.rights_told_at = uow.now()
         uow.audit("cases.rights_told", "party", party.id, case_id=party.case_id)
+        everybody = all(one.rights_told_at for one in queries.get_case_unseen(uow, party.case_id).parties)
+        uow.tell(
+            RightsTold(
+                at=uow.now(), actor_name=uow.actor.name, case_id=party.case_id, party_id=party.id, everybody=everybody
+            )
+        )
     return party
 
 

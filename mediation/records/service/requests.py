@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
+from mediation.accounts import queries as accounts
 from mediation.core.ids import new_id
 from mediation.core.paper import Paper
 from mediation.core.uow import UnitOfWork
@@ -45,7 +46,8 @@ def request_document(
         id=new_id(), case_id=case_id, kind=paper.kind, subject_id=subject_id, title=paper.title,
         version=latest.version + 1 if latest else 1, status=DocumentStatus.REQUESTED, revision=1,
         content_digest=digest, content_sealed=seal(uow, paper.data), gaps=list(paper.gaps),
-        audience=list(audience) if audience is not None else papers.usual_audience(paper.kind), org_id=org_id,
+        audience=list(audience) if audience is not None else papers.usual_audience(paper.kind),
+        org_id=org_id or _office_of(uow, paper),
         urgent=urgent, requested_by=uow.actor.id, requested_by_name=uow.actor.name,
         created_at=uow.now(), requested_at=uow.now(),
     )  # fmt: skip
@@ -92,3 +94,9 @@ def _again(uow: UnitOfWork, document: Document) -> Document:
     if document.status is DocumentStatus.FAILED:
         ask_again(uow, document)
     return document
+
+
+def _office_of(uow: UnitOfWork, paper: Paper) -> UUID | None:
+    """The organisation whose name stands in the paper's head."""
+    office = accounts.find_organisation(uow, str(paper.data.get("organisation", "")))
+    return office.id if office else None

@@ -45,6 +45,22 @@ def open_room(uow: UnitOfWork, case_id: UUID, kind: RoomKind) -> Room | None:
     )
 
 
+def joint_room_of(uow: UnitOfWork, session_id: UUID) -> Room | None:
+    """The joint room of a session, or None."""
+    return uow.session.scalar(select(Room).where(Room.session_id == session_id, Room.kind == RoomKind.JOINT))
+
+
+def last_session(uow: UnitOfWork, case_id: UUID) -> MediationSession | None:
+    """The newest session of a case that was ever opened, whoever asks, or None."""
+    begun = (MediationSession.case_id == case_id, MediationSession.opened_at.is_not(None))
+    return uow.session.scalar(select(MediationSession).where(*begun).order_by(MediationSession.number.desc()).limit(1))
+
+
+def members_ever(uow: UnitOfWork, room_id: UUID) -> Sequence[Member]:
+    """Everybody who was ever in a room, each stretch, in the order of coming."""
+    return uow.session.scalars(select(Member).where(Member.room_id == room_id).order_by(Member.joined_seq)).all()
+
+
 def joint_rooms(uow: UnitOfWork, case_id: UUID) -> Sequence[Room]:
     """Every joint room of a case, the oldest first."""
     return uow.session.scalars(

@@ -33,7 +33,13 @@ from mediation.rooms.service.log import append
 from mediation.rooms.service.membership import add_member, leave_everything, remove_member
 from mediation.rooms.service.notices import deliver, phone_of, send_notice
 from mediation.rooms.service.opening import close_room
-from mediation.rooms.service.papers import announce_document
+from mediation.rooms.service.papers import (
+    announce_document,
+    make_record,
+    make_rights_notice,
+    notice_possible,
+    record_possible,
+)
 from mediation.rooms.service.sessions import (
     close_session,
     end_room,
@@ -78,9 +84,12 @@ __all__ = [
     "leave_everything",
     "link_address",
     "lock_record",
+    "make_record",
+    "make_rights_notice",
     "mark_seen",
     "match_identity",
     "next_step",
+    "notice_possible",
     "open_caucus",
     "open_consultation",
     "open_party_session",
@@ -90,6 +99,7 @@ __all__ = [
     "post",
     "qr_svg",
     "recall",
+    "record_possible",
     "redeem_ticket",
     "refuse",
     "remove_member",

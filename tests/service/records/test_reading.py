@@ -48,6 +48,7 @@ READERS = {
 def test_each_kind_is_read_by_exactly_these(own_engines: Engines, kind: str) -> None:
     with own_engines.work(SYSTEM) as uow:
         case, people = cast(uow)
+    with own_engines.work(SYSTEM) as uow:
         document = service.request_document(uow, case.id, a_paper(kind))
     rendered(own_engines, document.id)
     readers = set()
@@ -90,6 +91,7 @@ def test_a_supervisor_sees_that_there_is_a_paper_but_not_what_it_says(own_engine
 def test_a_party_sees_nothing_before_it_is_made_nor_after_it_is_superseded(own_engines: Engines) -> None:
     with own_engines.work(SYSTEM) as uow:
         case, people = cast(uow)
+    with own_engines.work(SYSTEM) as uow:
         document = service.request_document(uow, case.id, a_paper())
     with own_engines.work(people["applicant"]) as uow, pytest.raises(Missing):
         queries.get_document(uow, document.id)

@@ -53,9 +53,11 @@ def test_content_is_not_readable_in_the_database(own_engines: Engines) -> None:
 
 def test_every_state_is_told(own_engines: Engines) -> None:
     told: list[Event] = []
+    with own_engines.work(SYSTEM) as uow:
+        case = a_case_to_file(uow)
     own_engines.bus.hear(DocumentProgressed, lambda _uow, event: told.append(event))
     with own_engines.work(SYSTEM) as uow:
-        document = service.request_document(uow, a_case_to_file(uow).id, a_paper())
+        document = service.request_document(uow, case.id, a_paper())
     TASKS["records.render"](own_engines, str(document.id))
     assert [event.status for event in told if isinstance(event, DocumentProgressed)] == [
         "requested", "rendering", "ready",

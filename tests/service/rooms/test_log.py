@@ -64,7 +64,7 @@ def test_the_same_key_answers_the_first_event_and_stores_nothing(engines: Engine
         with pytest.raises(KeyUsed):
             service.post(uow, table.room.id, table.applicant.id, "text", {"text": "别的"}, key)
         other = service.post(uow, table.room.id, table.respondent.id, "text", {"text": "一次"}, key)
-        assert other["seq"] == first["seq"] + 1
+        assert other["seq"] == before[table.room.id] + 1
     assert len(messenger.pushes) == 1
 
 

@@ -1,0 +1,121 @@
+"""The papers of a session, built from its log and from what the case holds: nothing is typed twice."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from mediation.accounts import queries as accounts
+from mediation.cases import queries as cases
+from mediation.core.paper import Head, Paper, Signature, moment_words
+from mediation.core.uow import UnitOfWork
+from mediation.law.outcomes import FREE_KINDS, CaseResult, MediationKind
+from mediation.law.people import PARTY_SEATS, SeatKind
+from mediation.law.term import label
+from mediation.rooms import documents
+from mediation.rooms.documents import Attendance, Outcome, Record, RightsNotice, RoomLog
+from mediation.rooms.models import MediationSession, Member
+from mediation.rooms.queries.log import sealed_log
+from mediation.rooms.queries.rooms import joint_room_of, members_ever
+from mediation.rooms.states import SessionMode
+
+PEOPLES = frozenset({MediationKind.PEOPLE, MediationKind.PEOPLE_INDUSTRY})
+AGREED = frozenset({CaseResult.SUCCESS_WRITTEN, CaseResult.SUCCESS_ORAL})
+
+
+def rights_notice_paper(uow: UnitOfWork, case: Any) -> Paper:
+    """The 权利义务告知书 of a case, with the moment at which each party acknowledged it."""
+    signatures = [_acknowledged(party) for party in case.parties]
+    return documents.rights_notice(_head(uow, case, uow.now()), RightsNotice(online=True, signatures=signatures))
+
+
+def record_paper(uow: UnitOfWork, case: Any, session: MediationSession) -> Paper:
+    """The 调解记录 of one session: its joint room's log, who was there, what came of it.
+
+    What was said in a caucus or among the offices is not even loaded.
+    """
+    room = joint_room_of(uow, session.id)
+    members = members_ever(uow, room.id) if room else []
+    sheet = Record(
+        begun_at=session.opened_at, ended_at=session.closed_at, place=session.place or "网络调解室（公开会场）",
+        matter=case.title, parties=_parties(members, case, session), others=_others(members),
+        mediators=_names(members, SeatKind.MEDIATOR),
+        recorder="、".join(_names(members, SeatKind.RECORDER) or _names(members, SeatKind.MEDIATOR)) or None,
+        rights_told=all(party.rights_told_at for party in case.parties),
+        rooms=[RoomLog("joint", sealed_log(uow, room.id))] if room else [],
+        outcome=_outcome(case, session), signatures=_signatures(members, case), sides=_sides(case),
+    )  # fmt: skip
+    return documents.record(_head(uow, case, session.opened_at or uow.now()), sheet)
+
+
+def _head(uow: UnitOfWork, case: Any, made_at: datetime) -> Head:
+    kind = MediationKind(case.mediation_kind)
+    return Head(
+        organisation=accounts.get_organisation(uow, case.org_id).name, made_at=made_at, case_no=case.case_no,
+        demonstration=case.demonstration, draft=True, people=kind in PEOPLES, free=kind in FREE_KINDS,
+    )  # fmt: skip
+
+
+def _acknowledged(party: Any) -> Signature:
+    note = f"{moment_words(party.rights_told_at)}在线阅读并确认" if party.rights_told_at else None
+    return Signature(f"{_seat_words(party.role)}（签名）", party.name, note=note)
+
+
+def _parties(members: Sequence[Member], case: Any, session: MediationSession) -> list[Attendance]:
+    checked = {party.name: party.identity_checked_at for party in case.parties}
+    means = "到场" if session.mode is SessionMode.IN_PERSON else "在线"
+    here = [one for one in members if one.staff_id is None and one.seat != SeatKind.COMPANION]
+    return [
+        Attendance(
+            _seat_words(one.seat), one.name, means,
+            "姓名和身份证件核对，短信验证" if checked.get(one.name) else None, one.joined_at, one.left_at,
+        )
+        for one in _once(here)
+    ]  # fmt: skip
+
+
+def _others(members: Sequence[Member]) -> list[Attendance]:
+    aside = {SeatKind.MEDIATOR, SeatKind.RECORDER}
+    here = [one for one in members if one.staff_id is not None and one.seat not in aside]
+    return [
+        Attendance(_seat_words(one.seat), one.name, "在线", "工作账号", one.joined_at, one.left_at)
+        for one in _once(here)
+    ]
+
+
+def _once(members: Sequence[Member]) -> list[Member]:
+    """Each person's first stretch: who went out and came back is one line."""
+    first: dict[Any, Member] = {}
+    for one in members:
+        first.setdefault(one.participant_id, one)
+    return list(first.values())
+
+
+def _names(members: Sequence[Member], seat: SeatKind) -> list[str]:
+    return [one.name for one in _once(members) if one.seat == seat]
+
+
+def _outcome(case: Any, session: MediationSession) -> Outcome:
+    remedies = cases.remedies_of(case)
+    if case.result is None:
+        return Outcome(result=session.closing_note or None)
+    result = CaseResult(case.result)
+    if result in AGREED:
+        return Outcome(result="各方自愿达成调解协议，内容见调解协议书或者口头协议登记表。")
+    return Outcome(result=f"{label(result)}。{case.ending_note}".strip(), remedies=remedies)
+
+
+def _signatures(members: Sequence[Member], case: Any) -> list[Signature]:
+    sides = [Signature(f"{_seat_words(party.role)}（签名）", party.name) for party in case.parties]
+    mediators = [Signature("调解员（签名）", name) for name in _names(members, SeatKind.MEDIATOR)]
+    return [*sides, *mediators]
+
+
+def _sides(case: Any) -> list[str]:
+    present = {party.role for party in case.parties}
+    return [seat.value for seat in SeatKind if seat in PARTY_SEATS and seat.value in present]
+
+
+def _seat_words(seat: str) -> str:
+    return label(SeatKind(seat)) if seat in set(SeatKind) else seat

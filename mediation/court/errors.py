@@ -84,6 +84,12 @@ class ReportNotReady(Conflict):
     default = N_("调解报告还没有做好，没有报送。请等文书生成，缺的内容请先补齐。")
 
 
+class ReportHasGaps(Conflict):
+    """Something that the report has to say is missing."""
+
+    default = N_("调解报告里还缺：%(gaps)s。没有报送，请补齐后重新生成。")
+
+
 class NotDelegated(Conflict):
     """No court sent this case."""
 

@@ -6,15 +6,20 @@ from typing import Any
 
 from flask_wtf import FlaskForm
 from wtforms import BooleanField, DateField, HiddenField, RadioField, StringField, TextAreaField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length, Optional
 
 from mediation.core.i18n import lazy as _l
 from mediation.court.states import CourtGround, WithdrawalStage
-from mediation.law.term import choices
+from mediation.law.term import Term
 
 _TEXT = Length(max=2000, message=_l("最多2000个字，请写得短一些。"))
 _SHORT = Length(max=120, message=_l("最多120个字。"))
 _ROWS = {"rows": 4}
+
+
+def _options(terms: type[Term]) -> list[SelectChoice]:
+    return [SelectChoice(member.value, _l(member.zh)) for member in terms]
 
 
 def _needed(sentence: str) -> InputRequired:
@@ -22,7 +27,7 @@ def _needed(sentence: str) -> InputRequired:
 
 
 def _yes_no(label: str, hint: str = "") -> RadioField:
-    answers = [("yes", _l("是")), ("no", _l("否"))]
+    answers = [SelectChoice("yes", _l("是")), SelectChoice("no", _l("否"))]
     return RadioField(_l(label), choices=answers, description=_l(hint) if hint else "", validators=[Optional()])
 
 
@@ -52,7 +57,7 @@ class DraftForm(FlaskForm):
 
     court = RadioField(_l("向哪家法院申请"), validators=[_needed("请选择法院。")])
     ground = RadioField(
-        _l("为什么是这家法院"), choices=choices(CourtGround), validators=[_needed("请选择管辖的理由。")]
+        _l("为什么是这家法院"), choices=_options(CourtGround), validators=[_needed("请选择管辖的理由。")]
     )
     facts = TextAreaField(
         _l("事实与理由"), validators=[_needed("请写明事实与理由。"), _TEXT], render_kw={"rows": 6},
@@ -142,7 +147,7 @@ class ReportForm(FlaskForm):
 class WithdrawalForm(FlaskForm):
     """A suit taken back."""
 
-    stage = RadioField(_l("在哪个阶段"), choices=choices(WithdrawalStage), validators=[_needed("请选择阶段。")])
+    stage = RadioField(_l("在哪个阶段"), choices=_options(WithdrawalStage), validators=[_needed("请选择阶段。")])
     court_name = StringField(_l("法院"), validators=[_needed("请填写法院名称。"), _SHORT])
     court_case_no = StringField(_l("案号"), validators=[Optional(), _SHORT], description=_l("已经立案的必须填写。"))
     filed_on = DateField(_l("申请撤回的日期"), validators=[_needed("请填写日期。")])

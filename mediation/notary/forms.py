@@ -16,11 +16,12 @@ from wtforms import (
     StringField,
     TextAreaField,
 )
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
 from mediation.core.i18n import lazy as _l
 from mediation.core.money import yuan_to_fen
-from mediation.law.term import choices
+from mediation.law.term import Term
 from mediation.notary.states import CheckChannel, Territory
 
 _TEXT = Length(max=2000, message=_l("最多2000个字，请写得短一些。"))
@@ -28,12 +29,16 @@ _SHORT = Length(max=120, message=_l("最多120个字。"))
 _ROWS = {"rows": 4}
 
 
+def _options(terms: type[Term]) -> list[SelectChoice]:
+    return [SelectChoice(member.value, _l(member.zh)) for member in terms]
+
+
 def _needed(sentence: str) -> InputRequired:
     return InputRequired(message=_l(sentence))
 
 
 def _yes_no(label: str, hint: str = "") -> RadioField:
-    answers = [("yes", _l("是")), ("no", _l("否"))]
+    answers = [SelectChoice("yes", _l("是")), SelectChoice("no", _l("否"))]
     return RadioField(_l(label), choices=answers, description=_l(hint) if hint else "", validators=[Optional()])
 
 
@@ -52,7 +57,7 @@ class QuestionsForm(FlaskForm):
     )  # fmt: skip
     evidence_attached = _yes_no("借条、转账记录等债务证据已附卷吗？")
     sham_suspected = _yes_no("有虚假调解、恶意串通的迹象吗？")
-    territory = RadioField(_l("为什么由这家公证处办理"), choices=choices(Territory), validators=[Optional()])
+    territory = RadioField(_l("为什么由这家公证处办理"), choices=_options(Territory), validators=[Optional()])
     review_note = TextAreaField(
         _l("人工核查情况"), validators=[Optional(), _TEXT], render_kw=_ROWS,
         description=_l("民间借贷、没有证据或者有疑点的必须填写。最后由公证员判断。"),
@@ -72,7 +77,7 @@ class PrepareForm(FlaskForm):
     """The notary office and the agreed way of checking performance."""
 
     office = RadioField(_l("哪家公证处"), validators=[_needed("请选择公证处。")])
-    channel = SelectField(_l("公证处怎样核实履行情况"), choices=choices(CheckChannel))
+    channel = SelectField(_l("公证处怎样核实履行情况"), choices=_options(CheckChannel))
     creditor_address = StringField(
         _l("债权人的号码或者地址"), validators=[_needed("请填写债权人的号码或者地址。"), _SHORT]
     )
@@ -130,7 +135,7 @@ class CertifyForm(FlaskForm):
 class CheckForm(FlaskForm):
     """Asking the debtor whether it was paid."""
 
-    channel = SelectField(_l("核实方式"), choices=choices(CheckChannel))
+    channel = SelectField(_l("核实方式"), choices=_options(CheckChannel))
     address = StringField(_l("号码或者地址"), validators=[_needed("请填写号码或者地址。"), _SHORT])
     question = TextAreaField(_l("核实的内容"), validators=[_needed("请写明问了什么。"), _TEXT], render_kw=_ROWS)
     asked_on = DateField(_l("发出日期"), validators=[_needed("请填写日期。")])

@@ -8,7 +8,7 @@ from uuid import UUID
 from mediation.accounts import queries as accounts
 from mediation.accounts.models import Organisation, Staff
 from mediation.agreements.models import Agreement
-from mediation.core.authz import SYSTEM, Actor, Role
+from mediation.core.authz import PUBLIC, SYSTEM, Actor, Role
 from mediation.core.uow import Engines
 from mediation.court import queries as court
 from mediation.court import service as court_service
@@ -17,6 +17,8 @@ from mediation.notary import service as notary_service
 from mediation.records import queries as records
 from mediation.records import service as papers
 from mediation.records.states import DocumentStatus
+from mediation.rooms import queries as room_queries
+from mediation.rooms import service as rooms
 from tests.factories.agreements import Scene, a_scene, in_effect
 from tests.factories.cases import a_member_of_staff, an_office
 from tests.factories.records import a_paper, rendered
@@ -160,3 +162,17 @@ def the_agreement(handoff: Handoff) -> Agreement:
     """The agreement itself."""
     with handoff.engines.work(SYSTEM) as uow:
         return uow.session.get_one(Agreement, handoff.agreement_id)
+
+
+def phone_cookie(handoff: Handoff, who: Actor) -> str:
+    """The value of the cookie `party` for a party that came through its link."""
+    assert who.id is not None
+    with handoff.engines.work(handoff.scene.mediator) as uow:
+        _link, address = rooms.issue_link(uow, who.id)
+    with handoff.engines.work(PUBLIC) as uow:
+        token = rooms.open_party_session(uow, address.rsplit("/", 1)[-1], device="test")
+    with handoff.engines.work(SYSTEM) as uow:
+        session = room_queries.find_party_session(uow, token)
+        assert session is not None
+        session.confirmed_at, session.confirmed_by = uow.now(), "code"
+    return token

@@ -14,7 +14,7 @@ from mediation.core.clock import local_day
 from mediation.core.ids import new_id
 from mediation.core.uow import UnitOfWork
 from mediation.court import queries
-from mediation.court.errors import DayNeeded, ReportNotReady
+from mediation.court.errors import DayNeeded, ReportHasGaps, ReportNotReady
 from mediation.court.events import ReportSent
 from mediation.court.models import Delegation
 from mediation.court.service.opening import opened_delegation
@@ -76,7 +76,7 @@ def prepare_report(uow: UnitOfWork, delegation_id: UUID, fields: Mapping[str, An
 
 
 def send_report(uow: UnitOfWork, delegation_id: UUID) -> Delegation:
-    """Send the finished report back to the court (SIM 19, 21, 26). Raises ReportNotReady, Conflict, Forbidden."""
+    """Send the finished report back to the court (SIM 19, 21, 26). Raises ReportNotReady, ReportHasGaps."""
     row = opened_delegation(uow, delegation_id, "court.report")
     sha256 = _finished(uow, row)
     if sha256 is None:
@@ -92,7 +92,9 @@ def _finished(uow: UnitOfWork, row: Delegation) -> str | None:
     if row.report_document_id is None:
         return None
     document = files.get_document(uow, row.report_document_id)
-    ready = document.status is DocumentStatus.READY and not document.gaps and document.superseded_by is None
+    if document.gaps:
+        raise ReportHasGaps(gaps="、".join(dict.fromkeys(document.gaps)))
+    ready = document.status is DocumentStatus.READY and document.superseded_by is None
     return document.sha256 if ready else None
 
 

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from flask import render_template, url_for
 from werkzeug.wrappers import Response
+from wtforms.fields.choices import SelectChoice
 
 from mediation.agreements import service as agreements
 from mediation.cases import queries as cases
@@ -81,9 +82,9 @@ def case_step(case_id: UUID, name: str) -> Any:
 
     def fill(form: Any) -> None:
         if name == "draft":
-            form.court.choices = [(str(one.court_id), one.name) for one in offers]
+            form.court.choices = [SelectChoice(str(one.court_id), one.name) for one in offers]
             grounds = {ground for one in offers for ground in one.grounds}
-            form.ground.choices = [(one.value, _(one.zh)) for one in CourtGround if one in grounds]
+            form.ground.choices = [SelectChoice(one.value, _(one.zh)) for one in CourtGround if one in grounds]
             form.court.data = form.court.data or str(row.court_org_id or offers[0].court_id if offers else "")
             form.ground.data = form.ground.data or (row.court_ground or offers[0].grounds[0] if offers else "")
             form.facts.data = form.facts.data or row.facts or summary
@@ -110,7 +111,8 @@ def withdrawal(case_id: UUID) -> Any:
     step = Step(
         N_("记录撤诉"), N_("因调解达成协议而撤回起诉的，记在这里。"), N_("保存"), forms.WithdrawalForm,
         lambda uow, key, form: service.record_withdrawal(
-            uow, key, stage=form.stage.data, court_name=form.court_name.data, court_case_no=form.court_case_no.data,
+            uow, key, stage=form.stage.data, court_name=form.court_name.data,
+            court_case_no=form.court_case_no.data or "",
             filed_on=form.filed_on.data, allowed_on=form.allowed_on.data,
         ),
         N_("已记录撤诉。"),

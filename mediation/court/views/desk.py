@@ -143,8 +143,8 @@ def receive(confirmation_id: UUID) -> BaseResponse:
 
 
 @bp.get("/court/<uuid:confirmation_id>/papers/<uuid:paper_id>.pdf")
-@opens(Audience.MEMBER, action="court.read")
+@opens(Audience.STAFF, action="court.read")
 def paper(confirmation_id: UUID, paper_id: UUID) -> Response:
-    """A paper of the packet, for the court, the case's people and the parties."""
+    """A paper of the packet, for the court and the case's own people."""
     with work() as uow:
         return pdf(*queries.paper_bytes(uow, confirmation_id, paper_id))

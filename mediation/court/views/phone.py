@@ -79,6 +79,6 @@ def _shown(uow: UnitOfWork, case_id: UUID) -> dict[str, Any]:
 
 
 def _ready(uow: UnitOfWork, row: JudicialConfirmation) -> bool:
-    if row.application_document_id is None:
-        return False
-    return records.get_document(uow, row.application_document_id).status is DocumentStatus.READY
+    """Whether the paper is made; one in the making is not shown to parties at all."""
+    made = {one.id for one in records.documents_of(uow, row.case_id) if one.status is DocumentStatus.READY}
+    return row.application_document_id in made

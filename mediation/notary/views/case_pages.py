@@ -7,6 +7,7 @@ from uuid import UUID
 
 from flask import render_template, url_for
 from werkzeug.wrappers import Response
+from wtforms.fields.choices import SelectChoice
 
 from mediation.accounts import queries as accounts
 from mediation.agreements import service as agreements
@@ -106,9 +107,9 @@ def case_step(case_id: UUID, name: str) -> Any:
 
     def fill(form: Any) -> None:
         if name == "prepare":
-            _fill_prepare(form, row, [(str(one.id), one.name) for one in offices])
+            _fill_prepare(form, row, [SelectChoice(str(one.id), one.name) for one in offices])
         elif name == "apply_enforcement":
-            form.court.choices = [(str(one.id), one.name) for one in courts]
+            form.court.choices = [SelectChoice(str(one.id), one.name) for one in courts]
         elif name == "assess" and not form.is_submitted():
             _fill_answers(form, row.answers)
 
@@ -124,11 +125,11 @@ def apply(case_id: UUID) -> Response:
     return act(lambda uow: service.apply(uow, key), done, url_for("notary.case_page", case_id=case_id))
 
 
-def _fill_prepare(form: Any, row: EnforceableNotarization, offices: list[tuple[str, str]]) -> None:
+def _fill_prepare(form: Any, row: EnforceableNotarization, offices: list[SelectChoice]) -> None:
     form.office.choices = offices
     if form.is_submitted():
         return
-    form.office.data = str(row.notary_org_id) if row.notary_org_id else (offices[0][0] if offices else "")
+    form.office.data = str(row.notary_org_id) if row.notary_org_id else (offices[0].value if offices else "")
     form.channel.data = row.check_channel or form.channel.data
     form.creditor_address.data, form.debtor_address.data = row.creditor_address, row.debtor_address
     form.answer_days.data = row.answer_days or form.answer_days.data

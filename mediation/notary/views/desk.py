@@ -194,8 +194,8 @@ def answer(notarization_id: UUID, check_id: UUID) -> Any:
 
 
 @bp.get("/notary/<uuid:notarization_id>/papers/<uuid:paper_id>.pdf")
-@opens(Audience.MEMBER, action="notary.read")
+@opens(Audience.STAFF, action="notary.read")
 def paper(notarization_id: UUID, paper_id: UUID) -> Response:
-    """A paper of the packet, for the notary, the case's people and the parties."""
+    """A paper of the packet, for the notary and the case's own people."""
     with work() as uow:
         return pdf(*queries.paper_bytes(uow, notarization_id, paper_id))

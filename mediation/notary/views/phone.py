@@ -124,9 +124,10 @@ def _shown(uow: UnitOfWork, case_id: UUID) -> dict[str, Any]:
         "no_doubt": documents.NO_DOUBT, "commitment": documents.COMMITMENT, "mine": mine,
         "applicants": queries.applicants_of(uow, row.id), "tone": TONES.get(row.status, "neutral"),
         "matter": queries.matter_of(uow, row), "may_sign": waiting and mine is not None and mine.signed_at is None,
-        "ready": {kind for kind, key in _papers(row).items() if key and _made(uow, key)},
+        "ready": {kind for kind, key in _papers(row).items() if key in _made(uow, case_id)},
     }  # fmt: skip
 
 
-def _made(uow: UnitOfWork, document_id: UUID) -> bool:
-    return records.get_document(uow, document_id).status is DocumentStatus.READY
+def _made(uow: UnitOfWork, case_id: UUID) -> set[UUID]:
+    """The papers that are made; those in the making are not shown to parties at all."""
+    return {one.id for one in records.documents_of(uow, case_id) if one.status is DocumentStatus.READY}

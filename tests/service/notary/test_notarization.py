@@ -1,0 +1,278 @@
+"""From effect to certificate and, when nobody pays, to enforcement: who may, what is refused, days by hand."""
+
+from datetime import UTC, date, datetime
+from uuid import UUID
+
+import pytest
+
+from mediation.core.authz import SYSTEM, Role
+from mediation.core.clock import FixedClock
+from mediation.core.errors import Conflict, Forbidden, Missing
+from mediation.core.uow import Engines
+from mediation.notary import queries, service
+from mediation.notary.errors import (
+    AlreadySigned,
+    AmountsUnsound,
+    ApplicationChanged,
+    CheckClauseIncomplete,
+    CheckUnanswered,
+    ConsentMissing,
+    DayNeeded,
+    ListNeeded,
+    NoNumber,
+    NotAllSigned,
+    NotEligible,
+    NumberTwice,
+    OfficeUnknown,
+    PacketIncomplete,
+    ReasonNeeded,
+)
+from mediation.notary.states import ApplicantRole
+from mediation.notary.states import NotarizationStatus as Status
+from tests.factories.agreements import a_drawing
+from tests.factories.courts import (
+    ANSWERS,
+    Handoff,
+    a_desk,
+    a_handoff,
+    applied_to_notary,
+    prepared_deed,
+    signed_by_all,
+    submitted_to_court,
+)
+
+TODAY = date(2026, 11, 23)
+USUAL = "(2026)浙演证经字第12号"
+
+
+@pytest.fixture
+def handoff(engines: Engines) -> Handoff:
+    return a_handoff(engines)
+
+
+def under_review(handoff: Handoff) -> UUID:
+    key = applied_to_notary(handoff, a_drawing())
+    with handoff.engines.work(handoff.notary.actor) as uow:
+        service.accept(uow, key, accepted_on=TODAY)
+        service.review(uow, key)
+    return key
+
+
+def certified(handoff: Handoff) -> UUID:
+    key = under_review(handoff)
+    with handoff.engines.work(handoff.notary.actor) as uow:
+        service.certify(uow, key, numbers=USUAL, issued_on=TODAY)
+    return key
+
+
+def test_an_agreement_without_the_clauses_is_ineligible_until_the_annex_is_signed(handoff: Handoff) -> None:
+    with handoff.engines.work(SYSTEM) as uow:
+        assert queries.get_notarization(uow, handoff.notarization_id).status is Status.INELIGIBLE
+    signed_by_all(handoff, a_drawing())
+    with handoff.engines.work(SYSTEM) as uow:
+        row = queries.get_notarization(uow, handoff.notarization_id)
+        roles = [one.role for one in queries.applicants_of(uow, row.id)]
+        assert row.status is Status.ELIGIBLE
+        assert roles == [ApplicantRole.CREDITOR, ApplicantRole.DEBTOR]
+
+
+def prepare(handoff: Handoff, **changes: object) -> None:
+    terms: dict[str, object] = {
+        "notary_org_id": handoff.notary.office.id, "channel": "phone", "creditor_address": "13800010001",
+        "debtor_address": "13900020002", "answer_days": 7,
+    }  # fmt: skip
+    with handoff.engines.work(handoff.scene.mediator) as uow:
+        service.prepare(uow, handoff.notarization_id, **(terms | changes))  # type: ignore[arg-type] # spoiled on purpose
+
+
+def test_nothing_is_prepared_before_the_questions_are_answered(handoff: Handoff) -> None:
+    with pytest.raises(NotEligible):
+        prepare(handoff)
+
+
+def test_the_check_clause_is_complete_and_the_office_a_notarys(handoff: Handoff) -> None:
+    with handoff.engines.work(handoff.scene.mediator) as uow:
+        service.answer_questions(uow, handoff.notarization_id, ANSWERS)
+    with pytest.raises(OfficeUnknown):
+        prepare(handoff, notary_org_id=handoff.court.office.id)
+    for spoiled in ({"debtor_address": " "}, {"answer_days": 0}, {"answer_days": 61}, {"channel": "pigeon"}):
+        with pytest.raises(CheckClauseIncomplete):
+            prepare(handoff, **spoiled)
+
+
+def test_each_applicant_signs_what_was_read_and_only_once(handoff: Handoff) -> None:
+    digest, key = prepared_deed(handoff), handoff.notarization_id
+    with handoff.engines.work(handoff.scene.payer) as uow:
+        sha256 = uow.engines.files.put(a_drawing())
+        with pytest.raises(ConsentMissing):
+            service.sign(uow, key, digest=digest, consent=False, drawing_sha256=sha256)
+        with pytest.raises(ApplicationChanged):
+            service.sign(uow, key, digest="other", consent=True, drawing_sha256=sha256)
+        service.sign(uow, key, digest=digest, consent=True, drawing_sha256=sha256)
+        with pytest.raises(AlreadySigned):
+            service.sign(uow, key, digest=digest, consent=True, drawing_sha256=sha256)
+    with handoff.engines.work(handoff.scene.mediator) as uow, pytest.raises(NotAllSigned):
+        service.apply(uow, key)
+
+
+def test_no_packet_without_its_papers(handoff: Handoff) -> None:
+    signed_by_all(handoff, a_drawing())
+    with handoff.engines.work(handoff.scene.mediator) as uow, pytest.raises(PacketIncomplete, match="受理登记表"):
+        service.apply(uow, handoff.notarization_id)
+
+
+def test_the_notary_sees_nothing_before_the_hand_over_and_no_other_office_ever(handoff: Handoff) -> None:
+    other = a_desk(handoff.engines, "notary_office", Role.NOTARY)
+    prepared_deed(handoff)
+    with handoff.engines.work(handoff.notary.actor) as uow, pytest.raises(Missing):
+        queries.get_notarization(uow, handoff.notarization_id)
+    key = applied_to_notary(handoff, a_drawing())
+    with handoff.engines.work(handoff.notary.actor) as uow:
+        assert [row.id for row in queries.desk(uow)] == [key]
+        papers = queries.papers_of(uow, queries.get_notarization(uow, key))
+        assert {paper.kind for paper in papers} >= {"enforcement_commitment", "notarization_application", "agreement"}
+    with handoff.engines.work(other.actor) as uow, pytest.raises(Missing):
+        queries.get_notarization(uow, key)
+
+
+def test_the_notary_alone_decides(handoff: Handoff) -> None:
+    key = applied_to_notary(handoff, a_drawing())
+    for actor in (handoff.scene.mediator, handoff.scene.payer):
+        with handoff.engines.work(actor) as uow, pytest.raises(Forbidden):
+            service.accept(uow, key, accepted_on=TODAY)
+    with handoff.engines.work(handoff.notary.actor) as uow, pytest.raises(Forbidden):
+        service.supplement(uow, key, "公证处自己补")
+
+
+def test_fifteen_working_days_stand_still_while_something_is_missing(handoff: Handoff, clock: FixedClock) -> None:
+    key = under_review(handoff)
+    with handoff.engines.work(handoff.notary.actor) as uow:
+        # Accepted Monday 23 November: the 15th working day is Monday 14 December.
+        assert queries.get_notarization(uow, key).review_due_on == date(2026, 12, 14)
+        with pytest.raises(ListNeeded):
+            service.require_supplement(uow, key, items=" ", due_on=date(2026, 12, 1))
+        service.require_supplement(uow, key, items="配偶同意书", due_on=date(2026, 12, 1))
+        with pytest.raises(Conflict):
+            service.certify(uow, key, numbers=USUAL, issued_on=TODAY)
+    with handoff.engines.work(handoff.scene.mediator) as uow:
+        assert service.supplement(uow, key, "已补").status is Status.SUPPLEMENT
+    clock.at = datetime(2026, 11, 30, 2, 0, tzinfo=UTC)
+    with handoff.engines.work(handoff.notary.actor) as uow:
+        # 24, 25, 26, 27 and 30 November were swallowed: five working days later is Monday 21 December.
+        row = service.resume(uow, key)
+        assert (row.paused_working_days, row.review_due_on) == (5, date(2026, 12, 21))
+
+
+def test_one_matter_carries_several_numbers_exactly_as_typed(handoff: Handoff) -> None:
+    key = under_review(handoff)
+    with handoff.engines.work(handoff.notary.actor) as uow:
+        with pytest.raises(NoNumber):
+            service.certify(uow, key, numbers=" \n", issued_on=TODAY)
+        with pytest.raises(DayNeeded):
+            service.certify(uow, key, numbers=USUAL, issued_on=date(2026, 11, 24))
+        row, typed = service.certify(uow, key, numbers=f"{USUAL}\n演公证2026-13", issued_on=TODAY)
+        matter = queries.matter_of(uow, row)
+        assert row.status is Status.MONITORING
+        assert [one.usual for one in typed] == [True, False]
+        assert matter is not None
+        uow.session.refresh(matter)
+        assert [(one.number, one.usual) for one in matter.numbers] == [(USUAL, True), ("演公证2026-13", False)]
+
+
+def test_a_number_that_another_certificate_carries_is_refused(engines: Engines) -> None:
+    certified(a_handoff(engines))
+    second = a_handoff(engines)
+    key = under_review(second)
+    with engines.work(second.notary.actor) as uow, pytest.raises(NumberTwice):
+        service.certify(uow, key, numbers=USUAL, issued_on=TODAY)
+
+
+def test_endings_need_their_reason(handoff: Handoff) -> None:
+    key = under_review(handoff)
+    with handoff.engines.work(handoff.notary.actor) as uow:
+        with pytest.raises(ReasonNeeded):
+            service.end(uow, key, "refuse", "")
+        row = service.end(uow, key, "refuse", "当事人对该公证事项有争议")
+        assert (row.status, row.reason) == (Status.REFUSED, "当事人对该公证事项有争议")
+
+
+def test_default_check_and_execution_certificate(handoff: Handoff, clock: FixedClock) -> None:
+    key = certified(handoff)
+    with handoff.engines.work(handoff.scene.payer) as uow, pytest.raises(Forbidden):
+        service.report_default(uow, key, "债务人不能替债权人说")
+    with handoff.engines.work(handoff.scene.payee) as uow:
+        service.report_default(uow, key, "第一期没有付")
+        with pytest.raises(AmountsUnsound):
+            service.apply_exec_cert(uow, key, performed_fen=0, principal_fen=0, interest_fen=0, evidence="")
+        found = service.apply_exec_cert(
+            uow, key, performed_fen=0, principal_fen=2_180_000, interest_fen=0, evidence="流水"
+        )
+        # Fifteen working days from Monday 23 November: Monday 14 December.
+        assert found.due_on == date(2026, 12, 14)
+    with handoff.engines.work(handoff.notary.actor) as uow:
+        asked = service.check_performance(
+            uow, key, channel="phone", address="13900020002", question="第一期是否已付", asked_on=TODAY
+        )
+        # Seven days from Monday 23 November: Monday 30 November.
+        assert asked.answer_due_on == date(2026, 11, 30)
+        with pytest.raises(CheckUnanswered):
+            service.issue_exec_cert(uow, key, number="(2026)浙演证执字第3号", issued_on=TODAY)
+        service.record_answer(uow, key, asked.id, answer="没有钱付", answered_on=TODAY)
+        with pytest.raises(Conflict):
+            service.record_answer(uow, key, asked.id, answer="再答一次", answered_on=TODAY)
+        issued = service.issue_exec_cert(uow, key, number="(2026)浙演证执字第3号", issued_on=TODAY)
+        # Two years from the application that interrupted them: 23 November 2028, a Thursday.
+        assert issued.enforce_until == date(2028, 11, 23)
+
+
+def test_silence_until_the_last_day_is_an_answer_the_day_after(handoff: Handoff, clock: FixedClock) -> None:
+    key = certified(handoff)
+    with handoff.engines.work(handoff.scene.payee) as uow:
+        service.report_default(uow, key, "第一期没有付")
+        service.apply_exec_cert(uow, key, performed_fen=0, principal_fen=2_180_000, interest_fen=0, evidence="")
+    with handoff.engines.work(handoff.notary.actor) as uow:
+        service.check_performance(uow, key, channel="phone", address="13900020002", question="是否已付", asked_on=TODAY)
+    clock.at = datetime(2026, 11, 30, 2, 0, tzinfo=UTC)
+    with handoff.engines.work(handoff.notary.actor) as uow, pytest.raises(CheckUnanswered):
+        service.issue_exec_cert(uow, key, number="甲3号", issued_on=date(2026, 11, 30))
+    clock.at = datetime(2026, 12, 1, 2, 0, tzinfo=UTC)
+    with handoff.engines.work(handoff.notary.actor) as uow:
+        assert not service.issue_exec_cert(uow, key, number="甲3号", issued_on=date(2026, 12, 1)).usual
+
+
+def test_the_enforcing_court_alone_moves_enforcement(handoff: Handoff) -> None:
+    key = certified(handoff)
+    with handoff.engines.work(handoff.scene.payee) as uow:
+        service.report_default(uow, key, "第一期没有付")
+        service.apply_exec_cert(uow, key, performed_fen=0, principal_fen=2_180_000, interest_fen=0, evidence="")
+    with handoff.engines.work(handoff.notary.actor) as uow:
+        asked = service.check_performance(
+            uow, key, channel="phone", address="13900020002", question="是否已付", asked_on=TODAY
+        )
+        service.record_answer(uow, key, asked.id, answer="没有", answered_on=TODAY)
+        service.issue_exec_cert(uow, key, number="(2026)浙演证执字第3号", issued_on=TODAY)
+    with handoff.engines.work(handoff.court.actor) as uow, pytest.raises(Missing):
+        queries.get_notarization(uow, key)
+    with handoff.engines.work(handoff.scene.payee) as uow:
+        service.apply_enforcement(uow, key, court_org_id=handoff.court.office.id, on=TODAY)
+    with handoff.engines.work(handoff.notary.actor) as uow, pytest.raises(Forbidden):
+        service.enforce(uow, key, "start_enforcing", note="公证处不能立案")
+    with handoff.engines.work(handoff.court.actor) as uow:
+        service.enforce(uow, key, "start_enforcing", note="立案", case_no="(2026)浙0726执8号")
+        row = service.enforce(uow, key, "enforce", note="已执行到位")
+        assert (row.status, row.enforcement_case_no) == (Status.ENFORCED, "(2026)浙0726执8号")
+
+
+def test_full_performance_ends_the_watch(handoff: Handoff) -> None:
+    key = certified(handoff)
+    with handoff.engines.work(SYSTEM) as uow:
+        service.mark_performed(uow, handoff.agreement_id)
+        assert queries.get_notarization(uow, key).status is Status.PERFORMED
+
+
+def test_the_same_agreement_at_court_is_seen(handoff: Handoff) -> None:
+    with handoff.engines.work(SYSTEM) as uow:
+        assert not queries.confirmed_at_court(uow, handoff.scene.case.id)
+    submitted_to_court(handoff)
+    with handoff.engines.work(SYSTEM) as uow:
+        assert queries.confirmed_at_court(uow, handoff.scene.case.id)

@@ -1,0 +1,190 @@
+"""The pages of the court track: who sees which desk, what is kept on a refusal, numbers that look odd."""
+
+from datetime import date
+
+import pytest
+from flask.testing import FlaskClient
+
+from mediation.core.authz import SYSTEM, Role
+from mediation.core.uow import Engines
+from mediation.court import queries, service
+from tests.factories.agreements import a_scene
+from tests.factories.cases import signed_in
+from tests.factories.courts import (
+    Handoff,
+    a_desk,
+    a_handoff,
+    agreed_by_all,
+    drafted,
+    phone_cookie,
+    submitted_to_court,
+    with_papers,
+)
+
+TODAY = "2026-11-23"
+
+
+@pytest.fixture
+def handoff(engines: Engines) -> Handoff:
+    return a_handoff(engines)
+
+
+def as_mediator(client: FlaskClient, handoff: Handoff) -> FlaskClient:
+    assert handoff.scene.mediator.id is not None
+    client.set_cookie("staff", signed_in(handoff.engines, handoff.scene.mediator.id))
+    return client
+
+
+def as_court(client: FlaskClient, handoff: Handoff) -> FlaskClient:
+    client.set_cookie("staff", signed_in(handoff.engines, handoff.court.person.id))
+    return client
+
+
+def as_party(client: FlaskClient, handoff: Handoff) -> FlaskClient:
+    client.set_cookie("party", phone_cookie(handoff, handoff.scene.payer))
+    return client
+
+
+def test_the_mediators_page_lists_the_checks_with_article_and_remedy(client: FlaskClient, handoff: Handoff) -> None:
+    page = as_mediator(client, handoff).get(f"/cases/{handoff.scene.case.id}/confirmation").text
+    assert 'data-check="J6" data-verdict="manual"' in page
+    assert "《民事诉讼法》第二百零五条" in page
+    assert "回答核查问题" in page
+    assert "还有30天" in page
+
+
+def test_the_case_page_shows_the_track_with_its_clock_and_who_is_next(client: FlaskClient, handoff: Handoff) -> None:
+    page = as_mediator(client, handoff).get(f"/cases/{handoff.scene.case.id}").text
+    assert 'id="judicial-confirmation"' in page
+    assert "下一步：调解员" in page
+    assert "申请期限" in page
+
+
+def test_the_mediator_answers_drafts_and_hands_over(client: FlaskClient, handoff: Handoff) -> None:
+    base = f"/cases/{handoff.scene.case.id}/confirmation"
+    as_mediator(client, handoff)
+    assert client.post(f"{base}/questions", data={"third_party_interest": "no"}).status_code == 302
+    told = {"court": str(handoff.court.office.id), "ground": "organisation", "facts": "双方自愿达成协议"}
+    assert client.post(f"{base}/draft", data=told).status_code == 302
+    refused = client.post(f"{base}/submit", follow_redirects=True).text
+    assert "还有人没有同意" in refused
+    with_papers(handoff)
+    agreed_by_all(handoff)
+    with_papers(handoff)
+    assert "已移送法院" in client.post(f"{base}/submit", follow_redirects=True).text
+
+
+def test_a_draft_without_facts_keeps_what_was_chosen(client: FlaskClient, handoff: Handoff) -> None:
+    as_mediator(client, handoff)
+    data = {"court": str(handoff.court.office.id), "ground": "organisation", "facts": "长" * 2001}
+    answer = client.post(f"/cases/{handoff.scene.case.id}/confirmation/draft", data=data)
+    assert answer.status_code == 422
+    assert "最多2000个字" in answer.text
+    assert "长" * 2001 in answer.text
+
+
+def test_the_party_reads_and_agrees_on_the_phone(client: FlaskClient, handoff: Handoff) -> None:
+    digest = drafted(handoff)
+    as_party(client, handoff)
+    page = client.get("/p/confirmation").text
+    assert "同意申请" in page
+    assert "不收费" in page
+    without = client.post("/p/confirmation", data={"digest": digest})
+    assert without.status_code == 422
+    assert "请先勾选" in without.text
+    done = client.post("/p/confirmation", data={"digest": digest, "consent": "y"}, follow_redirects=True).text
+    assert "您已经同意申请" in done
+
+
+def test_the_court_sees_its_desk_and_the_papers(client: FlaskClient, handoff: Handoff) -> None:
+    key = submitted_to_court(handoff)
+    as_court(client, handoff)
+    assert handoff.scene.case.title in client.get("/court").text
+    page = client.get(f"/court/{key}").text
+    assert "司法确认申请书" in page
+    with handoff.engines.work(handoff.court.actor) as uow:
+        paper = queries.papers_of(uow, queries.get_confirmation(uow, key))[0]
+    answer = client.get(f"/court/{key}/papers/{paper.id}.pdf")
+    assert answer.mimetype == "application/pdf"
+    assert answer.data.startswith(b"%PDF")
+
+
+def test_outsiders_do_not_learn_that_it_exists(client: FlaskClient, handoff: Handoff) -> None:
+    key = submitted_to_court(handoff)
+    other = a_desk(handoff.engines, "court", Role.JUDGE)
+    client.set_cookie("staff", signed_in(handoff.engines, other.person.id))
+    assert client.get(f"/court/{key}").status_code == 404
+    assert client.get(f"/cases/{handoff.scene.case.id}/confirmation").status_code == 404
+    client.set_cookie("staff", signed_in(handoff.engines, handoff.notary.person.id))
+    assert client.get("/court").status_code == 403
+    assert client.get(f"/court/{key}").status_code == 403
+
+
+def test_the_court_does_not_see_the_case_itself(client: FlaskClient, handoff: Handoff) -> None:
+    submitted_to_court(handoff)
+    as_court(client, handoff)
+    assert client.get(f"/cases/{handoff.scene.case.id}").status_code == 404
+
+
+def test_an_odd_number_is_kept_with_a_hint_and_a_missing_one_refused(client: FlaskClient, handoff: Handoff) -> None:
+    key = submitted_to_court(handoff)
+    as_court(client, handoff)
+    missing = client.post(f"/court/{key}/accept", data={"court_case_no": "", "accepted_on": TODAY})
+    assert missing.status_code == 422
+    assert "请填写案号" in missing.text
+    odd = {"court_case_no": "二〇二六年第一号", "accepted_on": TODAY}
+    page = client.post(f"/court/{key}/accept", data=odd, follow_redirects=True).text
+    assert "和常见的写法不一样" in page
+    with handoff.engines.work(SYSTEM) as uow:
+        assert queries.get_confirmation(uow, key).court_case_no == "二〇二六年第一号"
+
+
+def test_the_usual_number_brings_no_hint(client: FlaskClient, handoff: Handoff) -> None:
+    key = submitted_to_court(handoff)
+    as_court(client, handoff)
+    usual = {"court_case_no": "(2026)浙0726诉前调确12号", "accepted_on": TODAY}
+    page = client.post(f"/court/{key}/accept", data=usual, follow_redirects=True).text
+    assert "和常见的写法不一样" not in page
+    assert "(2026)浙0726诉前调确12号" in page
+
+
+def test_who_comes_second_is_told(client: FlaskClient, handoff: Handoff) -> None:
+    key = submitted_to_court(handoff)
+    as_court(client, handoff)
+    with handoff.engines.work(handoff.court.actor) as uow:
+        service.decide(uow, key, "not_accept", "不属于本院管辖")
+    late = client.post(f"/court/{key}/accept", data={"court_case_no": "甲1号", "accepted_on": TODAY})
+    assert late.status_code == 409
+    assert "现在的状态不能做这一步" in late.text
+    assert "甲1号" in late.text
+
+
+def test_an_unknown_step_is_missing(client: FlaskClient, handoff: Handoff) -> None:
+    key = submitted_to_court(handoff)
+    assert as_court(client, handoff).get(f"/court/{key}/anything").status_code == 404
+
+
+def test_the_report_of_a_delegated_case_is_written_on_its_page(client: FlaskClient, engines: Engines) -> None:
+    scene = a_scene(engines, court=True, referrer_no="(2026)演委派7号")
+    assert scene.mediator.id is not None
+    client.set_cookie("staff", signed_in(engines, scene.mediator.id))
+    page = client.get(f"/cases/{scene.case.id}/report").text
+    assert "(2026)演委派7号" in page
+    bare = client.post(f"/cases/{scene.case.id}/report", data={"claims": "赔偿损失"})
+    assert bare.status_code == 422
+    assert "请写明建议" in bare.text
+    assert "赔偿损失" in bare.text
+    assert client.post(f"/cases/{scene.case.id}/report", data={"suggestion": "建议立案"}).status_code == 302
+
+
+def test_a_case_that_no_court_sent_has_no_report_page(client: FlaskClient, handoff: Handoff) -> None:
+    answer = as_mediator(client, handoff).get(f"/cases/{handoff.scene.case.id}/report")
+    assert answer.status_code == 409
+    assert "不是法院委派" in answer.text
+
+
+def test_a_suit_taken_back_is_recorded(client: FlaskClient, handoff: Handoff) -> None:
+    as_mediator(client, handoff)
+    told = {"stage": "pre_filing", "court_name": "演示县人民法院", "filed_on": date(2026, 11, 20).isoformat()}
+    page = client.post(f"/cases/{handoff.scene.case.id}/suit-withdrawal", data=told, follow_redirects=True).text
+    assert "立案前撤回起诉材料" in page

@@ -56,6 +56,7 @@ from mediation.rooms import subscribers as rooms_subscribers
 from mediation.rooms import views as rooms_views
 from mediation.rooms.tasks import TASKS as ROOMS_TASKS
 from mediation.settings import Settings
+from mediation.supervision import views as supervision_views
 
 ROOT = Path(__file__).resolve().parent.parent
 LANGUAGES = ("zh_Hans_CN", "en")
@@ -70,6 +71,7 @@ BLUEPRINTS = (
     records_views.bp,
     reports_views.bp,
     rooms_views.bp,
+    supervision_views.bp,
 )  # fmt: skip
 
 LOADERS: dict[Audience, Loader] = {
@@ -116,6 +118,7 @@ panels.ACTIONS[:] = [
     agreements_views.case_actions,
     records_views.papers_action,
     rooms_views.case_actions,
+    supervision_views.case_actions,
 ]
 panels.CLOSING_CHECKS[:] = []
 

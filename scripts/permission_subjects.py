@@ -16,6 +16,7 @@ from mediation.notary.policy import Ground as NotaryGround
 from mediation.records.policy import FileStanding, Reading
 from mediation.rooms.policy import Charge
 from mediation.rooms.policy import Standing as RoomStanding
+from mediation.supervision.policy import Watched
 
 Subject = Callable[[str, Actor], Any]
 """The subject that an action is asked about by somebody."""
@@ -109,5 +110,6 @@ STAGES: dict[str, tuple[tuple[str, Subject], ...]] = {
         ("the packet lies with the notary", lambda _action, _who: replace(_NOTARY, handed_over=True)),
         ("at enforcement", lambda _action, _who: replace(_NOTARY, handed_over=True, at_execution=True)),
     ),
+    "supervision": (("a case of the committee", lambda _action, _who: Watched(PATHS)),),
 }
 """For each feature: stage in words, and the subject of each action at that stage."""

@@ -14,6 +14,7 @@ from mediation.core.authz import Role
 from mediation.core.clock import local_day
 from mediation.core.errors import Refusal
 from mediation.core.i18n import gettext
+from mediation.core.limits import limited
 from mediation.core.uow import UnitOfWork
 from mediation.core.web import Audience, opens, put_on, status_of, work
 from mediation.reports import queries, service
@@ -83,6 +84,7 @@ def basis() -> Any:
 
 @bp.get("/api/v1/reports/<name>")
 @opens(Audience.STAFF, *READERS, action="reports.read")
+@limited("api")
 def as_json(name: str) -> Any:
     arguments = MultiDict(request.args)
     arguments.update({"first": request.args.get("from", ""), "last": request.args.get("to", "")})

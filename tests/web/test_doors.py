@@ -31,7 +31,23 @@ FILTERED = {
 }
 """Lists that no table decides about: whoever is signed in reads them, the query leaves what is theirs."""
 
-OPEN_TO_ALL = {"health.up": "no content", "health.ready": "no content", "health.metrics": "kept inside by the proxy"}
+MEMBERSHIP = "whoever is a member of the room, or waits before it; asked where the room is read"
+FILTERED |= dict.fromkeys(
+    ("rooms.enter", "rooms.read_file", "rooms.wait", "rooms.acknowledge_rights", "rooms.answer_consents"), MEMBERSHIP
+)
+BY_LINK = "the link, and the cookie that it gave, decide; nothing of the case is shown before the person is proven"
+LINKED = dict.fromkeys(
+    (
+        "rooms.open_link", "rooms.step_in", "rooms.join", "rooms.identify", "rooms.send_code", "rooms.confirm_code",
+        "rooms.decline", "rooms.leave_device",
+    ),
+    BY_LINK,
+)  # fmt: skip
+OPEN_TO_ALL = (
+    LINKED
+    | {"rooms.read_outbox": "demonstration mode alone"}
+    | {"health.up": "no content", "health.ready": "no content", "health.metrics": "kept inside by the proxy"}
+)
 FILL = {"uuid": lambda: str(uuid4()), "int": lambda: "1", "default": lambda: "x", "path": lambda: "x"}
 
 

@@ -9,6 +9,7 @@ from flask import flash, make_response, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from mediation.core.i18n import gettext as _
+from mediation.core.limits import limited
 from mediation.core.web import Audience, opens, status_of, submitted, work
 from mediation.records import queries, service
 from mediation.records.forms import AttachForm
@@ -21,6 +22,7 @@ SHOWN_IN_THE_BROWSER = ("image/jpeg", "image/png", "image/webp", "application/pd
 
 @bp.post("/cases/<uuid:case_id>/files")
 @opens(Audience.STAFF, action="records.attach")
+@limited("upload")
 def attach(case_id: UUID) -> Response:
     form = AttachForm()
     file = submitted(

@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 
 from mediation.core.errors import Invalid
 from mediation.core.i18n import N_
+from mediation.core.limits import limited
 from mediation.core.web import Audience, opens, work
 from mediation.records import queries as records
 from mediation.records import service as papers
@@ -25,12 +26,14 @@ SHOWN = {"image/jpeg", "image/png", "image/webp", "application/pdf"}
 
 @bp.post("/rooms/<uuid:room_id>/files")
 @opens(Audience.STAFF, action="rooms.post.file")
+@limited("upload")
 def upload(room_id: UUID) -> tuple[Response, int]:
     return _keep(room_id)
 
 
 @bp.post("/p/rooms/<uuid:room_id>/files")
 @opens(Audience.PARTY, action="rooms.post.file")
+@limited("upload")
 def party_upload(room_id: UUID) -> tuple[Response, int]:
     return _keep(room_id)
 

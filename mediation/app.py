@@ -120,6 +120,9 @@ panels.ACTIONS[:] = [
     rooms_views.case_actions,
     supervision_views.case_actions,
 ]
+panels.PHONE_LINKS[:] = [
+    agreements_views.phone_link,
+]
 panels.CLOSING_CHECKS[:] = []
 
 LARGEST_FRAME = 1_000_000

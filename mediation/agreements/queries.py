@@ -141,11 +141,11 @@ def payments_by_obligation(uow: UnitOfWork, agreement_id: UUID) -> dict[UUID, li
 
 
 def own_place(uow: UnitOfWork, agreement_id: UUID) -> AgreementSignature | None:
-    """The actor's own place to sign, None when there is none."""
+    """The actor's own place to sign, None when there is none. Raises Missing."""
+    agreement = get_agreement(uow, agreement_id)
     rows = signatures_of(uow, agreement_id)
     if uow.actor.is_participant:
         return next((row for row in rows if row.participant_id == uow.actor.id), None)
-    agreement = get_agreement(uow, agreement_id)
     seated = (one.id for one in cases.participants_of(uow, agreement.case_id) if one.staff_id == uow.actor.id)
     mine = frozenset(seated)
     return next((row for row in rows if row.participant_id in mine), None)

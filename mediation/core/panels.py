@@ -60,6 +60,8 @@ class Todo:
 PANELS: list[Callable[[UnitOfWork, UUID], Panel | None]] = []
 ACTIONS: list[Callable[[UnitOfWork, UUID], Iterable[Action]]] = []
 TODO_SOURCES: list[Callable[[UnitOfWork], Iterable[Todo]]] = []
+PHONE_LINKS: list[Callable[[UnitOfWork, UUID], Action | None]] = []
+"""What a party can open from the room on the phone, as links above the messages."""
 CLOSING_CHECKS: list[Callable[[UnitOfWork, UUID], Sequence[str]]] = []
 """What is still missing before a case may be closed, as sentences; empty when nothing is."""
 
@@ -74,6 +76,12 @@ def actions_of(uow: UnitOfWork, case_id: UUID) -> list[Action]:
     """Every next step that higher features offer on a case, in order."""
     found = [action for make in ACTIONS for action in make(uow, case_id)]
     return sorted(found, key=lambda action: action.order)
+
+
+def phone_links_of(uow: UnitOfWork, case_id: UUID) -> list[Action]:
+    """Every link that higher features offer to a party of this case, in order."""
+    found = [link for make in PHONE_LINKS if (link := make(uow, case_id)) is not None]
+    return sorted(found, key=lambda link: link.order)
 
 
 def todos_of(uow: UnitOfWork) -> list[Todo]:

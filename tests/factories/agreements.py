@@ -18,7 +18,8 @@ from mediation.cases import queries as cases
 from mediation.cases.models import Case
 from mediation.cases.service import PartyDetails
 from mediation.core.authz import SYSTEM, Actor
-from mediation.core.uow import Engines
+from mediation.core.uow import Engines, UnitOfWork
+from mediation.rooms import service as rooms
 from tests.factories.cases import a_case
 from tests.factories.records import rendered, the_party_of
 
@@ -168,3 +169,14 @@ def the_agreement(scene: Scene, agreement_id: UUID) -> Agreement:
     """The agreement as it stands."""
     with scene.engines.work(SYSTEM) as uow:
         return queries.get_agreement(uow, agreement_id)
+
+
+def a_phone(uow: UnitOfWork, who: Actor) -> str:
+    """The cookie `party` of a browser that came by this party's link and is known."""
+    assert who.id is not None
+    _link, address = rooms.issue_link(uow, who.id)
+    cookie = rooms.open_party_session(uow, address.rsplit("/", 1)[1], device="test")
+    found = rooms.resume_party_session(uow, cookie)
+    assert found is not None
+    rooms.confirm_person(uow, found[1].id)
+    return cookie

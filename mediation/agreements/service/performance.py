@@ -18,7 +18,7 @@ from mediation.agreements.errors import (
 from mediation.agreements.events import PaymentConfirmed, PaymentRecorded
 from mediation.agreements.models import Obligation, Payment
 from mediation.agreements.service.standing import due, tell_performed, update_performance
-from mediation.agreements.service.telling import allowed, notify_parties
+from mediation.agreements.service.telling import allowed, notify_mediator, notify_parties
 from mediation.agreements.states import OBLIGATION, OWED, PAYMENT, ObligationStatus, PaymentMeans, PaymentStatus
 from mediation.core.clock import local_day
 from mediation.core.ids import new_id
@@ -102,6 +102,7 @@ def dispute_payment(uow: UnitOfWork, payment_id: UUID, *, note: str) -> Payment:
     if OBLIGATION.allows("dispute", row.status):
         uow.move(OBLIGATION, row, "dispute", reason=payment.note)
     uow.audit("agreements.payment_disputed", "payment", payment.id, case_id=row.case_id)
+    notify_mediator(uow, row.case_id, "payment_disputed")
     update_performance(uow, queries.get_agreement(uow, row.agreement_id))
     return payment
 

@@ -24,7 +24,7 @@ from mediation.agreements.events import Signed, SigningDeclined
 from mediation.agreements.models import Agreement, AgreementSignature
 from mediation.agreements.service.deed import ask_next
 from mediation.agreements.service.effect import take_effect
-from mediation.agreements.service.telling import allowed, tell_room
+from mediation.agreements.service.telling import allowed, notify_mediator, tell_room
 from mediation.agreements.states import (
     AGREEMENT,
     SIGNATURE,
@@ -121,6 +121,7 @@ def decline(
     casework.reopen_terms(uow, agreement.case_id, row.reason)
     uow.audit("agreements.declined", "agreement", agreement.id, case_id=agreement.case_id, clause=clause)
     tell_room(uow, agreement.case_id, "system", {"code": "signing_declined", "name": row.name})
+    notify_mediator(uow, agreement.case_id, "signing_declined")
     uow.tell(
         SigningDeclined(
             at=uow.now(), actor_name=uow.actor.name, case_id=agreement.case_id, agreement_id=agreement.id,

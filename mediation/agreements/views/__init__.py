@@ -2,7 +2,7 @@
 
 from mediation.agreements.views import after, panel, phone, phone_after, phone_sign, signing, terms
 from mediation.agreements.views.base import bp
-from mediation.agreements.views.panel import case_actions, case_panel, todos
+from mediation.agreements.views.panel import case_actions, case_panel, phone_link, todos
 
 __all__ = [
     "after",
@@ -12,6 +12,7 @@ __all__ = [
     "panel",
     "phone",
     "phone_after",
+    "phone_link",
     "phone_sign",
     "signing",
     "terms",

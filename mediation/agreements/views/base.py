@@ -11,12 +11,12 @@ from uuid import UUID
 from flask import Blueprint, flash, redirect, render_template
 from werkzeug.wrappers import Response
 
-from mediation.accounts import queries as accounts
 from mediation.agreements.errors import EmptyDrawing
 from mediation.cases import queries as cases
 from mediation.core.errors import Conflict, Invalid, Missing
 from mediation.core.uow import UnitOfWork
 from mediation.core.web import actor, work
+from mediation.rooms.queries.contact import contact_of
 
 bp = Blueprint("agreements", __name__)
 
@@ -38,8 +38,7 @@ def act(verb: Callable[[UnitOfWork], Any], done: str, target: str) -> Response:
 def phone_page(template: str, uow: UnitOfWork, **values: Any) -> str:
     """A party's page with the office's name and the key that calls it."""
     case = cases.get_case(uow, own_case())
-    office = accounts.get_organisation(uow, case.lead_org_id)
-    return render_template(template, case=case, office=office.short_name, call_number=office.phone, **values)
+    return render_template(template, case=case, **contact_of(uow, case), **values)
 
 
 def own_case() -> UUID:

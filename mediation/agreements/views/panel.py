@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 from flask import url_for
 
-from mediation.agreements import queries
+from mediation.agreements import queries, service
 from mediation.agreements.states import AgreementStatus
 from mediation.cases import queries as cases
 from mediation.core.clock import local_day
@@ -27,7 +28,15 @@ def case_panel(uow: UnitOfWork, case_id: UUID) -> Panel | None:
     if agreement is None and case.status not in TALKING:
         return None
     step = _next_step(agreement.status) if agreement else _("写条款")
-    data = {"agreement": agreement, "case_id": case_id, "next_step": step}
+    data: dict[str, Any] = {"agreement": agreement, "case_id": case_id, "next_step": step}
+    if agreement is not None:
+        answers = queries.answers_of(uow, agreement.id)
+        said = [(one.name, answers.get(one.id)) for one in cases.parties_of(uow, case_id)]
+        data |= {
+            "words": service.clause_words(uow, agreement),
+            "answers": [(name, row.answer.value if row else "") for name, row in said],
+            "turn": queries.next_signature(queries.signatures_of(uow, agreement.id)),
+        }
     return Panel("agreement", _("调解协议"), 40, "agreements/_panel.html", data)
 
 
@@ -39,6 +48,24 @@ def case_actions(uow: UnitOfWork, case_id: UUID) -> Iterable[Action]:
     agreement = queries.current_agreement(uow, case_id)
     label = _next_step(agreement.status) if agreement else _("写条款")
     return [Action(label, url_for("agreements.desk", case_id=case_id), 40, icon="handshake")]
+
+
+def phone_link(uow: UnitOfWork, case_id: UUID) -> Action | None:
+    """The party's way from the room to the terms, the signature, or what is due."""
+    agreement = queries.current_agreement(uow, case_id)
+    if agreement is None:
+        return None
+    mine, turn = queries.own_place(uow, agreement.id), queries.next_signature(queries.signatures_of(uow, agreement.id))
+    if agreement.status is AgreementStatus.SIGNING and mine is not None and mine is turn:
+        return Action(_("协议书轮到您签名了"), url_for("agreements.phone"), 10, icon="pen-line", tone="brand")
+    label = {
+        AgreementStatus.PROPOSED: _("看方案,告诉调解员同不同意"),
+        AgreementStatus.ACCEPTED: _("大家都同意了,看看方案"),
+        AgreementStatus.SIGNING: _("协议书正在签名"),
+        AgreementStatus.EFFECTIVE: _("协议已生效,看什么时候要做什么"),
+        AgreementStatus.DECLINED: _("协议没有签成,条款再商量"),
+    }[agreement.status]
+    return Action(label, url_for("agreements.phone"), 10, icon="handshake", tone="info")
 
 
 def todos(uow: UnitOfWork) -> Iterable[Todo]:

@@ -6,6 +6,7 @@ from flask import redirect, render_template
 from werkzeug.wrappers import Response
 
 from mediation.core.errors import Missing
+from mediation.core.panels import phone_links_of
 from mediation.core.uow import UnitOfWork
 from mediation.core.web import Audience, actor, opens, work
 from mediation.rooms import queries
@@ -28,7 +29,8 @@ def phone() -> Response | str:
         room = {"id": stage.room.id, "kind": chosen.kind.value, "side": chosen.side, "title": stage.case.title}
         return render_template(
             "rooms/phone.html", room=room, stage=stage, case=stage.case, channels=stage.channels, me=stage.me,
-            labels=labels(), wait=_wait(uow, stage), **contact_of(uow, stage.case),
+            labels=labels(), wait=_wait(uow, stage), links=phone_links_of(uow, stage.case.id),
+            **contact_of(uow, stage.case),
         )  # fmt: skip
 
 

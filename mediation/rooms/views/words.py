@@ -24,6 +24,7 @@ SYSTEM_LINES = {
 ANSWERS = {
     "accepted": N_("同意"),
     "accept": N_("同意"),
+    "declined": N_("不同意"),
     "rejected": N_("不同意"),
     "reject": N_("不同意"),
     "later": N_("先想想"),

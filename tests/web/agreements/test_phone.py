@@ -1,0 +1,232 @@
+"""The party's pages: by the link's cookie alone, only one's own case, and the whole way from terms to payment."""
+
+from __future__ import annotations
+
+import base64
+import io
+from uuid import UUID, uuid4
+
+import pytest
+from flask.testing import FlaskClient
+
+from mediation.accounts import queries as accounts
+from mediation.agreements import queries
+from mediation.agreements.states import AgreementStatus, Answer, PaymentStatus, SignatureStatus
+from mediation.core.authz import SYSTEM, Actor
+from mediation.core.uow import Engines
+from mediation.rooms import queries as rooms
+from tests.factories.agreements import (
+    Scene,
+    a_drawing,
+    a_phone,
+    a_scene,
+    accepted,
+    evidence,
+    in_effect,
+    in_signing,
+    proposed,
+    the_agreement,
+)
+from tests.factories.records import rendered, the_party_of
+from tests.factories.rooms import a_table
+
+
+@pytest.fixture
+def scene(engines: Engines) -> Scene:
+    return a_scene(engines)
+
+
+def as_(client: FlaskClient, scene: Scene, who: Actor) -> FlaskClient:
+    """The client as the phone of this party."""
+    with scene.engines.work(SYSTEM) as uow:
+        client.set_cookie("party", a_phone(uow, who))
+    return client
+
+
+def drawn(scene: Scene, key: UUID, **changes: str) -> dict[str, str]:
+    picture = "data:image/png;base64," + base64.b64encode(a_drawing()).decode()
+    return {"image": picture, "document": evidence(scene, key).document_sha256, "consent": "yes", **changes}
+
+
+def test_nothing_yet(client: FlaskClient, scene: Scene) -> None:
+    assert "还没有方案" in as_(client, scene, scene.payer).get("/p/agreement").text
+
+
+def test_terms_are_read_and_answered(client: FlaskClient, scene: Scene) -> None:
+    key = proposed(scene)
+    phone = as_(client, scene, scene.payer)
+    page = phone.get("/p/agreement").text
+    assert "¥43,600.00" in page
+    assert "人民币肆万叁仟陆佰元整" in page
+    assert "点「同意」还不是签字" in page
+    assert phone.post(f"/p/agreement/{key}/accept").status_code == 302
+    assert "您已经同意" in phone.get("/p/agreement").text
+    again = phone.post(f"/p/agreement/{key}/accept", follow_redirects=True)
+    assert "您已经答复过" in again.text
+
+
+def test_saying_no_asks_for_a_word(client: FlaskClient, engines: Engines, scene: Scene) -> None:
+    key = proposed(scene)
+    phone = as_(client, scene, scene.payer)
+    empty = phone.post(f"/p/agreement/{key}/refuse", data={"answer": "declined", "reason": ""})
+    assert empty.status_code == 422
+    assert "请写一句原因" in empty.text
+    phone.post(f"/p/agreement/{key}/refuse", data={"answer": "declined", "reason": "太高了"})
+    with engines.work(SYSTEM) as uow:
+        assert queries.answers_of(uow, key)[scene.payer_id].answer is Answer.DECLINED
+
+
+def test_reading_goes_clause_by_clause_and_stays_inside(client: FlaskClient, scene: Scene) -> None:
+    in_signing(scene)
+    phone = as_(client, scene, scene.payee)
+    assert "第1条,共2条" in phone.get("/p/agreement/read").text
+    last = phone.get("/p/agreement/read?n=2").text
+    assert "第2条,共2条" in last
+    assert "看完了" in last
+    assert "第2条,共2条" in phone.get("/p/agreement/read?n=99").text
+    assert "第1条,共2条" in phone.get("/p/agreement/read?n=abc").text
+
+
+def test_whoever_is_unsure_asks_first(client: FlaskClient, scene: Scene) -> None:
+    key = in_signing(scene)
+    phone = as_(client, scene, scene.payee)
+    url = f"/p/agreement/{key}/check"
+    clear = {"what": "clear", "when": "clear", "otherwise": "clear"}
+    unsure = phone.post(url, data=clear | {"when": "unclear", "consent": "y"})
+    assert unsure.status_code == 422
+    assert "先别签" in unsure.text
+    assert phone.post(url, data=clear).status_code == 422
+    assert phone.post(url, data=clear | {"consent": "y"}).location == f"/p/agreement/{key}/sign?consent=yes"
+
+
+def test_a_name_is_drawn_and_the_next_one_is_told(client: FlaskClient, engines: Engines, scene: Scene) -> None:
+    key = in_signing(scene)
+    phone = as_(client, scene, scene.payee)
+    page = phone.get(f"/p/agreement/{key}/sign?consent=yes").text
+    assert "张一兰" in page
+    assert 'name="consent" value="yes"' in page
+    assert phone.post(f"/p/agreement/{key}/sign", data=drawn(scene, key)).status_code == 302
+    with engines.work(SYSTEM) as uow:
+        assert queries.signatures_of(uow, key)[0].status is SignatureStatus.SIGNED
+        told = [row for row in rooms.recent_notices(uow) if row.template == "your_turn_to_sign"]
+    assert [row.participant_id for row in told] == [scene.payer.id, scene.payee.id]
+    assert "您已经签好了" in phone.get("/p/agreement").text
+
+
+@pytest.mark.parametrize(
+    ("changes", "status", "sentence"),
+    [
+        ({"image": ""}, 422, "没有看到您写的名字"),
+        ({"image": "data:image/png;base64,AAAA"}, 422, "没有看到您写的名字"),
+        ({"consent": ""}, 422, "同意用电子方式签名"),
+        ({"document": "0" * 64}, 409, "有了新版本"),
+    ],
+)
+def test_a_signature_that_cannot_be_taken_is_told(
+    client: FlaskClient, engines: Engines, scene: Scene, changes: dict[str, str], status: int, sentence: str
+) -> None:
+    key = in_signing(scene)
+    page = as_(client, scene, scene.payee).post(f"/p/agreement/{key}/sign", data=drawn(scene, key, **changes))
+    assert page.status_code == status
+    assert sentence in page.text
+    with engines.work(SYSTEM) as uow:
+        assert queries.signatures_of(uow, key)[0].status is SignatureStatus.WAITING
+
+
+def test_out_of_turn_waits(client: FlaskClient, scene: Scene) -> None:
+    key = in_signing(scene)
+    phone = as_(client, scene, scene.payer)
+    assert "张一兰正在签名" in phone.get("/p/agreement").text
+    early = phone.post(f"/p/agreement/{key}/sign", data=drawn(scene, key))
+    assert early.status_code == 409
+    assert "还没有轮到您" in early.text
+
+
+def test_not_signing_and_paper(client: FlaskClient, engines: Engines, scene: Scene) -> None:
+    key = in_signing(scene)
+    phone = as_(client, scene, scene.payee)
+    phone.post(f"/p/agreement/{key}/paper")
+    with engines.work(SYSTEM) as uow:
+        assert queries.signatures_of(uow, key)[0].wants_paper
+    assert phone.post(f"/p/agreement/{key}/decline", data={"reason": "", "clause": "1"}).status_code == 422
+    assert phone.post(f"/p/agreement/{key}/decline", data={"reason": "x", "clause": "9"}).status_code == 422
+    phone.post(f"/p/agreement/{key}/decline", data={"reason": "第一期太早", "clause": "1"})
+    assert the_agreement(scene, key).status is AgreementStatus.DECLINED
+    assert "没有签成" in phone.get("/p/agreement").text
+
+
+def test_after_the_effect_each_side_sees_its_own(client: FlaskClient, engines: Engines, scene: Scene) -> None:
+    key = in_effect(scene)
+    agreement = the_agreement(scene, key)
+    assert agreement.signed_document_id is not None
+    rendered(engines, agreement.signed_document_id)
+    payer = as_(client, scene, scene.payer)
+    page = payer.get("/p/after").text
+    assert "您什么时候要付多少" in page
+    assert "6222000000001234" in page
+    assert "对方没付怎么办" not in page
+    assert payer.get("/p/agreement/deed.pdf").data.startswith(b"%PDF")
+    with engines.work(SYSTEM) as uow:
+        row = queries.obligations_of(uow, key)[0]
+    proof = (io.BytesIO(a_drawing()), "截图.png")
+    pay = {"amount": "21,800", "paid_on": "2026-11-23", "means": "wechat", "proof": proof}
+    assert payer.post(f"/p/after/{row.id}/pay", data=pay).status_code == 302
+    with engines.work(SYSTEM) as uow:
+        payment = queries.payments_of(uow, key)[0]
+    assert payment.proof_file_id is not None
+    assert payer.post(f"/p/after/payments/{payment.id}/confirm").status_code == 403
+    payee = as_(client, scene, scene.payee)
+    page = payee.get("/p/after").text
+    assert "您收到了吗" in page
+    assert "对方没付怎么办" in page
+    payee.post(f"/p/after/payments/{payment.id}/confirm")
+    with engines.work(SYSTEM) as uow:
+        assert queries.get_payment(uow, payment.id).status is PaymentStatus.CONFIRMED
+
+
+def test_not_received(client: FlaskClient, engines: Engines, scene: Scene) -> None:
+    key = in_effect(scene)
+    with engines.work(SYSTEM) as uow:
+        row = queries.obligations_of(uow, key)[0]
+    payer = as_(client, scene, scene.payer)
+    payer.post(f"/p/after/{row.id}/pay", data={"amount": "21800", "paid_on": "2026-11-23", "means": "bank"})
+    with engines.work(SYSTEM) as uow:
+        payment = queries.payments_of(uow, key)[0]
+    payee = as_(client, scene, scene.payee)
+    assert payee.post(f"/p/after/payments/{payment.id}/dispute", data={"note": ""}).status_code == 422
+    payee.post(f"/p/after/payments/{payment.id}/dispute", data={"note": "卡里没有"})
+    assert "对方说没收到" in as_(client, scene, scene.payer).get("/p/after").text
+
+
+def test_a_party_of_another_case_finds_nothing(client: FlaskClient, engines: Engines, scene: Scene) -> None:
+    other = a_scene(engines)
+    key = in_effect(scene)
+    with engines.work(SYSTEM) as uow:
+        row = queries.obligations_of(uow, key)[0]
+    phone = as_(client, other, other.payee)
+    assert "还没有方案" in phone.get("/p/agreement").text
+    assert phone.get("/p/agreement/deed.pdf").status_code == 404
+    for path in (f"/p/agreement/{key}/accept", f"/p/agreement/{key}/paper", f"/p/after/{row.id}/urge"):
+        assert phone.post(path).status_code == 404
+    for path in (f"/p/agreement/{key}/sign", f"/p/agreement/{key}/decline", f"/p/after/{row.id}/pay"):
+        assert phone.get(path).status_code == 404
+    assert phone.post(f"/p/after/payments/{uuid4()}/confirm").status_code == 404
+
+
+def test_all_have_said_yes_and_the_deed_is_being_made(client: FlaskClient, scene: Scene) -> None:
+    accepted(scene)
+    assert "大家都同意了" in as_(client, scene, scene.payee).get("/p/agreement").text
+
+
+def test_the_room_leads_to_the_agreement(client: FlaskClient, engines: Engines) -> None:
+    with engines.work(SYSTEM) as uow:
+        table = a_table(uow)
+        mediator = accounts.actor_of(accounts.get_staff(uow, table.case.mediator_id))
+        payee, payer = (the_party_of(uow, table.case, role) for role in ("applicant", "respondent"))
+    scene = Scene(engines, table.case, mediator, payee, payer)
+    phone = as_(client, scene, payee)
+    assert "/p/agreement" not in phone.get("/p/room").text
+    proposed(scene)
+    page = phone.get("/p/room").text
+    assert 'href="/p/agreement"' in page
+    assert "看方案" in page

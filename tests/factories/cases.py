@@ -36,10 +36,12 @@ def an_office(
 def a_member_of_staff(uow: UnitOfWork, office: Organisation, *roles: Role, name: str = "") -> Staff:
     """A fresh person of `office` with `roles` (a clerk when none is named)."""
     n = next(_numbers)
-    return accounts_service.add_staff(
+    staff = accounts_service.add_staff(
         uow, org_id=office.id, username=f"staff{n}", name=name or f"演示人员{n}", password=PASSWORD,
         roles=list(roles) or [Role.CLERK],
     )  # fmt: skip
+    uow.session.refresh(staff, ["organisation"])
+    return staff
 
 
 def a_case(
@@ -65,8 +67,11 @@ def a_case(
             "referrer_org_id": an_office(uow, "court").id,
         }  # fmt: skip
     case = service.register_case(uow, DisputeDetails(**(told | details)), parties)  # type: ignore[arg-type] # test data
-    for step in _STEPS[: _ORDER.index(CaseStatus(status))]:
-        step(uow, case, mediator or _own_mediator(uow, office))
+    steps = _STEPS[: _ORDER.index(CaseStatus(status))]
+    if _assign in steps:
+        mediator = mediator or _own_mediator(uow, office)
+    for step in steps:
+        step(uow, case, mediator)
     return case
 
 
@@ -95,39 +100,40 @@ def _own_mediator(uow: UnitOfWork, office: Organisation) -> Staff:
     return found[0] if found else a_member_of_staff(uow, office, Role.MEDIATOR)
 
 
-def _ask(uow: UnitOfWork, case: Case, mediator: Staff) -> None:
+def _ask(uow: UnitOfWork, case: Case, mediator: Staff | None) -> None:
     for party in case.parties:
         if party.role == "respondent":
             service.record_consent(uow, party.id, answer="agreed", means="phone")
 
 
-def _accept(uow: UnitOfWork, case: Case, mediator: Staff) -> None:
+def _accept(uow: UnitOfWork, case: Case, mediator: Staff | None) -> None:
     service.accept(uow, case.id)
 
 
-def _assign(uow: UnitOfWork, case: Case, mediator: Staff) -> None:
+def _assign(uow: UnitOfWork, case: Case, mediator: Staff | None) -> None:
+    assert mediator is not None
     service.assign_mediator(uow, case.id, mediator.id)
     service.disclose(uow, case.id, conflict=False, staff_id=mediator.id)
 
 
-def _start(uow: UnitOfWork, case: Case, mediator: Staff) -> None:
+def _start(uow: UnitOfWork, case: Case, mediator: Staff | None) -> None:
     prepared(uow, case)
     service.start_mediation(uow, case.id)
 
 
-def _settle(uow: UnitOfWork, case: Case, mediator: Staff) -> None:
+def _settle(uow: UnitOfWork, case: Case, mediator: Staff | None) -> None:
     service.settle_terms(uow, case.id)
 
 
-def _succeed(uow: UnitOfWork, case: Case, mediator: Staff) -> None:
+def _succeed(uow: UnitOfWork, case: Case, mediator: Staff | None) -> None:
     service.succeed(uow, case, result="success_written", agreed_amount_fen=300_000)
 
 
-def _close(uow: UnitOfWork, case: Case, mediator: Staff) -> None:
+def _close(uow: UnitOfWork, case: Case, mediator: Staff | None) -> None:
     service.close(uow, case.id)
 
 
-def _archive(uow: UnitOfWork, case: Case, mediator: Staff) -> None:
+def _archive(uow: UnitOfWork, case: Case, mediator: Staff | None) -> None:
     service.archive(uow, case.id)
 
 

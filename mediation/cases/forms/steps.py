@@ -74,7 +74,7 @@ class MediatorForm(FlaskForm):
 
     staff_id = RadioField(lazy("调解员"), validators=[_CHOOSE])
     chosen_by = RadioField(
-        lazy("怎样产生"), default="organisation",
+        lazy("怎样产生"), default="organisation", validators=[_CHOOSE],
         choices=pairs(("organisation", lazy("由调解组织指派")), ("parties", lazy("双方共同选定"))),
     )  # fmt: skip
 

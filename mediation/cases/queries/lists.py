@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any, Self
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, exists, func, or_, select
+from sqlalchemy import ColumnElement, Select, exists, false, func, or_, select
 
 from mediation.cases.models import Case, CaseClock, Party
 from mediation.cases.queries.sight import visible
@@ -142,14 +142,20 @@ def _conditions(uow: UnitOfWork, chosen: CaseFilter) -> list[ColumnElement[bool]
     if chosen.status:
         found.append(Case.status.in_(GROUPS.get(chosen.status) or _status(chosen.status)))
     if chosen.mediator:
-        found.append(Case.mediator_id == parse_id(chosen.mediator))
+        found.append(_is(Case.mediator_id, chosen.mediator))
     if chosen.org:
-        found.append(Case.lead_org_id == parse_id(chosen.org))
+        found.append(_is(Case.lead_org_id, chosen.org))
     if chosen.mine:
         found.append((Case.mediator_id == uow.actor.id) | (Case.proposed_mediator_id == uow.actor.id))
     if chosen.overdue:
         found.append(_overdue(local_day(uow.now())))
     return [*found, *_in_month(chosen), *_like(uow, chosen.q)]
+
+
+def _is(column: Any, word: str) -> ColumnElement[bool]:
+    """The column is the id that `word` writes; nothing when it writes none."""
+    key = parse_id(word)
+    return column == key if key else false()
 
 
 def _status(word: str) -> tuple[CaseStatus, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -76,14 +77,20 @@ def _choices(uow: UnitOfWork, case: Any) -> list[tuple[str, str]]:
 
 
 def _three(uow: UnitOfWork, case: Any) -> list[dict[str, Any]]:
+    district = accounts.get_organisation(uow, case.lead_org_id).district
     taken = {seat.kind for seat in queries.seats_of(uow, case.id) if seat.status in {"invited", "accepted"}}
     return [
         {
             "kind": kind.value, "label": gettext(label(kind)), "taken": kind in taken,
-            "offices": accounts.organisations_of_kind(uow, *(one.value for one in OFFICES[kind])),
+            "offices": _nearest(accounts.organisations_of_kind(uow, *(one.value for one in OFFICES[kind])), district),
         }
         for kind in THREE
     ]  # fmt: skip
+
+
+def _nearest(offices: Sequence[Any], district: str) -> list[Any]:
+    """The offices of the case's own district first."""
+    return sorted(offices, key=lambda one: (one.district != district, one.name))
 
 
 def _invite(uow: UnitOfWork, case_id: UUID, form: Any) -> object:

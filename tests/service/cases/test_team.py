@@ -1,0 +1,254 @@
+"""Mediators and offices: named, asked, seated, replaced, gone."""
+
+import pytest
+
+from mediation.accounts.models import Organisation, Staff
+from mediation.accounts.queries import actor_of
+from mediation.cases import queries, service
+from mediation.cases.errors import (
+    AlreadyMoved,
+    ConflictCheckMissing,
+    ConflictOfInterest,
+    LawyerConflict,
+    NotAMediator,
+    ReasonMissing,
+    SeatConsentMissing,
+    SeatPersonWrong,
+    SeatTaken,
+)
+from mediation.cases.events import ParticipantLeft
+from mediation.cases.models import Agent, Case
+from mediation.core.authz import SYSTEM, Role
+from mediation.core.errors import Conflict, Forbidden, Missing
+from mediation.core.ids import new_id
+from mediation.core.uow import Engines, UnitOfWork
+from tests.factories.cases import a_case, a_member_of_staff, an_office
+
+
+def a_mediator(uow: UnitOfWork, case: Case, name: str = "周调解") -> Staff:
+    office = queries_office(uow, case)
+    return a_member_of_staff(uow, office, Role.MEDIATOR, name=name)
+
+
+def queries_office(uow: UnitOfWork, case: Case) -> Organisation:
+    office = uow.session.get(Organisation, case.org_id)
+    assert office is not None
+    return office
+
+
+def test_an_assignment_takes_effect_with_the_disclosure(engines: Engines) -> None:
+    with engines.work(SYSTEM) as uow:
+        case = a_case(uow, "accepted")
+        mediator = a_mediator(uow, case)
+        service.assign_mediator(uow, case.id, mediator.id, chosen_by="parties")
+        assert (case.status.value, case.mediator_id, case.proposed_mediator_id) == ("accepted", None, mediator.id)
+    with engines.work(actor_of(mediator)) as uow:
+        service.disclose(uow, case.id, conflict=False)
+    with engines.work(SYSTEM) as uow:
+        case = queries.get_case(uow, case.id)
+        assert (case.status.value, case.mediator_id, case.proposed_mediator_id) == ("assigned", mediator.id, None)
+        assert case.mediator_chosen_by == "parties"
+        sitting = queries.participant_for_staff(uow, case.id, mediator.id)
+        assert sitting is not None
+        assert sitting.seat == "mediator"
+
+
+def test_a_conflict_waits_for_the_parties(engines: Engines) -> None:
+    with engines.work(SYSTEM) as uow:
+        case = a_case(uow, "accepted")
+        mediator = a_mediator(uow, case)
+        service.assign_mediator(uow, case.id, mediator.id)
+        with pytest.raises(ReasonMissing):
+            service.disclose(uow, case.id, conflict=True, text=" ", staff_id=mediator.id)
+        service.disclose(uow, case.id, conflict=True, text="与申请人是同乡", staff_id=mediator.id)
+        assert case.status.value == "accepted"
+        with pytest.raises(ConflictOfInterest, match="周调解"):
+            service.assign_mediator(uow, case.id, mediator.id)
+        service.answer_conflict(uow, case.id, parties_agree=True, note="电话告知,双方都同意")
+        assert (case.status.value, case.mediator_id) == ("assigned", mediator.id)
+
+
+def test_parties_who_do_not_agree_get_another_mediator(engines: Engines) -> None:
+    with engines.work(SYSTEM) as uow:
+        case = a_case(uow, "accepted")
+        mediator = a_mediator(uow, case)
+        service.assign_mediator(uow, case.id, mediator.id)
+        service.disclose(uow, case.id, conflict=True, text="与申请人是同乡", staff_id=mediator.id)
+        service.answer_conflict(uow, case.id, parties_agree=False, note="被申请人不同意")
+        assert (case.proposed_mediator_id, case.mediator_id) == (None, None)
+        with pytest.raises(Conflict):
+            service.answer_conflict(uow, case.id, parties_agree=True, note="x")
+
+
+def test_a_named_mediator_may_decline(engines: Engines) -> None:
+    with engines.work(SYSTEM) as uow:
+        case = a_case(uow, "accepted")
+        mediator = a_mediator(uow, case)
+        service.assign_mediator(uow, case.id, mediator.id)
+    with engines.work(actor_of(mediator)) as uow:
+        service.decline_assignment(uow, case.id, "本月案件已满")
+    with pytest.raises(Missing), engines.work(actor_of(mediator)) as uow:
+        queries.get_case(uow, case.id)
+
+
+def test_only_a_mediator_mediates_and_only_then(engines: Engines) -> None:
+    with engines.work(SYSTEM) as uow:
+        case, early = a_case(uow, "accepted"), a_case(uow)
+        clerk = a_member_of_staff(uow, queries_office(uow, case), Role.CLERK)
+        with pytest.raises(NotAMediator):
+            service.assign_mediator(uow, case.id, clerk.id)
+        with pytest.raises(Conflict):
+            service.assign_mediator(uow, early.id, a_mediator(uow, early).id)
+
+
+def test_a_replacement_has_a_reason_and_ends_the_old_sitting(engines: Engines) -> None:
+    left: list[ParticipantLeft] = []
+    engines.bus.hear(ParticipantLeft, lambda _uow, event: left.append(event))
+    with engines.work(SYSTEM) as uow:
+        case = a_case(uow, "in_mediation")
+        old = case.mediator_id
+        other = a_mediator(uow, case, "吴调解")
+        with pytest.raises(ReasonMissing):
+            service.assign_mediator(uow, case.id, other.id)
+        service.assign_mediator(uow, case.id, other.id, reason="被申请人要求更换")
+        service.disclose(uow, case.id, conflict=False, staff_id=other.id)
+        assert (case.status.value, case.mediator_id) == ("assigned", other.id)
+        assert old is not None
+        assert queries.participant_for_staff(uow, case.id, old) is None
+    assert len(left) == 1
+
+
+def test_a_lawyer_declares_the_conflict_check(engines: Engines) -> None:
+    with engines.work(SYSTEM) as uow:
+        case = a_case(uow, "accepted")
+        firm = an_office(uow, "law_firm")
+        lawyer = a_member_of_staff(uow, firm, Role.LAWYER, name="陈律师")
+        outsider = a_member_of_staff(uow, an_office(uow, "law_firm"), Role.LAWYER)
+        seat = service.invite_seat(uow, case.id, kind="lawyer", org_id=firm.id)
+        with pytest.raises(SeatTaken):
+            service.invite_seat(uow, case.id, kind="lawyer", org_id=firm.id)
+    with engines.work(actor_of(lawyer)) as uow:
+        with pytest.raises(Missing):
+            queries.get_case(uow, case.id)
+        with pytest.raises(ConflictCheckMissing):
+            service.accept_seat(uow, seat.id, staff_id=lawyer.id)
+        with pytest.raises(SeatPersonWrong):
+            service.accept_seat(uow, seat.id, staff_id=outsider.id, no_conflict=True)
+    with pytest.raises(Missing), engines.work(actor_of(outsider)) as uow:
+        service.accept_seat(uow, seat.id, staff_id=outsider.id, no_conflict=True)
+    with engines.work(actor_of(lawyer)) as uow:
+        service.accept_seat(uow, seat.id, staff_id=lawyer.id, no_conflict=True)
+        assert queries.get_case(uow, case.id).collab_mode == "three_offices"
+        sitting = queries.participant_for_staff(uow, case.id, lawyer.id)
+        assert sitting is not None
+        assert (sitting.seat, sitting.name) == ("lawyer", "陈律师")
+
+
+def test_a_firm_that_acts_for_a_party_cannot_sit_neutrally(engines: Engines) -> None:
+    with engines.work(SYSTEM) as uow:
+        case = a_case(uow, "accepted")
+        firm = an_office(uow, "law_firm")
+        lawyer = a_member_of_staff(uow, firm, Role.LAWYER)
+        uow.session.add(
+            Agent(
+                id=new_id(),
+                case_id=case.id,
+                party_id=case.parties[0].id,
+                name="钱",
+                authority="general",
+                firm=firm.name,
+            )
+        )
+        seat = service.invite_seat(uow, case.id, kind="lawyer", org_id=firm.id)
+        with pytest.raises(LawyerConflict):
+            service.accept_seat(uow, seat.id, staff_id=lawyer.id, no_conflict=True)
+
+
+def test_a_department_waits_for_every_partys_consent(engines: Engines) -> None:
+    with engines.work(SYSTEM) as uow:
+        case = a_case(uow, "accepted")
+        bureau = an_office(uow, "government_dept", name="演示县人社局")
+        person = a_member_of_staff(uow, bureau, Role.DEPARTMENT)
+        with pytest.raises(ReasonMissing):
+            service.invite_seat(uow, case.id, kind="department", org_id=bureau.id)
+        seat = service.invite_seat(
+            uow, case.id, kind="department", org_id=bureau.id, reason="核实欠薪", will_see="公开会场"
+        )
+        assert case.collab_mode == "three_plus_n"
+    with engines.work(SYSTEM) as uow:
+        one, other = case.parties
+        with pytest.raises(SeatConsentMissing, match="张一兰、李大有"):
+            service.accept_seat(uow, seat.id, staff_id=person.id)
+        service.consent_to_seat(uow, seat.id, one.id, agreed=True, means="phone")
+        service.consent_to_seat(uow, seat.id, other.id, agreed=False, means="phone")
+        with pytest.raises(SeatConsentMissing, match="李大有"):
+            service.accept_seat(uow, seat.id, staff_id=person.id)
+        service.consent_to_seat(uow, seat.id, other.id, agreed=True, means="visit")
+        assert service.accept_seat(uow, seat.id, staff_id=person.id).status.value == "accepted"
+
+
+def test_an_empty_seat_stays_visible_and_may_be_asked_again(engines: Engines) -> None:
+    with engines.work(SYSTEM) as uow:
+        case = a_case(uow, "accepted")
+        station = an_office(uow, "police_station")
+        seat = service.invite_seat(uow, case.id, kind="police", org_id=station.id)
+        with pytest.raises(ReasonMissing):
+            service.decline_seat(uow, seat.id, " ")
+        service.decline_seat(uow, seat.id, "警力不足")
+        assert [(one.status.value, one.answer_note) for one in queries.seats_of(uow, case.id)] == [
+            ("declined", "警力不足")
+        ]
+        assert [one.rule_id for one in queries.clocks_of(uow, case.id, running=True) if one.subject_id == seat.id] == []
+        service.invite_seat(uow, case.id, kind="police", org_id=station.id)
+        assert seat.status.value == "invited"
+        with pytest.raises(Conflict):
+            service.invite_seat(uow, case.id, kind="police", org_id=station.id)
+
+
+def test_an_office_that_leaves_sees_nothing_more(engines: Engines) -> None:
+    with engines.work(SYSTEM) as uow:
+        case = a_case(uow, "accepted")
+        station = an_office(uow, "police_station")
+        officer = a_member_of_staff(uow, station, Role.POLICE)
+        seat = service.invite_seat(uow, case.id, kind="police", org_id=station.id)
+        service.accept_seat(uow, seat.id, staff_id=officer.id)
+    with engines.work(actor_of(officer)) as uow:
+        assert queries.get_case(uow, case.id).id == case.id
+        with pytest.raises(Forbidden):
+            service.end_seat(uow, seat.id, "x")
+    with engines.work(SYSTEM) as uow:
+        service.end_seat(uow, seat.id, "工作已完成")
+        assert queries.participant_for_staff(uow, case.id, officer.id) is None
+    with pytest.raises(Missing), engines.work(actor_of(officer)) as uow:
+        queries.get_case(uow, case.id)
+
+
+def test_mediators_are_recommended_with_reasons(engines: Engines) -> None:
+    with engines.work(SYSTEM) as uow:
+        case = a_case(uow, "accepted")
+        busy, free = a_mediator(uow, case, "忙调解"), a_mediator(uow, case, "闲调解")
+        office = queries_office(uow, case)
+        for _ in range(4):
+            a_case(uow, "assigned", office=office, mediator=busy)
+        cards = [card for card in queries.candidates(uow, case) if card.staff_id in {busy.id, free.id}]
+        assert [card.name for card in cards] == ["闲调解", "忙调解"]
+        assert (cards[1].open_cases, cards[0].open_cases) == (4, 0)
+        assert cards[0].staff_id == free.id
+        assert cards[0].reasons
+
+
+def test_a_heavy_case_starts_its_clocks(engines: Engines) -> None:
+    with engines.work(SYSTEM) as uow:
+        case = a_case(uow, "accepted")
+        with pytest.raises(ReasonMissing):
+            service.set_level(uow, case.id, "L3", reason="")
+        service.set_level(uow, case.id, "L3", reason="多人受伤")
+        running = {clock.rule_id for clock in queries.clocks_of(uow, case.id, running=True)}
+    assert {"T-CONSULT", "T-CONSULT-PLAN"} <= running
+
+
+def test_a_case_that_started_does_not_start_again(engines: Engines) -> None:
+    with engines.work(SYSTEM) as uow:
+        case = a_case(uow, "in_mediation")
+        with pytest.raises(AlreadyMoved, match="调解中"):
+            service.start_mediation(uow, case.id)

@@ -1,0 +1,121 @@
+"""The policy table of cases: role by role, action by action."""
+
+from dataclasses import replace
+from uuid import UUID, uuid4
+
+import pytest
+
+from mediation.cases.policy import POLICY, Standing
+from mediation.core.authz import PUBLIC, SYSTEM, Actor, ActorKind, Role, may
+
+COUNTY, TOWN, OTHER, COURT = (uuid4() for _ in range(4))
+PATHS = {COUNTY: f"{COUNTY}", TOWN: f"{COUNTY}/{TOWN}", OTHER: f"{COUNTY}/{OTHER}", COURT: f"{COURT}"}
+MEDIATOR, HOLDER, NAMED = uuid4(), uuid4(), uuid4()
+CASE = Standing(
+    case_id=uuid4(), org_id=TOWN, org_path=PATHS[TOWN], lead_org_id=TOWN, lead_org_path=PATHS[TOWN],
+    mediator_id=MEDIATOR, proposed_mediator_id=NAMED, registered_by=None, referrer_org_id=COURT,
+    holders=frozenset({HOLDER}),
+)  # fmt: skip
+
+
+def staff(org: UUID, *roles: Role, key: UUID | None = None) -> Actor:
+    return Actor(ActorKind.STAFF, id=key or uuid4(), name="x", org_id=org, org_path=PATHS[org], roles=frozenset(roles))
+
+
+def party(seat: str, *, case: UUID = CASE.case_id) -> Actor:
+    return Actor(ActorKind.PARTICIPANT, id=uuid4(), name="x", case_id=case, seat=seat, party_id=uuid4())
+
+
+WHO = {
+    "clerk": staff(TOWN, Role.CLERK),
+    "county clerk": staff(COUNTY, Role.CLERK),
+    "clerk elsewhere": staff(OTHER, Role.CLERK),
+    "mediator": staff(TOWN, Role.MEDIATOR, key=MEDIATOR),
+    "named mediator": staff(TOWN, Role.MEDIATOR, key=NAMED),
+    "colleague": staff(TOWN, Role.MEDIATOR),
+    "supervisor": staff(COUNTY, Role.SUPERVISOR),
+    "supervisor elsewhere": staff(OTHER, Role.SUPERVISOR),
+    "admin": staff(COUNTY, Role.ADMIN),
+    "seat holder": staff(OTHER, Role.POLICE, key=HOLDER),
+    "other police": staff(OTHER, Role.POLICE),
+    "lead office": staff(TOWN, Role.JUDICIAL_OFFICE),
+    "judge": staff(COURT, Role.JUDGE),
+    "applicant": party("applicant"),
+    "respondent": party("respondent"),
+    "party elsewhere": party("applicant", case=uuid4()),
+    "public": PUBLIC,
+    "system": SYSTEM,
+}
+READ = {"clerk", "county clerk", "mediator", "named mediator", "supervisor", "seat holder", "lead office", "judge",
+        "applicant", "respondent", "system"}  # fmt: skip
+INTAKE = {"clerk", "county clerk", "mediator", "lead office", "system"}
+CONDUCT = {"mediator", "system"}
+ROOM = {"clerk", "county clerk", "mediator", "seat holder", "applicant", "respondent", "system"}
+EXPECTED = {
+    "cases.apply": set(WHO),
+    "cases.read": READ,
+    "cases.read_staff_notes": READ - {"applicant", "respondent"},
+    "cases.reveal": INTAKE,
+    "cases.edit": INTAKE,
+    "cases.record_consent": INTAKE | {"applicant", "respondent"},
+    "cases.require_supplement": INTAKE,
+    "cases.supplement": INTAKE | {"applicant"},
+    "cases.reject": INTAKE,
+    "cases.apply_again": INTAKE,
+    "cases.accept": INTAKE,
+    "cases.sign_for_materials": INTAKE,
+    "cases.set_level": INTAKE,
+    "cases.assign_mediator": INTAKE,
+    "cases.disclose": {"named mediator", "mediator", "system"},
+    "cases.answer_conflict": INTAKE | {"applicant", "respondent"},
+    "cases.invite_seat": INTAKE,
+    "cases.end_seat": INTAKE,
+    "cases.consent_to_seat": INTAKE | {"applicant", "respondent"},
+    "cases.seat_participant": ROOM,
+    "cases.end_participant": INTAKE | {"seat holder"},
+    "cases.verify_identity": ROOM,
+    "cases.tell_rights": ROOM,
+    "cases.start_mediation": CONDUCT,
+    "cases.suspend": CONDUCT,
+    "cases.resume": CONDUCT,
+    "cases.extend_clock": CONDUCT,
+    "cases.settle_terms": ROOM,
+    "cases.reopen_terms": ROOM,
+    "cases.succeed": ROOM,
+    "cases.set_performance": ROOM,
+    "cases.fail": CONDUCT,
+    "cases.withdraw": INTAKE | {"applicant"},
+    "cases.close": INTAKE - {"lead office"},
+    "cases.archive": {"clerk", "county clerk", "system"},
+    "cases.reopen": {"supervisor", "system"},
+}
+
+
+def test_every_action_has_its_line_here() -> None:
+    """Two actions are about other things than a case: who registers, and which office answers."""
+    assert set(EXPECTED) == set(POLICY) - {"cases.register", "cases.answer_seat"}
+
+
+@pytest.mark.parametrize("action", EXPECTED)
+def test_each_action_is_open_to_exactly_these(action: str) -> None:
+    assert {name for name, actor in WHO.items() if may(POLICY, action, actor, CASE)} == EXPECTED[action]
+
+
+def test_an_unknown_action_is_closed_to_everybody() -> None:
+    assert not any(may(POLICY, "cases.everything", actor, CASE) for actor in WHO.values())
+
+
+def test_who_took_it_down_keeps_it_until_somebody_else_has_it() -> None:
+    colleague = WHO["colleague"]
+    fresh = replace(CASE, mediator_id=None, proposed_mediator_id=None, registered_by=colleague.id)
+    assert may(POLICY, "cases.accept", colleague, fresh)
+    assert not may(POLICY, "cases.accept", colleague, replace(fresh, mediator_id=MEDIATOR))
+
+
+def test_those_who_register_and_those_who_answer() -> None:
+    registering = {name for name, actor in WHO.items() if may(POLICY, "cases.register", actor)}
+    assert registering == {
+        "clerk", "county clerk", "clerk elsewhere", "mediator", "named mediator", "colleague", "lead office", "system",
+    }  # fmt: skip
+    answering = {name for name, actor in WHO.items() if may(POLICY, "cases.answer_seat", actor, OTHER)}
+    assert answering == {"clerk elsewhere", "supervisor elsewhere", "seat holder", "other police", "system"}

@@ -107,7 +107,7 @@ def _free_port() -> int:
 
 
 def _await(address: str, process: subprocess.Popen[bytes]) -> None:
-    until = time.monotonic() + 40
+    until = time.monotonic() + 90
     while time.monotonic() < until and process.poll() is None:
         try:
             with urllib.request.urlopen(f"{address}/healthz", timeout=2):  # noqa: S310 - our own server

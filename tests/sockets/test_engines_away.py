@@ -1,0 +1,105 @@
+"""Engines that go away: what cannot be stored is refused by name, what was stored is delivered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from uuid import uuid4
+
+import pytest
+from sqlalchemy import create_engine, text
+
+from mediation.app import build_engines
+from mediation.core.authz import SYSTEM
+from mediation.core.embedded import EmbeddedRedis
+from mediation.core.uow import Engines
+from mediation.rooms import queries, service
+from mediation.settings import Settings
+from tests.factories.rooms import a_table
+from tests.sockets.client import Client
+from tests.sockets.conftest import LiveServer
+
+Connect = Callable[..., Client]
+
+
+@pytest.fixture(scope="module")
+def own_redis() -> Iterator[EmbeddedRedis]:
+    """A Redis that a test may stop."""
+    with TemporaryDirectory(prefix="mr-") as folder:
+        server = EmbeddedRedis(Path(folder))
+        server.start()
+        yield server
+        server.stop()
+
+
+@pytest.fixture(scope="module")
+def live_settings(live_settings: Settings, own_redis: EmbeddedRedis) -> Settings:
+    return replace(live_settings, redis_url=own_redis.url)
+
+
+@pytest.fixture(scope="module")
+def live_engines(live_settings: Settings) -> Iterator[Engines]:
+    built = build_engines(live_settings)
+    yield built
+    built.engine.dispose()
+
+
+def test_without_a_database_posts_are_refused_and_nothing_is_stored(
+    live_engines: Engines, live_server: str, connect: Connect
+) -> None:
+    with live_engines.work(SYSTEM) as uow:
+        table = a_table(uow)
+        pass_ = service.issue_ticket(uow, table.applicant.id)
+    client = connect(live_server, ticket=pass_)
+    head = client.enter(table.room.id)["room"]["head"]
+    key = str(uuid4())
+    with _database_shut(live_engines):
+        refused = client.say(table.room.id, "这时候数据库不在", key)
+    assert refused["error"]["code"] == "unavailable"
+    assert "没有保存" in refused["error"]["message"]
+    with live_engines.work(SYSTEM) as uow:
+        assert queries.heads(uow, [table.room.id]) == {table.room.id: head}
+    again = client.say(table.room.id, "这时候数据库不在", key)["event"]
+    assert again["seq"] == head + 1
+    client.until(lambda one: one.events() == [again])
+
+
+def test_without_redis_messages_go_on_in_every_process(
+    live_engines: Engines, live_server: str, servers: LiveServer, connect: Connect, own_redis: EmbeddedRedis
+) -> None:
+    with live_engines.work(SYSTEM) as uow:
+        table = a_table(uow)
+        tickets = {person: service.issue_ticket(uow, person) for person in table.everybody}
+    here = connect(live_server, ticket=tickets[table.applicant.id])
+    there = connect(servers.start(), ticket=tickets[table.respondent.id])
+    here.enter(table.room.id)
+    there.enter(table.room.id)
+    own_redis.stop()
+    posted = [client.say(table.room.id, str(n))["event"] for n in range(5) for client in (here, there)]
+    for client in (here, there):
+        client.until(lambda one: len(one.events()) == 10)
+        assert client.events() == posted
+
+
+class _database_shut:  # noqa: N801 - used as a context manager
+    """Nobody can connect to this database, and whoever was connected no longer is."""
+
+    def __init__(self, engines: Engines) -> None:
+        self._engine, self._name = engines.engine, engines.engine.url.database
+
+    def __enter__(self) -> None:
+        self._run(f'alter database "{self._name}" with allow_connections false')
+        self._run("select pg_terminate_backend(pid) from pg_stat_activity where datname = :name", name=self._name)
+
+    def __exit__(self, *_error: object) -> None:
+        self._run(f'alter database "{self._name}" with allow_connections true')
+
+    def _run(self, statement: str, **values: object) -> None:
+        outside = self._engine.url.set(database="postgres")
+
+        engine = create_engine(outside, isolation_level="AUTOCOMMIT")
+        with engine.connect() as connection:
+            connection.execute(text(statement), values)
+        engine.dispose()

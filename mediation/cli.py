@@ -16,6 +16,7 @@ from mediation.core.errors import Refusal
 from mediation.demo.commands import COMMANDS as DEMO
 from mediation.operating import COMMANDS as OPERATING
 from mediation.operating import command_engines
+from mediation.records.commands import COMMANDS as RECORDS
 from mediation.reports.commands import COMMANDS as REPORTS
 from mediation.rooms.commands import COMMANDS as ROOMS
 
@@ -42,6 +43,7 @@ for command in (
     *OPERATING,
     *ACCOUNTS,
     *DEMO,
+    *RECORDS,
     *REPORTS,
     *ROOMS,
 ):

@@ -45,7 +45,7 @@ from mediation.cases.queries.periods import (
     get_clock,
     running_clock,
 )
-from mediation.cases.queries.sight import get_case, get_case_unseen, standing_of, visible, visible_ids
+from mediation.cases.queries.sight import find_case, get_case, get_case_unseen, standing_of, visible, visible_ids
 
 __all__ = [
     "Candidate",
@@ -67,6 +67,7 @@ __all__ = [
     "extensions_of",
     "facts_for_paper",
     "find_application",
+    "find_case",
     "find_draft",
     "find_duplicates",
     "firm_acts_for_party",

@@ -12,6 +12,7 @@ from mediation.cases.policy import Standing
 from mediation.cases.states import SeatStatus
 from mediation.core.authz import Actor, Role
 from mediation.core.errors import Missing
+from mediation.core.ids import parse_id
 from mediation.core.uow import UnitOfWork
 
 
@@ -53,6 +54,16 @@ def _by_person(actor: Actor) -> list[ColumnElement[bool]]:
 def get_case(uow: UnitOfWork, case_id: UUID, *, lock: bool = False) -> Case:
     """A case that the actor may see; locked and fresh with `lock`. Raises Missing."""
     found = uow.session.scalar(_chosen(case_id, lock=lock).where(visible(uow.actor)))
+    if found is None:
+        raise Missing
+    return found
+
+
+def find_case(uow: UnitOfWork, number_or_id: str) -> Case:
+    """A case that the actor may see, by its number or its id. Raises Missing."""
+    key = parse_id(number_or_id)
+    wanted = Case.id == key if key else Case.case_no == number_or_id.strip()
+    found = uow.session.scalar(select(Case).where(wanted, visible(uow.actor)))
     if found is None:
         raise Missing
     return found

@@ -1,6 +1,6 @@
 """Every question about the case file."""
 
-from mediation.records.queries.dossier import DossierLine, dossier_of, order_of
+from mediation.records.queries.dossier import LAST_ITEM, DossierLine, dossier_of, order_of
 from mediation.records.queries.making import (
     content_of,
     document_to_render,
@@ -31,6 +31,7 @@ from mediation.records.queries.papers import (
 )
 
 __all__ = [
+    "LAST_ITEM",
     "DossierLine",
     "content_of",
     "document_bytes",

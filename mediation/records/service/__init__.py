@@ -1,5 +1,6 @@
 """The verbs of records."""
 
+from mediation.records.service.binding import Bound, bind_dossier
 from mediation.records.service.case_papers import make_case_paper, offer_case_papers
 from mediation.records.service.files import attach_file
 from mediation.records.service.finalising import finalise, retry, sign_off
@@ -9,9 +10,11 @@ from mediation.records.service.rendering import Order, begin, put_back, record_f
 from mediation.records.service.requests import request_document
 
 __all__ = [
+    "Bound",
     "Order",
     "attach_file",
     "begin",
+    "bind_dossier",
     "can_make",
     "finalise",
     "make_case_paper",

@@ -20,6 +20,7 @@ from mediation.court.service.delegations import (
 )
 from mediation.court.service.drafting import agree, draft_application, redraw
 from mediation.court.service.handover import checklist, submit, supplement
+from mediation.court.service.telling import notify
 from mediation.court.service.withdrawals import record_withdrawal
 
 __all__ = [
@@ -38,6 +39,7 @@ __all__ = [
     "draft_application",
     "expire_lapsed",
     "mark_performed",
+    "notify",
     "offers_of",
     "open_delegation",
     "prepare_report",

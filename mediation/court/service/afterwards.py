@@ -8,12 +8,13 @@ from uuid import UUID
 from mediation.cases import service as casework
 from mediation.core.clock import local_day
 from mediation.core.i18n import N_
+from mediation.core.pages import day_words
 from mediation.core.uow import UnitOfWork
 from mediation.court import queries
 from mediation.court.errors import DayNeeded
 from mediation.court.models import JudicialConfirmation
 from mediation.court.service.opening import move, opened, reasoned
-from mediation.court.service.telling import notify_parties
+from mediation.court.service.telling import tell_parties
 from mediation.court.states import CONFIRMATION
 from mediation.law.rules import rule
 
@@ -51,7 +52,7 @@ def expire_lapsed(uow: UnitOfWork) -> int:
     for row in rows:
         move(uow, row, "expire", reason=OVER)
         casework.finish_clock(uow, row.case_id, "T-JC", row.id)
-        notify_parties(uow, row.case_id, "confirmation_expired")
+        tell_parties(uow, row.case_id, "confirmation_expired")
     return len(rows)
 
 
@@ -65,7 +66,7 @@ def remind(uow: UnitOfWork) -> int:
         if step is None or (row.reminded_at_days_left is not None and row.reminded_at_days_left <= step):
             continue
         row.reminded_at_days_left = step
-        notify_parties(uow, row.case_id, "confirmation_due", due=row.due_on.isoformat(), left=left)
+        tell_parties(uow, row.case_id, "confirmation_due", due=day_words(row.due_on), left=str(left))
         uow.audit("court.reminded", "judicial_confirmation", row.id, case_id=row.case_id, days_left=left)
         reminded += 1
     return reminded

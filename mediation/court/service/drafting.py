@@ -6,6 +6,7 @@ from uuid import UUID
 
 from mediation.agreements import service as agreements
 from mediation.core.clock import local_day
+from mediation.core.pages import day_words
 from mediation.core.uow import UnitOfWork
 from mediation.court import queries, rules
 from mediation.court.errors import (
@@ -20,6 +21,7 @@ from mediation.court.models import ConfirmationApplicant, JudicialConfirmation
 from mediation.court.service.assessment import checks_of, offers_of
 from mediation.court.service.opening import move, opened, reasoned
 from mediation.court.service.papers import application_content, application_paper
+from mediation.court.service.telling import tell_parties
 from mediation.court.states import ConfirmationStatus, CourtGround
 from mediation.law.handoffs import AgreementFacts, Verdict, worst
 from mediation.records import service as records
@@ -46,6 +48,7 @@ def draft_application(
     _seat_applicants(uow, row, told)
     move(uow, row, "draft", court=str(court_org_id))
     redraw(uow, row)
+    tell_parties(uow, row.case_id, "confirmation_agree", due=day_words(row.due_on))
     return row
 
 

@@ -13,7 +13,8 @@ from mediation.court.errors import ListNeeded, ReasonNeeded
 from mediation.court.events import ConfirmationMoved
 from mediation.court.models import Delegation, JudicialConfirmation
 from mediation.court.policy import POLICY
-from mediation.court.states import CONFIRMATION
+from mediation.court.service.telling import tell_parties
+from mediation.court.states import CONFIRMATION, COURT_MOVES
 
 
 def opened(uow: UnitOfWork, confirmation_id: UUID, action: str) -> JudicialConfirmation:
@@ -34,6 +35,8 @@ def move(uow: UnitOfWork, row: JudicialConfirmation, action: str, *, reason: str
     """Move the row as the table allows, leave an audit row, tell it."""
     uow.move(CONFIRMATION, row, action, reason=reason)
     uow.audit(f"court.{action}", "judicial_confirmation", row.id, case_id=row.case_id, **details)
+    if action in COURT_MOVES:
+        tell_parties(uow, row.case_id, "confirmation_moved", state=row.status.zh)
     uow.tell(
         ConfirmationMoved(
             at=uow.now(), actor_name=uow.actor.name, case_id=row.case_id, confirmation_id=row.id,

@@ -22,6 +22,7 @@ from mediation.notary.service.enforcement import (
 from mediation.notary.service.handover import apply, checklist, supplement
 from mediation.notary.service.papers import duty_words
 from mediation.notary.service.preparing import prepare, redraw, sign
+from mediation.notary.service.telling import notify
 
 __all__ = [
     "accept",
@@ -40,6 +41,7 @@ __all__ = [
     "enforce",
     "issue_exec_cert",
     "mark_performed",
+    "notify",
     "only_annex_missing",
     "prepare",
     "record_answer",

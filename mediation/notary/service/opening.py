@@ -14,7 +14,8 @@ from mediation.notary.errors import DayNeeded, ReasonNeeded
 from mediation.notary.events import NotarizationMoved
 from mediation.notary.models import EnforceableNotarization
 from mediation.notary.policy import POLICY
-from mediation.notary.states import NOTARIZATION
+from mediation.notary.service.telling import tell_parties
+from mediation.notary.states import COURT_MOVES, NOTARIZATION, NOTARY_MOVES
 
 
 def opened(uow: UnitOfWork, notarization_id: UUID, action: str) -> EnforceableNotarization:
@@ -28,6 +29,8 @@ def move(uow: UnitOfWork, row: EnforceableNotarization, action: str, *, reason: 
     """Move the row as the table allows, leave an audit row, tell it."""
     uow.move(NOTARIZATION, row, action, reason=reason)
     uow.audit(f"notary.{action}", "enforceable_notarization", row.id, case_id=row.case_id, **details)
+    if action in NOTARY_MOVES or action in COURT_MOVES:
+        tell_parties(uow, row.case_id, "notarization_moved", state=row.status.zh)
     uow.tell(
         NotarizationMoved(
             at=uow.now(), actor_name=uow.actor.name, case_id=row.case_id, notarization_id=row.id,

@@ -26,6 +26,7 @@ from mediation.notary.models import EnforceableNotarization, NotarizationApplica
 from mediation.notary.service.assessment import checks_of, only_annex_missing, weigh
 from mediation.notary.service.opening import opened
 from mediation.notary.service.papers import application_paper, commitment_paper, deed_content
+from mediation.notary.service.telling import tell_parties
 from mediation.notary.states import BEFORE_APPLICATION, CheckChannel
 from mediation.records import service as records
 
@@ -62,6 +63,7 @@ def prepare(
     weigh(uow, row, facts)
     uow.audit("notary.prepared", "enforceable_notarization", row.id, case_id=row.case_id, office=str(notary_org_id))
     redraw(uow, row, facts)
+    tell_parties(uow, row.case_id, "notarization_sign")
     return row
 
 

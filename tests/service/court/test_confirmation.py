@@ -3,11 +3,13 @@
 from datetime import UTC, date, datetime
 
 import pytest
+from sqlalchemy import select
 
 from mediation.cases import queries as cases
 from mediation.core.authz import SYSTEM, Role
 from mediation.core.clock import FixedClock
 from mediation.core.errors import Conflict, Forbidden, Missing
+from mediation.core.models import OutboxRow
 from mediation.core.uow import Engines
 from mediation.court import queries, service
 from mediation.court.errors import (
@@ -25,6 +27,8 @@ from mediation.court.errors import (
     ReasonNeeded,
 )
 from mediation.court.states import ConfirmationStatus
+from mediation.court.tasks import TASKS
+from mediation.rooms.models import Notice
 from tests.factories.courts import (
     FACTS,
     Handoff,
@@ -272,3 +276,18 @@ def test_reminders_come_at_15_7_3_and_1_days_once_each(handoff: Handoff, clock: 
                 if service.remind(uow):
                     reminded.append((LAST_DAY - date(2026, 12, day)).days)
     assert reminded == [15, 7, 3, 1]
+
+
+def test_the_parties_are_told_of_each_decision_by_a_job(handoff: Handoff) -> None:
+    key = submitted_to_court(handoff)
+    with handoff.engines.work(handoff.court.actor) as uow:
+        service.decide(uow, key, "not_accept", "不属于本院管辖")
+        waiting = uow.session.scalars(select(OutboxRow).where(OutboxRow.task == "court.notify")).all()
+        arguments = [dict(row.arguments) for row in waiting if row.arguments["template"] == "confirmation_moved"]
+    assert [one["state"] for one in arguments] == ["法院不予受理"]
+    TASKS["court.notify"](handoff.engines, **arguments[0])
+    with handoff.engines.work(SYSTEM) as uow:
+        sent = uow.session.scalars(select(Notice).where(Notice.template == "confirmation_moved")).all()
+        words = {uow.vault.open(notice.text_sealed) for notice in sent}
+        assert len(sent) == 2
+        assert "法院不予受理" in next(iter(words))

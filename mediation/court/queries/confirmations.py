@@ -92,9 +92,9 @@ def applicants_of(uow: UnitOfWork, confirmation_id: UUID, *, lock: bool = False)
 
 
 def papers_of(uow: UnitOfWork, row: JudicialConfirmation) -> Sequence[ConfirmationPaper]:
-    """Every paper that was handed over, by round and place; the caller has got the confirmation."""
+    """Every paper that was handed over, the newest round first; the caller has got the confirmation."""
     query = select(ConfirmationPaper).where(ConfirmationPaper.confirmation_id == row.id)
-    return uow.session.scalars(query.order_by(ConfirmationPaper.round, ConfirmationPaper.position)).all()
+    return uow.session.scalars(query.order_by(ConfirmationPaper.round.desc(), ConfirmationPaper.position)).all()
 
 
 def paper_bytes(uow: UnitOfWork, confirmation_id: UUID, paper_id: UUID) -> tuple[str, bytes]:

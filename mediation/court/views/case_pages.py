@@ -22,7 +22,8 @@ from mediation.court import forms, queries, service
 from mediation.court.policy import POLICY
 from mediation.court.states import CONFIRMATION, CourtGround
 from mediation.court.views.base import Step, act, bp, chosen, run_step
-from mediation.court.views.showing import CHECK_TONES, NEXT, TONES, clocks, story
+from mediation.court.views.showing import CHECK_TONES, TONES, clocks, next_step, story
+from mediation.law.handoffs import Verdict, worst
 from mediation.law.limits import court_limit
 
 if TYPE_CHECKING:
@@ -135,9 +136,11 @@ def _shown(uow: UnitOfWork, row: JudicialConfirmation) -> dict[str, Any]:
     facts = agreements.facts_for_handoff(uow, row.agreement_id)
     ground = queries.ground_of(uow, row)
     allowed = {name for name in ("questions", *STEPS) if _may_step(name, row, ground)}
-    who, what = NEXT.get(row.status, ("", ""))
+    checks = service.checks_of(uow, row)
+    who, what = next_step(row, checks)
     return {
-        "checks": service.checks_of(uow, row), "check_tones": CHECK_TONES, "tone": TONES.get(row.status, "neutral"),
+        "checks": checks, "ready_to_draft": worst(checks) in {Verdict.PASS, Verdict.WARN},
+        "check_tones": CHECK_TONES, "tone": TONES.get(row.status, "neutral"),
         "clocks": clocks(row, today), "applicants": queries.applicants_of(uow, row.id),
         "packet": service.checklist(uow, row), "papers": queries.papers_of(uow, row),
         "story": story(cases.moves_of(uow, row.id)), "allowed": allowed, "steps": STEPS, "who": who, "what": what,

@@ -15,7 +15,7 @@ from mediation.core.panels import Panel, Todo
 from mediation.core.uow import UnitOfWork
 from mediation.court import queries, service
 from mediation.court.states import ConfirmationStatus, DelegationStatus
-from mediation.court.views.showing import CHECK_TONES, NEXT, TONES, clocks, counted
+from mediation.court.views.showing import CHECK_TONES, NEXT, TONES, clocks, counted, next_step
 
 
 def confirmation_panel(uow: UnitOfWork, case_id: UUID) -> Panel | None:
@@ -23,10 +23,11 @@ def confirmation_panel(uow: UnitOfWork, case_id: UUID) -> Panel | None:
     row = queries.confirmation_of_case(uow, case_id)
     if row is None:
         return None
-    who, what = NEXT.get(row.status, ("", ""))
+    checks = service.checks_of(uow, row)
+    who, what = next_step(row, checks)
     data = {
         "row": row, "tone": TONES.get(row.status, "neutral"), "clocks": clocks(row, local_day(uow.now())),
-        "counts": counted(service.checks_of(uow, row)), "tones": CHECK_TONES, "who": who, "what": what,
+        "counts": counted(checks), "tones": CHECK_TONES, "who": who, "what": what,
         "applicants": queries.applicants_of(uow, row.id),
     }  # fmt: skip
     return Panel("judicial-confirmation", _("司法确认"), 60, "court/_panel.html", data, tab="after")

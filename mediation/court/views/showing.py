@@ -96,6 +96,13 @@ def shown(label: str, due_on: date, today: date) -> ShownClock:
     return ShownClock(label, due_on, left, "warn" if days <= 7 else "ok")
 
 
+def next_step(row: JudicialConfirmation, checks: Sequence[Check]) -> tuple[str, str]:
+    """Who has to act and what; what a person has to look into comes before the application."""
+    if row.status is S.ELIGIBLE and any(check.verdict is Verdict.MANUAL for check in checks):
+        return N_("调解员"), N_("先回答核查问题，再填写共同申请书")
+    return NEXT.get(row.status, ("", ""))
+
+
 def counted(checks: Sequence[Check]) -> dict[str, int]:
     """How many checks say what."""
     return {verdict.value: sum(check.verdict is verdict for check in checks) for verdict in Verdict}

@@ -109,9 +109,9 @@ def applicants_of(uow: UnitOfWork, notarization_id: UUID, *, lock: bool = False)
 
 
 def papers_of(uow: UnitOfWork, row: EnforceableNotarization) -> Sequence[NotarizationPaper]:
-    """Every paper that was handed over, by round and place; the caller has got the notarisation."""
+    """Every paper that was handed over, the newest round first; the caller has got the notarisation."""
     query = select(NotarizationPaper).where(NotarizationPaper.notarization_id == row.id)
-    return uow.session.scalars(query.order_by(NotarizationPaper.round, NotarizationPaper.position)).all()
+    return uow.session.scalars(query.order_by(NotarizationPaper.round.desc(), NotarizationPaper.position)).all()
 
 
 def paper_bytes(uow: UnitOfWork, notarization_id: UUID, paper_id: UUID) -> tuple[str, bytes]:

@@ -9,8 +9,7 @@ from typing import Any
 from mediation.accounts import queries as accounts
 from mediation.cases import queries as cases
 from mediation.core.clock import local_day
-from mediation.core.money import format_yuan
-from mediation.core.paper import Head, Paper, Signature, day_words
+from mediation.core.paper import Head, Paper, Signature, day_words, sum_words
 from mediation.core.paper_parties import PartyBlock
 from mediation.core.uow import UnitOfWork
 from mediation.law.clauses import GIVING
@@ -73,7 +72,7 @@ def duty_words(facts: AgreementFacts) -> list[str]:
 
 def _words(facts: AgreementFacts, duty: Duty) -> str:
     days = "、".join(day_words(day) or "" for day in duty.due_days)
-    what = format_yuan(duty.amount_fen) if duty.amount_fen else duty.text
+    what = sum_words(duty.amount_fen) if duty.amount_fen else duty.text
     by = f"于{days}前" if days else ""
     return f"{facts.named(duty.obligor)}{by}向{facts.named(duty.obligee)}给付{what}（{duty.text}）"
 

@@ -47,6 +47,23 @@ class PartyForm(Form):
     legal_representative = StringField(lazy("法定代表人或负责人"), validators=[Length(max=40)])
 
 
+class ParticularsForm(FlaskForm):
+    """What is known of a party, to be corrected or completed; numbers left empty stay as they are."""
+
+    name = StringField(lazy("姓名或名称"), validators=[DataRequired(lazy("请写姓名或名称。")), Length(max=60)])
+    kind = SelectField(lazy("类别"), choices=options(PartyKind))
+    id_no = StringField(
+        lazy("身份证号码"), validators=[Optional(), right_id_number], render_kw={"autocomplete": "off", "maxlength": 30}
+    )
+    phone = StringField(lazy("电话"), validators=[Optional(), _right_phone], render_kw={"autocomplete": "off"})
+    address = StringField(lazy("住址或住所"), validators=[Length(max=120)])
+    ethnicity = StringField(lazy("民族"), validators=[Length(max=20)])
+    occupation = StringField(lazy("职业"), validators=[Length(max=40)])
+    work_unit = StringField(lazy("工作单位"), validators=[Length(max=80)])
+    credit_code = StringField(lazy("统一社会信用代码"), validators=[Optional(), right_credit_code])
+    legal_representative = StringField(lazy("法定代表人或负责人"), validators=[Length(max=40)])
+
+
 class RegisterForm(FlaskForm):
     """Where it came from, what it is about, between whom."""
 

@@ -39,6 +39,7 @@ from mediation.cases.service.endings import (
 from mediation.cases.service.intake import register_case, sign_for_materials
 from mediation.cases.service.mediators import answer_conflict, assign_mediator, decline_assignment, disclose
 from mediation.cases.service.participants import (
+    amend_party,
     end_participant,
     reveal,
     seat_participant,
@@ -52,6 +53,7 @@ __all__ = [
     "PartyDetails",
     "accept",
     "accept_seat",
+    "amend_party",
     "answer_conflict",
     "apply_again",
     "apply_online",

@@ -85,6 +85,27 @@ def party_row(uow: UnitOfWork, case_id: UUID, position: int, told: PartyDetails)
     return party
 
 
+def amend(uow: UnitOfWork, party: Party, told: PartyDetails) -> list[str]:
+    """Write what is told into a party's row and answer which fields changed; empty numbers leave the old ones.
+
+    Raises IdentityNumberWrong, CreditCodeWrong, PhoneWrong.
+    """
+    rules.check_numbers(told.kind, told.id_type, told.id_no, told.phone, told.credit_code)
+    before = {name: getattr(party, name) for name in _AMENDABLE}
+    for name in _PLAIN:
+        setattr(party, name, getattr(told, name).strip())
+    party.credit_code = normalise_id(told.credit_code)
+    party.name = told.name.strip() or party.name
+    party.name_index = uow.vault.index(party.name)
+    _seal_id(uow, party, told)
+    _seal_phone(uow, party, told.phone)
+    return [name for name in _AMENDABLE if getattr(party, name) != before[name]]
+
+
+_PLAIN = ("kind", "address", "ethnicity", "occupation", "work_unit", "legal_representative")
+_AMENDABLE = (*_PLAIN, "name", "credit_code", "id_no_index", "phone_index")
+
+
 def _seal_id(uow: UnitOfWork, party: Party, told: PartyDetails) -> None:
     number = normalise_id(told.id_no)
     if not number or told.kind != "natural":

@@ -9,6 +9,7 @@ from mediation.cases.errors import RevealReasonMissing
 from mediation.cases.events import ParticipantJoined, ParticipantLeft, RightsTold
 from mediation.cases.models import Case, Participant, Party
 from mediation.cases.policy import POLICY
+from mediation.cases.service.details import PartyDetails, amend
 from mediation.cases.service.opening import opened
 from mediation.core.authz import require
 from mediation.core.ids import new_id
@@ -109,6 +110,23 @@ def tell_rights(uow: UnitOfWork, party_id: UUID) -> Party:
                 at=uow.now(), actor_name=uow.actor.name, case_id=party.case_id, party_id=party.id, everybody=everybody
             )
         )
+    return party
+
+
+def amend_party(uow: UnitOfWork, party_id: UUID, told: PartyDetails) -> Party:
+    """Correct or complete a party's particulars; numbers left empty stay as they are.
+
+    A name or identity number that changes after it was checked must be checked again. Raises the number refusals.
+    """
+    party = queries.get_party(uow, party_id, lock=True)
+    _require(uow, "cases.edit", party)
+    changed = amend(uow, party, told)
+    if {"name", "id_no_index"} & set(changed):
+        party.identity_grade, party.identity_checked_at = 0, None
+        for sitting in queries.live_participants(uow, party.case_id):
+            if sitting.party_id == party.id and sitting.agent_id is None:
+                sitting.name = party.name
+    uow.audit("cases.party_amended", "party", party.id, case_id=party.case_id, fields=changed)
     return party
 
 

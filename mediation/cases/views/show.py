@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 
 from mediation.accounts import queries as accounts
 from mediation.cases import queries, service
+from mediation.cases.forms.register import ParticularsForm
 from mediation.cases.forms.steps import ConsentForm, ExtensionForm, RevealForm
 from mediation.cases.policy import POLICY
 from mediation.cases.rules import PERIOD_RULES, usual_court_number
@@ -57,8 +58,8 @@ def show(case_id: UUID) -> str:
         )  # fmt: skip
 
 
-_ASKED = ("record_consent", "reveal", "invite_seat", "consent_to_seat", "end_seat", "extend_clock", "verify_identity",
-          "tell_rights")  # fmt: skip
+_ASKED = ("record_consent", "reveal", "edit", "invite_seat", "consent_to_seat", "end_seat", "extend_clock",
+          "verify_identity", "tell_rights")  # fmt: skip
 
 
 def _facts(uow: UnitOfWork, case: Any) -> list[tuple[str, Any]]:
@@ -183,6 +184,27 @@ def consents(party_id: UUID) -> Response | tuple[str, int]:
         earlier = [one for one in _inquiries(uow, case) if one["name"] == party.name]
         page = render_template("cases/consents.html", form=form, party=party, case=case, inquiries=earlier)
     return page, status_of(form)
+
+
+@bp.route("/parties/<uuid:party_id>/particulars", methods=["GET", "POST"])
+@opens(Audience.STAFF, action="cases.edit")
+def particulars(party_id: UUID) -> Response | tuple[str, int]:
+    with work() as uow:
+        party = queries.get_party(uow, party_id)
+        case = queries.get_case(uow, party.case_id)
+        require(POLICY, "cases.edit", actor(), queries.standing_of(uow, case))
+    names = ("name", "kind", "address", "ethnicity", "occupation", "work_unit", "credit_code", "legal_representative")
+    form = ParticularsForm(data={name: getattr(party, name) for name in names})
+    done = submitted(form, lambda uow: service.amend_party(uow, party_id, _told(party.role, form)))
+    if done:
+        flash(gettext("已保存%(name)s的信息。姓名或证件号有变化的,要重新核对身份。", name=done.name), "ok")
+        return redirect(url_for("cases.show", case_id=case.id))
+    return render_template("cases/particulars.html", form=form, party=party, case=case), status_of(form)
+
+
+def _told(role: str, form: ParticularsForm) -> service.PartyDetails:
+    given: dict[str, Any] = {field.name: field.data or "" for field in form if field.name != "csrf_token"}
+    return service.PartyDetails(role=role, **given)
 
 
 @bp.route("/parties/<uuid:party_id>/numbers", methods=["GET", "POST"])

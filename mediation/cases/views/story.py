@@ -29,6 +29,7 @@ WORDS = {
     "cases.identity_verified": N_("核对身份"),
     "cases.rights_told": N_("告知权利义务"),
     "cases.clock_extended": N_("延长期限"),
+    "cases.party_amended": N_("修改当事人信息"),
     "cases.revealed": N_("查看证件号或电话"),
     "cases.performance_set": N_("更新履行情况"),
 }

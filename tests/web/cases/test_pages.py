@@ -301,3 +301,23 @@ def test_a_case_runs_to_its_end_on_pages(sign_in: SignIn, engines: Engines) -> N
     assert browser.post(f"{case}/closure").status_code == 302
     assert sign_in(world.clerk).post(f"{case}/archive").status_code == 302
     assert status_of(engines, world.case) == "archived"
+
+
+def test_particulars_are_completed_and_numbers_left_empty_stay(sign_in: SignIn, engines: Engines) -> None:
+    world = county(engines, "accepted")
+    browser = sign_in(world.clerk)
+    with engines.work(SYSTEM) as uow:
+        party = a_party(uow, world.case)
+        service.verify_identity(uow, party.id, 2)
+    path = f"/parties/{party.id}/particulars"
+    assert 'value="李大有"' in browser.get(path).text
+    typed = {"name": "李大有", "kind": "natural", "address": "新住址3号", "id_no": "1", "phone": ""}
+    wrong = browser.post(path, data=typed)
+    assert wrong.status_code == 422
+    assert "新住址3号" in wrong.text
+    assert browser.post(path, data=typed | {"id_no": "330402198503077227"}).status_code == 302
+    with engines.work(SYSTEM) as uow:
+        party = a_party(uow, world.case)
+        assert (party.address, party.phone_mask) == ("新住址3号", "139****0002")
+        assert (party.id_no_mask, party.identity_grade) == ("330***********7227", 0)
+    assert sign_in(world.supervisor).get(path).status_code == 403

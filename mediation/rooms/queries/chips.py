@@ -33,7 +33,7 @@ class Chip:
 
 def chips_of(uow: UnitOfWork, case: Any) -> list[Chip]:
     """The seats of a case that the actor may see: mediator, offices, parties."""
-    people = cases.participants_of(uow, case.id)
+    people = cases.live_participants(uow, case.id)
     return [*_mediator(people), *_offices(uow, case, people), *_beside(people), *_parties(case, people)]
 
 

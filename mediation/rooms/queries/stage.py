@@ -62,7 +62,7 @@ def stage_of(uow: UnitOfWork, room_id: UUID) -> Stage:
     """The room for the actor, staff or party, who is or was its member. Raises RoomMissing, Missing."""
     room = get_room(uow, room_id)
     me = _standing(uow, room_id)
-    case = cases.get_case(uow, room.case_id)
+    case = cases.get_case_unseen(uow, room.case_id)  # who was let in to its room knows the case
     session = uow.session.get(MediationSession, room.session_id) if room.session_id else None
     session = session or running_session(uow, room.case_id)
     mine = [one for one in rooms_of(uow, room.case_id) if _belongs(one, room, session)]
@@ -117,7 +117,7 @@ def rooms_now(uow: UnitOfWork) -> Sequence[tuple[Room, Any]]:
         .order_by(Room.created_at.desc())
         .limit(12)
     )  # fmt: skip
-    return [(room, cases.get_case(uow, room.case_id)) for room in uow.session.scalars(query)]
+    return [(room, cases.get_case_unseen(uow, room.case_id)) for room in uow.session.scalars(query)]
 
 
 def _standing(uow: UnitOfWork, room_id: UUID) -> Member:

@@ -12,6 +12,7 @@ from werkzeug.wrappers import Response
 from mediation.cases import queries as cases
 from mediation.core.authz import Actor
 from mediation.core.clock import local_day
+from mediation.core.errors import Missing
 from mediation.core.i18n import N_, gettext
 from mediation.core.panels import Action, panels_of, todos_of
 from mediation.core.uow import UnitOfWork
@@ -86,15 +87,25 @@ def _host_only(uow: UnitOfWork, stage: Stage) -> dict[str, Any]:
 
 
 def _aside(uow: UnitOfWork, stage: Stage) -> dict[str, Any]:
-    case_id = stage.case.id
     return {
         "chips": chips_of(uow, stage.case),
         "people": people_of(uow, stage.case),
+        "rooms_now": rooms_now(uow),
+        "todos": todos_of(uow)[:8],
+        **_case_file(uow, stage.case.id),
+    }
+
+
+def _case_file(uow: UnitOfWork, case_id: UUID) -> dict[str, Any]:
+    """Papers, clocks and the agreement; a guest of the room who does not see the case file finds none."""
+    try:
+        cases.get_case(uow, case_id)
+    except Missing:
+        return {"papers": [], "clocks": [], "panels": []}
+    return {
         "papers": records.documents_of(uow, case_id),
         "clocks": clock_lines(cases.clocks_of(uow, case_id), local_day(uow.now())),
         "panels": [one for one in panels_of(uow, case_id) if one.name == "agreement"],
-        "rooms_now": rooms_now(uow),
-        "todos": todos_of(uow)[:8],
     }
 
 

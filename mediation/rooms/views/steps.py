@@ -10,6 +10,7 @@ from flask import flash, jsonify, make_response, redirect, render_template, url_
 from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
 
+from mediation.cases import queries as cases
 from mediation.core.authz import Actor
 from mediation.core.errors import Refusal
 from mediation.core.i18n import gettext as _
@@ -20,6 +21,7 @@ from mediation.rooms import queries, service
 from mediation.rooms.documents import consents as words
 from mediation.rooms.errors import CodeEnded, LinkEnded, WrongCode, WrongIdentity
 from mediation.rooms.forms import CodeForm, IdentityForm, RightsForm, StepForm, consents_form
+from mediation.rooms.queries.contact import contact_of
 from mediation.rooms.service import CodeAnswer, Step
 from mediation.rooms.views.blueprint import bp, cookie, load_arrival
 
@@ -163,6 +165,9 @@ def _tried(form: FlaskForm, person: Actor, verb: Callable[[UnitOfWork], Any]) ->
 
 
 def _page(name: str, form: FlaskForm, **values: Any) -> Response:
+    person = load_arrival()
+    with engines().work(person) as uow:
+        values |= contact_of(uow, cases.get_case_unseen(uow, _case(person)))
     return make_response(render_template(f"rooms/party/{name}.html", form=form, **values), status_of(form))
 
 

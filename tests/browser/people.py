@@ -1,0 +1,115 @@
+"""What people do in front of a screen: the mediator at the desk, a party on the phone."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Self
+
+from playwright.sync_api import Page, expect
+
+SAID = ".log:visible .msg:not([data-recalled]) .msg-body"
+
+
+class Speaker:
+    """Somebody with a room in front of them."""
+
+    def __init__(self, page: Page, address: str) -> None:
+        self.page = page
+        self.address = address
+        self.faults: list[str] = []
+        page.on("pageerror", lambda error: self.faults.append(str(error)))
+
+    @property
+    def box(self) -> Any:
+        """Where one writes."""
+        return self.page.locator("#composer textarea")
+
+    def say(self, text: str) -> Self:
+        """Write something and press Enter."""
+        self.box.fill(text)
+        self.box.press("Enter")
+        return self
+
+    def sees(self, text: str) -> Self:
+        """It stands in the log that is open, and is stored."""
+        entry = self.page.locator(".log:visible .msg[data-seq]:not([data-recalled])", has_text=text)
+        expect(entry).to_have_count(1)
+        return self
+
+    def said(self) -> list[str]:
+        """What stands in the log that is open, from top to bottom."""
+        return self.page.locator(SAID).all_inner_texts()
+
+    def turn_to(self, channel: str) -> Self:
+        """Open a tab: joint, a, b, consultation."""
+        self.page.get_by_test_id(f"channel-{channel}").click()
+        expect(self.page.get_by_test_id(f"channel-{channel}")).to_have_attribute("aria-selected", "true")
+        return self
+
+    def inside(self) -> Self:
+        """The room is open and one may write."""
+        expect(self.box).to_be_enabled(timeout=20_000)
+        return self
+
+
+class Desk(Speaker):
+    """A member of staff at 1440 × 900."""
+
+    def sign_in(self, username: str, password: str) -> Self:
+        """Through the door."""
+        self.page.goto(f"{self.address}/sign-in")
+        self.page.fill("[name=username]", username)
+        self.page.fill("[name=password]", password)
+        self.page.click("button[type=submit]")
+        self.page.wait_for_url(lambda url: "sign-in" not in url)
+        return self
+
+    def open_room(self, room: str) -> Self:
+        """The room's page."""
+        self.page.goto(f"{self.address}/rooms/{room}")
+        return self.inside()
+
+    def begin(self, channel: str) -> Self:
+        """Open a private talk or a consultation."""
+        self.turn_to(channel)
+        self.page.locator("#not-yet [data-begin]:visible").click()
+        return self.inside()
+
+
+class Phone(Speaker):
+    """A party at 360 × 740."""
+
+    def join(self, link: str) -> Self:
+        """From the link to the room, as a person whose identity is known: code, rights, consents."""
+        self.page.goto(link)
+        self.page.get_by_role("button", name="进入").click()
+        self.confirm_phone()
+        self.page.get_by_label("我看过了").check()
+        self.page.get_by_role("button", name="下一步").click()
+        self.page.get_by_label("网上调解").check()
+        self.page.get_by_role("button", name="选好了").click()
+        self.page.wait_for_url("**/p/wait*")
+        return self
+
+    def confirm_phone(self) -> Self:
+        """Ask for the code and type what the demonstration's outbox shows."""
+        self.page.get_by_role("button", name="发送验证码").click()
+        self.page.wait_for_selector("[name=code]")
+        outbox = self.page.request.get(f"{self.address}/demo/outbox").text()
+        found = re.search(r"验证码是(\d{6})", outbox)
+        if found is None:
+            raise AssertionError("no code in the outbox")
+        self.page.fill("[name=code]", found.group(1))
+        self.page.get_by_role("button", name="确定").click()
+        return self
+
+    def enter(self, link: str) -> Self:
+        """Join, and into the room when one was let in."""
+        self.join(link)
+        self.page.wait_for_url("**/p/room", timeout=20_000)
+        return self.inside()
+
+
+def link_of(room: dict[str, Any], seat: str) -> str:
+    """The link of a seat in what `demo room` prints."""
+    return next(str(one["link"]) for one in room["seats"] if one["seat"] == seat)

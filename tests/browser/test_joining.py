@@ -1,0 +1,84 @@
+"""From the link to the room on a phone, with the mediator at the door."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from mediation.core.authz import SYSTEM
+from mediation.rooms import service
+from tests.browser.conftest import Platform
+from tests.browser.people import Desk, Phone, link_of
+
+pytestmark = pytest.mark.browser
+LIGHT = 150 * 1024
+
+
+def put_out(platform: Platform, room: dict[str, Any], seat: str) -> None:
+    """Take a seat out of the demonstration's room, so that somebody has to be let in."""
+    person = next(UUID(one["participant"]) for one in room["seats"] if one["seat"] == seat)
+    with platform.engines.work(SYSTEM) as uow:
+        service.remove_member(uow, UUID(room["room"]), person)
+
+
+def test_five_questions_stand_on_the_first_screen(platform: Platform, phone: Callable[[], Phone]) -> None:
+    page = phone().page
+    page.goto(link_of(platform.room(), "applicant"))
+    for words in ("请您参加调解", "什么事", "要不要钱", "一定要参加吗", "现在做什么"):
+        expect(page.get_by_text(words).last).to_be_in_viewport()
+    expect(page.get_by_role("button", name="进入")).to_be_in_viewport(ratio=1)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+def test_the_mediator_lets_a_waiting_person_in(
+    platform: Platform, desk: Callable[..., Desk], phone: Callable[[], Phone]
+) -> None:
+    room = platform.room()
+    put_out(platform, room, "applicant")
+    mediator, applicant = desk().open_room(room["room"]), phone().join(link_of(room, "applicant"))
+    expect(applicant.page.get_by_role("heading", name="请稍等")).to_be_visible()
+    strip = mediator.page.locator("#waiting")
+    expect(strip).to_contain_text("演示申请人", timeout=15_000)
+    expect(strip).to_contain_text("已用验证码核对")
+    strip.get_by_role("button", name="请进").click()
+    applicant.page.wait_for_url("**/p/room", timeout=15_000)
+    applicant.inside().say("我进来了")
+    mediator.sees("我进来了")
+    expect(strip).to_be_hidden()
+
+
+def test_a_link_can_be_shown_replaced_and_revoked(platform: Platform, desk: Callable[..., Desk]) -> None:
+    mediator = desk().open_room(platform.room()["room"])
+    mediator.page.get_by_test_id("link-applicant").click()
+    dialog = mediator.page.get_by_role("dialog")
+    first = dialog.get_by_label("链接").input_value()
+    expect(dialog.get_by_alt_text("二维码")).to_be_visible()
+    dialog.get_by_role("button", name="换一个新链接").click()
+    expect(dialog.get_by_label("链接")).not_to_have_value(first)
+    assert mediator.page.request.get(first).status == 404
+    dialog.get_by_role("button", name="作废这个链接").click()
+    expect(dialog).to_contain_text("现在没有可用的链接")
+
+
+def test_the_first_load_of_the_phone_is_light(platform: Platform, phone: Callable[[], Phone]) -> None:
+    room = platform.room()
+    applicant = phone().enter(link_of(room, "applicant"))
+    assert _weight(applicant.page) < LIGHT
+
+
+def _weight(page: Page) -> int:
+    """Bytes of style sheets and scripts that an empty cache fetches for this page."""
+    sizes: list[int] = []
+    page.on("response", lambda answer: sizes.append(len(answer.body())) if _counts(answer.url) else None)
+    page.context.new_cdp_session(page).send("Network.setCacheDisabled", {"cacheDisabled": True})
+    page.reload()
+    page.wait_for_load_state("networkidle")
+    return sum(sizes)
+
+
+def _counts(url: str) -> bool:
+    return url.endswith((".js", ".css"))

@@ -1,0 +1,81 @@
+"""What is said to one side never reaches the other, and the mediator is asked before speaking to all again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import Platform
+from tests.browser.people import Desk, Phone, link_of
+
+pytestmark = pytest.mark.browser
+SECRET = "底线是两万元。"
+
+
+def test_a_caucus_never_reaches_the_other_party(
+    platform: Platform, desk: Callable[..., Desk], phone: Callable[[], Phone]
+) -> None:
+    room = platform.room()
+    mediator = desk().open_room(room["room"])
+    applicant, respondent = phone().enter(link_of(room, "applicant")), phone().enter(link_of(room, "respondent"))
+    frames: list[str] = []
+    respondent.page.on("websocket", lambda socket: socket.on("framereceived", lambda data: frames.append(str(data))))
+    respondent.page.reload()
+    respondent.inside()
+    mediator.begin("a")
+    expect(mediator.page.locator("#composer-readers")).to_contain_text("演示被申请人看不到")
+    applicant.turn_to("a").inside().say(SECRET)
+    mediator.sees(SECRET)
+    mediator.turn_to("joint").say("请被申请人说说。")
+    respondent.sees("请被申请人说说。")
+    assert frames
+    assert not any(SECRET in frame for frame in frames)
+    assert SECRET not in respondent.page.content()
+    assert respondent.page.get_by_test_id("channel-a").count() == 0
+
+
+def test_after_three_private_messages_the_first_to_all_is_asked_about(
+    platform: Platform, desk: Callable[..., Desk]
+) -> None:
+    mediator = desk().open_room(platform.room()["room"]).begin("a")
+    for number in range(3):
+        mediator.say(f"私下第{number}句").sees(f"私下第{number}句")
+    mediator.turn_to("joint").say("这句差点发错")
+    dialog = mediator.page.get_by_role("dialog")
+    expect(dialog).to_contain_text("现在发到公开会场")
+    dialog.get_by_role("button", name="先不发").click()
+    assert mediator.said() == []
+    expect(mediator.box).to_have_value("这句差点发错")
+    mediator.box.press("Enter")
+    dialog.get_by_role("button", name="发给").click()
+    mediator.sees("这句差点发错")
+
+
+def test_each_tab_keeps_its_own_draft_and_counts_what_is_unread(
+    platform: Platform, desk: Callable[..., Desk], phone: Callable[[], Phone]
+) -> None:
+    room = platform.room()
+    mediator, applicant = desk().open_room(room["room"]).begin("a"), phone().enter(link_of(room, "applicant"))
+    mediator.box.fill("只给甲方的草稿")
+    mediator.turn_to("joint")
+    expect(mediator.box).to_have_value("")
+    applicant.turn_to("a").inside().say("我悄悄问一句")
+    expect(mediator.page.get_by_test_id("channel-a").locator(".count")).to_have_text("1")
+    mediator.page.keyboard.press("Alt+2")
+    mediator.sees("我悄悄问一句")
+    expect(mediator.box).to_have_value("只给甲方的草稿")
+    expect(mediator.page.get_by_test_id("channel-a").locator(".count")).to_be_hidden()
+
+
+def test_a_consultation_is_for_the_offices_alone(
+    platform: Platform, desk: Callable[..., Desk], phone: Callable[[], Phone]
+) -> None:
+    room = platform.room()
+    mediator, lawyer = desk().open_room(room["room"]), desk("lvshi").open_room(room["room"])
+    applicant = phone().enter(link_of(room, "applicant"))
+    mediator.begin("consultation").say("各位单位的意见？")
+    lawyer.turn_to("consultation").inside().sees("各位单位的意见？")
+    assert applicant.page.get_by_test_id("channel-consultation").count() == 0
+    assert "各位单位的意见？" not in applicant.page.content()

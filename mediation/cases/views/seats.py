@@ -60,6 +60,7 @@ def seats(case_id: UUID) -> Response | tuple[str, int]:
 def three_offices(case_id: UUID) -> Response:
     """Invite the chosen police station, judicial office and law firm at once."""
     with work() as uow:
+        queries.get_case(uow, case_id)
         for kind in THREE:
             if org_id := parse_id(request.form.get(kind.value, "")):
                 service.invite_seat(

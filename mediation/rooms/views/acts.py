@@ -10,6 +10,7 @@ import segno
 from flask import jsonify, redirect, request, url_for
 from werkzeug.wrappers import Response
 
+from mediation.cases import queries as cases
 from mediation.core.errors import Invalid
 from mediation.core.i18n import N_
 from mediation.core.pages import moment_words
@@ -92,6 +93,7 @@ def admit(participant_id: UUID) -> Response:
 @opens(Audience.STAFF, action="rooms.invite")
 def show_link(participant_id: UUID) -> Response:
     with work() as uow:
+        cases.get_case(uow, cases.get_participant(uow, participant_id).case_id)
         link = queries.live_link(uow, participant_id)
         if link is None:
             return jsonify({"link": None})

@@ -54,6 +54,12 @@ class DeedNotReady(Conflict):
     default = N_("协议书还没有定稿,现在不能签。做好后会通知每个签名的人。")
 
 
+class DeedBeingMade(Conflict):
+    """The reader may have it, but it is not printed yet."""
+
+    default = N_("协议书正在生成,一般半分钟就好。请过一会儿再打开,签好的内容都保存着。")
+
+
 class DeedChanged(Conflict):
     """What was read is not what would be signed."""
 

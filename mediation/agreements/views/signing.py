@@ -9,7 +9,7 @@ from flask import flash, make_response, redirect, render_template, request
 from werkzeug.wrappers import Response
 
 from mediation.agreements import queries, service
-from mediation.agreements.errors import NotASigner
+from mediation.agreements.errors import DeedBeingMade, NotASigner
 from mediation.agreements.forms import ReasonForm, ScanForm, SignForm
 from mediation.agreements.service import Evidence
 from mediation.agreements.views.base import act, bp, drawing_of
@@ -107,12 +107,16 @@ def sign_on_paper(case_id: UUID, signature_id: UUID) -> Response | tuple[str, in
 
 
 def pdf_of(uow: UnitOfWork, case_id: UUID) -> FlaskResponse:
-    """The agreement's PDF: signed when it is, else the one to sign. Raises Missing, NotMade."""
+    """The agreement's PDF: signed when it is, else the one to sign. Raises Missing, NotMade, DeedBeingMade."""
     agreement = queries.current_agreement(uow, case_id)
     found = (agreement.signed_document_id or agreement.document_id) if agreement else None
     if agreement is None or found is None:
         raise Missing
-    answer = make_response(records.document_bytes(uow, found))
+    try:
+        pdf = records.document_bytes(uow, found)
+    except Missing as not_made:  # to a party a paper that is being made is not there yet
+        raise DeedBeingMade from not_made
+    answer = make_response(pdf)
     answer.headers["Content-Type"] = "application/pdf"
     answer.headers["Content-Disposition"] = "inline; filename=agreement.pdf"
     return answer

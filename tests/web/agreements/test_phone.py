@@ -230,3 +230,10 @@ def test_the_room_leads_to_the_agreement(client: FlaskClient, engines: Engines) 
     page = phone.get("/p/room").text
     assert 'href="/p/agreement"' in page
     assert "看方案" in page
+
+
+def test_a_deed_that_is_being_made_says_so(client: FlaskClient, scene: Scene) -> None:
+    in_effect(scene)
+    page = as_(client, scene, scene.payer).get("/p/agreement/deed.pdf")
+    assert page.status_code == 409
+    assert "正在生成" in page.text

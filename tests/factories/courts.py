@@ -9,6 +9,7 @@ from mediation.accounts import queries as accounts
 from mediation.accounts.models import Organisation, Staff
 from mediation.agreements.models import Agreement
 from mediation.core.authz import PUBLIC, SYSTEM, Actor, Role
+from mediation.core.ids import new_id
 from mediation.core.uow import Engines
 from mediation.court import queries as court
 from mediation.court import service as court_service
@@ -81,8 +82,8 @@ def a_handoff(engines: Engines, **details: object) -> Handoff:
 def with_papers(handoff: Handoff) -> None:
     """Make what a packet needs besides the application: acceptance form and record; render all that waits."""
     with handoff.engines.work(SYSTEM) as uow:
-        for kind in ("acceptance", "record"):
-            papers.request_document(uow, handoff.scene.case.id, a_paper(kind))
+        papers.request_document(uow, handoff.scene.case.id, a_paper("acceptance"))
+        papers.request_document(uow, handoff.scene.case.id, a_paper("record"), subject_id=new_id())
     render_all(handoff)
 
 

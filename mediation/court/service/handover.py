@@ -17,19 +17,23 @@ from mediation.court.models import ConfirmationPaper, JudicialConfirmation
 from mediation.court.rules import PacketItem
 from mediation.court.service.drafting import in_time
 from mediation.court.service.opening import move, opened, reasoned
+from mediation.law.documents import DocKind
 from mediation.records import queries as records
 from mediation.records.states import DocumentStatus
 
 TARGET = "T-JC-ACCEPT"
 
+OWN = (DocKind.JUDICIAL_CONFIRMATION_APPLICATION,)
+"""Papers of this track: one of another agreement's matter does not count."""
+
 
 def checklist(uow: UnitOfWork, row: JudicialConfirmation) -> list[PacketItem]:
     """What the packet needs and what of it is ready."""
-    ready = {
-        one.kind: (str(one.id), one.sha256)
-        for one in records.documents_of(uow, row.case_id)
-        if one.status is DocumentStatus.READY and one.sha256 and one.subject_id in {None, row.id}
-    }
+    ready: dict[str, list[tuple[str, str]]] = {}
+    for one in records.documents_of(uow, row.case_id):
+        foreign = one.kind in OWN and one.subject_id != row.id
+        if one.status is DocumentStatus.READY and one.sha256 and not foreign:
+            ready.setdefault(one.kind, []).append((str(one.id), one.sha256))
     return rules.packet_checklist(ready)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from mediation.law.documents import DocKind
@@ -31,7 +31,12 @@ class PacketItem:
         return bool(self.sha256)
 
 
-def packet_checklist(ready: Mapping[str, tuple[str, str]]) -> list[PacketItem]:
-    """Return the packet's lines; `ready` maps a kind to the id and SHA-256 of its newest finished version."""
+def packet_checklist(ready: Mapping[str, Sequence[tuple[str, str]]]) -> list[PacketItem]:
+    """Return the packet's lines; `ready` maps a kind to id and SHA-256 of each finished paper of it.
+
+    A case of several sessions has several records: all of them go along.
+    """
     wanted = [(kind, True) for kind in REQUIRED] + [(kind, False) for kind in OPTIONAL if kind.value in ready]
-    return [PacketItem(kind, required, *ready.get(kind.value, ("", ""))) for kind, required in wanted]
+    return [
+        PacketItem(kind, required, *paper) for kind, required in wanted for paper in ready.get(kind.value) or [("", "")]
+    ]

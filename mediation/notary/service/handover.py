@@ -9,6 +9,7 @@ from mediation.core.errors import Conflict
 from mediation.core.i18n import gettext
 from mediation.core.ids import new_id
 from mediation.core.uow import UnitOfWork
+from mediation.law.documents import DocKind
 from mediation.law.handoffs import Verdict, worst
 from mediation.notary import queries, rules
 from mediation.notary.errors import NotAllSigned, NotEligible, PacketIncomplete
@@ -20,14 +21,17 @@ from mediation.notary.states import NotarizationStatus
 from mediation.records import queries as records
 from mediation.records.states import DocumentStatus
 
+OWN = (DocKind.NOTARIZATION_APPLICATION, DocKind.ENFORCEMENT_COMMITMENT)
+"""Papers of this track: one of another agreement's matter does not count."""
+
 
 def checklist(uow: UnitOfWork, row: EnforceableNotarization) -> list[PacketItem]:
     """What the packet needs and what of it is ready."""
-    ready = {
-        one.kind: (str(one.id), one.sha256)
-        for one in records.documents_of(uow, row.case_id)
-        if one.status is DocumentStatus.READY and one.sha256 and one.subject_id in {None, row.id}
-    }
+    ready: dict[str, list[tuple[str, str]]] = {}
+    for one in records.documents_of(uow, row.case_id):
+        foreign = one.kind in OWN and one.subject_id != row.id
+        if one.status is DocumentStatus.READY and one.sha256 and not foreign:
+            ready.setdefault(one.kind, []).append((str(one.id), one.sha256))
     return rules.packet_checklist(ready)
 
 

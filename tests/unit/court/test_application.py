@@ -57,13 +57,18 @@ def test_a_changed_application_has_another_digest() -> None:
 
 
 def test_the_packet_names_what_is_missing_and_takes_along_what_is_there() -> None:
-    items = packet_checklist({"agreement": ("1", "aa"), "evidence_list": ("2", "bb")})
+    items = packet_checklist({"agreement": [("1", "aa")], "evidence_list": [("2", "bb")]})
     assert [item.kind.value for item in items if item.required and not item.ready] == [
         "judicial_confirmation_application",
         "record",
         "acceptance",
     ]
     assert [item.kind.value for item in items if not item.required] == ["evidence_list"]
+
+
+def test_every_sessions_record_goes_along() -> None:
+    items = packet_checklist({"record": [("1", "aa"), ("2", "bb")]})
+    assert [item.sha256 for item in items if item.kind.value == "record"] == ["aa", "bb"]
 
 
 def test_every_move_of_the_court_and_the_notary_is_in_its_table() -> None:

@@ -11,16 +11,20 @@ function states() {
   return new Map(cards.map((card) => [card.dataset.document, card]));
 }
 
-/** Says what has just become ready or failed. */
+/** Says what has just become ready or failed: one sentence however many there are. */
 function tell(before) {
-  for (const [id, card] of states()) {
+  const changed = [...states()].filter(([id, card]) => {
     const was = before.get(id)?.dataset.state;
-    if (was === undefined || was === card.dataset.state) continue;
-    if (card.dataset.state === "ready" || card.dataset.state === "failed") {
-      const words = `${card.getAttribute("aria-label")}：${card.querySelector(".progress-state").textContent}`;
-      say(words, { tone: card.dataset.state === "ready" ? "ok" : "danger" });
-    }
-  }
+    return was !== undefined && was !== card.dataset.state && !card.matches(UNFINISHED);
+  });
+  if (changed.length === 0) return;
+  const cards = changed.map(([, card]) => card);
+  const failed = cards.some((card) => card.dataset.state === "failed");
+  say(cards.map(words).join("；"), { tone: failed ? "danger" : "ok" });
+}
+
+function words(card) {
+  return `${card.getAttribute("aria-label")}：${card.querySelector(".progress-state").textContent}`;
 }
 
 async function refresh() {

@@ -1,6 +1,6 @@
 """Every question about the case file."""
 
-from mediation.records.queries.dossier import LAST_ITEM, DossierLine, dossier_of, order_of
+from mediation.records.queries.dossier import LAST_ITEM, DossierLine, dossier_of, order_of, takes_number
 from mediation.records.queries.making import (
     content_of,
     document_to_render,
@@ -56,6 +56,7 @@ __all__ = [
     "room_of_file",
     "silent_documents",
     "standing_in",
+    "takes_number",
     "unfinished_work",
     "versions_of",
     "work_given_up",

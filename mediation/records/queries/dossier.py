@@ -76,3 +76,8 @@ def _line(
 def order_of(kind: str) -> int:
     """The item of the dossier that a kind of paper belongs to; unusual kinds go to the explanations."""
     return document_kind(DocKind(kind)).dossier_order if kind in set(DocKind) else 12
+
+
+def takes_number(kind: str) -> bool:
+    """Whether papers of this kind get a number when they become final."""
+    return kind in set(DocKind) and document_kind(DocKind(kind)).series is not None

@@ -117,6 +117,7 @@ def desk(case_id: UUID) -> dict[str, Any]:
             "makers": _makers(uow, case_id), "kinds": {kind.value: label(kind) for kind in DocKind},
             "order_of": queries.order_of, "missing": [line for line in lines if line.missing],
             "history": queries.versions_of(uow, chosen) if chosen else [], "purposes": PURPOSES,
+            "numbered": chosen is not None and queries.takes_number(chosen.kind),
         }  # fmt: skip
 
 

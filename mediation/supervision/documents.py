@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from mediation.core.i18n import N_
+from mediation.core.i18n import N_, gettext
 from mediation.court.states import CONFIRMATION
+from mediation.law.documents import DocKind
+from mediation.law.people import SeatKind
 from mediation.law.term import label
 from mediation.notary.states import NOTARIZATION
 
@@ -104,8 +106,9 @@ FEATURES: dict[str, str] = {
     "notary": N_("赋强公证"),
     "supervision": N_("监督"),
 }
-SHOWN = ("reason", "purpose", "kind", "until", "seat", "grade", "number", "version")
-"""Details that may be shown: codes, numbers and stated reasons."""
+SHOWN = ("kind", "seat", "number", "until", "purpose", "reason")
+"""Details that may be shown: kinds of paper and seats in words, numbers, days and stated reasons."""
+NAMED: dict[str, str] = {member.value: label(member) for terms in (SeatKind, DocKind) for member in terms}
 
 
 def deed_words(action: str) -> str:
@@ -115,4 +118,5 @@ def deed_words(action: str) -> str:
 
 def shown_details(details: dict[str, Any]) -> str:
     """The details that may be shown, in one line."""
-    return "；".join(str(details[name]) for name in SHOWN if details.get(name))
+    given = [str(details[name]) for name in SHOWN if details.get(name)]
+    return "；".join(gettext(NAMED[value]) if value in NAMED else value for value in given)

@@ -128,12 +128,11 @@ def main() -> None:
     server, address = _serve(folder)
     try:
         rooms = _rooms(folder, options.rooms, options.members)
-        result = asyncio.run(_bench(options, address, rooms, server.pid, folder))
+        _write(asyncio.run(_bench(options, address, rooms, server.pid, folder)))
     finally:
         server.terminate()
-        server.wait(timeout=20)
+        server.wait(timeout=60)
         shutil.rmtree(folder, ignore_errors=True)
-    _write(result)
 
 
 async def _bench(
@@ -178,7 +177,7 @@ async def _step(
         tasks.append(asyncio.create_task(random.choice(members).say()))
     await asyncio.gather(*tasks)
     spoken = time.perf_counter() - begun
-    until = time.perf_counter() + 20
+    until = time.perf_counter() + 60
     while len(tally.latencies) < len(tally.sent) * options.members and time.perf_counter() < until:
         await asyncio.sleep(0.05)
     took = time.perf_counter() - begun

@@ -11,7 +11,7 @@ from playwright.sync_api import Page
 from tests.browser.conftest import Platform
 from tests.browser.people import Desk, Phone, link_of
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
 AXE = Path(__file__).resolve().parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 
 

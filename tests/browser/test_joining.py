@@ -14,7 +14,7 @@ from mediation.rooms import service
 from tests.browser.conftest import Platform
 from tests.browser.people import Desk, Phone, link_of
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
 LIGHT = 150 * 1024
 
 

@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 from tests.browser.conftest import Platform
 from tests.browser.people import Desk, Phone, link_of
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
 
 
 def test_a_break_loses_nothing_and_sends_nothing_twice(

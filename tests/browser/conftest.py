@@ -15,7 +15,7 @@ from typing import Any
 from urllib.error import URLError
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from mediation.app import build_engines
 from mediation.core.embedded import EmbeddedDatabase, EmbeddedRedis
@@ -27,6 +27,7 @@ from tests.browser.people import Desk, Phone
 from tests.chromium import chromium_path
 from tests.conftest import TEMPLATE
 
+expect.set_options(timeout=15_000)  # a busy machine answers slowly; nothing here is about speed
 PARTS = ("web", "worker", "clock")
 
 
@@ -122,7 +123,7 @@ def _free_port() -> int:
 
 
 def _await(address: str, process: subprocess.Popen[bytes]) -> None:
-    until = time.monotonic() + 90
+    until = time.monotonic() + 180
     while time.monotonic() < until and process.poll() is None:
         try:
             with urllib.request.urlopen(f"{address}/healthz", timeout=2):  # noqa: S310 - our own server

@@ -68,6 +68,7 @@ export class Stage {
     for (const { node } of this.views.values()) node.hidden = node.dataset.room !== this.room;
     if (before && this.views.get(this.room)?.node !== before) this.views.get(this.room)?.toEnd();
     this.composer.turn(this.room);
+    this.composer.box.placeholder = word(tab.dataset.kind === "joint" ? "writeAll" : "writePrivately");
     this.refresh();
     this.hooks.onTab?.(tab);
     this.#seen();

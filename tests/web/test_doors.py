@@ -45,7 +45,7 @@ LINKED = dict.fromkeys(
 )  # fmt: skip
 OPEN_TO_ALL = (
     LINKED
-    | {"rooms.read_outbox": "demonstration mode alone"}
+    | {"rooms.read_outbox": "demonstration mode alone", "style.read": "demonstration mode alone"}
     | {"health.up": "no content", "health.ready": "no content", "health.metrics": "kept inside by the proxy"}
 )
 FILL = {"uuid": lambda: str(uuid4()), "int": lambda: "1", "default": lambda: "x", "path": lambda: "x"}

@@ -73,7 +73,7 @@ def status_of(engines: Engines, document_id: UUID) -> DocumentStatus:
 
 
 def kill_all(process: subprocess.Popen[bytes]) -> None:
-    """SIGKILL for the worker, its work horse and the horse's typesetter, the youngest last."""
+    """SIGKILL for the worker and its typesetter, the youngest last."""
     for pid in [process.pid, *descendants(process.pid)]:
         with suppress(ProcessLookupError):
             os.kill(pid, signal.SIGKILL)
@@ -89,9 +89,12 @@ def descendants(pid: int) -> list[int]:
 
 
 @pytest.mark.timeout(300)
+@pytest.mark.timeout(300)
 def test_another_worker_finishes_what_a_killed_one_began(live_engines: Engines, a_worker: StartWorker) -> None:
     with live_engines.work(SYSTEM) as uow:
-        document = service.request_document(uow, a_case_to_file(uow).id, a_paper(facts="长" * 20_000))
+        case = a_case_to_file(uow)
+    with live_engines.work(SYSTEM) as uow:
+        document = service.request_document(uow, case.id, a_paper("record", facts="长" * 20_000))
     work = document.work_id
     assert work is not None
     with live_engines.work(SYSTEM) as uow:
@@ -114,7 +117,7 @@ def test_another_worker_finishes_what_a_killed_one_began(live_engines: Engines, 
     with live_engines.work(SYSTEM) as uow:
         assert relay.sweep(uow, relay.Relay(live_engines.redis)) == asked
 
-    assert a_worker("--burst").wait(timeout=60) == 0
+    assert a_worker("--burst").wait(timeout=90) == 0
     with live_engines.work(SYSTEM) as uow:
         assert uow.session.query(Document).count() == asked
         made = uow.session.get_one(Document, document.id)

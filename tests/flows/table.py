@@ -103,3 +103,33 @@ def say(page: Page, words: str) -> None:
 def hears(page: Page, words: str) -> None:
     """The words arrive by themselves."""
     expect(page.locator("#log").get_by_text(words)).to_be_visible()
+
+
+def talk(mediator: Page, creditor: Page, debtor: Page, album: Album) -> None:
+    """4. Everybody together, a word in private that the other side never sees, a mark."""
+    say(creditor, "送货单我都留着，一共36000元。")
+    for listener in (debtor, mediator):
+        hears(listener, "送货单我都留着")
+    say(debtor, "货款我认，一次拿不出来，想分三期付。")
+    for listener in (creditor, mediator):
+        hears(listener, "想分三期付")
+    album(mediator, "04-room")
+    album(creditor, "04-phone")
+    whisper(mediator, debtor, creditor)
+
+
+def whisper(mediator: Page, debtor: Page, creditor: Page) -> None:
+    """4. A caucus with one side; nothing of it reaches the other."""
+    room = mediator.url
+    mediator.locator("[role=tab][data-side=b]").first.click()
+    mediator.get_by_role("button", name=re.compile("开始和高志强单独沟通")).click()
+    expect(mediator.locator("#composer textarea")).to_be_enabled()
+    say(mediator, "您手头每月最多能拿出多少？")
+    debtor.goto("/p/room")
+    debtor.locator("[role=tab]", has_text="调解员").first.click()
+    hears(debtor, "每月最多能拿出多少")
+    expect(creditor.get_by_text("每月最多能拿出多少")).to_have_count(0)
+    creditor.reload()
+    expect(creditor.locator("#log").get_by_text("送货单我都留着")).to_be_visible()
+    expect(creditor.get_by_text("每月最多能拿出多少")).to_have_count(0)
+    mediator.goto(room)

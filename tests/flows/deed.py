@@ -7,15 +7,15 @@ from datetime import date, timedelta
 
 from playwright.sync_api import Page, expect
 
-from tests.flows.door import Album
+from tests.flows.door import Album, choose
 
 
 def draft_terms(mediator: Page, case: str, album: Album) -> None:
     """5. The terms, typed once: three instalments that add up to the fen."""
     mediator.goto(f"/cases/{case}/agreement/terms/0")
     mediator.select_option("[name=kind]", "pay_money")
-    mediator.select_option("[name=obligor]", label=re.compile("高志强"))
-    mediator.select_option("[name=obligee]", label=re.compile("林秀兰"))
+    choose(mediator, "obligor", "高志强")
+    choose(mediator, "obligee", "林秀兰")
     mediator.fill("[name=text]", "高志强分三期向林秀兰支付建材货款。")
     mediator.fill("[name=default_clause]", "任何一期逾期超过十日的，林秀兰可以就未付的全部货款申请强制执行。")
     mediator.fill("[name=amount]", "36000")

@@ -18,12 +18,16 @@ APPLICANT = {
     "phone": "13900010001",
     "id_no": id_number("19701105", 312),
     "address": "演示县城关镇青云路8号",
+    "ethnicity": "汉族",
+    "occupation": "个体工商户",
 }
 RESPONDENT = {
     "name": "高志强",
     "phone": "13900010002",
     "id_no": id_number("19820719", 313),
     "address": "演示县城关镇青云路10号",
+    "ethnicity": "汉族",
+    "occupation": "店主",
 }
 
 
@@ -101,3 +105,10 @@ def take_step(page: Page, case: str, noun: str) -> None:
     page.goto(f"/cases/{case}/{noun}")
     page.locator("main form button[type=submit]").first.click()
     page.wait_for_url(re.compile(f"/cases/{case}$"))
+
+
+def choose(page: Page, name: str, words: str) -> None:
+    """Choose the option that says `words`."""
+    value = page.locator(f"[name={name}] option", has_text=words).first.get_attribute("value")
+    assert value, f"no option says {words}"
+    page.select_option(f"[name={name}]", value)

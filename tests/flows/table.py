@@ -7,7 +7,7 @@ import re
 from playwright.sync_api import Page, expect
 
 from mediation.core.identity import mask_phone
-from tests.flows.door import APPLICANT, RESPONDENT, Album, Sit, take_seat
+from tests.flows.door import APPLICANT, RESPONDENT, Album, Sit, choose, take_seat
 
 
 def open_room(mediator: Page, case: str) -> None:
@@ -29,7 +29,7 @@ def invite_department(clerk: Page, sit: Sit, case: str) -> None:
     for party in (APPLICANT, RESPONDENT):
         clerk.goto(f"/cases/{case}")
         clerk.locator("a[href*='/seats/'][href*='/consents']").first.click()
-        clerk.select_option("[name=party_id]", label=re.compile(party["name"]))
+        choose(clerk, "party_id", party["name"])
         clerk.locator("[name=agreed]").first.check(force=True)
         clerk.get_by_role("button", name="记录这位当事人的意见").click()
     office = sit("renshe")

@@ -31,11 +31,17 @@ def confirm_at_court(mediator: Page, phones: list[Page], judge: Page, case: str,
     """8. Joint application, packet, the court's own states and number."""
     mediator.goto(f"/cases/{case}/confirmation")
     album(mediator, "08-confirmation")
+    take_step(
+        mediator, f"/cases/{case}/confirmation/questions", third_party_interest="no", related_parties="no",
+        other_enforcement="no",
+    )  # fmt: skip
     mediator.goto(f"/cases/{case}/confirmation/draft")
     mediator.locator("[name=court]").first.check(force=True)
     mediator.locator("main form button[type=submit].btn-primary").first.click()
+    mediator.wait_for_url(re.compile("/confirmation$"))
     for phone in phones:
         phone.goto("/p/confirmation")
+        phone.wait_for_load_state()
         phone.locator("[name=consent]").check(force=True)
         phone.get_by_role("button", name="同意申请").click()
         phone.wait_for_load_state()

@@ -94,10 +94,12 @@ def take_seat(office: Page) -> None:
     """An office names its person and accepts."""
     office.goto("/invitations")
     office.locator("main a[href*='/invitations/']").first.click()
+    office.locator("button[value=accept]").wait_for()
     ready = office.locator("[name=no_conflict]")
     if ready.count():
         ready.check(force=True)
     office.locator("button[value=accept]").click()
+    office.wait_for_url(re.compile("/cases/"))
 
 
 def take_step(page: Page, case: str, noun: str) -> None:

@@ -32,9 +32,7 @@ def invite_department(clerk: Page, sit: Sit, case: str) -> None:
         choose(clerk, "party_id", party["name"])
         clerk.locator("[name=agreed]").first.check(force=True)
         clerk.get_by_role("button", name="记录这位当事人的意见").click()
-    office = sit("renshe")
-    take_seat(office)
-    office.wait_for_url(re.compile(f"/cases/{case}"))
+    take_seat(sit("renshe"))
 
 
 def link_of(mediator: Page, role: str) -> str:

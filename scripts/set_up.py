@@ -176,6 +176,15 @@ def run_steps() -> list[Step]:
     ]
 
 
+def prepare_driver() -> None:
+    """Playwright brings a Node that small systems cannot start (no libatomic); tests then take ours."""
+    chosen = STATE / "playwright-node"
+    chosen.unlink(missing_ok=True)
+    own = next(VENV.glob("lib/python3*/site-packages/playwright/driver/node"), None)
+    if own is not None and answers(own, "--version") is None:
+        chosen.write_text(f"{Path(node_folder()) / 'node'}\n")
+
+
 def test_steps() -> list[Step]:
     """What the tests and checks need beside that."""
     if VENV.is_symlink():
@@ -188,7 +197,14 @@ def test_steps() -> list[Step]:
             inputs=lambda: _only("requirements/test.txt"),
             facts=(str(ROOT),),
             outputs=(".venv/bin/pytest",),
-        )
+        ),
+        Step(
+            "playwright",
+            "Looking whether browsers can be driven",
+            prepare_driver,
+            inputs=lambda: _only("requirements/test.txt", "scripts/set_up.py"),
+            facts=(str(ROOT),),
+        ),
     ]
 
 

@@ -1,5 +1,6 @@
 """The Chromium that the set-up found or installed; see scripts/system.py."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,9 @@ SET_UP = Path(__file__).resolve().parents[1] / ".setup"
 
 def chromium_path() -> str:
     """Path for playwright's `executable_path`; where there is no browser the test is skipped, saying why."""
-    found, missing = SET_UP / "chromium", SET_UP / "no-chromium"
+    found, missing, node = SET_UP / "chromium", SET_UP / "no-chromium", SET_UP / "playwright-node"
+    if node.is_file():  # the driver's own cannot start here
+        os.environ["PLAYWRIGHT_NODEJS_PATH"] = node.read_text().strip()
     if found.is_file():
         return found.read_text().strip()
     pytest.skip(missing.read_text().strip() if missing.is_file() else "Run 'make test': it looks for Chromium first.")

@@ -70,11 +70,15 @@ def platform(
     redis.stop()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """One Chromium for all tests; each page below has a context of its own."""
+    """One Chromium for the tests of a file; each page below has a context of its own.
+
+    It does not outlive the file: while it runs, nothing else of this process may run an event loop.
+    """
+    path = chromium_path()
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=chromium_path(), args=["--no-sandbox"])
+        started = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
         yield started
         started.close()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import socket
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -66,7 +67,8 @@ class Client:
         """Go away as a phone does that loses its net: the connection is shut, without last words."""
         engine = self._socket.eio
         if engine.current_transport == "websocket" and engine.ws is not None and engine.ws.sock is not None:
-            engine.ws.sock.shutdown(socket.SHUT_RDWR)
+            with suppress(OSError):  # the server may have ended it already
+                engine.ws.sock.shutdown(socket.SHUT_RDWR)
         engine.disconnect(abort=True)
 
     def _note(self, name: str) -> Callable[[dict[str, Any]], None]:

@@ -16,7 +16,7 @@ def draft_terms(mediator: Page, case: str, album: Album) -> None:
     mediator.select_option("[name=kind]", "pay_money")
     choose(mediator, "obligor", "高志强")
     choose(mediator, "obligee", "林秀兰")
-    mediator.fill("[name=text]", "高志强分三期向林秀兰支付建材货款。")
+    mediator.fill("[name=text]", "建材货款")
     mediator.fill("[name=default_clause]", "任何一期逾期超过十日的，林秀兰可以就未付的全部货款申请强制执行。")
     mediator.fill("[name=amount]", "36000")
     mediator.select_option("[name=means]", "bank")

@@ -1,0 +1,47 @@
+"""English is complete: every Chinese sentence of code and templates has its translation, with the same gaps to fill."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import read_po
+
+ROOT = Path(__file__).resolve().parents[3]
+ENGLISH = ROOT / "mediation" / "translations" / "en" / "LC_MESSAGES" / "messages.po"
+KEYWORDS = dict.fromkeys(("_", "gettext", "lazy_gettext", "N_", "lazy", "_l"))
+GAP = re.compile(r"%\(\w+\)[sd]|%%|\{\w+\}")
+
+
+def english() -> Catalog:
+    with ENGLISH.open("rb") as file:
+        return read_po(file)
+
+
+def sentences() -> set[str]:
+    found: set[str] = set()
+    for place in ("mediation", "templates"):
+        method = "python" if place == "mediation" else "jinja2"
+        pattern = "**.py" if method == "python" else "**.html"
+        rows = extract_from_dir(str(ROOT / place), method_map=[(pattern, method)], keywords=KEYWORDS)
+        found |= {
+            message for _file, _line, message, _comments, _context in rows if isinstance(message, str) and message
+        }
+    return found
+
+
+def test_every_sentence_has_its_english() -> None:
+    known = {message.id for message in english() if message.id and message.string}
+    missing = sorted(sentences() - known)
+    assert not missing, f"run scripts/messages.sh and translate: {missing[:10]}"
+
+
+def test_translations_fill_the_same_gaps() -> None:
+    wrong = [
+        message.id
+        for message in english()
+        if message.id and sorted(GAP.findall(str(message.string))) != sorted(GAP.findall(str(message.id)))
+    ]
+    assert wrong == []

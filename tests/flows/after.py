@@ -23,8 +23,8 @@ def take_step(page: Page, address: str, **values: str) -> None:
             field.select_option(value)
         else:
             field.fill(value)
-    page.locator("main form button[type=submit].btn-primary").first.click()
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.locator("main form button[type=submit].btn-primary").first.click()
 
 
 def confirm_at_court(mediator: Page, phones: list[Page], judge: Page, case: str, album: Album) -> None:
@@ -43,8 +43,8 @@ def confirm_at_court(mediator: Page, phones: list[Page], judge: Page, case: str,
         phone.goto("/p/confirmation")
         phone.wait_for_load_state()
         phone.locator("[name=consent]").check(force=True)
-        phone.get_by_role("button", name="同意申请").click()
-        phone.wait_for_load_state()
+        with phone.expect_navigation():
+            phone.get_by_role("button", name="同意申请").click()
     for _ in range(40):
         mediator.goto(f"/cases/{case}/confirmation")
         if mediator.locator("button[data-confirm='submit-court']").count():
@@ -70,9 +70,11 @@ def pay_first_instalment(payer: Page, payee: Page, album: Album) -> None:
     payer.fill("[name=amount]", "12000")
     payer.fill("[name=paid_on]", date.today().isoformat())  # noqa: DTZ011 - as a person would
     payer.select_option("[name=means]", "bank")
-    payer.get_by_role("button", name="记下来").click()
+    with payer.expect_navigation():
+        payer.get_by_role("button", name="记下来").click()
     payee.goto("/p/after")
-    payee.get_by_role("button", name="收到了").first.click()
+    with payee.expect_navigation():
+        payee.get_by_role("button", name="收到了").first.click()
     payee.goto("/p/after")
     expect(payee.get_by_role("button", name="收到了")).to_have_count(0)
     album(payee, "09-paid")
@@ -94,7 +96,8 @@ def follow_up(mediator: Page, case: str, album: Album) -> None:
 def close(mediator: Page, clerk: Page, case: str, album: Album) -> None:
     """9. Closing, then the shelf."""
     mediator.goto(f"/cases/{case}/closure")
-    mediator.locator("main form button[type=submit]").first.click()
+    with mediator.expect_navigation():
+        mediator.locator("main form button[type=submit]").first.click()
     mediator.goto(f"/cases/{case}")
     expect(mediator.get_by_text("已结案").or_(mediator.get_by_text("结案")).first).to_be_visible()
     album(mediator, "09-closed")

@@ -23,7 +23,8 @@ def draft_terms(mediator: Page, case: str, album: Album) -> None:
     mediator.fill("[name=account]", "演示银行城关支行 6222000000000000018 林秀兰")
     mediator.fill("[name=count]", "3")
     mediator.fill("[name=first_on]", (date.today() + timedelta(days=30)).isoformat())  # noqa: DTZ011 - as a person would
-    mediator.locator("button[name=build]").click()
+    with mediator.expect_navigation():
+        mediator.locator("button[name=build]").click()
     album(mediator, "05-instalments")
     mediator.get_by_role("button", name="保存这一条").click()
     mediator.wait_for_url(re.compile("/agreement$"))
@@ -36,14 +37,16 @@ def accept_terms(phone: Page, album: Album, name: str = "") -> None:
     phone.goto("/p/agreement")
     if name:
         album(phone, f"05-{name}")
-    phone.get_by_role("button", name="同意", exact=True).click()
+    with phone.expect_navigation():
+        phone.get_by_role("button", name="同意", exact=True).click()
     expect(phone.get_by_role("button", name="同意", exact=True)).to_have_count(0)
 
 
 def prepare_deed(mediator: Page, case: str, album: Album) -> None:
     """6. The worker makes the deed; its progress is on the page; then it is final and numbered."""
     mediator.goto(f"/cases/{case}/agreement")
-    mediator.locator("form[action$='/prepare'] button").click()
+    with mediator.expect_navigation():
+        mediator.locator("form[action$='/prepare'] button").click()
     _await_link(mediator, "a[href$='/agreement/deed.pdf']")
     album(mediator, "06-deed")
     confirm(mediator, "start")
@@ -97,8 +100,8 @@ def draw(page: Page) -> None:
 def confirm(page: Page, name: str) -> None:
     """Press a button that asks, and say yes."""
     page.locator(f"button[data-confirm='{name}']").first.click()
-    page.locator(f"dialog#{name} button[data-answer=yes]").click()
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.locator(f"dialog#{name} button[data-answer=yes]").click()
 
 
 def _await_link(page: Page, selector: str, address: str = "") -> None:

@@ -61,7 +61,8 @@ def ask_consent(clerk: Page, case: str) -> None:
     clerk.get_by_role("link", name=re.compile("征询")).first.click()
     clerk.locator("[name=answer][value=agreed]").check(force=True)
     clerk.select_option("[name=means]", "phone")
-    clerk.get_by_role("button", name=re.compile("记录.*答复")).click()
+    with clerk.expect_navigation():
+        clerk.get_by_role("button", name=re.compile("记录.*答复")).click()
     expect(clerk.get_by_text("同意").first).to_be_visible()
 
 
@@ -77,13 +78,16 @@ def gather_team(clerk: Page, mediator: Page, sit: Sit, case: str, album: Album) 
     clerk.goto(f"/cases/{case}/mediator")
     clerk.get_by_label(re.compile("李秉和")).first.check(force=True)
     album(clerk, "02-mediators")
-    clerk.locator("main form button[type=submit]").first.click()
+    with clerk.expect_navigation():
+        clerk.locator("main form button[type=submit]").first.click()
     mediator.goto(f"/cases/{case}/disclosure")
     mediator.locator("[name=conflict]").first.check(force=True)
-    mediator.locator("main form button[type=submit]").first.click()
+    with mediator.expect_navigation():
+        mediator.locator("main form button[type=submit]").first.click()
     clerk.goto(f"/cases/{case}/seats")
     clerk.select_option("[name=judicial_office]", label="演示县城关司法所")
-    clerk.get_by_role("button", name="同时邀请").click()
+    with clerk.expect_navigation():
+        clerk.get_by_role("button", name="同时邀请").click()
     for username in ("minjing", "sifasuo", "lvshi"):
         take_seat(sit(username))
     clerk.goto(f"/cases/{case}")

@@ -25,13 +25,15 @@ def invite_department(clerk: Page, sit: Sit, case: str) -> None:
     clerk.select_option("[name=org_id]", label="演示县人力资源和社会保障局")
     clerk.fill("[name=reason]", "核实装修工人工资与货款是否混在一起。")
     clerk.fill("[name=will_see]", "双方同意出示的送货单。")
-    clerk.get_by_role("button", name="发出邀请").click()
+    with clerk.expect_navigation():
+        clerk.get_by_role("button", name="发出邀请").click()
     for party in (APPLICANT, RESPONDENT):
         clerk.goto(f"/cases/{case}")
         clerk.locator("a[href*='/seats/'][href*='/consents']").first.click()
         choose(clerk, "party_id", party["name"])
         clerk.locator("[name=agreed]").first.check(force=True)
-        clerk.get_by_role("button", name="记录这位当事人的意见").click()
+        with clerk.expect_navigation():
+            clerk.get_by_role("button", name="记录这位当事人的意见").click()
     take_seat(sit("renshe"))
 
 

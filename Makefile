@@ -5,7 +5,7 @@ PORT ?= 8000
 HOST ?= 127.0.0.1
 DATA ?= data
 ARGS ?=
-WORKERS ?=
+WORKERS ?= 2
 BIN := .venv/bin
 SIDE_BY_SIDE = $(if $(WORKERS),-n $(WORKERS) --dist loadfile)
 PYTHON_FOUND = $$(PYTHON="$(PYTHON)" sh scripts/find-python.sh)
@@ -29,7 +29,7 @@ setup-tests:
 run: setup ## the whole platform with its demonstration county (PORT=8000 HOST=127.0.0.1 DATA=data)
 	@MEDIATION_DEMO=1 MEDIATION_DATA_DIR="$(DATA)" exec $(BIN)/mediation serve --host $(HOST) --port $(PORT)
 
-test: setup-tests ## every test, in under ten minutes (ARGS="-k name" for some, WORKERS=2 side by side)
+test: setup-tests ## every test, in under ten minutes (ARGS="-k name" for some, WORKERS= one after the other)
 	@FONTCONFIG_FILE=$(CURDIR)/.setup/fonts.conf exec $(BIN)/python -m pytest -m "not soak" $(SIDE_BY_SIDE) $(ARGS)
 
 test-fast: setup-tests ## the tests that need no browser and no server: unit and architecture

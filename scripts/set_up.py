@@ -42,15 +42,24 @@ def pip(name: str, *arguments: str | Path) -> None:
     call(name, PYTHON, "-m", "pip", "install", "-q", *arguments, env=quiet)
 
 
+def pinned(name: str, listed: str) -> None:
+    """Exactly what a list of pins names, each checked against its hashes.
+
+    The list is complete, so pip has nothing to resolve: left to resolve, older ones ask for `coverage[toml]`
+    beside the pinned `coverage` and stumble as soon as a newer version is out.
+    """
+    pip(name, "--no-deps", "--require-hashes", "--only-binary", ":all:", "-r", f"requirements/{listed}")
+
+
 def install_run_packages() -> None:
-    """The pinned packages, each checked against its hashes, then the project itself as it lies here."""
-    pip("run-packages", "--require-hashes", "--only-binary", ":all:", "-r", "requirements/run.txt")
+    """The pinned packages, then the project itself as it lies here."""
+    pinned("run-packages", "run.txt")
     pip("project", "--no-deps", "--no-build-isolation", "--no-index", "-e", ".")
 
 
 def install_test_packages() -> None:
     """What the tests and checks need on top."""
-    pip("test-packages", "--require-hashes", "--only-binary", ":all:", "-r", "requirements/test.txt")
+    pinned("test-packages", "test.txt")
 
 
 def node_folder() -> str:
@@ -60,7 +69,7 @@ def node_folder() -> str:
         version = answers(node, "--version") if node and npm else None
         if version and int(version.lstrip("v").split(".")[0]) >= 20:
             return str(Path(node or "").parent)
-    pip("node", "--require-hashes", "--only-binary", ":all:", "-r", "requirements/node.txt")
+    pinned("node", "node.txt")
     return str(VENV / "bin")
 
 

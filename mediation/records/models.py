@@ -11,7 +11,7 @@ from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Mapped, mapped_column
 
 from mediation.core.db import Base, Key, stored
-from mediation.records.states import DocumentStatus, EvidenceAnswer, FilePurpose
+from mediation.records.states import DocumentStatus, EvidenceAnswer, FilePurpose, SealPurpose
 
 
 class Document(Base):
@@ -54,6 +54,7 @@ class Document(Base):
     finalised_at: Mapped[datetime | None]
     finalised_by: Mapped[UUID | None]
     superseded_by: Mapped[UUID | None] = mapped_column(ForeignKey("documents.id"))
+    sealed_at: Mapped[datetime | None]
 
     __table_args__ = (
         UniqueConstraint("case_id", "kind", "subject_id", "version", postgresql_nulls_not_distinct=True),
@@ -61,11 +62,31 @@ class Document(Base):
         CheckConstraint("status <> 'failed' or failed_reason <> ''", name="failed_has_reason"),
         CheckConstraint("number is null or finalised_at is not null", name="number_is_final"),
         CheckConstraint("finalised_at is null or gaps = '[]'::jsonb", name="final_has_no_gaps"),
+        CheckConstraint("sealed_at is null or finalised_at is not null", name="sealed_is_final"),
         Index("uq_documents_number", "org_id", "number", unique=True,
               postgresql_where=text("number is not null and superseded_by is null")),
         Index("ix_documents_in_work", "urgent", "requested_at",
               postgresql_where=text("status in ('requested','rendering')")),
     )  # fmt: skip
+
+
+class SealKey(Base):
+    """A certificate of this platform with its key, sealed: the root, the time stamp, one an organisation."""
+
+    __tablename__ = "seal_keys"
+
+    id: Mapped[Key]
+    purpose: Mapped[SealPurpose] = mapped_column(stored(SealPurpose))
+    org_id: Mapped[UUID | None] = mapped_column(ForeignKey("organisations.id"))
+    certificate: Mapped[bytes] = mapped_column(LargeBinary)
+    key_sealed: Mapped[bytes] = mapped_column(LargeBinary)
+    made_at: Mapped[datetime]
+    ends_at: Mapped[datetime]
+
+    __table_args__ = (
+        UniqueConstraint("purpose", "org_id", "ends_at", postgresql_nulls_not_distinct=True),
+        CheckConstraint("(purpose = 'organisation') = (org_id is not null)", name="organisation_named"),
+    )
 
 
 class StoredFile(Base):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
-from mediation.core.authz import Actor, Policy, Role, the_system
+from mediation.core.authz import Actor, Policy, Role, anyone, the_system
 from mediation.law.documents import DocKind
 from mediation.law.people import PARTY_SEATS, SeatKind
 from mediation.law.seats import Sight, seat
@@ -139,5 +139,6 @@ POLICY: Policy = {
     "records.retry": (keeper, the_system),
     "records.sign_off": (keeper, the_system),
     "records.attach": (keeper, seat_holder, party_of_case, the_system),
+    "records.seal_root": (anyone,),
     "records.queue": (operator, the_system),
 }

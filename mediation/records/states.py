@@ -32,6 +32,14 @@ DOCUMENT = LifeCycle(
 )
 
 
+class SealPurpose(StrEnum):
+    """What a certificate of this platform is for."""
+
+    AUTHORITY = "authority"
+    TIME_STAMP = "time_stamp"
+    ORGANISATION = "organisation"
+
+
 class EvidenceAnswer(StrEnum):
     """What the other side says to a piece of evidence."""
 

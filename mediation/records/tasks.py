@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 from mediation.core.authz import SYSTEM
+from mediation.core.certificates import SealOrder
 from mediation.core.errors import Refusal
 from mediation.core.fonts import fonts_dirs
 from mediation.core.render import MissingGlyph, PaperTooLarge, Rendered, RenderTimeout, render_pdf
@@ -41,7 +43,15 @@ def render(engines: Engines, document_id: str) -> None:
 
 def _typeset(engines: Engines, order: Order) -> Rendered:
     own = engines.settings.fonts_dir
-    return render_pdf(order.kind, order.data, fonts=fonts_dirs(Path(own) if own else None))
+    rendered = render_pdf(order.kind, order.data, fonts=fonts_dirs(Path(own) if own else None))
+    return rendered if order.seal is None else _sealed(rendered, order.seal)
+
+
+def _sealed(rendered: Rendered, seal: SealOrder) -> Rendered:
+    from mediation.core.pades import seal_pdf  # noqa: PLC0415 - half a second to load, and only workers seal
+
+    pdf = seal_pdf(rendered.pdf, seal)
+    return Rendered(pdf, rendered.pages, hashlib.sha256(pdf).hexdigest())
 
 
 def _note_failure(engines: Engines, order: Order, refusal: Refusal) -> None:

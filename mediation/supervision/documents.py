@@ -54,6 +54,7 @@ DEEDS: dict[str, str] = {
     "cases.read_for_paper": N_("制作文书时读取证件号或电话"),
     "cases.performance_set": N_("更新履行情况"),
     "records.requested": N_("申请制作文书"),
+    "records.seal_made": N_("签发电子签章证书"),
     "records.opened": N_("打开文书"),
     "records.finalised": N_("文书定稿"),
     "records.file_attached": N_("上传文件"),

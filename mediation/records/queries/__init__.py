@@ -29,6 +29,7 @@ from mediation.records.queries.papers import (
     standing_in,
     versions_of,
 )
+from mediation.records.queries.seals import find_seal_key, lock_seal_keys
 
 __all__ = [
     "LAST_ITEM",
@@ -45,11 +46,13 @@ __all__ = [
     "file_of_room",
     "files_of",
     "find_document",
+    "find_seal_key",
     "get_document",
     "get_file",
     "get_work",
     "latest_version",
     "lock_paper",
+    "lock_seal_keys",
     "order_of",
     "places_in_queue",
     "reading",

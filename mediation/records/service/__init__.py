@@ -8,6 +8,7 @@ from mediation.records.service.makers import can_make, offer, offered, want
 from mediation.records.service.operating import retry_work
 from mediation.records.service.rendering import Order, begin, put_back, record_failure, record_rendered, watch
 from mediation.records.service.requests import request_document
+from mediation.records.service.sealing import root, seal_order
 
 __all__ = [
     "Bound",
@@ -27,6 +28,8 @@ __all__ = [
     "request_document",
     "retry",
     "retry_work",
+    "root",
+    "seal_order",
     "sign_off",
     "want",
     "watch",

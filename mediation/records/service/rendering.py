@@ -8,12 +8,14 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
+from mediation.core.certificates import SealOrder
 from mediation.core.i18n import N_
 from mediation.core.render import Rendered
 from mediation.core.uow import UnitOfWork
 from mediation.records import queries
 from mediation.records.models import Document
 from mediation.records.service.requests import progressed
+from mediation.records.service.sealing import seal_order
 from mediation.records.states import DOCUMENT, IN_WORK, DocumentStatus
 
 SILENT_AFTER = timedelta(seconds=20)
@@ -30,6 +32,8 @@ class Order:
     kind: str
     data: Mapping[str, Any]
     revision: int
+    seal: SealOrder | None = None
+    """What a final paper is sealed with; None for drafts."""
 
 
 def begin(uow: UnitOfWork, document_id: UUID) -> Order | None:
@@ -40,7 +44,8 @@ def begin(uow: UnitOfWork, document_id: UUID) -> Order | None:
     uow.move(DOCUMENT, document, "begin")
     document.started_at = uow.now()
     progressed(uow, document)
-    return Order(document.id, document.kind, queries.content_of(uow, document), document.revision)
+    seal = seal_order(uow, document) if document.finalised_at is not None else None
+    return Order(document.id, document.kind, queries.content_of(uow, document), document.revision, seal)
 
 
 def record_rendered(uow: UnitOfWork, order: Order, rendered: Rendered) -> None:
@@ -50,6 +55,7 @@ def record_rendered(uow: UnitOfWork, order: Order, rendered: Rendered) -> None:
         return
     document.sha256, document.pages, document.size = rendered.sha256, rendered.pages, len(rendered.pdf)
     document.ready_at = uow.now()
+    document.sealed_at = uow.now() if order.seal is not None else None
     uow.move(DOCUMENT, document, "finish")
     progressed(uow, document)
 

@@ -1,0 +1,27 @@
+"""Certificates of this platform; for the service that seals and the page that hands out the root."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import func, select
+
+from mediation.core.uow import UnitOfWork
+from mediation.records.models import SealKey
+from mediation.records.states import SealPurpose
+
+
+def find_seal_key(uow: UnitOfWork, purpose: SealPurpose, org_id: UUID | None, good_until: datetime) -> SealKey | None:
+    """The newest certificate for this purpose that is good until then."""
+    return uow.session.scalar(
+        select(SealKey)
+        .where(SealKey.purpose == purpose, SealKey.org_id.is_not_distinct_from(org_id), SealKey.ends_at > good_until)
+        .order_by(SealKey.made_at.desc())
+        .limit(1)
+    )
+
+
+def lock_seal_keys(uow: UnitOfWork) -> None:
+    """Let nobody else make a certificate until the commit."""
+    uow.session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended("seal keys", 0))))

@@ -1,0 +1,67 @@
+"""What an organisation's papers are sealed with: certificates made once, their keys kept sealed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from mediation.accounts import queries as accounts
+from mediation.cases import queries as cases
+from mediation.core.certificates import YEARS, Identity, SealOrder, issue_seal, issue_stamp, make_authority
+from mediation.core.ids import new_id
+from mediation.core.uow import UnitOfWork
+from mediation.records import queries
+from mediation.records.models import Document, SealKey
+from mediation.records.states import SealPurpose
+
+RENEW_BEFORE = timedelta(days=365)
+"""A certificate that ends within a year is followed by a new one; old papers keep theirs."""
+
+
+def seal_order(uow: UnitOfWork, document: Document) -> SealOrder:
+    """What this final paper is sealed with, and what the seal says."""
+    settings = uow.engines.settings
+    org_id = document.org_id or cases.get_case_unseen(uow, document.case_id).org_id
+    office = accounts.get_organisation(uow, org_id)
+    authority = root(uow)
+    return SealOrder(
+        organisation=office.name,
+        place=settings.county,
+        title=f"{document.title}{document.number or ''}",
+        authority=authority.certificate,
+        seal=_kept(
+            uow, SealPurpose.ORGANISATION, office.id,
+            lambda now: issue_seal(authority, settings.county, office.name, now),
+        ),
+        stamp=_kept(uow, SealPurpose.TIME_STAMP, None, lambda now: issue_stamp(authority, settings.county, now)),
+        p12=settings.seal_p12,
+        p12_password=settings.seal_p12_password,
+        timestamp_url=settings.timestamp_url,
+    )  # fmt: skip
+
+
+def root(uow: UnitOfWork) -> Identity:
+    """The platform's own root, made when it is first asked for."""
+    county = uow.engines.settings.county
+    return _kept(uow, SealPurpose.AUTHORITY, None, lambda now: make_authority(county, now))
+
+
+def _kept(uow: UnitOfWork, purpose: SealPurpose, org_id: UUID | None, make: Callable[[datetime], Identity]) -> Identity:
+    row = queries.find_seal_key(uow, purpose, org_id, uow.now() + RENEW_BEFORE)
+    if row is not None:
+        return Identity(row.certificate, uow.vault.open(row.key_sealed))
+    queries.lock_seal_keys(uow)
+    row = queries.find_seal_key(uow, purpose, org_id, uow.now() + RENEW_BEFORE)
+    if row is not None:
+        return Identity(row.certificate, uow.vault.open(row.key_sealed))
+    made = make(uow.now())
+    uow.session.add(
+        SealKey(
+            id=new_id(), purpose=purpose, org_id=org_id, certificate=made.certificate,
+            key_sealed=uow.vault.seal(made.key), made_at=uow.now(), ends_at=uow.now() + timedelta(days=365 * YEARS),
+        )
+    )  # fmt: skip
+    uow.audit("records.seal_made", "seal", org_id, purpose=purpose.value)
+    uow.session.flush()
+    return made

@@ -1,0 +1,41 @@
+"""Life cycles and closed lists of agreements and of what leads to them."""
+
+from mediation.agreements.states.agreement import (
+    AGREEMENT,
+    LIVE,
+    OBLIGATION,
+    OWED,
+    PAYMENT,
+    SIGNATURE,
+    AgreementForm,
+    AgreementStatus,
+    Answer,
+    ObligationStatus,
+    PaymentMeans,
+    PaymentStatus,
+    Satisfaction,
+    SignatureMeans,
+    SignatureStatus,
+    SignerRole,
+    TermKind,
+)
+
+__all__ = [
+    "AGREEMENT",
+    "LIVE",
+    "OBLIGATION",
+    "OWED",
+    "PAYMENT",
+    "SIGNATURE",
+    "AgreementForm",
+    "AgreementStatus",
+    "Answer",
+    "ObligationStatus",
+    "PaymentMeans",
+    "PaymentStatus",
+    "Satisfaction",
+    "SignatureMeans",
+    "SignatureStatus",
+    "SignerRole",
+    "TermKind",
+]

@@ -70,10 +70,16 @@ CAUCUS = {"mediator of the case": "mediator", "applicant": "applicant"}
 CONSULTATION = {"mediator of the case": "mediator", "seated police officer": "police"}
 
 
+_OWN = {"rooms.speak_at_door"}
+"""What a participant does for themselves; asked here about the applicant."""
+
+
 def _room(kind: str, seats: dict[str, str]) -> Subject:
     charge = Charge(key("mediator of the case"), OFFICE, COMMITTEE)
 
     def subject(action: str, who: Actor) -> Any:
+        if action in _OWN:
+            return key("applicant")
         if not action.startswith(("rooms.post.", "rooms.recall")):
             return charge
         return RoomStanding(seats[who.name], kind) if who.name in seats else None

@@ -41,6 +41,7 @@ PACES: dict[str, Pace] = {
     "code": Pace("60/10 minutes", "6/10 minutes"),
     "identity": Pace("120/10 minutes", "20/10 minutes"),
     "link": Pace("120/minute", "60/minute", ("GET", *WRITING)),
+    "words": Pace("120/minute", "30/minute"),
     "upload": Pace("300/10 minutes", "80/10 minutes"),
     "api": Pace("1200/minute", "600/minute", ("GET", *WRITING)),
 }

@@ -132,6 +132,12 @@ class NoPhone(Conflict):
     default = N_("登记里没有您的手机号,发不了验证码。请联系调解员人工核对。")
 
 
+class AlreadyInside(Conflict):
+    """Words at the door are for those outside it."""
+
+    default = N_("您已经进来了，请在调解室里说。")
+
+
 class NotReady(Conflict):
     """A step before this one is missing."""
 

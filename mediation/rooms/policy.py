@@ -71,6 +71,11 @@ def the_office(actor: Actor, subject: object) -> bool:
     return actor.over(subject.lead_org_path) or actor.over(subject.org_path)
 
 
+def the_person(actor: Actor, subject: object) -> bool:
+    """The participant themselves."""
+    return actor.is_participant and actor.id is not None and actor.id == subject
+
+
 POLICY: Policy = {
     f"rooms.post.{EventKind.TEXT}": (a_member,),
     f"rooms.post.{EventKind.FILE}": (a_member,),
@@ -84,6 +89,7 @@ POLICY: Policy = {
     "rooms.run_session": (the_mediator, the_system),
     "rooms.schedule": (the_mediator, the_office, the_system),
     "rooms.admit": (the_mediator, the_system),
+    "rooms.speak_at_door": (the_person, the_system),
     "rooms.invite": (the_mediator, the_office, the_system),
     "rooms.confirm_person": (the_mediator, the_system),
 }

@@ -3,6 +3,7 @@ import { redraw } from "../shared/room/call.js";
 import { takeDrops } from "../shared/room/composer.js";
 import { Stage } from "../shared/room/stage.js";
 import { startActs } from "./_acts.js";
+import { startDoor } from "./_door.js";
 import { mayPost } from "./_guard.js";
 import { startLinks } from "./_links.js";
 import { startLists } from "./_lists.js";
@@ -34,6 +35,7 @@ function renew(parts = PARTS) {
 
 const lists = startLists();
 const waiting = startWaiting();
+const door = startDoor(() => renew());
 const notYet = startNotYet(() => stage, renew);
 const stage = new Stage({
   mayPost,
@@ -49,7 +51,10 @@ const stage = new Stage({
     if (event.kind in SHOWS) renew(SHOWS[event.kind]);
     if (event.kind === "system") renew();
   },
-  onChanged: ({ what }) => renew(what ? [what] : PARTS),
+  onChanged: ({ what }) => {
+    renew(what ? [what] : PARTS);
+    if (what === "waiting") door();
+  },
   onClosed: () => renew(),
 });
 

@@ -1,12 +1,14 @@
 """Sessions, rooms, their log, and how people get in."""
 
 from mediation.rooms.models.access import JoinLink, PartySession, SocketTicket, WaitingEntry
+from mediation.rooms.models.door import DoorWord
 from mediation.rooms.models.log import ReadMark, Recalled, RoomEvent
 from mediation.rooms.models.notices import Code, Notice, PartyConsent
 from mediation.rooms.models.rooms import MediationSession, Member, Room
 
 __all__ = [
     "Code",
+    "DoorWord",
     "JoinLink",
     "MediationSession",
     "Member",

@@ -25,6 +25,7 @@ from mediation.rooms.queries.coming import (
     recent_notices,
     tries_since,
 )
+from mediation.rooms.queries.door import Word, last_words, sitting_words, words_at_door
 from mediation.rooms.queries.log import (
     events_of,
     events_within,
@@ -60,6 +61,7 @@ from mediation.rooms.queries.rooms import (
 )
 
 __all__ = [
+    "Word",
     "codes_since",
     "consent_history",
     "consents_of",
@@ -84,6 +86,7 @@ __all__ = [
     "last_number",
     "last_session",
     "last_waiting",
+    "last_words",
     "latest_events",
     "links_of",
     "live_credentials",
@@ -106,9 +109,11 @@ __all__ = [
     "running_session",
     "sealed_log",
     "sessions_of",
+    "sitting_words",
     "stretches",
     "tries_since",
     "undelivered",
     "waiting",
     "waiting_entry",
+    "words_at_door",
 ]

@@ -28,6 +28,7 @@ from mediation.rooms.service.coming import (
     send_code,
     withdraw_consent,
 )
+from mediation.rooms.service.door import door_talk, say_at_door, say_from_outside
 from mediation.rooms.service.entering import enter
 from mediation.rooms.service.log import append
 from mediation.rooms.service.membership import add_member, leave_everything, remove_member
@@ -75,6 +76,7 @@ __all__ = [
     "confirm_person",
     "decline",
     "deliver",
+    "door_talk",
     "end_access",
     "end_room",
     "enter",
@@ -106,6 +108,8 @@ __all__ = [
     "resume_party_session",
     "resume_session",
     "revoke_link",
+    "say_at_door",
+    "say_from_outside",
     "schedule",
     "send_code",
     "send_notice",

@@ -31,7 +31,7 @@ def wait_to_enter(uow: UnitOfWork, participant_id: UUID) -> WaitingEntry:
     uow.session.add(entry)
     uow.session.flush()
     uow.tell(PersonWaits(at=uow.now(), actor_name=person.name, case_id=person.case_id, participant_id=participant_id))
-    _tell_hosts(uow, person.case_id, participant_id, "waiting")
+    tell_hosts(uow, person.case_id, participant_id, "waiting")
     return entry
 
 
@@ -74,11 +74,11 @@ def _decide(uow: UnitOfWork, participant_id: UUID, state: WaitingState, reason: 
         entry.state, entry.reason = state, reason
         entry.decided_at, entry.decided_by = uow.now(), uow.actor.name
         uow.audit(f"rooms.{state.value}", "participant", participant_id, case_id=entry.case_id, reason=reason)
-        _tell_hosts(uow, entry.case_id, participant_id, state.value)
+        tell_hosts(uow, entry.case_id, participant_id, state.value)
     return entry
 
 
-def _tell_hosts(uow: UnitOfWork, case_id: UUID, participant_id: UUID, state: str) -> None:
+def tell_hosts(uow: UnitOfWork, case_id: UUID, participant_id: UUID, state: str) -> None:
     """The mediators' open pages hear that the waiting room changed."""
     hosts = [person.id for person in cases.live_participants(uow, case_id) if person.seat == "mediator"]
     uow.push("waiting", {"case": str(case_id), "participant": str(participant_id), "state": state}, hosts)

@@ -77,12 +77,14 @@ def _host_only(uow: UnitOfWork, stage: Stage) -> dict[str, Any]:
     if stage.host:
         people = {one.id: one for one in cases.participants_of(uow, stage.case.id)}
         parties = {party.id: party for party in stage.case.parties}
-        for entry in queries.waiting(uow, stage.case.id):
+        entries = queries.waiting(uow, stage.case.id)
+        said = queries.last_words(uow, [entry.participant_id for entry in entries])
+        for entry in entries:
             person = people.get(entry.participant_id)
             if person is not None:
                 party = parties.get(person.party_id)
                 grade = gettext(GRADES[min(party.identity_grade, 3)]) if party else gettext("工作人员")
-                waiting.append({"entry": entry, "person": person, "grade": grade})
+                waiting.append({"entry": entry, "person": person, "grade": grade, "said": said.get(person.id)})
     return {"waiting": waiting, "phases": [(phase.value, gettext(phase.zh)) for phase in Phase]}
 
 

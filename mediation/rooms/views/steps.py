@@ -24,6 +24,7 @@ from mediation.rooms.forms import CodeForm, IdentityForm, RightsForm, StepForm, 
 from mediation.rooms.queries.contact import contact_of
 from mediation.rooms.service import CodeAnswer, Step
 from mediation.rooms.views.blueprint import bp, cookie, load_arrival
+from mediation.rooms.views.door import as_lines
 
 
 @bp.get("/join")
@@ -119,7 +120,7 @@ def waiting() -> Response:
             return redirect(url_for(f"rooms.{step.value}"))
         if _room_of(uow, person) is None and (entry is None or form.validate_on_submit()):
             service.wait_to_enter(uow, _id(person))
-    return _page("waiting", form, **_state(person))
+    return _page("waiting", form, **(_state(person) | _outside(person)))
 
 
 @bp.get("/p/wait.json")
@@ -129,13 +130,25 @@ def waiting_state() -> Response:
     return jsonify(_state(load_arrival()))
 
 
+def _outside(person: Actor) -> dict[str, Any]:
+    """What somebody outside sees besides: since when, what goes on inside, what was said at the door."""
+    with engines().work(person) as uow:
+        entry = queries.last_waiting(uow, _id(person))
+        return {
+            "words": as_lines(queries.words_at_door(uow, _id(person))),
+            "minutes": int((uow.now() - entry.since).total_seconds() // 60) if entry else 0,
+            "inside": queries.sitting_words(uow, _case(person)),
+        }
+
+
 def _state(person: Actor) -> dict[str, Any]:
     with engines().work(person) as uow:
         entry, room = queries.last_waiting(uow, _id(person)), _room_of(uow, person)
+        words = len(queries.words_at_door(uow, _id(person)))
     state = "admitted" if room else entry.state.value if entry else "waiting"
     return {
         "state": state, "reason": entry.reason if entry else "", "room": str(room) if room else None,
-        "since": entry.since.isoformat() if entry else None,
+        "since": entry.since.isoformat() if entry else None, "words": words,
     }  # fmt: skip
 
 

@@ -53,6 +53,7 @@ from mediation.records import subscribers as records_subscribers
 from mediation.records import views as records_views
 from mediation.records.tasks import TASKS as RECORDS_TASKS
 from mediation.reports import views as reports_views
+from mediation.rooms import service as rooms
 from mediation.rooms import sockets as rooms_sockets
 from mediation.rooms import subscribers as rooms_subscribers
 from mediation.rooms import views as rooms_views
@@ -100,6 +101,7 @@ TICKS: tuple[tuple[timedelta, Callable[[UnitOfWork], object]], ...] = (
     (timedelta(minutes=10), court.expire_lapsed),
     (timedelta(minutes=30), court.remind),
     (timedelta(seconds=10), records.watch),
+    (timedelta(seconds=5), rooms.read_words),
 )
 """What the clock does, and how often."""
 
@@ -239,6 +241,7 @@ def _frame() -> dict[str, Any]:
     person = actor()
     if person.is_staff:
         values |= {"person": person.name, "nav": [_line(entry) for entry in NAVIGATION if _shown(entry, person)]}
+        values["search_url"] = url_for("rooms.find")
     return values
 
 

@@ -43,6 +43,7 @@ PACES: dict[str, Pace] = {
     "link": Pace("120/minute", "60/minute", ("GET", *WRITING)),
     "words": Pace("120/minute", "30/minute"),
     "upload": Pace("300/10 minutes", "80/10 minutes"),
+    "search": Pace("600/minute", "120/minute", ("GET",)),
     "api": Pace("1200/minute", "600/minute", ("GET", *WRITING)),
 }
 """Every pace by its name; views name one with `limited`."""

@@ -33,7 +33,15 @@ FILTERED = {
 
 MEMBERSHIP = "whoever is a member of the room, or waits before it; asked where the room is read"
 FILTERED |= dict.fromkeys(
-    ("rooms.enter", "rooms.read_file", "rooms.wait", "rooms.acknowledge_rights", "rooms.answer_consents"), MEMBERSHIP
+    (
+        "rooms.enter",
+        "rooms.search",
+        "rooms.read_file",
+        "rooms.wait",
+        "rooms.acknowledge_rights",
+        "rooms.answer_consents",
+    ),
+    MEMBERSHIP,
 )
 BY_LINK = "the link, and the cookie that it gave, decide; nothing of the case is shown before the person is proven"
 LINKED = dict.fromkeys(

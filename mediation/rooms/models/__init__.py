@@ -5,6 +5,7 @@ from mediation.rooms.models.door import DoorWord
 from mediation.rooms.models.log import ReadMark, Recalled, RoomEvent
 from mediation.rooms.models.notices import Code, Notice, PartyConsent
 from mediation.rooms.models.rooms import MediationSession, Member, Room
+from mediation.rooms.models.search import RoomWords, WordsRead
 
 __all__ = [
     "Code",
@@ -19,6 +20,8 @@ __all__ = [
     "Recalled",
     "Room",
     "RoomEvent",
+    "RoomWords",
     "SocketTicket",
     "WaitingEntry",
+    "WordsRead",
 ]

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, LargeBinary
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, LargeBinary, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from mediation.core.db import APPEND_ONLY, Base, stored
@@ -32,6 +32,7 @@ class RoomEvent(Base):
     __table_args__ = (
         Index("uq_room_events_key", "room_id", "participant_id", "key", unique=True, postgresql_nulls_not_distinct=True,
               postgresql_where="key is not null"),
+        Index("ix_room_events_marks", "room_id", text("((body ->> 'seq')::bigint)"), postgresql_where="kind = 'mark'"),
         CheckConstraint("seq > 0", name="seq_from_one"),
         {"info": APPEND_ONLY},
     )  # fmt: skip

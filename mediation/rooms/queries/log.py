@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -63,6 +63,15 @@ def events_within(
     rows = uow.session.execute(query).mappings().all()
     shown = rows[:limit] if forward else rows[:limit][::-1]
     return [_shown(row) for row in shown], len(rows) > limit
+
+
+def events_at(uow: UnitOfWork, room_id: UUID, participant_id: UUID, seqs: Iterable[int]) -> list[Event]:
+    """Those of these events that belong to the person's membership; none for whoever never was a member."""
+    mine = stretches(uow, room_id, participant_id)
+    if not mine:
+        return []
+    query = _ROWS.where(_E.c.room_id == room_id, _E.c.seq.in_(list(seqs)), _within(mine))
+    return [_shown(row) for row in _raw(uow, query)]
 
 
 def latest_events(uow: UnitOfWork, room_id: UUID, mine: Sequence[Member], *, before: int) -> tuple[list[Event], bool]:

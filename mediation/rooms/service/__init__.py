@@ -30,6 +30,7 @@ from mediation.rooms.service.coming import (
 )
 from mediation.rooms.service.door import door_talk, say_at_door, say_from_outside
 from mediation.rooms.service.entering import enter
+from mediation.rooms.service.indexing import read_words
 from mediation.rooms.service.log import append
 from mediation.rooms.service.membership import add_member, leave_everything, remove_member
 from mediation.rooms.service.notices import deliver, phone_of, send_notice
@@ -100,6 +101,7 @@ __all__ = [
     "phone_of",
     "post",
     "qr_svg",
+    "read_words",
     "recall",
     "record_possible",
     "redeem_ticket",

@@ -1,6 +1,6 @@
 """The pages of rooms: the staff's desk, the party's way in and phone, and what their buttons do."""
 
-from mediation.rooms.views import acts, desk, door, files, joining, outbox, phone, steps, style
+from mediation.rooms.views import acts, desk, door, files, joining, outbox, phone, search, steps, style
 from mediation.rooms.views.blueprint import bp, load_member, load_party
 from mediation.rooms.views.desk import case_actions
 
@@ -16,6 +16,7 @@ __all__ = [
     "load_party",
     "outbox",
     "phone",
+    "search",
     "steps",
     "style",
 ]

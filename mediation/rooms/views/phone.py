@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import redirect, render_template
+from flask import redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from mediation.core.errors import Missing
@@ -30,6 +30,7 @@ def phone() -> Response | str:
         return render_template(
             "rooms/phone.html", room=room, stage=stage, case=stage.case, channels=stage.channels, me=stage.me,
             labels=labels(), wait=_wait(uow, stage), links=phone_links_of(uow, stage.case.id),
+            find_url=url_for("rooms.find_mine"),
             **contact_of(uow, stage.case),
         )  # fmt: skip
 

@@ -1,0 +1,31 @@
+"""The words under which an event of a room is found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+FINDABLE = ("text", "file", "voice", "offer", "answer", "document")
+"""Kinds that say something; marks, steps and comings and goings are not looked for."""
+
+UNSPOKEN = frozenset({"file", "document", "sha256", "type", "state", "kind", "id", "participant", "agreement", "offer"})
+"""Fields of a body that nobody wrote: ids, digests, codes."""
+
+
+def words_of(kind: str, body: Mapping[str, Any]) -> str:
+    """What an event says, as text; empty for one that says nothing."""
+    if kind not in FINDABLE:
+        return ""
+    return "\n".join(dict.fromkeys(_strings(body)))
+
+
+def _strings(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for name, part in value.items():
+            if name not in UNSPOKEN:
+                yield from _strings(part)
+    elif isinstance(value, (list, tuple)):
+        for part in value:
+            yield from _strings(part)

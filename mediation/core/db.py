@@ -56,6 +56,10 @@ def normal_url(url: str) -> str:
     return url
 
 
+SESSION_OPTIONS = "-c timezone=UTC -c statement_timeout=15000 -c lock_timeout=5000"
+"""Of every connection: statements that hang are cut after 15 s, lock waits after 5 s."""
+
+
 def make_engine(url: str, *, pool_size: int = 10) -> Engine:
     """An engine on `url`; statements that hang are cut after 15 s, lock waits after 5 s."""
     return create_engine(
@@ -65,7 +69,7 @@ def make_engine(url: str, *, pool_size: int = 10) -> Engine:
         pool_pre_ping=True,
         pool_timeout=5,
         connect_args={
-            "options": "-c timezone=UTC -c statement_timeout=15000 -c lock_timeout=5000",
+            "options": SESSION_OPTIONS,
             "connect_timeout": 5,
         },
     )

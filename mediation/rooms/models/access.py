@@ -52,6 +52,8 @@ class PartySession(Base):
     confirmed_by: Mapped[str] = mapped_column(default="")
     ended_at: Mapped[datetime | None]
 
+    __table_args__ = (Index("ix_party_sessions_ended", "ended_at", postgresql_where="ended_at is not null"),)
+
 
 class SocketTicket(Base):
     """A short-lived proof for one participant's sockets; good many times until it expires."""
@@ -64,6 +66,8 @@ class SocketTicket(Base):
     issued_at: Mapped[datetime]
     expires_at: Mapped[datetime]
     ended_at: Mapped[datetime | None]
+
+    __table_args__ = (Index("ix_socket_tickets_ended", "ended_at", postgresql_where="ended_at is not null"),)
 
 
 class WaitingEntry(Base):

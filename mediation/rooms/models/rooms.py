@@ -43,7 +43,8 @@ class MediationSession(Base):
 class Room(Base):
     """A log with members. Whoever appends, and whoever changes the membership, locks this row first.
 
-    `version` grows with each change of membership or state, so that whoever read before the lock knows.
+    `version` grows with each change of the members or of this row but its head, so that whoever read before the lock
+    knows; triggers see to that, whoever makes the change.
     """
 
     __tablename__ = "rooms"

@@ -1,6 +1,7 @@
 """Questions about sessions, rooms, logs and the way in."""
 
 from mediation.rooms.queries.access import (
+    ended_since,
     find_link,
     find_party_session,
     find_ticket,
@@ -41,6 +42,7 @@ from mediation.rooms.queries.rooms import (
     get_room,
     get_session,
     heads,
+    heads_and_versions,
     joint_room,
     joint_room_of,
     joint_rooms,
@@ -65,6 +67,7 @@ __all__ = [
     "codes_since",
     "consent_history",
     "consents_of",
+    "ended_since",
     "events_of",
     "events_within",
     "find_event",
@@ -78,6 +81,7 @@ __all__ = [
     "get_room",
     "get_session",
     "heads",
+    "heads_and_versions",
     "joint_room",
     "joint_room_of",
     "joint_rooms",

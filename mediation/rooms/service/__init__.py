@@ -55,12 +55,16 @@ from mediation.rooms.service.sessions import (
     set_phase,
 )
 from mediation.rooms.service.talk import mark_seen, post, recall
+from mediation.rooms.service.together import NESTED, Known, Saying, look, say
 from mediation.rooms.service.transcript import export_transcript
 from mediation.rooms.service.waiting import admit, refuse, wait_to_enter
 
 __all__ = [
+    "NESTED",
     "SESSION_LASTS",
     "CodeAnswer",
+    "Known",
+    "Saying",
     "Step",
     "acknowledge_rights",
     "add_member",
@@ -87,6 +91,7 @@ __all__ = [
     "leave_everything",
     "link_address",
     "lock_record",
+    "look",
     "make_record",
     "make_rights_notice",
     "mark_seen",
@@ -110,6 +115,7 @@ __all__ = [
     "resume_party_session",
     "resume_session",
     "revoke_link",
+    "say",
     "say_at_door",
     "say_from_outside",
     "schedule",

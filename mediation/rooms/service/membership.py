@@ -43,7 +43,7 @@ def add_member(
         from_seq=seen_from[sees], joined_seq=room.head_seq, joined_at=uow.now(),
     )  # fmt: skip
     uow.session.add(member)
-    _changed(uow, room)
+    uow.session.flush()
     uow.audit("rooms.member_added", "room", room_id, case_id=room.case_id, participant=str(participant_id), sees=sees)
     uow.push("rooms", {"room": str(room_id)}, [participant_id])
     if announce:
@@ -58,7 +58,7 @@ def remove_member(uow: UnitOfWork, room_id: UUID, participant_id: UUID, *, reaso
     if member is None:
         return
     member.left_at, member.left_seq = uow.now(), room.head_seq
-    _changed(uow, room)
+    uow.session.flush()
     uow.audit("rooms.member_removed", "room", room_id, case_id=room.case_id, participant=str(participant_id))
     uow.push("closed", {"room": str(room_id), "reason": reason}, [participant_id])
     if room.state is RoomState.OPEN:
@@ -76,11 +76,6 @@ def _check_place(room: Room, case_id: UUID, seat: str, *, ended: bool) -> None:
         raise Invalid(N_("这个人不在本案的席位上,没有加入房间。"))
     if room.kind is RoomKind.CONSULTATION and seat not in CONSULTING:
         raise Invalid(N_("会商只有调解员和各单位参加,当事人一方不能加入。"))
-
-
-def _changed(uow: UnitOfWork, room: Room) -> None:
-    room.version += 1
-    uow.session.flush()
 
 
 def _announce(uow: UnitOfWork, member: Member, change: str) -> None:

@@ -39,7 +39,6 @@ def close_room(uow: UnitOfWork, room_id: UUID, *, reason: str) -> Room:
     if room.state is RoomState.CLOSED:
         return room
     room.state, room.closed_at = RoomState.CLOSED, uow.now()
-    room.version += 1
     uow.session.flush()
     uow.audit("rooms.room_closed", "room", room_id, case_id=room.case_id, reason=reason)
     people = [member.participant_id for member in queries.members_of(uow, room_id)]

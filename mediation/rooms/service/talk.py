@@ -12,13 +12,14 @@ from mediation.core.errors import Invalid
 from mediation.core.i18n import N_
 from mediation.core.uow import UnitOfWork
 from mediation.rooms import queries
-from mediation.rooms.errors import NoLonger, NotSpeaking, RoomClosed, RoomMissing, TooLateToRecall
+from mediation.rooms.errors import NoLonger, NotSpeaking, RoomMissing, TooLateToRecall
 from mediation.rooms.models import Recalled
 from mediation.rooms.policy import POLICY, Standing
 from mediation.rooms.rules import check_recall, checked_body, checked_key, checked_seq
 from mediation.rooms.service.files import check_shown_file
 from mediation.rooms.service.log import Event, lock, write
-from mediation.rooms.states import EventKind, RoomState
+from mediation.rooms.service.standing import refusal
+from mediation.rooms.states import EventKind
 
 
 def post(uow: UnitOfWork, room_id: UUID, participant_id: UUID, kind: object, body: object, key: object) -> Event:
@@ -86,12 +87,11 @@ def mark_seen(uow: UnitOfWork, room_id: UUID, participant_id: UUID, seq: object)
 
 def _check_standing(uow: UnitOfWork, head: RowMapping, room_id: UUID, participant_id: UUID, action: str) -> None:
     """Pass for a live member of an open room whom the policy lets do this."""
-    if head["seat"] is None:
-        raise NoLonger if queries.stretches(uow, room_id, participant_id) else RoomMissing
-    if head["state"] != RoomState.OPEN:
-        raise RoomClosed
-    if not may(POLICY, action, uow.actor, _standing(head)):
-        raise NotSpeaking
+    why = refusal(head["state"], head["kind"], head["seat"], uow.actor, action)
+    if why is NoLonger and not queries.stretches(uow, room_id, participant_id):
+        raise RoomMissing
+    if why is not None:
+        raise why
 
 
 def _standing(head: RowMapping) -> Standing:

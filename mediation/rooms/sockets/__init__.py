@@ -14,12 +14,15 @@ from mediation.core.errors import Invalid, Refusal, Unavailable
 from mediation.core.i18n import N_
 from mediation.core.realtime import NAMESPACE
 from mediation.core.uow import Engines
+from mediation.core.wire import put_under
 from mediation.rooms.errors import NoTicket
+from mediation.rooms.sockets.appender import Appender, refused
 from mediation.rooms.sockets.connections import Connection
 from mediation.rooms.sockets.entry import recognise
 from mediation.rooms.sockets.handlers import Handlers
 from mediation.rooms.sockets.hub import Hub
 from mediation.rooms.sockets.peers import Peers
+from mediation.rooms.sockets.quick import Quick
 from mediation.rooms.sockets.upkeep import keep_up
 
 log = structlog.get_logger(__name__)
@@ -33,11 +36,15 @@ def attach(server: Server, engines: Engines) -> Hub:
     listening = Redis.from_url(engines.settings.redis_url, socket_connect_timeout=2)
     hub = Hub(server, engines, Peers(listening))
     handlers = Handlers(hub, limits=engines.settings.rate_limits)
+    appender = Appender(engines, hub.said)
     server.on("connect", _connect(hub), namespace=NAMESPACE)
     server.on("disconnect", _disconnect(hub), namespace=NAMESPACE)
     for name in EVENTS:
         server.on(name, _answered(hub, getattr(handlers, name)), namespace=NAMESPACE)
     server.on("*", _unknown, namespace=NAMESPACE)
+    hub.noted = appender.note
+    put_under(server).quick = Quick(appender, handlers.heavy)
+    appender.start()
     hub.start()
     keep_up(hub)
     return hub
@@ -68,10 +75,10 @@ def _answered(hub: Hub, verb: Verb) -> Callable[..., dict[str, Any]]:
         try:
             return {"ok": True, **verb(_known(hub, sid), _parsed(given))}
         except Refusal as refusal:
-            return _refused(refusal)
+            return refused(refusal)
         except Exception:
             log.error("socket_fault", exc_info=True)
-            return _refused(Unavailable())
+            return refused(Unavailable())
 
     return answer
 
@@ -90,8 +97,4 @@ def _parsed(given: tuple[object, ...]) -> dict[str, Any]:
 
 
 def _unknown(_event: str, _sid: str, *_given: object) -> dict[str, Any]:
-    return _refused(Invalid(N_("系统不认识这种请求。请刷新页面后再试。")))
-
-
-def _refused(refusal: Refusal) -> dict[str, Any]:
-    return {"ok": False, "error": {"code": refusal.code, "message": refusal.message}}
+    return refused(Invalid(N_("系统不认识这种请求。请刷新页面后再试。")))

@@ -8,13 +8,15 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from engineio.packet import MESSAGE
-from engineio.packet import Packet as EnginePacket
+import orjson
+from engineio.packet import MESSAGE, Packet
 from socketio import Server
-from socketio.packet import EVENT, Packet
 
 from mediation.core.authz import Actor
 from mediation.core.realtime import NAMESPACE
+from mediation.core.wire import line_of, text_frame
+
+KEPT = ("HTTP_COOKIE", "HTTP_USER_AGENT", "HTTP_ACCEPT_LANGUAGE", "REMOTE_ADDR")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,7 @@ class Connection:
     """One socket. A staff member's socket has a participant for each room entered; others have just one."""
 
     sid: str
-    engine_sid: str
+    engine: Any
     actor: Actor
     credential: Credential
     rooms: dict[UUID, UUID] = field(default_factory=dict)
@@ -40,6 +42,16 @@ class Connection:
     def participant(self) -> UUID | None:
         """The participant this socket always is; None for staff."""
         return self.actor.id if self.actor.is_participant else None
+
+    def acts_as(self, room: UUID) -> UUID | None:
+        """As which participant this socket acts in a room, as far as is known without asking."""
+        return self.actor.id if self.actor.is_participant else self.rooms.get(room)
+
+
+def connection_of(engine: Any) -> Connection | None:
+    """Whose an Engine.IO socket is, once it was let in."""
+    found: Connection | None = engine.session.get(NAMESPACE)
+    return found
 
 
 class Connections:
@@ -59,7 +71,9 @@ class Connections:
     def add(self, sid: str, actor: Actor, credential: Credential) -> Connection:
         """A socket that was let in."""
         engine_sid = self._server.manager.eio_sid_from_sid(sid, NAMESPACE)
-        connection = self._by_sid[sid] = Connection(sid, engine_sid, actor, credential)
+        engine = self._server.eio.sockets[engine_sid]
+        connection = self._by_sid[sid] = engine.session[NAMESPACE] = Connection(sid, engine, actor, credential)
+        self._forget_request(engine_sid)
         if connection.participant is not None:
             self.is_person(connection, connection.participant)
         return connection
@@ -75,6 +89,7 @@ class Connections:
     def drop(self, connection: Connection) -> None:
         """The socket is gone."""
         self._by_sid.pop(connection.sid, None)
+        connection.engine.session.pop(NAMESPACE, None)
         for person in connection.people:
             self._by_person[person].discard(connection)
             if not self._by_person[person]:
@@ -84,15 +99,25 @@ class Connections:
         """The sockets of these participants."""
         return {connection for person in people for connection in self._by_person.get(person, ())}
 
-    def send(self, to: Iterable[Connection], event: str, payload: dict[str, Any]) -> None:
-        """One frame, encoded once, to each of these sockets."""
+    def send(self, to: Iterable[Connection], event: str, payload: dict[str, Any], encoded: bytes = b"") -> None:
+        """One frame, built once, to each of these sockets; `encoded` is the payload as JSON, where it is at hand."""
         receivers = list(to)
         if not receivers:
             return
-        encoded = Packet(EVENT, namespace=NAMESPACE, data=[event, payload]).encode()
-        frame = EnginePacket(MESSAGE, encoded)
+        text = b'2/rooms,["' + event.encode() + b'",' + (encoded or orjson.dumps(payload)) + b"]"
+        frame, packet = text_frame(b"4" + text), None
         for connection in receivers:
-            self._server.eio.send_packet(connection.engine_sid, frame)
+            line = line_of(connection.engine)
+            if line is not None:
+                line.put(frame)
+            else:
+                packet = packet or Packet(MESSAGE, text.decode())
+                self._server.eio.send_packet(connection.engine.sid, packet)
+
+    def _forget_request(self, engine_sid: str) -> None:
+        """Keep of the request that opened the connection what says who asks: the whole is some ten KB."""
+        asked = self._server.environ[engine_sid]
+        self._server.environ[engine_sid] = {name: asked[name] for name in KEPT if name in asked}
 
     def cut(self, connection: Connection) -> None:
         """Disconnect a socket from the server's side."""

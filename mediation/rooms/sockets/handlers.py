@@ -25,14 +25,14 @@ class Handlers:
 
     def __init__(self, hub: Hub, *, limits: bool) -> None:
         self._hub = hub
-        self._heavy = Buckets(on=limits)
+        self.heavy = Buckets(on=limits)
         self._light = Buckets(on=limits)
 
     def enter(self, connection: Connection, data: Data) -> Answer:
         """Come in, or come back with the last seq: the room, who one is, who is there, what was missed."""
         room_id, after = _room(data), _optional_seq(data, "after")
         person = self._person(connection, room_id)
-        self._limit(self._heavy, person)
+        self._limit(self.heavy, person)
         with self._hub.entering(room_id) as feed, self._hub.engines.work(connection.actor) as uow:
             answer = service.enter(uow, room_id, person, after=after)
             if answer.live:
@@ -44,7 +44,7 @@ class Handlers:
         """More of the log, forward or backward."""
         room_id = _room(data)
         person = self._person(connection, room_id)
-        self._limit(self._heavy, person)
+        self._limit(self.heavy, person)
         limit = data.get("limit", LATEST_EVENTS)
         if type(limit) is not int or not 1 <= limit <= MOST_EVENTS:
             raise Invalid(N_("一次最多取200条记录。"))
@@ -57,7 +57,7 @@ class Handlers:
         """Say something."""
         room_id = _room(data)
         person = self._person(connection, room_id)
-        self._limit(self._heavy, person)
+        self._limit(self.heavy, person)
         with self._hub.engines.work(connection.actor) as uow:
             event = service.post(uow, room_id, person, data.get("kind"), data.get("body"), data.get("key"))
         return {"event": event}
@@ -66,7 +66,7 @@ class Handlers:
         """Take something back."""
         room_id = _room(data)
         person = self._person(connection, room_id)
-        self._limit(self._heavy, person)
+        self._limit(self.heavy, person)
         with self._hub.engines.work(connection.actor) as uow:
             event = service.recall(uow, room_id, person, data.get("seq"))
         return {"event": event}

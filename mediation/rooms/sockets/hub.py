@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
@@ -32,6 +32,7 @@ class Hub:
         self.connections = Connections(server)
         self._peers = peers
         peers.on_pushes, peers.on_room, peers.roll_call = self.hear, self.tell_room_here, self.everybody
+        self.noted: Callable[[dict[str, Any]], None] = lambda _event: None
         self._feeds: dict[UUID, Feed] = {}
         self._guard = threading.RLock()
 
@@ -53,6 +54,14 @@ class Hub:
             except Refusal as away:
                 log.warning("delivery_waits", push=push.event, refusal=away.code)
 
+    def said(self, room: UUID, event: dict[str, Any], to: Iterable[UUID], encoded: bytes) -> None:
+        """Tell what this process' appender committed, `encoded` as JSON."""
+        feed = self._feeds.get(room)
+        if feed is not None:
+            feed.deliver(event, to, encoded)
+        if self._peers.anybody():
+            self._peers.tell([Push("event", event, tuple(to))])
+
     def feeds(self) -> list[Feed]:
         """The rooms that somebody entered through this process."""
         return list(self._feeds.values())
@@ -62,8 +71,8 @@ class Hub:
         """The room's feed, locked: nothing is delivered between reading the log and subscribing."""
         while True:
             with self._guard:
-                feed = self._feeds.setdefault(room, Feed(room))
-            with feed.lock:
+                feed = self._feeds.setdefault(room, Feed(room, self.connections, self.fetch))
+            with feed.held():
                 if self._feeds.get(room) is not feed:
                     continue  # it was forgotten while we waited
                 yield feed
@@ -76,6 +85,7 @@ class Hub:
         if feed.last is None:
             feed.last = head
         feed.subscriptions[connection] = Subscription(participant, head, now)
+        feed.version = None  # the next round looks whether they are a member still
         connection.rooms[feed.room] = participant
         self.connections.is_person(connection, participant)
         if not known:
@@ -86,7 +96,7 @@ class Hub:
         feed = self._feeds.get(room)
         if feed is None:
             return
-        with feed.lock:
+        with feed.held():
             left = feed.subscriptions.pop(connection, None)
             if left is not None and left.participant not in feed.people():
                 self._say_presence(feed, left.participant, "offline", self.engines.clock.now())
@@ -105,7 +115,7 @@ class Hub:
         if feed is None:
             return
         out, payload = set(people), {"room": str(room), "reason": reason}
-        with feed.lock:
+        with feed.held():
             sockets = [c for c, subscription in feed.subscriptions.items() if subscription.participant in out]
             self.connections.send(sockets, "closed", payload)
             for connection in sockets:
@@ -146,9 +156,10 @@ class Hub:
 
     def _tell(self, push: Push) -> None:
         if push.event == "event":
+            self.noted(push.payload)
             feed = self._feeds.get(UUID(push.payload["room"]))
             if feed is not None:
-                feed.deliver(self.connections, push.payload, push.to, self.fetch)
+                feed.deliver(push.payload, push.to)
         elif push.event == "closed":
             self.close(UUID(push.payload["room"]), push.to, push.payload["reason"])
         elif push.event == "recheck":
@@ -159,6 +170,8 @@ class Hub:
     def recheck(self, connections: Iterable[Connection]) -> None:
         """Cut the sockets whose ticket or session ended. Raises Unavailable."""
         asked = list(connections)
+        if not asked:
+            return
         with self.engines.work(SYSTEM) as uow:
             alive = queries.live_credentials(uow, [(c.credential.kind, c.credential.key) for c in asked])
         for connection in asked:
@@ -174,6 +187,6 @@ class Hub:
         self.tell_room(feed.room, "presence", payload)
 
     def _forget_if_empty(self, feed: Feed) -> None:
-        with feed.lock, self._guard:
+        with feed.held(), self._guard:
             if not feed.subscriptions and self._feeds.get(feed.room) is feed:
                 del self._feeds[feed.room]

@@ -50,12 +50,12 @@ class Peers:
 
     def tell(self, pushes: Sequence[Push]) -> None:
         """Pass pushes on, when anybody hears them."""
-        if self._anybody():
+        if self.anybody():
             self._send(packed(pushes, self._name))
 
     def tell_room(self, room: UUID, event: str, payload: dict[str, Any]) -> None:
         """Pass on a passing message for a room."""
-        if self._anybody():
+        if self.anybody():
             self._send(orjson.dumps({"origin": self._name, "room": str(room), "event": event, "payload": payload}))
 
     def present(self, room: UUID) -> dict[UUID, str]:
@@ -67,7 +67,8 @@ class Peers:
                 found.update(rooms.get(room, {}))
         return found
 
-    def _anybody(self) -> bool:
+    def anybody(self) -> bool:
+        """Whether another process hears."""
         now = time.monotonic()
         return any(now - heard < SILENT_AFTER for heard in list(self._heard.values()))
 

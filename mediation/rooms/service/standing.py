@@ -1,0 +1,25 @@
+"""Whether somebody may do something in a room as it stands: asked by the verbs under the room's lock, and by the
+appender with what it remembers, which counts only if the room's version is still the same when it is written.
+
+Whatever else a saying must satisfy belongs here, not into one of the two; and what it depends on must change the
+room's row or its members, because that is what the version counts.
+"""
+
+from __future__ import annotations
+
+from mediation.core.authz import Actor, may
+from mediation.core.errors import Refusal
+from mediation.rooms.errors import NoLonger, NotSpeaking, RoomClosed
+from mediation.rooms.policy import POLICY, Standing
+from mediation.rooms.states import RoomState
+
+
+def refusal(state: str, kind: str, seat: str | None, actor: Actor, action: str) -> type[Refusal] | None:
+    """Why not, or None; `state` and `kind` are the room's, `seat` that of the live member, None for no member."""
+    if seat is None:
+        return NoLonger
+    if state != RoomState.OPEN:
+        return RoomClosed
+    if not may(POLICY, action, actor, Standing(seat=seat, room_kind=kind)):
+        return NotSpeaking
+    return None

@@ -1,0 +1,193 @@
+"""Group commit: whatever waits to be said, in all rooms of this process, goes into one statement.
+
+Nothing is waited for: while one commit is under way the next messages gather. A message is answered and delivered
+after its commit. What the quick way leaves alone (a key used before, somebody else's lock or change, a refusal, a
+database that went away) takes the slow one, room by room and in order: `talk.post` under the room's lock.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+import gevent
+import orjson
+import structlog
+from gevent.event import Event
+
+from mediation.core.authz import Actor
+from mediation.core.direct import Direct
+from mediation.core.errors import Refusal, Unavailable
+from mediation.core.uow import Engines
+from mediation.core.wire import Line, answered, text_frame
+from mediation.rooms import service
+from mediation.rooms.rules import sealed_at
+from mediation.rooms.service import Known, Saying
+
+log = structlog.get_logger(__name__)
+
+MOST_AT_ONCE = 200
+"""Messages in one commit."""
+MOST_KNOWN = 20_000
+"""Rooms that are remembered."""
+TRIES = 2
+"""Quick ones before the slow way: the first may have known the room as it no longer was."""
+
+Deliver = Callable[[UUID, dict[str, Any], Iterable[UUID], bytes], None]
+
+
+@dataclass(slots=True)
+class Post:
+    """A text on its way: who waits for the answer, and under which number (empty: nobody)."""
+
+    line: Line
+    number: bytes
+    actor: Actor
+    room: UUID
+    saying: Saying
+    tries: int = 0
+
+    def answer(self, answer: bytes) -> None:
+        """Acknowledge."""
+        if self.number:
+            self.line.put(text_frame(b"43/rooms," + self.number + b"[" + answer + b"]"))
+        answered(self.line)
+
+
+class Appender:
+    """Takes posts, writes them together, answers and delivers."""
+
+    def __init__(self, engines: Engines, deliver: Deliver) -> None:
+        self._engines = engines
+        self._deliver = deliver
+        self._direct = Direct(engines.settings.database_url, options=service.NESTED)
+        self._known: dict[UUID, Known] = {}
+        self._waiting: list[Post] = []
+        self._slow: dict[UUID, deque[Post]] = {}
+        self._wake = Event()
+
+    def start(self) -> None:
+        """Begin to write."""
+        gevent.spawn(self._run)
+
+    def submit(self, post: Post) -> None:
+        """Take a post; never waits."""
+        post.line.unanswered += 1
+        self._waiting.append(post)
+        self._wake.set()
+
+    def note(self, event: dict[str, Any]) -> None:
+        """Somebody else wrote this event."""
+        known = self._known.get(UUID(event["room"]))
+        if known is not None:
+            known.note(event)
+
+    def _run(self) -> None:
+        while True:
+            self._wake.wait()
+            self._wake.clear()
+            batch, self._waiting = self._waiting[:MOST_AT_ONCE], self._waiting[MOST_AT_ONCE:]
+            if self._waiting:
+                self._wake.set()
+            self._append(batch)
+
+    def _append(self, batch: list[Post]) -> None:
+        rooms: dict[UUID, list[Post]] = {}
+        for post in batch:
+            rooms.setdefault(post.room, []).append(post)
+        try:
+            self._write(rooms)
+        except Unavailable:
+            self._doubt(rooms)
+        except Exception:
+            log.error("append_fault", exc_info=True)
+            self._doubt(rooms)
+
+    def _write(self, rooms: dict[UUID, list[Post]]) -> None:
+        self._know(rooms)
+        plain = {room: self._plain(room, posts) for room, posts in rooms.items()}
+        asked = [(self._known[room], [post.saying for post in posts]) for room, posts in plain.items() if posts]
+        now, seal = sealed_at(self._engines.clock.now()), self._engines.settings.seal_hash
+        written = service.say(self._direct, asked, now, seal) if asked else set()
+        for room, posts in rooms.items():
+            done = len(plain[room]) if room in written else 0
+            if done:
+                self._tell(self._known[room], plain[room])
+            if posts[done:]:
+                self._again(room, posts[done:])
+
+    def _know(self, rooms: Iterable[UUID]) -> None:
+        unknown = [room for room in rooms if room not in self._known]
+        if unknown:
+            if len(self._known) > MOST_KNOWN:
+                self._known.clear()
+                unknown = list(rooms)
+            self._known.update(service.look(self._direct, unknown))
+
+    def _plain(self, room: UUID, posts: list[Post]) -> list[Post]:
+        """The first ones that are in order as far as is known; a doubtful one keeps those behind it waiting."""
+        known, keys, plain = self._known.get(room), set(), []
+        for post in posts:
+            key = (post.saying.person, post.saying.key)
+            if room in self._slow or known is None or key in keys or not known.lets(post.saying):
+                break
+            keys.add(key)
+            plain.append(post)
+        return plain
+
+    def _tell(self, known: Known, posts: list[Post]) -> None:
+        people = tuple(known.members)
+        for post in posts:
+            event = post.saying.event
+            encoded = orjson.dumps(event)
+            post.answer(b'{"ok":true,"event":' + encoded + b"}")
+            self._deliver(known.id, event, people, encoded)
+
+    def _again(self, room: UUID, posts: list[Post]) -> None:
+        """Once more with the room as it is now, then the slow way."""
+        self._known.pop(room, None)
+        for post in posts:
+            post.tries += 1
+        if room in self._slow or posts[0].tries >= TRIES:
+            self._doubt({room: posts})
+        else:
+            self._waiting[:0] = posts
+            self._wake.set()
+
+    def _doubt(self, rooms: dict[UUID, list[Post]]) -> None:
+        for room, posts in rooms.items():
+            self._known.pop(room, None)
+            if room in self._slow:
+                self._slow[room].extend(posts)
+            else:
+                self._slow[room] = deque(posts)
+                gevent.spawn(self._work_off, room)
+
+    def _work_off(self, room: UUID) -> None:
+        queue, away = self._slow[room], False
+        while queue:
+            post = queue.popleft()
+            answer = Unavailable() if away else self._slowly(post)
+            away = isinstance(answer, Unavailable)
+            post.answer(orjson.dumps(refused(answer) if isinstance(answer, Refusal) else answer))
+        del self._slow[room]
+
+    def _slowly(self, post: Post) -> dict[str, Any] | Refusal:
+        said = post.saying
+        try:
+            with self._engines.work(post.actor) as uow:
+                event = service.post(uow, post.room, said.person, "text", said.body, str(said.key))
+        except Refusal as refusal:
+            return refusal
+        except Exception:
+            log.error("post_fault", exc_info=True)
+            return Unavailable()
+        return {"ok": True, "event": event}
+
+
+def refused(refusal: Refusal) -> dict[str, Any]:
+    """A refusal as it is acknowledged."""
+    return {"ok": False, "error": {"code": refusal.code, "message": refusal.message}}

@@ -1,0 +1,78 @@
+"""A text message straight from its frame to the appender. Whatever is not plainly one goes the ordinary way.
+
+Runs on the event loop and must not wait: who the socket is and as whom it acts in the room is known from entering.
+"""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+from uuid import UUID
+
+import orjson
+
+from mediation.core.errors import Refusal
+from mediation.core.wire import Line
+from mediation.rooms.rules import checked_body, checked_key
+from mediation.rooms.service import Saying
+from mediation.rooms.sockets.appender import Appender, Post
+from mediation.rooms.sockets.connections import Connection, connection_of
+from mediation.rooms.sockets.flood import Buckets
+from mediation.rooms.states import EventKind
+
+BEGINS = b"42/rooms,"
+LONGEST_NUMBER = 12
+
+
+class Quick:
+    """What the wire asks for each frame."""
+
+    def __init__(self, appender: Appender, buckets: Buckets) -> None:
+        self._appender = appender
+        self._buckets = buckets
+
+    def __call__(self, line: Line, frame: bytes) -> bool:
+        """Whether the frame was taken."""
+        connection = connection_of(line.engine)
+        if connection is None or not frame.startswith(BEGINS):
+            return False
+        number, bracket, rest = frame[len(BEGINS) :].partition(b"[")
+        data = _post(bracket + rest)
+        if data is None or len(number) > LONGEST_NUMBER or (number and not number.isdigit()):
+            return False
+        post = _checked(line, connection, number, data)
+        if post is None or not self._buckets.take(post.saying.person, time.monotonic()):
+            return False
+        self._appender.submit(post)
+        return True
+
+
+def _post(text: bytes) -> dict[str, Any] | None:
+    """The data of a `post` event, or None."""
+    try:
+        event = orjson.loads(text)
+    except orjson.JSONDecodeError:
+        return None
+    if not isinstance(event, list) or len(event) != 2 or event[0] != "post" or not isinstance(event[1], dict):
+        return None
+    return event[1]
+
+
+def _checked(line: Line, connection: Connection, number: bytes, data: dict[str, Any]) -> Post | None:
+    """The post, or None when it is no text or something about it is to be refused in words."""
+    room, kind = _id(data.get("room")), data.get("kind")
+    person = connection.acts_as(room) if room else None
+    if room is None or person is None or kind != EventKind.TEXT:
+        return None
+    try:
+        body, key = checked_body(EventKind.TEXT, data.get("body")), checked_key(data.get("key"))
+    except Refusal:
+        return None
+    return Post(line, number, connection.actor, room, Saying(person, connection.actor, key, body))
+
+
+def _id(text: object) -> UUID | None:
+    try:
+        return UUID(text) if isinstance(text, str) else None
+    except ValueError:
+        return None

@@ -18,6 +18,7 @@ from mediation.records import service as records
 def subscribe(bus: Bus) -> None:  # noqa: ARG001 - the shape of every feature's wiring
     """Offer the deed as soon as every party accepted the terms."""
     records.offer(DocKind.AGREEMENT, _make, _possible)
+    records.contribute_facts(service.facts_of_agreement)
 
 
 def _make(uow: UnitOfWork, case_id: UUID) -> Any:

@@ -32,6 +32,7 @@ from mediation.agreements.service.terms import (
     set_terms,
 )
 from mediation.agreements.service.words import ShownTerm, accounts_for, clause_words, masked, names_of, shown_terms
+from mediation.agreements.service.written import facts_of_agreement
 
 __all__ = [
     "Clause",
@@ -53,6 +54,7 @@ __all__ = [
     "dispute_payment",
     "draft_terms",
     "facts_for_handoff",
+    "facts_of_agreement",
     "findings_of",
     "get_place",
     "masked",

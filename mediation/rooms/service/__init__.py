@@ -37,6 +37,7 @@ from mediation.rooms.service.notices import deliver, phone_of, send_notice
 from mediation.rooms.service.opening import close_room
 from mediation.rooms.service.papers import (
     announce_document,
+    facts_from_rooms,
     make_record,
     make_rights_notice,
     notice_possible,
@@ -86,6 +87,7 @@ __all__ = [
     "end_room",
     "enter",
     "export_transcript",
+    "facts_from_rooms",
     "issue_link",
     "issue_ticket",
     "leave_everything",

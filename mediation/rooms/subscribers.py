@@ -20,7 +20,6 @@ def subscribe(bus: Bus) -> None:
     bus.hear(DocumentProgressed, _announce)
     records.offer("rights_notice", service.make_rights_notice, service.notice_possible)
     records.offer("record", service.make_record, service.record_possible)
-    records.contribute_facts(service.facts_from_rooms)
     bus.hear(RightsTold, _make_notice)
     bus.hear(PhaseChanged, _make_record_at_the_end)
     bus.hear(SessionClosed, _make_record)

@@ -28,11 +28,13 @@ from mediation.rooms.queries.coming import (
 )
 from mediation.rooms.queries.door import Word, last_words, sitting_words, words_at_door
 from mediation.rooms.queries.log import (
+    event_by_key,
     events_of,
     events_within,
     find_event,
     latest_events,
     log_for_record,
+    marked_sayings,
     sealed_log,
     undelivered,
 )
@@ -68,6 +70,7 @@ __all__ = [
     "consent_history",
     "consents_of",
     "ended_since",
+    "event_by_key",
     "events_of",
     "events_within",
     "find_event",
@@ -97,6 +100,7 @@ __all__ = [
     "live_link",
     "live_pairs",
     "log_for_record",
+    "marked_sayings",
     "members_ever",
     "members_of",
     "memberships",

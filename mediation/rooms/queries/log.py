@@ -13,7 +13,7 @@ from mediation.rooms.errors import RoomMissing
 from mediation.rooms.models import Member, Recalled, Room, RoomEvent
 from mediation.rooms.queries.rooms import stretches
 from mediation.rooms.rules import LATEST_EVENTS, MOST_EVENTS, event_dict
-from mediation.rooms.states import EventKind, RoomKind
+from mediation.rooms.states import EventKind, Mark, RoomKind
 
 Event = dict[str, Any]
 
@@ -89,6 +89,24 @@ def undelivered(uow: UnitOfWork, room_id: UUID, after: int, upto: int) -> list[t
 def find_event(uow: UnitOfWork, room_id: UUID, seq: int) -> RowMapping | None:
     """One row of the log with `recalled_by`, for verbs; None when there is none."""
     return uow.session.execute(_ROWS.where(_E.c.room_id == room_id, _E.c.seq == seq)).mappings().one_or_none()
+
+
+def event_by_key(uow: UnitOfWork, room_id: UUID, participant_id: UUID, key: UUID) -> Event | None:
+    """What this person stored under a key before, None when nothing was."""
+    mine = (_E.c.room_id == room_id, _E.c.participant_id == participant_id, _E.c.key == key)
+    row = uow.session.execute(_ROWS.where(*mine)).mappings().one_or_none()
+    return None if row is None else _shown(row)
+
+
+def marked_sayings(uow: UnitOfWork, room_ids: Sequence[UUID], mark: Mark) -> list[tuple[UUID, int, str, str]]:
+    """(room, seq, name, text) of what the mediator marked so in these rooms, recalled sayings left out."""
+    marks = select(_E.c.room_id, _E.c.body["seq"].as_integer().label("seq")).where(
+        _E.c.room_id.in_(list(room_ids)), _E.c.kind == EventKind.MARK, _E.c.body["as"].as_string() == mark.value
+    )
+    found = marks.distinct().subquery()
+    same = and_(found.c.room_id == _E.c.room_id, found.c.seq == _E.c.seq)
+    query = _ROWS.join(found, same).where(Recalled.by_seq.is_(None), _E.c.kind == EventKind.TEXT)
+    return [(row["room_id"], row["seq"], row["name"], row["body"]["text"]) for row in _raw(uow, query)]
 
 
 def sealed_log(uow: UnitOfWork, room_id: UUID) -> list[Event]:

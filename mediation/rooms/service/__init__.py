@@ -37,7 +37,6 @@ from mediation.rooms.service.notices import deliver, phone_of, send_notice
 from mediation.rooms.service.opening import close_room
 from mediation.rooms.service.papers import (
     announce_document,
-    facts_from_rooms,
     make_record,
     make_rights_notice,
     notice_possible,
@@ -55,7 +54,7 @@ from mediation.rooms.service.sessions import (
     schedule,
     set_phase,
 )
-from mediation.rooms.service.talk import mark_seen, post, recall
+from mediation.rooms.service.talk import mark_seen, post, recall, take
 from mediation.rooms.service.together import NESTED, Known, Saying, look, say
 from mediation.rooms.service.transcript import export_transcript
 from mediation.rooms.service.waiting import admit, refuse, wait_to_enter
@@ -87,7 +86,6 @@ __all__ = [
     "end_room",
     "enter",
     "export_transcript",
-    "facts_from_rooms",
     "issue_link",
     "issue_ticket",
     "leave_everything",
@@ -124,6 +122,7 @@ __all__ = [
     "send_code",
     "send_notice",
     "set_phase",
+    "take",
     "wait_to_enter",
     "withdraw_consent",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
@@ -15,11 +16,23 @@ from mediation.rooms import queries
 from mediation.rooms.errors import NoLonger, NotSpeaking, RoomMissing, TooLateToRecall
 from mediation.rooms.models import Recalled
 from mediation.rooms.policy import POLICY, Standing
-from mediation.rooms.rules import check_recall, checked_body, checked_key, checked_seq
+from mediation.rooms.rules import Body, check_recall, checked_body, checked_key, checked_seq
 from mediation.rooms.service.files import check_shown_file
 from mediation.rooms.service.log import Event, lock, write
 from mediation.rooms.service.standing import refusal
 from mediation.rooms.states import EventKind
+
+Taker = Callable[[UnitOfWork, UUID, Body, UUID], Event]
+_TAKERS: dict[str, Taker] = {}
+
+
+def take(kind: str, taker: Taker) -> None:
+    """Let a higher feature turn posts of this kind into what they mean; called once, when the program is wired.
+
+    The taker gets room, body and key and answers the event that it wrote; it asks its own policy and rules, and the
+    room's head is not locked yet, so that it can lock its own rows first as its other callers do.
+    """
+    _TAKERS[kind] = taker
 
 
 def post(uow: UnitOfWork, room_id: UUID, participant_id: UUID, kind: object, body: object, key: object) -> Event:
@@ -29,6 +42,9 @@ def post(uow: UnitOfWork, room_id: UUID, participant_id: UUID, kind: object, bod
     """
     known, name = checked_key(key), str(kind)
     clean = checked_body(name, body)
+    if name in _TAKERS:
+        done = queries.event_by_key(uow, room_id, participant_id, known)
+        return done if done is not None else _TAKERS[name](uow, room_id, clean, known)
     head = lock(uow, room_id, participant_id, known)
     if head["done_seq"] is None:
         _check_standing(uow, head, room_id, participant_id, f"rooms.post.{name}")

@@ -13,7 +13,7 @@ from mediation.core.authz import Actor
 from mediation.court.policy import Ground as CourtGround
 from mediation.law.documents import DocKind
 from mediation.notary.policy import Ground as NotaryGround
-from mediation.records.policy import FileStanding, Reading, Writing
+from mediation.records.policy import FileStanding, Reading
 from mediation.rooms.policy import Charge
 from mediation.rooms.policy import Standing as RoomStanding
 from mediation.supervision.policy import Watched
@@ -57,8 +57,6 @@ def _file(audience: tuple[str, ...], *, current: bool = True) -> Subject:
         seats = frozenset({"police"}) if who.id == key("seated police officer") else frozenset[str]()
         standing = replace(_FILE, seats=seats)
         reading = Reading(standing, DocKind.AGREEMENT.value, audience, current=current)
-        if action == "records.write":
-            return Writing(standing, DocKind.POLICE_TRANSFER.value)
         return reading if action in _OF_A_READING else standing
 
     return subject

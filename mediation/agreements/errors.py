@@ -160,3 +160,101 @@ class PaymentDateWrong(Invalid):
     """A payment of tomorrow has not happened."""
 
     default = N_("付款日期不能晚于今天。还没有付的,付了以后再记。")
+
+
+class OfferUnsound(Invalid):
+    """An offer lacks what it needs, or says what it may not."""
+
+    default = N_("这个数还不完整，没有发出，填的都在。请按提示改好再发。")
+
+
+class OfferNotOpen(Conflict):
+    """Somebody was first: answered, withdrawn or replaced."""
+
+    default = N_("这个数已经有了结果，您这次没有答复上。请看最新情况。")
+
+
+class OfferLapsed(Closed):
+    """Its time was up."""
+
+    default = N_("这个数已经过了答复期限，不能再答复。愿意的话，可以自己出个数。")
+
+
+class OfferHidden(Conflict):
+    """The side has not said that the other may know."""
+
+    default = N_("当事人还没有说可以转告对方，现在不能给对方看。请等本人点「可以告诉对方」。")
+
+
+class NotTalking(Conflict):
+    """Offers need an open room in which the side sits."""
+
+    default = N_("调解室现在没有打开，数还没有发出。请等调解员打开调解室，或者打电话给调解员。")
+
+
+class NothingSettled(Conflict):
+    """Only what both sides agreed to becomes terms."""
+
+    default = N_("只有双方都同意了的数才能写进条款。")
+
+
+class AlreadyInTerms(Conflict):
+    """One clause is enough."""
+
+    default = N_("这个数已经写进条款了，不用再写一次。")
+
+
+class ProposalUnsound(Invalid):
+    """A proposal that cannot be put to people."""
+
+    default = N_("方案还不完整，没有发出，填的都在。每套方案至少写一条，每条写明金额或者内容。")
+
+
+class OneAtATime(Conflict):
+    """A second one would confuse what is answered."""
+
+    default = N_("还有一个没有结束，同一时间只能进行一个。请等它结束，或者先收回。")
+
+
+class ProposalEnded(Closed):
+    """Nothing is answered any more."""
+
+    default = N_("这次已经结束，不用再答复了。")
+
+
+class BiddingNotOpen(Closed):
+    """The bidding is not at this step, or over."""
+
+    default = N_("现在不能出价：规则还没有谈好，或者这一轮已经结束。请看最新情况。")
+
+
+class AlreadyBid(Conflict):
+    """One bid a side and round; a lost device begins anew."""
+
+    default = N_("您这一轮已经出过价了，数封存着，谁也看不到。换了手机的，请点「换手机了，这一轮重来」。")
+
+
+class BidUnreadable(Invalid):
+    """The browser sent something that is no sealed bid."""
+
+    default = N_("浏览器没有把数封好，这次没有保存，对方也没有看到。请换用手机自带的浏览器或微信再试。")
+
+
+class NothingToOpen(Conflict):
+    """Both must have bid, and the other must not have opened at the same moment."""
+
+    default = N_("情况刚刚有了变化，正在重新核对。您的数仍然封存着。")
+
+
+class TooManyAttempts(Conflict):
+    """A round that is begun anew again and again helps nobody."""
+
+    default = N_("这一轮已经重来多次了。请打电话给调解员商量换个办法。")
+
+
+class IssueUnsound(Invalid):
+    """An issue needs a short title of its own."""
+
+    default = N_("请用一句话写明争议点，不超过100个字。一个案件最多列50个。")
+    twice = N_("这个争议点已经在板上了，不用再加。")
+    private = N_("这句话是单独沟通里说的，不能放到双方都看得到的争议点下面。可以另加一个只有您自己看的争议点。")

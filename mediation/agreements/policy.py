@@ -7,6 +7,8 @@ from uuid import UUID
 
 from mediation.core.authz import Actor, Policy, Role, the_system
 
+COMPANION = "companion"
+
 
 @dataclass(frozen=True, slots=True)
 class Ground:
@@ -38,6 +40,11 @@ def office_of_case(actor: Actor, ground: Ground) -> bool:
 def the_party_itself(actor: Actor, ground: Ground) -> bool:
     """Whoever stands in the case for the party in question."""
     return _of_case(actor, ground) and actor.party_id == ground.party_id
+
+
+def speaks_for_the_party(actor: Actor, ground: Ground) -> bool:
+    """The party or whoever acts for it; whoever only keeps it company does not bind it."""
+    return the_party_itself(actor, ground) and actor.seat != COMPANION
 
 
 def a_party(actor: Actor, ground: Ground) -> bool:
@@ -81,4 +88,14 @@ POLICY: Policy = {
     "agreements.waive": (mediator_of_case,),
     "agreements.follow_up": (mediator_of_case, office_of_case, the_system),
     "agreements.read_account": (the_obligor, the_obligee),
+    "agreements.offer": (speaks_for_the_party,),
+    "agreements.answer_offer": (speaks_for_the_party,),
+    "agreements.take_back_offer": (speaks_for_the_party,),
+    "agreements.let_tell": (speaks_for_the_party,),
+    "agreements.release_offer": (mediator_of_case,),
+    "agreements.keep_issues": (mediator_of_case,),
+    "agreements.suggest": (mediator_of_case,),
+    "agreements.answer_in_private": (speaks_for_the_party,),
+    "agreements.run_bidding": (mediator_of_case,),
+    "agreements.bid": (speaks_for_the_party,),
 }

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from mediation.agreements import queries, service
+from mediation.agreements.sockets import posted_answer, posted_offer
 from mediation.agreements.states import AgreementStatus
 from mediation.core.errors import Missing
 from mediation.core.events import Bus
@@ -13,12 +14,14 @@ from mediation.core.uow import UnitOfWork
 from mediation.law.documents import DocKind
 from mediation.records import queries as papers
 from mediation.records import service as records
+from mediation.rooms import service as talking
 
 
 def subscribe(bus: Bus) -> None:  # noqa: ARG001 - the shape of every feature's wiring
-    """Offer the deed as soon as every party accepted the terms."""
+    """Offer the deed as soon as every party accepted the terms; take the offers that come over the socket."""
+    talking.take("offer", posted_offer)
+    talking.take("answer", posted_answer)
     records.offer(DocKind.AGREEMENT, _make, _possible)
-    records.contribute_facts(service.facts_of_agreement)
 
 
 def _make(uow: UnitOfWork, case_id: UUID) -> Any:

@@ -99,6 +99,21 @@ DEEDS: dict[str, str] = {
     "agreements.overdue": N_("逾期未履行"),
     "agreements.follow_up_planned": N_("安排回访"),
     "agreements.followed_up": N_("回访"),
+    "agreements.offer_made": N_("提出一个数"),
+    "agreements.offer_answered": N_("答复对方的数"),
+    "agreements.offer_withdrawn": N_("收回一个数"),
+    "agreements.offer_may_be_told": N_("同意转告单独沟通里的数"),
+    "agreements.offer_released": N_("转告单独沟通里的数"),
+    "agreements.offer_drafted": N_("把谈妥的数写进条款"),
+    "agreements.issue_added": N_("列出争议点"),
+    "agreements.proposal_made": N_("提出方案，请各方私下答复"),
+    "agreements.answered_in_private": N_("私下答复方案"),
+    "agreements.proposal_ended": N_("方案有了结果"),
+    "agreements.bidding_opened": N_("请双方密封出价"),
+    "agreements.bidding_rule_agreed": N_("同意出价规则"),
+    "agreements.bid_made": N_("密封出价"),
+    "agreements.bid_round_voided": N_("这一轮出价作废重来"),
+    "agreements.bidding_ended": N_("密封出价有了结果"),
 }
 DEEDS |= {f"court.{move.action}": label(move.target) for move in CONFIRMATION.moves}
 DEEDS |= {f"notary.{move.action}": label(move.target) for move in NOTARIZATION.moves}

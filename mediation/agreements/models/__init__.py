@@ -1,4 +1,4 @@
-"""The tables of agreements."""
+"""The tables of agreements and of what leads to them."""
 
 from mediation.agreements.models.agreement import (
     Agreement,
@@ -10,14 +10,38 @@ from mediation.agreements.models.agreement import (
     Term,
     TermsAnswer,
 )
+from mediation.agreements.models.negotiation import (
+    Bid,
+    Bidding,
+    BidRound,
+    Issue,
+    IssueLink,
+    Offer,
+    OfferPart,
+    Proposal,
+    ProposalAnswer,
+    ProposalLine,
+    ProposalOption,
+)
 
 __all__ = [
     "Agreement",
     "AgreementSignature",
+    "Bid",
+    "BidRound",
+    "Bidding",
     "FollowUp",
     "Instalment",
+    "Issue",
+    "IssueLink",
     "Obligation",
+    "Offer",
+    "OfferPart",
     "Payment",
+    "Proposal",
+    "ProposalAnswer",
+    "ProposalLine",
+    "ProposalOption",
     "Term",
     "TermsAnswer",
 ]

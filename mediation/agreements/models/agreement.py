@@ -64,6 +64,7 @@ class Term(Base):
     account_sealed: Mapped[bytes | None] = mapped_column(LargeBinary)
     account_mask: Mapped[str] = mapped_column(default="")
     default_clause: Mapped[str] = mapped_column(Text, default="")
+    offer_id: Mapped[UUID | None] = mapped_column(ForeignKey("offers.id"))
 
     instalments: Mapped[list[Instalment]] = relationship(
         order_by=Instalment.position, lazy="selectin", cascade="all, delete-orphan"

@@ -63,6 +63,8 @@ class Clause:
     account: str = ""
     default_clause: str = ""
     instalments: tuple[Part, ...] = ()
+    offer: UUID | None = None
+    """The settled offer that it comes from; no part of what the parties are shown."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,29 @@
 """The verbs of agreements."""
 
-from mediation.agreements.rules import Clause, Part, build_instalments
+from mediation.agreements.rules import Clause, Moved, OfferTerms, Part, build_instalments
+from mediation.agreements.service.bid_opening import BidState, bid_state, box_bid, commit_bid, open_bids
+from mediation.agreements.service.bidding import (
+    assent,
+    lapse_biddings,
+    open_bidding,
+    restart_round,
+    withdraw_bidding,
+)
 from mediation.agreements.service.deed import deed_paper, prepare_deed, start_signing
 from mediation.agreements.service.effect import agree_orally
 from mediation.agreements.service.follow_up import Visit, record_follow_up, schedule_follow_up
 from mediation.agreements.service.handoff import facts_for_handoff
+from mediation.agreements.service.issues import add_issue, link_issue, move_issue
+from mediation.agreements.service.offer_answers import answer_offer, counter_offer
+from mediation.agreements.service.offer_terms import draft_from_offer
+from mediation.agreements.service.offer_words import offer_sentence
+from mediation.agreements.service.offers import (
+    lapse_offers,
+    let_tell,
+    make_offer,
+    release_offer,
+    withdraw_offer,
+)
 from mediation.agreements.service.performance import (
     confirm_payment,
     dispute_payment,
@@ -12,6 +31,14 @@ from mediation.agreements.service.performance import (
     urge,
     waive,
     watch_due,
+)
+from mediation.agreements.service.proposals import (
+    Line,
+    answer_in_private,
+    lapse_proposals,
+    line_words,
+    suggest,
+    withdraw_proposal,
 )
 from mediation.agreements.service.signing import (
     Evidence,
@@ -32,37 +59,61 @@ from mediation.agreements.service.terms import (
     set_terms,
 )
 from mediation.agreements.service.words import ShownTerm, accounts_for, clause_words, masked, names_of, shown_terms
-from mediation.agreements.service.written import facts_of_agreement
 
 __all__ = [
+    "BidState",
     "Clause",
     "Evidence",
+    "Line",
+    "Moved",
+    "OfferTerms",
     "Part",
     "ShownTerm",
     "Visit",
     "accounts_for",
+    "add_issue",
     "agree_orally",
+    "answer_in_private",
+    "answer_offer",
     "answer_terms",
     "ask_for_paper",
+    "assent",
+    "bid_state",
+    "box_bid",
     "build_instalments",
     "clause_words",
     "clauses_of",
+    "commit_bid",
     "confirm_payment",
+    "counter_offer",
     "decline",
     "deed_digest",
     "deed_paper",
     "dispute_payment",
+    "draft_from_offer",
     "draft_terms",
     "facts_for_handoff",
-    "facts_of_agreement",
     "findings_of",
     "get_place",
+    "lapse_biddings",
+    "lapse_offers",
+    "lapse_proposals",
+    "let_tell",
+    "line_words",
+    "link_issue",
+    "make_offer",
     "masked",
+    "move_issue",
     "names_of",
+    "offer_sentence",
+    "open_bidding",
+    "open_bids",
     "prepare_deed",
     "propose_terms",
     "record_follow_up",
     "record_payment",
+    "release_offer",
+    "restart_round",
     "revise_terms",
     "schedule_follow_up",
     "set_terms",
@@ -70,7 +121,11 @@ __all__ = [
     "sign",
     "sign_on_paper",
     "start_signing",
+    "suggest",
     "urge",
     "waive",
     "watch_due",
+    "withdraw_bidding",
+    "withdraw_offer",
+    "withdraw_proposal",
 ]

@@ -35,13 +35,17 @@ def speaker(uow: UnitOfWork, case_id: UUID) -> UUID | None:
     return None
 
 
-def tell_room(uow: UnitOfWork, case_id: UUID, kind: str, body: dict[str, Any]) -> None:
+def tell_room(uow: UnitOfWork, case_id: UUID, kind: str, body: dict[str, Any], *, as_platform: bool = False) -> None:
     """Write in the joint room when one is open; the agreement stands without it too.
 
-    Whoever acts without being in the room is named in the body, and the platform says it.
+    Whoever acts without being in the room is named in the body, and the platform says it. `as_platform`: what
+    follows from several people's doing is said by the platform and names nobody.
     """
     room = rooms.joint_room(uow, case_id)
     if room is None or room.state != "open":
+        return
+    if as_platform:
+        talking.append(uow, room.id, None, kind, body)
         return
     who = speaker(uow, case_id)
     inside = who is not None and rooms.find_member(uow, room.id, who) is not None
@@ -51,8 +55,13 @@ def tell_room(uow: UnitOfWork, case_id: UUID, kind: str, body: dict[str, Any]) -
 def notify_parties(
     uow: UnitOfWork, agreement: Agreement, template: str, *, only: UUID | None = None, **values: Any
 ) -> None:
-    """A notice to every party of the case (or to `only` one), and to nobody twice."""
-    for party in cases.parties_of(uow, agreement.case_id):
+    """A notice to every party of the agreement's case (or to `only` one), and to nobody twice."""
+    notify_sides(uow, agreement.case_id, template, only=only, **values)
+
+
+def notify_sides(uow: UnitOfWork, case_id: UUID, template: str, *, only: UUID | None = None, **values: Any) -> None:
+    """A notice to every party of a case (or to `only` one), and to nobody twice."""
+    for party in cases.parties_of(uow, case_id):
         if only in {None, party.id}:
             participant = cases.participant_for_party(uow, party.id)
             if participant is not None:

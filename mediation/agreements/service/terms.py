@@ -225,7 +225,7 @@ def _term(uow: UnitOfWork, place: int, clause: Clause) -> Term:
         text=clause.text.strip(), amount_fen=clause.amount_fen, due_on=clause.due_on, trigger=clause.trigger.strip(),
         means=PaymentMeans(clause.means) if clause.means else None, place=clause.place.strip(),
         account_sealed=uow.vault.seal(account) if account else None, account_mask=mask_account(account),
-        default_clause=clause.default_clause.strip(),
+        default_clause=clause.default_clause.strip(), offer_id=clause.offer,
         instalments=[
             Instalment(id=new_id(), position=n, due_on=part.due_on, amount_fen=part.amount_fen)
             for n, part in enumerate(clause.instalments, start=1)
@@ -237,7 +237,7 @@ def _clause(uow: UnitOfWork, term: Term) -> Clause:
     bare = Clause(
         term.kind, term.obligor_id, term.obligee_id, text=term.text, amount_fen=term.amount_fen, due_on=term.due_on,
         trigger=term.trigger, means=term.means.value if term.means else None, place=term.place,
-        default_clause=term.default_clause,
+        default_clause=term.default_clause, offer=term.offer_id,
     )  # fmt: skip
     account = uow.vault.open(term.account_sealed) if term.account_sealed else ""
     parts = tuple(Part(part.due_on, part.amount_fen) for part in term.instalments)

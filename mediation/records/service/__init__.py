@@ -9,7 +9,6 @@ from mediation.records.service.operating import retry_work
 from mediation.records.service.rendering import Order, begin, put_back, record_failure, record_rendered, watch
 from mediation.records.service.requests import request_document
 from mediation.records.service.sealing import root, seal_order
-from mediation.records.service.writing import contribute_facts, start_of, writable, write
 
 __all__ = [
     "Bound",
@@ -18,7 +17,6 @@ __all__ = [
     "begin",
     "bind_dossier",
     "can_make",
-    "contribute_facts",
     "finalise",
     "make_case_paper",
     "offer",
@@ -33,9 +31,6 @@ __all__ = [
     "root",
     "seal_order",
     "sign_off",
-    "start_of",
     "want",
     "watch",
-    "writable",
-    "write",
 ]

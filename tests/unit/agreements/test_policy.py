@@ -50,6 +50,16 @@ ALLOWED = {
     "waive": {"mediator"},
     "follow_up": {"mediator", "clerk", "system"},
     "read_account": {"payer", "payee"},
+    "offer": {"payer"},
+    "answer_offer": {"payer"},
+    "take_back_offer": {"payer"},
+    "let_tell": {"payer"},
+    "release_offer": {"mediator"},
+    "keep_issues": {"mediator"},
+    "suggest": {"mediator"},
+    "answer_in_private": {"payer"},
+    "run_bidding": {"mediator"},
+    "bid": {"payer"},
 }
 GROUND = Ground(CASE, MEDIATOR, ("a/b",), PAYER, PAYER, PAYEE, frozenset({SEAT}))
 

@@ -48,6 +48,7 @@ class Speaker:
 
     def inside(self) -> Self:
         """The room is open and one may write."""
+        expect(self.page.locator(".log[data-live]:visible")).to_have_count(1, timeout=20_000)
         expect(self.box).to_be_enabled(timeout=20_000)
         return self
 

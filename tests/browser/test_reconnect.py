@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import random
+import time
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, WebSocketRoute, expect
 
 from tests.browser.conftest import Platform
 from tests.browser.people import Desk, Phone, link_of
+from tests.browser.tunnel import Tunnel
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
 
@@ -47,6 +50,117 @@ def test_what_was_not_sent_survives_the_page(platform: Platform, desk: Callable[
     mediator.inside().sees("还没发出去")
     assert mediator.said() == ["还没发出去"]
     expect(mediator.box).to_have_value("写了一半")
+
+
+@pytest.mark.parametrize("cuts", [8, pytest.param(100, marks=[pytest.mark.soak, pytest.mark.timeout(1200)])])
+def test_cut_at_random_points_nothing_is_lost_doubled_or_out_of_order(
+    platform: Platform, desk: Callable[..., Desk], phone: Callable[[], Phone], cuts: int
+) -> None:
+    room, chance = platform.room(), random.Random(20)
+    with Tunnel(platform.address) as tunnel:
+        mediator, applicant = desk().open_room(room["room"]), phone()
+        applicant.address = tunnel.address
+        applicant.enter(tunnel.through(link_of(room, "applicant")))
+        for number in range(cuts):
+            applicant.say(f"申请人第{number:03d}句")
+            mediator.say(f"调解员第{number:03d}句")
+            time.sleep(chance.random() * 0.4)  # a random moment is the point
+            tunnel.cut()
+        mine, theirs = ([f"{who}第{number:03d}句" for number in range(cuts)] for who in ("申请人", "调解员"))
+        for person in (mediator, applicant):
+            sent = person.page.locator(".log:visible .msg[data-seq]")
+            expect(sent).to_have_count(2 * cuts, timeout=60_000)
+        assert tunnel.cuts == cuts
+        assert applicant.said() == mediator.said()
+        assert [line for line in mediator.said() if line.startswith("申请人")] == mine
+        assert [line for line in mediator.said() if line.startswith("调解员")] == theirs
+        assert mediator.faults + applicant.faults == []
+
+
+def test_a_break_that_is_over_at_once_is_not_spoken_of_and_a_long_one_is(
+    platform: Platform, desk: Callable[..., Desk], phone: Callable[[], Phone]
+) -> None:
+    room = platform.room()
+    with Tunnel(platform.address) as tunnel:
+        mediator, applicant = desk().open_room(room["room"]), phone()
+        applicant.address = tunnel.address
+        applicant.enter(tunnel.through(link_of(room, "applicant")))
+        bar = applicant.page.locator("#connection")
+        applicant.page.evaluate(
+            "() => { window.shown = []; new MutationObserver(() => shown.push(connection.dataset.state))"
+            ".observe(connection, { attributes: true }); }"
+        )
+        tunnel.cut()
+        mediator.say("断了又通")
+        applicant.sees("断了又通")
+        assert "reconnecting" not in applicant.page.evaluate("shown")
+        tunnel.dark()
+        expect(bar).to_have_attribute("data-state", "reconnecting")
+        expect(bar).to_contain_text("草稿已存")
+        for number in range(5):
+            mediator.say(f"漏掉的第{number}条").sees(f"漏掉的第{number}条")
+        tunnel.light()
+        expect(bar).to_contain_text("已恢复，补齐了5条消息", timeout=20_000)
+        bar.get_by_role("button", name="去看看").click()
+        expect(applicant.page.locator(".msg.is-found")).to_contain_text("漏掉的第0条")
+
+
+def test_what_was_refused_is_sent_again_in_its_own_bubble(platform: Platform, desk: Callable[..., Desk]) -> None:
+    mediator = desk().open_room(platform.room()["room"])
+    mediator.box.evaluate("box => box.removeAttribute('maxlength')")
+    mediator.say("长" * 4001)
+    failed = mediator.page.locator(".msg[data-state=failed]")
+    expect(failed).to_contain_text("未发出")
+    key = failed.get_attribute("data-key")
+    failed.get_by_role("button", name="重发").click()
+    expect(mediator.page.locator(f".msg[data-key='{key}'][data-state=failed]")).to_have_count(1)
+    assert mediator.page.locator(".msg").count() == 1
+    failed.get_by_role("button", name="取回").click()
+    expect(mediator.box).to_have_value("长" * 4001)
+    assert mediator.page.locator(".msg").count() == 0
+    mediator.say("短了").sees("短了")
+
+
+def test_a_half_sent_file_survives_the_page_and_arrives_once(
+    platform: Platform, desk: Callable[..., Desk], phone: Callable[[], Phone]
+) -> None:
+    room = platform.room()
+    mediator, applicant = desk().open_room(room["room"]), phone().enter(link_of(room, "applicant"))
+    applicant.page.route("**/files", _stop)
+    applicant.page.set_input_files(
+        "#composer input[type=file]", {"name": "收据.txt", "mimeType": "text/plain", "buffer": "收据".encode()}
+    )
+    expect(applicant.page.locator(".msg-file")).to_contain_text("连上后会自动上传")
+    applicant.page.unroute("**/files", _stop)
+    applicant.page.reload()
+    expect(mediator.page.locator(".msg-file[href]")).to_contain_text("收据.txt", timeout=20_000)
+    expect(applicant.page.locator(".msg-file[href]")).to_have_count(1)
+    applicant.page.reload()
+    expect(applicant.inside().page.locator(".msg-file[href]")).to_have_count(1)
+    assert mediator.page.locator(".msg-file").count() == 1
+
+
+def _stop(route: Route) -> None:
+    route.abort()
+
+
+def test_where_websockets_are_blocked_polling_carries_the_room(
+    platform: Platform, desk: Callable[..., Desk], phone: Callable[[], Phone]
+) -> None:
+    room = platform.room()
+    mediator, applicant = desk().open_room(room["room"]), phone()
+    blocked: list[str] = []
+
+    def block(socket: WebSocketRoute) -> None:
+        blocked.append(socket.url)
+        socket.close()
+
+    applicant.page.route_web_socket("**/socket.io/**", block)
+    applicant.enter(link_of(room, "applicant")).say("没有WebSocket也能说")
+    mediator.sees("没有WebSocket也能说").say("听到了")
+    applicant.sees("听到了")
+    assert blocked
+    assert applicant.said() == mediator.said()
 
 
 def test_the_past_is_fetched_page_by_page(platform: Platform, desk: Callable[..., Desk]) -> None:

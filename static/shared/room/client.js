@@ -6,13 +6,12 @@ const AGAIN = new Set(["unavailable", "too_many"]); // nothing was stored: the s
 const PAUSE = 3000;
 
 export class Client {
-  /** screen: onState(state, detail), onPresence, onTyping, onClosed, onChanged, onPending(item), onSent(item). */
+  /** screen: onState(state, detail), onPresence, onTyping, onClosed, onChanged, onPending(item). */
   constructor({ surface, outbox, screen }) {
     this.rooms = new Map();
     this.outbox = outbox;
     this.screen = screen;
     this.busy = new Set();
-    this.restored = false;
     this.line = openLine({
       surface,
       onState: (state, detail) => this.#state(state, detail),
@@ -29,16 +28,17 @@ export class Client {
     return room;
   }
 
-  post(room, kind, body) {
-    const item = this.outbox.add(room, kind, body);
+  post(room, kind, body, key) {
+    const item = this.outbox.add(room, kind, body, key);
     this.screen.onPending(item);
     this.#flush(room);
   }
 
-  again(key) {
+  /** Sends what was refused once more, in its own bubble and under its own key. */
+  again(key, { confirm = false } = {}) {
     const item = this.outbox.find(key);
     if (!item) return;
-    this.outbox.fail(key, "");
+    this.outbox.fail(key, "", { confirm, asks: null });
     this.screen.onPending(item);
     this.#flush(item.room);
   }
@@ -61,9 +61,9 @@ export class Client {
   }
 
   async #enterAll() {
-    const counts = await Promise.all([...this.rooms.values()].map((room) => this.#enter(room)));
-    if (this.restored) this.screen.onState("restored", counts.reduce((sum, count) => sum + count, 0));
-    this.restored = true;
+    const found = await Promise.all([...this.rooms.values()].map(async (room) => [room.id, await this.#enter(room)]));
+    if (found.some(([, seqs]) => seqs === null)) return; // the line went again: the next one tells
+    this.screen.onState("restored", found.filter(([, seqs]) => seqs.length));
   }
 
   async #enter(room) {
@@ -74,17 +74,23 @@ export class Client {
     } catch (problem) {
       if (problem instanceof Refused && !AGAIN.has(problem.code)) this.screen.onClosed(room.id, "gone", problem.message);
       else setTimeout(() => this.line.connected && this.#enter(room), PAUSE);
-      return 0;
+      return problem instanceof Refused ? [] : null;
     }
   }
 
   #hear(name, payload) {
     const room = this.rooms.get(payload.room);
-    if (name === "event") room?.hear(payload).catch(() => this.#enter(room));
+    if (name === "event") this.#event(room, payload);
     else if (name === "presence") this.screen.onPresence(payload);
     else if (name === "typing") this.screen.onTyping(payload);
     else if (name === "closed") this.screen.onClosed(payload.room, payload.reason);
     else this.screen.onChanged({ waiting: "waiting" }[name]); // what: the part of the page, or all of it
+  }
+
+  // What another page of the same person sent, or what was stored when its acknowledgement was lost, waits no longer.
+  #event(room, event) {
+    if (event.key && this.outbox.find(event.key)) this.outbox.remove(event.key);
+    room?.hear(event).catch(() => this.#enter(room));
   }
 
   // One after the other in each room, so that what was said first stands first.
@@ -102,10 +108,10 @@ export class Client {
 
   async #send(item) {
     try {
-      const { event } = await this.line.ask("post", { room: item.room, key: item.key, kind: item.kind, body: item.body });
+      const { event } = await this.line.ask("post", postOf(item));
       this.outbox.remove(item.key);
-      this.screen.onSent(item, event);
-      await this.rooms.get(item.room)?.hear(event);
+      const room = this.rooms.get(item.room);
+      room?.hear(event).catch(() => this.#enter(room));
       return true;
     } catch (problem) {
       return this.#hold(item, problem);
@@ -118,8 +124,10 @@ export class Client {
       return false;
     }
     if (!(problem instanceof Refused)) throw problem;
-    this.outbox.fail(item.key, problem.message);
+    this.outbox.fail(item.key, problem.message, { confirm: false, asks: problem.details ?? null });
     this.screen.onPending(item);
     return true;
   }
 }
+
+const postOf = ({ room, key, kind, body, confirm }) => ({ room, key, kind, body, ...(confirm ? { confirm } : {}) });

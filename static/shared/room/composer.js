@@ -1,13 +1,11 @@
 // Where one writes: a draft for each room, Enter sends (never in the middle of a pinyin), files by button, drop and paste.
-import { forget, recall, remember } from "./memory.js";
-import { me } from "./facts.js";
-
 const TYPING_EVERY = 3000; // ms between two signs that one is writing
 
 export class Composer {
-  /** on: send(text), files(list), typing(). All get the room from the desk. */
-  constructor(form, on) {
+  /** drafts: what was begun in each room; on: send(text), files(list), typing(). All get the room from the desk. */
+  constructor(form, drafts, on) {
     this.form = form;
+    this.drafts = drafts;
     this.box = form.elements.text;
     this.on = on;
     this.room = null;
@@ -18,8 +16,9 @@ export class Composer {
 
   /** Turns to a room: its draft comes back, the other one's stays kept. */
   turn(room) {
+    const early = this.room ? "" : this.box.value; // typed before the scripts were here
     this.room = room;
-    this.box.value = room ? recall(this.#name(), "") : "";
+    this.box.value = room ? this.drafts.of(room) || early : "";
     this.#grow();
   }
 
@@ -30,18 +29,18 @@ export class Composer {
 
   clear() {
     this.box.value = "";
-    forget(this.#name());
+    if (this.room) this.drafts.forget(this.room);
     this.#grow();
   }
 
   put(text) {
     this.box.value = this.box.value ? `${this.box.value}\n${text}` : text;
-    remember(this.#name(), this.box.value);
+    this.#keep();
     this.box.focus();
   }
 
-  #name() {
-    return `room-draft:${me()}:${this.room}`;
+  #keep() {
+    if (this.room) this.drafts.keep(this.room, this.box.value);
   }
 
   #listen() {
@@ -73,7 +72,7 @@ export class Composer {
   }
 
   #typed() {
-    remember(this.#name(), this.box.value);
+    this.#keep();
     this.#grow();
     if (Date.now() - this.typedAt < TYPING_EVERY || !this.box.value) return;
     this.typedAt = Date.now();

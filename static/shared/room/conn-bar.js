@@ -4,35 +4,51 @@ import { element } from "./nodes.js";
 
 const ICONS = { reconnecting: "refresh-cw", offline: "wifi-off", restored: "circle-check", refused: "circle-alert" };
 const STAYS = 8000;
+const GRACE = 1500; // ms: a break that is over sooner is nobody's concern, as when a phone wakes
 
 export class ConnBar {
-  /** onJump: shows what was missed. */
-  constructor(bar, onJump) {
+  /** kept(): whether what is written outlives the page; onJump(room, seq): shows what was missed. */
+  constructor(bar, { kept, onJump }) {
     this.bar = bar;
+    this.kept = kept;
     this.onJump = onJump;
     this.lost = false;
     this.sprite = bar.querySelector("use")?.getAttribute("href").split("#")[0];
   }
 
-  /** `detail`: the number of the try, of the events that were missed, or a sentence. */
+  /** `detail`: the number of the try, what was missed as [room, seqs] pairs, or a sentence. */
   show(state, detail) {
-    clearTimeout(this.timer);
     if (state === "online") return; // "restored" follows when there was a break
     if (state === "restored") this.#restored(detail);
+    else if (state === "reconnecting" && !this.lost) this.#soon(detail);
     else this.#broken(state, detail);
   }
 
+  #soon(detail) {
+    this.since ??= setTimeout(() => this.#broken("reconnecting", detail), GRACE);
+  }
+
   #broken(state, detail) {
+    this.#calm();
     this.lost = true;
-    const words = { reconnecting: () => word("reconnecting", { n: detail || 1 }), offline: () => word("offline"), refused: () => detail };
+    const again = () => word(this.kept() ? "reconnecting" : "reconnectingUnkept", { n: detail || 1 });
+    const words = { reconnecting: again, offline: () => word("offline"), refused: () => detail };
     this.#write(state, words[state]());
   }
 
-  #restored(count) {
-    if (!this.lost) return;
+  #calm() {
+    clearTimeout(this.since);
+    clearTimeout(this.timer);
+    this.since = undefined;
+  }
+
+  #restored(missed) {
+    this.#calm();
+    const count = missed.reduce((sum, [, seqs]) => sum + seqs.length, 0);
+    if (!this.lost && !count) return;
     this.lost = false;
     this.#write("restored", count ? word("restored", { n: count }) : word("restoredNone"));
-    if (count) this.#link();
+    if (count) this.#link(missed[0][0], Math.min(...missed[0][1]));
     this.timer = setTimeout(() => { this.bar.dataset.state = "online"; }, STAYS);
   }
 
@@ -44,10 +60,10 @@ export class ConnBar {
     if (line.textContent !== words) line.textContent = words;
   }
 
-  #link() {
+  #link(room, seq) {
     const button = element("button", "conn-jump", word("lookThere"));
     button.type = "button";
-    button.addEventListener("click", this.onJump);
+    button.addEventListener("click", () => this.onJump(room, seq));
     this.bar.append(button);
   }
 }

@@ -2,13 +2,15 @@
 import { io } from "socket.io-client";
 
 const PATIENCE = 8000; // ms until a question without an answer counts as lost
+const ASLEEP = 5000; // ms in the dark after which a line is looked at before it is trusted
 const PROBE = 4000; // ms that a connection may take to show it lives after the phone slept
 
-/** The server said no: `code` as in the protocol, `message` for the person. */
+/** The server said no: `code` as in the protocol, `message` for the person, `details` what it asks for. */
 export class Refused extends Error {
-  constructor({ code, message }) {
+  constructor({ code, message, details }) {
     super(message);
     this.code = code;
+    this.details = details;
   }
 }
 
@@ -31,8 +33,9 @@ export function openLine({ surface, onState, onEvent }) {
     onState(navigator.onLine ? "reconnecting" : "offline", 1);
     if (reason === "io server disconnect") socket.connect(); // cut by the server: it says why when asked again
   });
+  let tries = 0;
   socket.on("connect_error", (error) => {
-    if (socket.active) return; // no way through: the manager tries again by itself
+    if (socket.active) return turnAround(socket, (tries += 1)); // no way through: the manager tries again by itself
     if (error.data?.code === "unauthenticated") onState("refused", error.message);
     else setTimeout(() => socket.connect(), 2000);
   });
@@ -55,8 +58,10 @@ export function openLine({ surface, onState, onEvent }) {
 
   const cut = () => socket.io.engine?.close();
   addEventListener("offline", cut); // say so at once, not after the heartbeat's half minute
+  addEventListener("online", () => hurry(socket));
+  addEventListener("pageshow", () => hurry(socket));
   watchSleep(async (room) => {
-    if (!socket.connected) return;
+    if (!socket.connected) return hurry(socket);
     try {
       await ask("page", { room, limit: 1 }, PROBE);
     } catch (problem) {
@@ -66,11 +71,23 @@ export function openLine({ surface, onState, onEvent }) {
   return { ask, cut, get connected() { return socket.connected; } };
 }
 
+// Where something on the way swallows WebSockets without a word, the next try begins with polling, which then upgrades if it can.
+function turnAround(socket, tries) {
+  if (tries % 2) socket.io.opts.transports = [...socket.io.opts.transports].reverse();
+}
+
+// The net is back or the page awake: not after the rest of a pause that grew meanwhile.
+function hurry(socket) {
+  if (socket.connected || !socket.active) return;
+  socket.disconnect();
+  socket.connect();
+}
+
 // Phones cut the line while the screen is dark and do not say so: look when the page comes back.
 function watchSleep(probe) {
   let hiddenAt = 0;
   document.addEventListener("visibilitychange", () => {
     if (document.hidden) hiddenAt = Date.now();
-    else if (Date.now() - hiddenAt > 5000) probe(document.getElementById("room").dataset.room);
+    else if (Date.now() - hiddenAt > ASLEEP) probe(document.getElementById("room").dataset.room);
   });
 }

@@ -29,6 +29,7 @@ export class LogView {
     this.onSettled(answer);
     if (this.live) return;
     this.live = true;
+    this.node.dataset.live = "";
     this.toEnd();
     setTimeout(() => this.node.removeAttribute("aria-live"), 500);
   }

@@ -1,5 +1,5 @@
 // What was sent and not yet acknowledged. Each item keeps its key, so that sending again never says it twice.
-import { recall, remember } from "./memory.js";
+import { newOrder } from "./store.js";
 
 /** A UUID; crypto.randomUUID is missing on old phones and on plain http. */
 export function newKey() {
@@ -13,27 +13,35 @@ export function newKey() {
 
 export class Outbox {
   /** `owner`: the participant, so that two people at one computer never send each other's words. */
-  constructor(owner) {
-    this.name = `room-outbox:${owner}`;
-    this.items = recall(this.name, []);
+  constructor(owner, store) {
+    this.owner = owner;
+    this.store = store;
+    this.items = [];
   }
 
-  add(room, kind, body) {
-    const item = { key: newKey(), room, kind, body, at: new Date().toISOString(), failed: "" };
+  /** What earlier pages left comes before what this one sends. */
+  async load() {
+    this.items = [...(await this.store.all("outbox", this.owner)), ...this.items];
+  }
+
+  add(room, kind, body, key = newKey()) {
+    const item = { key, owner: this.owner, order: newOrder(), room, kind, body, at: new Date().toISOString(), failed: "" };
     this.items.push(item);
-    this.#keep();
+    this.store.put("outbox", item);
     return item;
   }
 
   remove(key) {
     this.items = this.items.filter((item) => item.key !== key);
-    this.#keep();
+    this.store.remove("outbox", key);
   }
 
-  fail(key, reason) {
+  /** Notes why the server refused it; an empty reason sends it again. More is remembered with it: what must be confirmed. */
+  fail(key, reason, more = {}) {
     const item = this.find(key);
-    if (item) item.failed = reason;
-    this.#keep();
+    if (!item) return;
+    Object.assign(item, { failed: reason, ...more });
+    this.store.put("outbox", item);
   }
 
   find(key) {
@@ -47,13 +55,5 @@ export class Outbox {
   /** The first one of a room that still is to be sent. */
   next(room) {
     return this.items.find((item) => item.room === room && !item.failed);
-  }
-
-  get waiting() {
-    return this.items.filter((item) => !item.failed).length;
-  }
-
-  #keep() {
-    remember(this.name, this.items);
   }
 }

@@ -1,5 +1,6 @@
 // One room as this browser knows it: which events it has, up to where, and how it fills the gaps.
 const PAGE = 200;
+const QUIET = new Set(["mark", "recall", "answer"]); // they change a line that stands already
 
 export class Room {
   /** ask(question, values) as of the line; view: placeAll(events), place(event), settle(members, you, room). */
@@ -16,14 +17,39 @@ export class Room {
     this.held = []; // events that came while the log was being fetched
     this.ready = false;
     this.known = new Set();
+    this.turn = Promise.resolve();
+    this.missed = [];
   }
 
-  /** Subscribes, then fetches what was missed; how many events were new. */
-  async enter() {
-    this.ready = false;
-    const before = this.known.size;
-    const answer = await this.ask("enter", { room: this.id, ...(this.last === null ? {} : { after: this.last }) });
+  /** Subscribes, then fetches what was missed: the numbers of what others said meanwhile. */
+  enter() {
+    return this.#inTurn(() => this.#enter());
+  }
+
+  /** An event came. Those that come out of turn wait until the ones between are here. */
+  hear(event) {
+    if (this.known.has(event.seq)) return Promise.resolve();
+    this.held.push(event);
+    return this.ready ? this.#inTurn(() => this.#release()) : Promise.resolve();
+  }
+
+  /** The page before what is shown. */
+  back() {
+    return this.#inTurn(() => this.#back());
+  }
+
+  // Everything that moves `last` waits for what moves it already: two at once could pass over an event.
+  #inTurn(act) {
+    const run = this.turn.then(act);
+    this.turn = run.catch(() => {});
+    return run;
+  }
+
+  async #enter() {
+    this.ready = false; // what is heard while the log comes is held, and let go at the end
     const first = this.last === null;
+    this.missed = [];
+    const answer = await this.ask("enter", { room: this.id, ...(first ? {} : { after: this.last }) });
     this.you = answer.you;
     this.members = answer.members;
     this.open = answer.room.state === "open";
@@ -32,19 +58,12 @@ export class Room {
     else if (answer.more) await this.#fetch(answer.room.head);
     this.last = Math.max(this.last ?? 0, answer.room.head);
     this.view.settle(answer);
+    this.ready = true;
     await this.#release();
-    return first ? 0 : this.known.size - before;
+    return first ? [] : this.missed;
   }
 
-  /** An event came. Those that come out of turn wait until the ones between are here. */
-  async hear(event) {
-    if (this.known.has(event.seq)) return;
-    this.held.push(event);
-    if (this.ready) await this.#release();
-  }
-
-  /** The page before what is shown. */
-  async back() {
+  async #back() {
     if (!this.older || this.first === null) return;
     const answer = await this.ask("page", { room: this.id, before: this.first, limit: 50 });
     this.older = answer.more;
@@ -52,19 +71,18 @@ export class Room {
   }
 
   async #release() {
-    this.ready = false;
-    try {
-      while (this.held.length) {
-        this.held.sort((a, b) => a.seq - b.seq);
-        const event = this.held[0];
-        if (event.seq > this.last + 1) await this.#fetch(event.seq - 1);
-        this.held.shift();
-        this.#take([event]);
-        this.last = Math.max(this.last, event.seq);
-      }
-    } finally {
-      this.ready = true;
+    while (this.ready && this.held.length) {
+      this.held.sort((a, b) => a.seq - b.seq);
+      const event = this.held[0];
+      if (event.seq > this.last + 1) await this.#fetch(event.seq - 1);
+      this.held = this.held.filter(({ seq }) => seq !== event.seq);
+      this.#take([event]);
+      this.last = Math.max(this.last, event.seq);
     }
+  }
+
+  #counts({ kind, from }) {
+    return !QUIET.has(kind) && from.participant !== this.you?.participant;
   }
 
   async #fetch(upto) {
@@ -79,7 +97,8 @@ export class Room {
 
   #take(events) {
     const fresh = events.filter((event) => !this.known.has(event.seq));
-    for (const { seq } of fresh) this.known.add(seq);
+    for (const event of fresh) this.known.add(event.seq);
+    for (const event of fresh) if (this.#counts(event)) this.missed.push(event.seq);
     if (!fresh.length) return;
     const seqs = fresh.map((event) => event.seq);
     this.first = Math.min(this.first ?? Infinity, ...seqs);

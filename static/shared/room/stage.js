@@ -6,12 +6,14 @@ import { Client } from "./client.js";
 import { Composer } from "./composer.js";
 import { ConnBar } from "./conn-bar.js";
 import { me, surface } from "./facts.js";
+import { Drafts } from "./drafts.js";
+import { HalfSent } from "./half-sent.js";
 import { LogView } from "./log.js";
-import { newKey, Outbox } from "./outbox.js";
+import { Outbox } from "./outbox.js";
 import { Presence } from "./presence.js";
 import { showReaders } from "./readers.js";
 import { chime } from "./sound.js";
-import { upload } from "./upload.js";
+import { Store } from "./store.js";
 
 const byId = (id) => document.getElementById(id);
 
@@ -19,30 +21,46 @@ export class Stage {
   /** hooks, all optional: mayPost(tab, members) → promise of yes; onFresh(room, event); onTab(tab); onChanged(payload); onClosed(room). */
   constructor(hooks = {}) {
     this.hooks = hooks;
+    this.store = new Store();
+    this.drafts = new Drafts(me(), this.store);
     this.views = new Map();
     this.page = byId("room");
     this.model = byId("log");
-    this.bar = new ConnBar(byId("connection"), () => this.views.get(this.room)?.toEnd());
+    this.bar = new ConnBar(byId("connection"), { kept: () => this.store.durable, onJump: (room, seq) => this.jump(room, seq) });
     this.presence = new Presence(() => byId("seats"));
-    this.composer = new Composer(byId("composer"), {
+    this.composer = new Composer(byId("composer"), this.drafts, {
       send: (text) => this.send(text),
       files: (list) => this.sendFiles(list),
       typing: () => this.room && this.client.typing(this.room),
     });
     this.channels = new Channels(() => document.querySelector(".channels"), (tab) => this.turn(tab));
-    this.client = new Client({ surface: surface(), outbox: new Outbox(me()), screen: this.#screen() });
+    this.files = new HalfSent(me(), this.store, {
+      view: (room) => this.views.get(room),
+      tell: (room, body, key) => this.client.post(room, "file", body, key),
+    });
+    this.client = new Client({ surface: surface(), outbox: new Outbox(me(), this.store), screen: this.#screen() });
     document.addEventListener("visibilitychange", () => this.#seen());
     document.addEventListener("click", (event) => this.#press(event));
   }
 
-  /** Opens every room of the page and turns to the one that the page is about. */
-  begin() {
+  /** Brings back what earlier pages left unsent, opens every room of the page and turns to the one that the page is about. */
+  async begin() {
+    await Promise.all([this.client.outbox.load(), this.drafts.load()]);
+    this.begun = true;
     this.openRooms();
     this.channels.choose(this.channels.tabOf(this.page.dataset.room) ?? this.channels.tabs()[0]);
+    this.files.resume(new Set(this.client.outbox.items.map(({ key }) => key)));
+  }
+
+  /** Shows an event, in its tab: only ever because the person pressed for it. */
+  jump(room, seq) {
+    if (room !== this.room) this.channels.choose(this.channels.tabOf(room));
+    this.views.get(room)?.jump(seq);
   }
 
   /** Begins with every room that has a tab and none here yet. */
   openRooms() {
+    if (!this.begun) return;
     for (const tab of this.channels.tabs()) {
       const id = tab.dataset.room;
       if (id && !this.views.has(id)) this.#openRoom(id, tab);
@@ -93,30 +111,7 @@ export class Stage {
   async sendFiles(list) {
     const room = this.room;
     if (!room || !list.length || !(await this.#allowed())) return;
-    for (const file of list) await this.#sendFile(room, file);
-  }
-
-  async #sendFile(room, file) {
-    const view = this.views.get(room);
-    const body = { name: file.name, type: file.type || "application/octet-stream", size: file.size, progress: word("uploading", { n: "0%" }) };
-    const item = { key: newKey(), room, kind: "file", body, at: new Date().toISOString(), failed: "" };
-    view.pending(item);
-    const show = (share) => {
-      const place = view.byKey(item.key)?.querySelector(".file-size");
-      if (place) place.textContent = word("uploading", { n: `${Math.round(share * 100)}%` });
-    };
-    try {
-      const stored = await upload(room, file, show);
-      view.drop(item.key);
-      this.client.post(room, "file", stored);
-    } catch (problem) {
-      item.failed = problem.message;
-      view.pending(item).querySelector("[data-act=resend]").addEventListener("click", (event) => {
-        event.stopPropagation();
-        view.drop(item.key);
-        this.#sendFile(room, file);
-      });
-    }
+    for (const file of list) this.files.send(room, file);
   }
 
   async #allowed() {
@@ -138,6 +133,7 @@ export class Stage {
     this.views.set(id, view);
     node.addEventListener("scroll", () => this.#scrolled(id, view));
     this.client.open(id, view);
+    this.files.show(id);
   }
 
   #screen() {
@@ -148,7 +144,6 @@ export class Stage {
       onClosed: (room, reason, words) => this.#closed(room, reason, words),
       onChanged: (what) => this.hooks.onChanged?.({ what }),
       onPending: (item) => this.#pending(item),
-      onSent: () => {},
     };
   }
 
@@ -220,7 +215,17 @@ export class Stage {
     const entry = button?.closest(".msg");
     if (!entry) return;
     if (button.dataset.act === "resend") this.client.again(entry.dataset.key);
+    if (button.dataset.act === "discard") this.#takeBack(entry.dataset.key);
     if (button.dataset.act === "recall") this.#recall(Number(entry.dataset.seq));
+  }
+
+  // What was refused goes back into the box, where it can be changed: nothing that was typed is lost.
+  #takeBack(key) {
+    const item = this.client.outbox.find(key);
+    if (!item) return;
+    this.client.outbox.remove(key);
+    this.views.get(item.room)?.drop(key);
+    if (item.kind === "text") this.composer.put(item.body.text);
   }
 
   async #recall(seq) {

@@ -1,4 +1,4 @@
-"""A stretch of net between a browser and the program that a test can cut: a plain TCP relay, as a proxy or a tunnel is."""
+"""A stretch of net between a browser and the program that a test can cut: a plain TCP relay, like a proxy or tunnel."""
 
 from __future__ import annotations
 

@@ -105,6 +105,7 @@ TICKS: tuple[tuple[timedelta, Callable[[UnitOfWork], object]], ...] = (
     (timedelta(minutes=30), court.remind),
     (timedelta(seconds=10), records.watch),
     (timedelta(seconds=5), rooms.read_words),
+    (timedelta(hours=1), records.forget_uploads),
 )
 """What the clock does, and how often."""
 

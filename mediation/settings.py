@@ -40,6 +40,8 @@ class Settings:
     session_idle_minutes: int = _setting(120, "minutes of no use until a staff session ends")
     link_days: int = _setting(30, "days until a join link ends")
     upload_mb: int = _setting(30, "largest file in megabytes")
+    clamav: str = _setting("", "virus scanner: clamd's socket (a path) or host:port; empty: files are not scanned")
+    speech_url: str = _setting("", "address that turns speech into text (POST audio, answers JSON text); empty: off")
     trusted_proxies: int = _setting(0, "how many proxies in front may set X-Forwarded-*")
     secure_cookies: bool = _setting(False, "cookies only over HTTPS; follows an https public address by itself")
     rate_limits: bool = _setting(True, "limits on sign-in, codes, public forms and messages")

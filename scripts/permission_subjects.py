@@ -13,7 +13,7 @@ from mediation.core.authz import Actor
 from mediation.court.policy import Ground as CourtGround
 from mediation.law.documents import DocKind
 from mediation.notary.policy import Ground as NotaryGround
-from mediation.records.policy import FileStanding, Reading
+from mediation.records.policy import Exhibit, FileStanding, Reading
 from mediation.rooms.policy import Charge
 from mediation.rooms.policy import Standing as RoomStanding
 from mediation.supervision.policy import Watched
@@ -39,7 +39,15 @@ _NOTARY = NotaryGround(
     creditors=frozenset({APPLICANT}),
 )  # fmt: skip
 _FILE = FileStanding(CASE, COMMITTEE, OFFICE, key(OFFICE), key("mediator of the case"), key("clerk"), seats=frozenset())
-_OF_A_READING = {"records.see", "records.read", "records.read_file"}
+_OF_A_READING = {"records.see", "records.read", "records.read_file", "records.redact", "records.check_again"}
+_OF_AN_EXHIBIT = {
+    f"records.{act}"
+    for act in (
+        "see_evidence", "see_original", "describe_evidence", "disclose_evidence", "withdraw_evidence",
+        "answer_evidence",
+    )
+}  # fmt: skip
+"""Asked about evidence that the respondent hands in."""
 _OF_A_PERSON = {"accounts.edit_staff", "accounts.switch_staff", "accounts.reset_password", "accounts.unlock"}
 
 
@@ -56,6 +64,8 @@ def _file(audience: tuple[str, ...], *, current: bool = True) -> Subject:
     def subject(action: str, who: Actor) -> Any:
         seats = frozenset({"police"}) if who.id == key("seated police officer") else frozenset[str]()
         standing = replace(_FILE, seats=seats)
+        if action in _OF_AN_EXHIBIT:
+            return Exhibit(standing, RESPONDENT, audience)
         reading = Reading(standing, DocKind.AGREEMENT.value, audience, current=current)
         return reading if action in _OF_A_READING else standing
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from pathlib import Path
 
 import obstore
@@ -43,6 +44,44 @@ class FileStore:
         except (BaseError, OSError) as fault:
             raise Unavailable(N_("文件现在取不出来,内容没有丢。请稍后再试。")) from fault
         return self._open(digest, sealed)
+
+    def put_part(self, owner: str, offset: int, content: bytes) -> None:
+        """Keep a part of something that is still coming, from `offset` on; putting it again replaces it.
+
+        Raises Unavailable.
+        """
+        name = f"parts/{owner}/{offset}"
+        nonce = os.urandom(_NONCE_BYTES)
+        try:
+            obstore.put(self._store, name, nonce + AESGCM(self._key).encrypt(nonce, content, name.encode()))
+        except (BaseError, OSError) as fault:
+            raise Unavailable(N_("文件现在存不进去，已经传上的部分还在。请稍后再试。")) from fault
+
+    def join_parts(self, owner: str) -> bytes:
+        """All parts of `owner` in the order of their offsets. Raises Unavailable when they cannot be read."""
+        try:
+            names = sorted(self._parts_of(owner), key=lambda name: int(name.rsplit("/", 1)[-1]))
+            return b"".join(self._open_part(name) for name in names)
+        except (BaseError, OSError) as fault:
+            raise Unavailable(N_("文件现在取不出来，内容没有丢。请稍后再试。")) from fault
+
+    def drop_parts(self, owner: str) -> None:
+        """Let go of the parts of `owner`; what is gone already is fine. Raises Unavailable."""
+        try:
+            for name in self._parts_of(owner):
+                obstore.delete(self._store, name)
+        except (NotFoundError, FileNotFoundError):
+            return
+        except (BaseError, OSError) as fault:
+            raise Unavailable from fault
+
+    def _parts_of(self, owner: str) -> list[str]:
+        found = obstore.list(self._store, prefix=f"parts/{owner}")
+        return [one["path"] for batch in found for one in batch]
+
+    def _open_part(self, name: str) -> bytes:
+        sealed = bytes(obstore.get(self._store, name).bytes())
+        return AESGCM(self._key).decrypt(sealed[:_NONCE_BYTES], sealed[_NONCE_BYTES:], name.encode())
 
     def _seal(self, digest: str, content: bytes) -> bytes:
         nonce = bytes.fromhex(digest)[:_NONCE_BYTES]

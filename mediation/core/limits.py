@@ -44,6 +44,7 @@ PACES: dict[str, Pace] = {
     "words": Pace("120/minute", "30/minute"),
     "upload": Pace("300/10 minutes", "80/10 minutes"),
     "search": Pace("600/minute", "120/minute", ("GET",)),
+    "chunk": Pace("20000/10 minutes", "4000/10 minutes"),
     "api": Pace("1200/minute", "600/minute", ("GET", *WRITING)),
 }
 """Every pace by its name; views name one with `limited`."""

@@ -121,3 +121,37 @@ def _filed(sheet: BackCover) -> JSON:
 def _entry(one: CatalogueEntry) -> JSON:
     pages = need(one.pages, one.title) if one.required else one.pages
     return [str(one.number), one.title, pages, one.remarks]
+
+
+@dataclass(frozen=True)
+class Exhibit:
+    """A line of the list of evidence; `answers` are "name: what they said" of the other parties."""
+
+    number: int
+    name: str
+    purpose: str
+    provider: str
+    copies: int
+    answers: Sequence[str] = ()
+    withdrawn: bool = False
+
+
+def evidence_list(head: Head, exhibits: Sequence[Exhibit], providers: Sequence[str]) -> Paper:
+    """Build the 证据材料清单; each provider signs, and who received the material."""
+    signatures = [*(Signature("提供人（签名）", name) for name in providers), Signature("接收人（签名）")]
+    return compose(
+        "evidence_list",
+        "证据材料清单",
+        head,
+        {
+            "columns": ["编号", "证据名称", "证明内容", "提供人", "份数", "对方意见"],
+            "entries": [_exhibit(one) for one in exhibits],
+            "words": "以上材料由提供人提交，只列各方都已看到的证据；提供人对真实性负责。",
+            "signatures": signature_rows(signatures),
+        },
+    )
+
+
+def _exhibit(one: Exhibit) -> JSON:
+    said = "已撤下" if one.withdrawn else "\n".join(one.answers) or "未表态"
+    return [str(one.number), one.name, one.purpose or "—", one.provider, str(one.copies), said]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from mediation.core.errors import Conflict, Invalid, TooLarge
+from mediation.core.errors import Conflict, Invalid, TooLarge, TooMany
 from mediation.core.i18n import N_
 
 
@@ -80,3 +80,95 @@ class PictureTooLarge(TooLarge):
     """More pixels than a program can safely open."""
 
     default: ClassVar[str] = N_("这张图片的尺寸太大,没有保存。请缩小后再传,或者直接拍照上传。")
+
+
+class NotYetChecked(Conflict):
+    """The content check is not through."""
+
+    default: ClassVar[str] = N_("这个文件正在做安全检查，一般几秒钟就好。请稍后再看。")
+
+
+class Blocked(Conflict):
+    """The content check found something."""
+
+    default: ClassVar[str] = N_("这个文件没有通过安全检查，已经拦下，谁都打不开。请换一个文件，或者拍照上传。")
+
+
+class NoPicture(Conflict):
+    """Somebody wants a page of a file whose pages are not drawn."""
+
+    default: ClassVar[str] = N_("这个文件的预览还没有做好，原件已经保存。请稍后再看。")
+
+
+class WrongOffset(Conflict):
+    """The part of a file does not follow what is here."""
+
+    default: ClassVar[str] = N_("这一段和已经传上的接不上，没有保存。已经传上的部分都在，会从断开的地方接着传。")
+
+
+class OtherUpload(Conflict):
+    """The same key came with another file."""
+
+    default: ClassVar[str] = N_("这个上传编号已经用在另一个文件上，没有保存。请重新选择文件。")
+
+
+class TooManyUploads(TooMany):
+    """More files on their way than one person can mean."""
+
+    default: ClassVar[str] = N_("同时在传的文件太多了。请等前面的传完，再传这一个。")
+
+
+class NothingCovered(Invalid):
+    """A copy with nothing blacked out, or boxes that lie nowhere."""
+
+    default: ClassVar[str] = N_("还没有画要遮住的地方，或者画得太小。请在图上拖出黑框，再点制作。")
+
+
+class PartTooLarge(TooLarge):
+    """A part of an upload over the limit."""
+
+    default: ClassVar[str] = N_("一次传的一段太大，没有保存。请刷新页面后再传。")
+
+
+class NameMissing(Invalid):
+    """A piece of evidence without a name."""
+
+    default: ClassVar[str] = N_("请写上证据的名称，比如“欠条”“转账截图”。")
+
+
+class ReasonMissing(Invalid):
+    """Somebody does not accept and does not say why, or takes back without a word."""
+
+    default: ClassVar[str] = N_("请写一句理由。")
+
+
+class AlreadyAnswered(Conflict):
+    """What somebody answered must not change afterwards."""
+
+    default: ClassVar[str] = N_("对方已经对这份证据表过态，内容不能再改。需要补充的，请另外提交一份。")
+
+
+class AlreadyWithdrawn(Conflict):
+    """The item was taken back."""
+
+    default: ClassVar[str] = N_("这份证据已经撤下，不能再改。需要的话请重新提交。")
+
+
+class NoWayBack(Conflict):
+    """Who has been able to read cannot be shut out."""
+
+    default: ClassVar[str] = N_("已经给别人看过的证据不能再改成看不到，可以撤下并说明原因。其他内容没有变化。")
+
+
+class OnlyTheProvider(Conflict):
+    """What came from a private talk is opened by its provider alone."""
+
+    default: ClassVar[str] = N_(
+        "这份材料来自单独沟通，只有提供的人自己能决定给别人看。请先征得同意，由对方在手机上操作。"
+    )
+
+
+class NotYetShown(Conflict):
+    """Somebody is to answer what is not shown to them."""
+
+    default: ClassVar[str] = N_("这份证据还没有给这一方看，不能代为记录意见。")

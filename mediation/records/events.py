@@ -39,3 +39,28 @@ class FileAttached(Event):
     case_id: UUID
     file_id: UUID
     name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileChecked(Event):
+    """The content check or the drawing of a file got further; `room_id` is None for files of the case file."""
+
+    case_id: UUID
+    file_id: UUID
+    room_id: UUID | None
+    state: str
+    pages: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EvidenceChanged(Event):
+    """The list of evidence changed: listed, described, disclosed, answered, withdrawn; `audience` as of the item."""
+
+    case_id: UUID
+    item_id: UUID
+    number: int
+    name: str
+    provider_name: str
+    provider_id: UUID | None
+    audience: tuple[str, ...]
+    change: str

@@ -58,6 +58,20 @@ class Reading:
     owner_id: UUID | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Exhibit:
+    """One piece of evidence: the case, the party that hands it in, who else sees it."""
+
+    case: FileStanding
+    provider_id: UUID | None
+    audience: tuple[str, ...]
+    private: bool = False
+
+    def shown_to(self, party_id: UUID | None) -> bool:
+        """Whether this party is among the readers."""
+        return party_in(self.audience, party_id)
+
+
 def keeper(actor: Actor, case: FileStanding) -> bool:
     """Who keeps the file: the case's mediator, a clerk of its offices, the judicial office in the lead."""
     if actor.has(Role.MEDIATOR) and actor.id is not None and actor.id == case.mediator_id:
@@ -111,6 +125,27 @@ def party_of_case(actor: Actor, case: FileStanding) -> bool:
     return actor.is_participant and actor.case_id == case.case_id and actor.party_id is not None
 
 
+def keeper_of_exhibit(actor: Actor, exhibit: Exhibit) -> bool:
+    """Who keeps the file this evidence lies in; of what came from a private talk the mediator alone."""
+    closed = exhibit.private and not exhibit.audience
+    return keeper(actor, exhibit.case) and (not closed or actor.id == exhibit.case.mediator_id)
+
+
+def provider(actor: Actor, exhibit: Exhibit) -> bool:
+    """The party that hands the evidence in, and who acts for it."""
+    own = exhibit.provider_id is not None and actor.party_id == exhibit.provider_id
+    return own and party_of_case(actor, exhibit.case)
+
+
+def reader_of_exhibit(actor: Actor, exhibit: Exhibit) -> bool:
+    """Another party or a seated office that the evidence was opened to."""
+    if party_of_case(actor, exhibit.case):
+        return exhibit.shown_to(actor.party_id)
+    known = {kind for kind in exhibit.case.seats if kind in set(SeatKind)}
+    sees = any({Sight.CASE_FILE, Sight.JOINT_ROOM} & seat(SeatKind(kind)).sees for kind in known)
+    return seat_holder(actor, exhibit.case) and OFFICES in exhibit.audience and sees
+
+
 def seat_holder(actor: Actor, case: FileStanding) -> bool:
     """An office's person who sits in the case."""
     return actor.is_staff and bool(case.seats)
@@ -140,5 +175,14 @@ POLICY: Policy = {
     "records.sign_off": (keeper, the_system),
     "records.attach": (keeper, seat_holder, party_of_case, the_system),
     "records.seal_root": (anyone,),
+    "records.list_evidence": (keeper, party_of_case, the_system),
+    "records.see_evidence": (keeper_of_exhibit, provider, reader_of_exhibit, the_system),
+    "records.see_original": (keeper_of_exhibit, provider, the_system),
+    "records.describe_evidence": (keeper_of_exhibit, provider, the_system),
+    "records.disclose_evidence": (keeper_of_exhibit, provider, the_system),
+    "records.withdraw_evidence": (keeper_of_exhibit, provider, the_system),
+    "records.answer_evidence": (keeper_of_exhibit, reader_of_exhibit, the_system),
+    "records.redact": (keeper_of, uploader, the_system),
+    "records.check_again": (keeper_of, uploader, the_system),
     "records.queue": (operator, the_system),
 }

@@ -56,3 +56,38 @@ class FilePurpose(StrEnum):
     EVIDENCE = "evidence"
     PAYMENT = "payment"
     OTHER = "other"
+
+
+class FileState(StrEnum):
+    """Whether the content check lets anybody read a file."""
+
+    CHECKING = "checking"
+    AVAILABLE = "available"
+    BLOCKED = "blocked"
+
+
+_F = FileState
+FILE = LifeCycle(
+    "file",
+    [
+        Move("pass", (_F.CHECKING,), _F.AVAILABLE, "worker", "the scanner found nothing"),
+        Move("block", (_F.CHECKING,), _F.BLOCKED, "worker", "what the scanner found"),
+    ],
+)
+
+
+class ViewState(StrEnum):
+    """How far the pictures of a file's pages are; NONE where there is nothing to draw (sound, film)."""
+
+    WAITING = "waiting"
+    READY = "ready"
+    FAILED = "failed"
+    NONE = "none"
+
+
+class RedactionState(StrEnum):
+    """How far a blacked-out copy is."""
+
+    MAKING = "making"
+    READY = "ready"
+    FAILED = "failed"

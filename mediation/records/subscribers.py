@@ -32,6 +32,7 @@ PAPERS: dict[type[CaseEvent], tuple[str, ...]] = {
 def subscribe(bus: Bus) -> None:
     """Hear what happens to cases, and offer their papers."""
     service.offer_case_papers()
+    service.offer_evidence_list()
     for event, kinds in PAPERS.items():
         bus.hear(event, _making(kinds))
 

@@ -6,8 +6,17 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from flask_wtf import FlaskForm
-from wtforms import BooleanField, StringField, TextAreaField
+from wtforms import (
+    BooleanField,
+    HiddenField,
+    RadioField,
+    SelectField,
+    SelectMultipleField,
+    StringField,
+    TextAreaField,
+)
 from wtforms.validators import InputRequired, Length
+from wtforms.widgets import CheckboxInput, ListWidget
 
 from mediation.core.i18n import lazy
 
@@ -82,3 +91,55 @@ def consents_form(questions: Sequence[Asked]) -> type[FlaskForm]:
         for question in questions
     }  # fmt: skip
     return type("ConsentsForm", (FlaskForm,), fields)
+
+
+class EvidenceForm(FlaskForm):
+    """A piece of evidence: what it is, what it shows, which files, who sees it."""
+
+    name = StringField(
+        lazy("证据名称"), validators=[InputRequired(lazy("请写上证据的名称，比如“欠条”“转账截图”。")), Length(max=100)],
+        description=lazy("比如：欠条、转账截图、漏水照片"), render_kw={"maxlength": 100},
+    )  # fmt: skip
+    purpose = TextAreaField(
+        lazy("想证明什么"), validators=[Length(max=500)], description=lazy("比如：证明2025年3月借了5万元"),
+        render_kw={"rows": 3, "maxlength": 500},
+    )  # fmt: skip
+    files = HiddenField()
+    provider = SelectField(lazy("谁提供的"), validate_choice=False)
+    readers = SelectMultipleField(
+        lazy("给谁看"), validate_choice=False, option_widget=CheckboxInput(), widget=ListWidget(prefix_label=False),
+        description=lazy("都不选，就只有调解员看得到。给别人看过以后不能再收回。"),
+    )  # fmt: skip
+
+
+class ReadersForm(FlaskForm):
+    """Who else sees a piece of evidence."""
+
+    readers = SelectMultipleField(
+        lazy("给谁看"), validate_choice=False, option_widget=CheckboxInput(), widget=ListWidget(prefix_label=False),
+        description=lazy("都不选，就只有调解员看得到。给别人看过以后不能再收回。"),
+    )  # fmt: skip
+
+
+class ReplyForm(FlaskForm):
+    """认可 or 不认可, and why."""
+
+    answer = RadioField(
+        lazy("您认可这份证据吗"),
+        choices=[("accepted", lazy("认可")), ("disputed", lazy("不认可")), ("unknown", lazy("说不清"))],
+        validators=[InputRequired(lazy("请选一个。"))],
+    )
+    reason = TextAreaField(
+        lazy("理由"), validators=[Length(max=500)], description=lazy("不认可的，请写一句为什么。"),
+        render_kw={"rows": 3, "maxlength": 500},
+    )  # fmt: skip
+    party = SelectField(lazy("替谁记录"), validate_choice=False)
+
+
+class WithdrawForm(FlaskForm):
+    """Why a piece of evidence is taken back."""
+
+    reason = TextAreaField(
+        lazy("为什么撤下"), validators=[InputRequired(lazy("请写一句理由。")), Length(max=500)],
+        render_kw={"rows": 2, "maxlength": 500},
+    )  # fmt: skip

@@ -7,7 +7,7 @@ from mediation.core.authz import SYSTEM
 from mediation.core.events import Bus
 from mediation.core.uow import UnitOfWork
 from mediation.records import service as records
-from mediation.records.events import DocumentProgressed
+from mediation.records.events import DocumentProgressed, EvidenceChanged, FileChecked
 from mediation.records.states import DocumentStatus
 from mediation.rooms import service
 from mediation.rooms.events import PhaseChanged, SessionClosed
@@ -20,6 +20,8 @@ def subscribe(bus: Bus) -> None:
     bus.hear(DocumentProgressed, _announce)
     records.offer("rights_notice", service.make_rights_notice, service.notice_possible)
     records.offer("record", service.make_record, service.record_possible)
+    bus.hear(EvidenceChanged, service.tell_of_evidence)
+    bus.hear(FileChecked, service.tell_of_file)
     bus.hear(RightsTold, _make_notice)
     bus.hear(PhaseChanged, _make_record_at_the_end)
     bus.hear(SessionClosed, _make_record)

@@ -19,7 +19,7 @@ from mediation.cases.documents import (
 from mediation.core.paper import Head, Paper
 from mediation.court.documents import judicial_confirmation_application, mediation_report
 from mediation.notary.documents import enforcement_commitment, notarization_application
-from mediation.records.documents import back_cover, catalogue, cover, dossier_note
+from mediation.records.documents import back_cover, catalogue, cover, dossier_note, evidence_list
 from mediation.rooms.documents import record, rights_notice
 from tests.factories import papers, session_papers
 
@@ -47,5 +47,6 @@ SAMPLES: Mapping[str, Callable[[Head], Paper]] = {
     "cover": lambda head: cover(head, session_papers.COVER),
     "catalogue": lambda head: catalogue(head, session_papers.CATALOGUE),
     "dossier_note": lambda head: dossier_note(head, session_papers.NOTE),
+    "evidence_list": lambda head: evidence_list(head, session_papers.EXHIBITS, ["赵某芳", "李某明"]),
     "back_cover": lambda head: back_cover(head, session_papers.BACK),
 }

@@ -10,7 +10,7 @@ from mediation.agreements.documents import Agreement, FollowUp, Instalment, Oral
 from mediation.core.paper import Seal, Signature
 from mediation.court.documents import ConfirmationApplication, MediationReport, SessionEntry
 from mediation.notary.documents import EnforcementCommitment, NotarizationApplication, PerformanceCheck
-from mediation.records.documents import BackCover, CatalogueEntry, Cover, DossierNote
+from mediation.records.documents import BackCover, CatalogueEntry, Cover, DossierNote, Exhibit
 from mediation.rooms.documents import Attendance, Outcome, Record, RightsNotice, RoomLog
 from tests.factories.papers import APPLICANT, COMMITTEE, FACTS, RESPONDENT
 
@@ -263,3 +263,16 @@ BACK = BackCover(
     filed_on=date(2026, 11, 22),
     signatures=(Signature("立卷人（签名）", "戊某"), Signature("检查人（签名）")),
 )
+
+EXHIBITS = [
+    Exhibit(1, "欠条", "证明2025年3月1日借款5万元", "赵某芳", 1, ["李某明：认可"]),
+    Exhibit(
+        2,
+        "漏水照片（8张）",
+        "证明2025年6月3日客厅顶棚漏水，地板泡坏",
+        "赵某芳",
+        1,
+        ["李某明：不认可（照片看不出是哪一天拍的）"],
+    ),
+    Exhibit(3, "维修发票", "", "李某明", 2, (), withdrawn=True),
+]

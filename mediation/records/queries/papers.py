@@ -13,7 +13,7 @@ from mediation.core.authz import Role, may, require
 from mediation.core.errors import Missing
 from mediation.core.uow import UnitOfWork
 from mediation.records.errors import NotMade
-from mediation.records.models import Document, EvidenceItem, StoredFile
+from mediation.records.models import Document, EvidenceFile, EvidenceItem, StoredFile
 from mediation.records.policy import POLICY, FileStanding, Reading
 from mediation.records.states import DocumentStatus
 
@@ -102,11 +102,13 @@ def files_of(uow: UnitOfWork, case_id: UUID) -> Sequence[StoredFile]:
 
 def evidence_count(uow: UnitOfWork, case_id: UUID) -> int:
     """How many uploaded files and listed pieces of evidence the case has, whoever asks: a number tells nothing."""
-    files = select(func.count()).select_from(StoredFile).where(StoredFile.case_id == case_id)
+    files = select(func.count()).select_from(StoredFile)
+    files = files.where(StoredFile.case_id == case_id, StoredFile.source_id.is_(None))
+    with_files = select(EvidenceFile.item_id)
     listed = (
         select(func.count())
         .select_from(EvidenceItem)
-        .where(EvidenceItem.case_id == case_id, EvidenceItem.file_id.is_(None))
+        .where(EvidenceItem.case_id == case_id, EvidenceItem.withdrawn_at.is_(None), ~EvidenceItem.id.in_(with_files))
     )
     return (uow.session.scalar(files) or 0) + (uow.session.scalar(listed) or 0)
 
@@ -135,11 +137,6 @@ def room_of_file(uow: UnitOfWork, file_id: UUID) -> UUID | None:
     if found is None:
         raise Missing
     return found.room_id
-
-
-def file_bytes(uow: UnitOfWork, file: StoredFile) -> bytes:
-    """The bytes of a file that the caller has got through a question above. Raises Missing, Unavailable."""
-    return uow.engines.files.get(file.sha256)
 
 
 def reading(standing: FileStanding, row: Document) -> Reading:

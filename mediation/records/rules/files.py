@@ -10,6 +10,7 @@ import zipfile
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+import pillow_heif
 import puremagic
 from PIL import Image, UnidentifiedImageError
 
@@ -60,12 +61,19 @@ TYPES = {
         FileType("audio/mpeg", ("mp3", "mpga"), SOUND),
         FileType("audio/mp4", ("m4a",), SOUND),
         FileType("audio/wav", ("wav",), SOUND),
-        FileType("video/mp4", ("mp4",), FILM),
+        FileType("audio/webm", ("weba",), SOUND),
+        FileType("audio/ogg", ("ogg", "oga", "opus"), SOUND),
+        FileType("video/mp4", ("mp4", "m4v"), FILM),
+        FileType("video/quicktime", ("mov",), FILM),
+        FileType("video/webm", ("webm",), FILM),
     )
 }
 _BY_ENDING = {ending: kind for kind in TYPES.values() for ending in kind.endings}
 _HEIC_BRANDS = frozenset({b"heic", b"heix", b"heim", b"heis", b"hevc", b"mif1", b"msf1"})
+_FILM_TRACKS = (b"V_VP8", b"V_VP9", b"V_AV1", b"V_MPEG")
+_HEAD = 64 * 1024
 _INSIDE = {"word/document.xml": "docx", "xl/workbook.xml": "xlsx"}
+pillow_heif.register_heif_opener()
 _UNWANTED = re.compile(r'[<>:"|?*\\/\x00-\x1f\x7f]')
 
 
@@ -90,7 +98,7 @@ def check_file(name: str, content: bytes, *, limit_mb: int) -> Checked:
         raise FileTooLarge(size=_size_words(len(content)), limit=f"{limit_mb}MB")
     found = _type_of(content)
     clean = _named_after(clean_name(name), found)
-    if found.family == PICTURE and found.mime != "image/heic":
+    if found.family == PICTURE:
         width, height = _measure(content)
         return Checked(clean, found, width, height)
     if found.endings[0] in _INSIDE.values():
@@ -119,6 +127,8 @@ def _named_after(name: str, found: FileType) -> str:
     if ending in found.endings:
         return name
     named = _BY_ENDING.get(ending)
+    if found.mime == "audio/webm" and ending == "webm":
+        return f"{stem}.weba"
     if ending and (named is None or named.family != found.family or found.family == DOCUMENT):
         raise NameLies(named=ending, found=_(found.family))
     return f"{stem or _('未命名')}.{found.endings[0]}"
@@ -129,6 +139,8 @@ def _type_of(content: bytes) -> FileType:
         return TYPES["heic"]
     if content.startswith(b"PK\x03\x04"):
         return TYPES[_office_kind(content)]
+    if (recorded := _recording(content)) is not None:
+        return recorded
     for ending in _guesses(content):
         if ending in _BY_ENDING and _BY_ENDING[ending].endings[0] not in _INSIDE.values():
             return _BY_ENDING[ending]
@@ -136,6 +148,22 @@ def _type_of(content: bytes) -> FileType:
     if _is_text(content):
         return TYPES["txt"]
     raise WrongType
+
+
+def _recording(content: bytes) -> FileType | None:
+    """What a browser or a phone recorded: its containers hold sound alone or film, which only the tracks tell."""
+    head = content[:_HEAD]
+    if head.startswith(b"\x1aE\xdf\xa3") and b"webm" in head[:64]:
+        return TYPES["webm" if any(track in head for track in _FILM_TRACKS) else "weba"]
+    if head.startswith(b"OggS") and (b"OpusHead" in head[:128] or b"vorbis" in head[:128]):
+        return TYPES["ogg"]
+    if content[4:8] == b"ftyp":
+        if content[8:12] == b"qt  ":
+            return TYPES["mov"]
+        film = b"vide" in head or b"vide" in content[-_HEAD * 4 :]
+        sound = b"soun" in head or b"soun" in content[-_HEAD * 4 :]
+        return TYPES["m4a"] if sound and not film else TYPES["mp4"] if film else None
+    return None
 
 
 def _guesses(content: bytes) -> list[str]:

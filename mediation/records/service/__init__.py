@@ -2,35 +2,80 @@
 
 from mediation.records.service.binding import Bound, bind_dossier
 from mediation.records.service.case_papers import make_case_paper, offer_case_papers
+from mediation.records.service.evidence import (
+    answer_evidence,
+    describe_evidence,
+    disclose_evidence,
+    evidence_acts,
+    list_evidence,
+    withdraw_evidence,
+)
+from mediation.records.service.evidence_paper import make_evidence_list, offer_evidence_list
 from mediation.records.service.files import attach_file
 from mediation.records.service.finalising import finalise, retry, sign_off
 from mediation.records.service.makers import can_make, offer, offered, want
 from mediation.records.service.operating import retry_work
+from mediation.records.service.redacting import (
+    ask_redaction,
+    begin_redaction,
+    record_redacted,
+    record_redaction_failed,
+)
 from mediation.records.service.rendering import Order, begin, put_back, record_failure, record_rendered, watch
 from mediation.records.service.requests import request_document
 from mediation.records.service.sealing import root, seal_order
+from mediation.records.service.uploads import add_part, begin_upload, finished_file, forget_uploads, own_upload
+from mediation.records.service.viewing import (
+    Looked,
+    check_again,
+    record_pictures,
+    record_scan,
+    take_up,
+)
 
 __all__ = [
     "Bound",
+    "Looked",
     "Order",
+    "add_part",
+    "answer_evidence",
+    "ask_redaction",
     "attach_file",
     "begin",
+    "begin_redaction",
+    "begin_upload",
     "bind_dossier",
     "can_make",
+    "check_again",
+    "describe_evidence",
+    "disclose_evidence",
+    "evidence_acts",
     "finalise",
+    "finished_file",
+    "forget_uploads",
+    "list_evidence",
     "make_case_paper",
+    "make_evidence_list",
     "offer",
     "offer_case_papers",
+    "offer_evidence_list",
     "offered",
+    "own_upload",
     "put_back",
     "record_failure",
+    "record_pictures",
+    "record_redacted",
+    "record_redaction_failed",
     "record_rendered",
+    "record_scan",
     "request_document",
     "retry",
     "retry_work",
     "root",
     "seal_order",
     "sign_off",
+    "take_up",
     "want",
     "watch",
+    "withdraw_evidence",
 ]

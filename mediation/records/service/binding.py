@@ -24,7 +24,7 @@ from mediation.law.retention import Retention, retention
 from mediation.law.term import label
 from mediation.records import documents, queries
 from mediation.records.queries import DossierLine
-from mediation.records.states import DocumentStatus
+from mediation.records.states import DocumentStatus, FileState
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +67,15 @@ def _parts(uow: UnitOfWork, lines: Sequence[DossierLine]) -> list[Part]:
     parts, page = [], 0
     for line in lines:
         pdfs = [_bytes(uow, row.sha256) for row in line.documents if _final(row)]
-        pdfs += [_bytes(uow, file.sha256) for file in line.files if file.type == "application/pdf"]
+        pdfs += [_bytes(uow, file.sha256) for file in line.files if _bindable(file)]
         count = sum(len(PdfReader(io.BytesIO(pdf)).pages) for pdf in pdfs)
         parts.append(Part(line, pdfs, page + 1, page + count))
         page += count
     return parts
+
+
+def _bindable(file: Any) -> bool:
+    return file.type == "application/pdf" and file.status is FileState.AVAILABLE
 
 
 def _final(row: Any) -> bool:

@@ -1,4 +1,4 @@
-"""Files of a case: looked into, stored by digest, listed; pieces of evidence and what is said to them."""
+"""Files of a case: looked into, stored by digest, handed to the worker to be checked and drawn."""
 
 from __future__ import annotations
 
@@ -12,8 +12,12 @@ from mediation.records import queries
 from mediation.records.events import FileAttached
 from mediation.records.models import StoredFile
 from mediation.records.policy import POLICY
-from mediation.records.rules.files import check_file
-from mediation.records.states import FilePurpose
+from mediation.records.rules.files import FILM, SOUND, check_file
+from mediation.records.service.viewing import look_through
+from mediation.records.states import FilePurpose, FileState, ViewState
+
+UNSEEN = (SOUND, FILM)
+"""Families of files that are played, not drawn."""
 
 
 def attach_file(
@@ -40,10 +44,12 @@ def attach_file(
         id=new_id(), case_id=case_id, room_id=room_id, name=checked.name, type=checked.type.mime, size=len(content),
         sha256=uow.engines.files.put(content), width=checked.width, height=checked.height, purpose=purpose,
         audience=readers, uploaded_by=uow.actor.id, uploaded_by_name=uow.actor.name, party_id=party,
-        uploaded_at=uow.now(),
+        uploaded_at=uow.now(), status=FileState.CHECKING if uow.engines.settings.clamav else FileState.AVAILABLE,
+        view_state=ViewState.NONE if checked.type.family in UNSEEN else ViewState.WAITING,
     )  # fmt: skip
     uow.session.add(file)
     uow.session.flush()
+    look_through(uow, file)
     uow.audit("records.file_attached", "file", file.id, case_id=case_id, sha256=file.sha256)
     uow.tell(FileAttached(at=uow.now(), actor_name=uow.actor.name, case_id=case_id, file_id=file.id, name=file.name))
     return file

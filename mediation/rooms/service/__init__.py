@@ -30,6 +30,11 @@ from mediation.rooms.service.coming import (
 )
 from mediation.rooms.service.door import door_talk, say_at_door, say_from_outside
 from mediation.rooms.service.entering import enter
+from mediation.rooms.service.evidence import (
+    list_shown_files,
+    tell_of_evidence,
+    tell_of_file,
+)
 from mediation.rooms.service.indexing import read_words
 from mediation.rooms.service.log import append
 from mediation.rooms.service.membership import add_member, leave_everything, remove_member
@@ -57,6 +62,12 @@ from mediation.rooms.service.sessions import (
 from mediation.rooms.service.talk import mark_seen, post, recall, take
 from mediation.rooms.service.together import NESTED, Known, Saying, look, say
 from mediation.rooms.service.transcript import export_transcript
+from mediation.rooms.service.uploads import (
+    add_upload_part,
+    begin_case_upload,
+    begin_room_upload,
+    room_to_upload,
+)
 from mediation.rooms.service.waiting import admit, refuse, wait_to_enter
 
 __all__ = [
@@ -68,10 +79,13 @@ __all__ = [
     "Step",
     "acknowledge_rights",
     "add_member",
+    "add_upload_part",
     "admit",
     "announce_document",
     "answer_consents",
     "append",
+    "begin_case_upload",
+    "begin_room_upload",
     "check_code",
     "check_tries",
     "close_party_session",
@@ -90,6 +104,7 @@ __all__ = [
     "issue_ticket",
     "leave_everything",
     "link_address",
+    "list_shown_files",
     "lock_record",
     "look",
     "make_record",
@@ -115,6 +130,7 @@ __all__ = [
     "resume_party_session",
     "resume_session",
     "revoke_link",
+    "room_to_upload",
     "say",
     "say_at_door",
     "say_from_outside",
@@ -123,6 +139,8 @@ __all__ = [
     "send_notice",
     "set_phase",
     "take",
+    "tell_of_evidence",
+    "tell_of_file",
     "wait_to_enter",
     "withdraw_consent",
 ]

@@ -1,6 +1,20 @@
 """The pages of rooms: the staff's desk, the party's way in and phone, and what their buttons do."""
 
-from mediation.rooms.views import acts, desk, door, files, joining, outbox, phone, search, steps, style
+from mediation.rooms.views import (
+    acts,
+    desk,
+    door,
+    evidence,
+    files,
+    joining,
+    outbox,
+    phone,
+    search,
+    steps,
+    style,
+    uploads,
+    viewing,
+)
 from mediation.rooms.views.blueprint import bp, load_member, load_party
 from mediation.rooms.views.desk import case_actions
 
@@ -10,6 +24,7 @@ __all__ = [
     "case_actions",
     "desk",
     "door",
+    "evidence",
     "files",
     "joining",
     "load_member",
@@ -19,4 +34,6 @@ __all__ = [
     "search",
     "steps",
     "style",
+    "uploads",
+    "viewing",
 ]

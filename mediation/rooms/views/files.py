@@ -1,27 +1,23 @@
-"""Files of a room: up with their progress, down for its members alone."""
+"""Files of a room by one request, for clients that need no parts; and down again for its members."""
 
 from __future__ import annotations
 
-from io import BytesIO
 from uuid import UUID
 
-from flask import jsonify, request, send_file
+from flask import jsonify, request
 from werkzeug.wrappers import Response
 
 from mediation.core.errors import Invalid
 from mediation.core.i18n import N_
 from mediation.core.limits import limited
 from mediation.core.web import Audience, opens, work
-from mediation.records import queries as records
 from mediation.records import service as papers
-from mediation.rooms import queries
-from mediation.rooms.errors import NoLonger, RoomClosed, RoomMissing
-from mediation.rooms.queries.stage import saw_file, who_in
-from mediation.rooms.states import RoomState
+from mediation.rooms import service
+from mediation.rooms.errors import RoomMissing
+from mediation.rooms.queries.files import open_file
 from mediation.rooms.views.blueprint import bp
-
-SHOWN = {"image/jpeg", "image/png", "image/webp", "application/pdf"}
-"""Opened in the browser; all else is saved."""
+from mediation.rooms.views.uploads import event_body
+from mediation.rooms.views.viewing import send_file_of
 
 
 @bp.post("/rooms/<uuid:room_id>/files")
@@ -56,25 +52,16 @@ def _keep(room_id: UUID) -> tuple[Response, int]:
     if given is None or not given.filename:
         raise Invalid(N_("没有收到文件，请再选一次。"))
     with work() as uow:
-        room, person = queries.get_room(uow, room_id), who_in(uow, room_id)
-        if person is None or not queries.stretches(uow, room_id, person):
-            raise RoomMissing
-        if queries.find_member(uow, room_id, person) is None:
-            raise NoLonger
-        if room.state is not RoomState.OPEN:
-            raise RoomClosed
+        room = service.room_to_upload(uow, room_id)
         kept = papers.attach_file(uow, room.case_id, given.filename, given.read(), room_id=room_id)
-        body = {"file": str(kept.id), "name": kept.name, "type": kept.type, "size": kept.size, "sha256": kept.sha256}
+        body = event_body(kept)
     return jsonify(body), 201
 
 
 def _send(room_id: UUID, file_id: UUID) -> Response:
-    """A file that was shown in the room while this person could see it."""
+    """A file that was shown in this room while this person could see it."""
     with work() as uow:
-        person = who_in(uow, room_id)
-        if person is None or not saw_file(uow, room_id, person, file_id):
+        opened = open_file(uow, file_id)
+        if opened.file.room_id != room_id:
             raise RoomMissing
-        kept = records.file_of_room(uow, room_id, file_id)
-        content = records.file_bytes(uow, kept)
-    shown = kept.type in SHOWN
-    return send_file(BytesIO(content), mimetype=kept.type, download_name=kept.name, as_attachment=not shown)
+        return send_file_of(uow, opened)

@@ -6,6 +6,7 @@ import wave
 import zipfile
 import zlib
 
+import pillow_heif
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -22,6 +23,12 @@ from mediation.records.errors import (
     WrongType,
 )
 from mediation.records.rules.files import LONGEST_NAME, check_file, clean_name
+
+
+def iphone() -> bytes:
+    out = io.BytesIO()
+    pillow_heif.from_pillow(Image.new("RGB", (64, 48), "white")).save(out)
+    return out.getvalue()
 
 
 def picture(kind: str) -> bytes:
@@ -68,7 +75,7 @@ GOOD = {
     "照片.jpg": picture("JPEG"),
     "截图.png": picture("PNG"),
     "图.webp": picture("WEBP"),
-    "手机.heic": boxed(b"heic"),
+    "手机.heic": iphone(),
     "合同.pdf": b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF",
     "说明.docx": office("word/document.xml"),
     "清单.xlsx": office("xl/workbook.xml"),

@@ -1,4 +1,4 @@
-"""The case file: documents with their versions, uploaded files, pieces of evidence."""
+"""The papers of a case with their versions."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Mapped, mapped_column
 
 from mediation.core.db import Base, Key, stored
-from mediation.records.states import DocumentStatus, EvidenceAnswer, FilePurpose, SealPurpose
+from mediation.records.states import DocumentStatus, SealPurpose
 
 
 class Document(Base):
@@ -86,55 +86,4 @@ class SealKey(Base):
     __table_args__ = (
         UniqueConstraint("purpose", "org_id", "ends_at", postgresql_nulls_not_distinct=True),
         CheckConstraint("(purpose = 'organisation') = (org_id is not null)", name="organisation_named"),
-    )
-
-
-class StoredFile(Base):
-    """A file somebody uploaded; the bytes lie in the file store under `sha256`.
-
-    Files of a room are read by the room's members (rooms decide); those without a room by `audience`.
-    """
-
-    __tablename__ = "files"
-
-    id: Mapped[Key]
-    case_id: Mapped[UUID] = mapped_column(ForeignKey("cases.id"), index=True)
-    room_id: Mapped[UUID | None] = mapped_column(index=True)
-    name: Mapped[str]
-    type: Mapped[str]
-    size: Mapped[int]
-    sha256: Mapped[str]
-    width: Mapped[int | None]
-    height: Mapped[int | None]
-    purpose: Mapped[FilePurpose] = mapped_column(stored(FilePurpose))
-    audience: Mapped[list[str]] = mapped_column(ARRAY(Text))
-    uploaded_by: Mapped[UUID | None]
-    uploaded_by_name: Mapped[str] = mapped_column(default="")
-    party_id: Mapped[UUID | None] = mapped_column(ForeignKey("parties.id"))
-    uploaded_at: Mapped[datetime]
-
-    __table_args__ = (CheckConstraint("size > 0", name="not_empty"),)
-
-
-class EvidenceItem(Base):
-    """A piece of evidence in the case's list: who hands it in, what it is to show, what the other side says."""
-
-    __tablename__ = "evidence_items"
-
-    id: Mapped[Key]
-    case_id: Mapped[UUID] = mapped_column(ForeignKey("cases.id"))
-    file_id: Mapped[UUID | None] = mapped_column(ForeignKey("files.id"))
-    position: Mapped[int]
-    name: Mapped[str]
-    purpose: Mapped[str] = mapped_column(Text, default="")
-    provider_id: Mapped[UUID | None] = mapped_column(ForeignKey("parties.id"))
-    copies: Mapped[int] = mapped_column(default=1)
-    answer: Mapped[EvidenceAnswer | None] = mapped_column(stored(EvidenceAnswer))
-    answer_note: Mapped[str] = mapped_column(Text, default="")
-    answered_at: Mapped[datetime | None]
-    added_at: Mapped[datetime]
-
-    __table_args__ = (
-        UniqueConstraint("case_id", "position"),
-        CheckConstraint("answer is null or answered_at is not null", name="answer_dated"),
     )

@@ -1,0 +1,68 @@
+"""One gate before every file: by the room it was shown in, by the list of evidence, by the case's file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from mediation.core.errors import Missing
+from mediation.core.uow import UnitOfWork
+from mediation.records import queries as records
+from mediation.rooms.errors import RoomMissing
+from mediation.rooms.models import Room
+from mediation.rooms.queries.stage import saw_file, who_in
+from mediation.rooms.states import RoomKind
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A file that the actor may look at. `original`: they handed it in or keep the case's file, so they may have the
+    bytes as they came; all others see pictures of it that carry no place and no device."""
+
+    file: Any
+    original: bool
+
+
+def open_file(uow: UnitOfWork, file_id: UUID) -> Opened:
+    """A file for the actor, on whichever way they may see it. Raises RoomMissing: what may not be seen is missing."""
+    try:
+        file = records.any_file(uow, file_id)
+    except Missing as unknown:
+        raise RoomMissing from unknown
+    if not reaches(uow, file):
+        raise RoomMissing
+    return Opened(file, records.keeps_file(uow, file))
+
+
+def reaches(uow: UnitOfWork, file: Any) -> bool:
+    """Whether the actor may look at a file, or at what a blacked-out copy was made of."""
+    if records.sees_as_evidence(uow, file):
+        return True
+    if file.source_id is not None:
+        source = records.any_file(uow, file.source_id)
+        return reaches(uow, source) and records.keeps_file(uow, source)
+    return _as_member(uow, file) if file.room_id is not None else _in_case_file(uow, file)
+
+
+def shown_privately(uow: UnitOfWork, file: Any) -> bool:
+    """Whether a file was shown in a private talk or a consultation alone."""
+    room = uow.session.get(Room, file.room_id) if file.room_id else None
+    return room is not None and room.kind is not RoomKind.JOINT
+
+
+def _as_member(uow: UnitOfWork, file: Any) -> bool:
+    if uow.actor.id is not None and uow.actor.id == file.uploaded_by:
+        return True
+    person = who_in(uow, file.room_id)
+    return person is not None and saw_file(uow, file.room_id, person, file.id)
+
+
+def _in_case_file(uow: UnitOfWork, file: Any) -> bool:
+    if records.item_of_file(uow, file) is not None:
+        return False  # the list of evidence has decided
+    try:
+        records.get_file(uow, file.id)
+    except Missing:
+        return False
+    return True

@@ -1,0 +1,63 @@
+"""Evidence out of rooms: what somebody may look at can be put on the list; the joint room is told what all may see."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from mediation.core.uow import UnitOfWork
+from mediation.records import service as records
+from mediation.records.events import EvidenceChanged, FileChecked
+from mediation.rooms import queries
+from mediation.rooms.errors import RoomClosed
+from mediation.rooms.queries.files import open_file, shown_privately
+from mediation.rooms.service.log import append
+from mediation.rooms.states import EventKind, RoomKind
+
+ALL = {"parties", "offices"}
+"""Whom the joint room holds: what they all may see is told there."""
+TOLD = ("listed", "disclosed", "answered", "withdrawn")
+
+
+def list_shown_files(
+    uow: UnitOfWork,
+    case_id: UUID,
+    name: str,
+    purpose: str,
+    file_ids: Sequence[UUID],
+    *,
+    provider_id: UUID | None = None,
+    chosen: Sequence[str] = (),
+) -> Any:
+    """Put files that the actor may look at on the list as one piece of evidence. Raises RoomMissing, and what
+    `records.list_evidence` raises."""
+    files = [open_file(uow, file_id).file for file_id in dict.fromkeys(file_ids)]
+    private = any(shown_privately(uow, file) for file in files)
+    return records.list_evidence(
+        uow, case_id, name, purpose, files, provider_id=provider_id, chosen=chosen, private=private
+    )
+
+
+def tell_of_evidence(uow: UnitOfWork, event: EvidenceChanged) -> None:
+    """Say in the joint room what became of evidence that all parties see; the desks draw their list anew."""
+    room = queries.open_room(uow, event.case_id, RoomKind.JOINT)
+    if room is None:
+        return
+    if set(event.audience) >= ALL and event.change in TOLD:
+        body = {"code": f"evidence_{event.change}", "number": event.number, "name": event.name}
+        body["who"] = event.actor_name if event.change == "answered" else event.provider_name
+        try:
+            append(uow, room.id, None, EventKind.SYSTEM, body)
+        except RoomClosed:  # closed since we looked: the list is complete without it
+            return
+    hosts = [one.participant_id for one in queries.members_of(uow, room.id) if one.seat == "mediator"]
+    uow.push("rooms", {"room": str(room.id)}, hosts)
+
+
+def tell_of_file(uow: UnitOfWork, event: FileChecked) -> None:
+    """Tell the members of a room that one of its files got further: they draw it anew."""
+    if event.room_id is None:
+        return
+    people = [one.participant_id for one in queries.members_of(uow, event.room_id)]
+    uow.push("file", {"room": str(event.room_id), "file": str(event.file_id), "state": event.state}, people)

@@ -1,0 +1,2 @@
+// Entry of the staff's page of new evidence.
+import "../shared/_tray.js";

@@ -1,0 +1,2 @@
+// Entry of the party's page of new evidence.
+import "../shared/_tray.js";

@@ -1,0 +1,241 @@
+"""Files of rooms and evidence: in parts without loss, seen by exactly those meant, on every way out."""
+
+from __future__ import annotations
+
+import io
+from uuid import UUID, uuid4
+
+import pytest
+from PIL import Image
+from sqlalchemy import select
+
+from mediation.core.authz import SYSTEM, Actor, ActorKind, Role
+from mediation.core.errors import Missing
+from mediation.core.uow import Engines
+from mediation.records import queries as records
+from mediation.records import service as papers
+from mediation.records.errors import (
+    AlreadyAnswered,
+    Blocked,
+    NoWayBack,
+    OnlyTheProvider,
+    OtherUpload,
+    ReasonMissing,
+    WrongOffset,
+)
+from mediation.records.models import EvidenceItem, StoredFile, Upload
+from mediation.records.states import EvidenceAnswer, ViewState
+from mediation.records.tasks import TASKS
+from mediation.rooms import service
+from mediation.rooms.queries.files import open_file
+from tests.factories.rooms import Table, a_table
+
+PLACE_TAG = 0x8825
+
+
+def a_photo() -> bytes:
+    """A picture taken sideways that says where it was taken."""
+    out, picture = io.BytesIO(), Image.effect_noise((400, 300), 90).convert("RGB")
+    told = picture.getexif()
+    told[0x0112] = 6
+    told.get_ifd(PLACE_TAG)[2] = (30.0, 45.0, 12.0)
+    picture.save(out, "JPEG", exif=told)
+    return out.getvalue()
+
+
+def person(table: Table, seat: str) -> Actor:
+    """The actor behind a seat of the table, as the pages load them."""
+    sitting = {"applicant": table.applicant, "respondent": table.respondent, "mediator": table.mediator}[seat]
+    if seat == "mediator":
+        return Actor(ActorKind.STAFF, id=sitting.staff_id, name=sitting.name, roles=frozenset({Role.MEDIATOR}))
+    return Actor(
+        ActorKind.PARTICIPANT, id=sitting.id, name=sitting.name, case_id=table.case.id, seat=seat,
+        party_id=sitting.party_id,
+    )  # fmt: skip
+
+
+def shown(engines: Engines, actor: Actor, participant: UUID, room: UUID, case_id: UUID) -> UUID:
+    """Somebody puts a photo into a room."""
+    with engines.work(actor) as uow:
+        file = papers.attach_file(uow, case_id, "欠条.jpg", a_photo(), room_id=room)
+        body = {"file": str(file.id), "name": file.name, "type": file.type, "size": file.size, "sha256": file.sha256}
+        service.post(uow, room, participant, "file", body, str(uuid4()))
+        return file.id
+
+
+def readers(engines: Engines, people: dict[str, Actor], file_id: UUID) -> set[str]:
+    """Everybody whom the gate lets look at a file."""
+    found = set()
+    for name, actor in people.items():
+        with engines.work(actor) as uow:
+            try:
+                open_file(uow, file_id)
+            except Missing:
+                continue
+            found.add(name)
+    return found
+
+
+def everybody(table: Table, other: Table) -> dict[str, Actor]:
+    people = {seat: person(table, seat) for seat in ("applicant", "respondent", "mediator")}
+    return people | {f"outsider {seat}": person(other, seat) for seat in ("applicant", "mediator")}
+
+
+def caucus_of(engines: Engines, table: Table) -> UUID:
+    with engines.work(SYSTEM) as uow:
+        party = table.applicant.party_id
+        assert party is not None
+        return service.open_caucus(uow, table.session.id, party).id
+
+
+def test_a_file_comes_in_parts_and_goes_on_where_it_broke_off(own_engines: Engines) -> None:
+    with own_engines.work(SYSTEM) as uow:
+        table = a_table(uow)
+    actor, key, content = person(table, "applicant"), uuid4(), a_photo()
+    with own_engines.work(actor) as uow:
+        upload = service.begin_room_upload(uow, table.room.id, key, "欠条.jpg", len(content)).id
+    with own_engines.work(actor) as uow:
+        service.add_upload_part(uow, upload, 0, content[:1000])
+    with pytest.raises(WrongOffset), own_engines.work(actor) as uow:
+        service.add_upload_part(uow, upload, 0, content[:1000])  # the answer was lost in a tunnel
+    with own_engines.work(actor) as uow:
+        again = service.begin_room_upload(uow, table.room.id, key, "欠条.jpg", len(content))
+        assert (again.id, again.received) == (upload, 1000)
+        _same, file = service.add_upload_part(uow, upload, 1000, content[1000:])
+        assert own_engines.files.get(file.sha256) == content
+    with own_engines.work(actor) as uow:
+        _same, once = service.add_upload_part(uow, upload, 1000, content[1000:])
+        assert once.id == file.id
+        assert len(uow.session.scalars(select(StoredFile)).all()) == 1
+    with pytest.raises(OtherUpload), own_engines.work(actor) as uow:
+        service.begin_room_upload(uow, table.room.id, key, "别的.jpg", len(content))
+    with pytest.raises(Missing), own_engines.work(person(table, "respondent")) as uow:
+        service.add_upload_part(uow, upload, 0, b"x")
+
+
+def test_what_nobody_goes_on_with_is_let_go(own_engines: Engines) -> None:
+    with own_engines.work(SYSTEM) as uow:
+        table = a_table(uow)
+    with own_engines.work(person(table, "applicant")) as uow:
+        upload = service.begin_room_upload(uow, table.room.id, uuid4(), "欠条.jpg", 5000)
+        service.add_upload_part(uow, upload.id, 0, b"x" * 100)
+    with own_engines.work(SYSTEM) as uow:
+        uow.session.get_one(Upload, upload.id).touched_at = uow.now().replace(year=2025)
+    with own_engines.work(SYSTEM) as uow:
+        assert papers.forget_uploads(uow) == 1
+    assert own_engines.files.join_parts(str(upload.id)) == b""
+
+
+def test_the_view_stands_upright_and_tells_no_place(own_engines: Engines) -> None:
+    with own_engines.work(SYSTEM) as uow:
+        table = a_table(uow)
+    file_id = shown(own_engines, person(table, "applicant"), table.applicant.id, table.room.id, table.case.id)
+    TASKS["records.examine"](own_engines, str(file_id))
+    with own_engines.work(person(table, "respondent")) as uow:
+        opened = open_file(uow, file_id)
+        view = Image.open(io.BytesIO(records.picture_bytes(uow, opened.file, 1)))
+        assert (opened.file.view_state, opened.file.pages, opened.original) == (ViewState.READY, 1, False)
+        assert view.size == (300, 400)
+        assert dict(view.getexif()) == {}
+        assert Image.open(io.BytesIO(own_engines.files.get(opened.file.sha256))).getexif().get_ifd(PLACE_TAG)
+
+
+def test_a_caucus_file_is_seen_by_exactly_its_members_until_its_provider_opens_it(own_engines: Engines) -> None:
+    with own_engines.work(SYSTEM) as uow:
+        table, other = a_table(uow), a_table(uow)
+    caucus, people = caucus_of(own_engines, table), everybody(table, other)
+    joint = shown(own_engines, people["applicant"], table.applicant.id, table.room.id, table.case.id)
+    private = shown(own_engines, people["applicant"], table.applicant.id, caucus, table.case.id)
+    assert readers(own_engines, people, joint) == {"applicant", "respondent", "mediator"}
+    assert readers(own_engines, people, private) == {"applicant", "mediator"}
+    with pytest.raises(OnlyTheProvider), own_engines.work(people["mediator"]) as uow:
+        service.list_shown_files(uow, table.case.id, "欠条", "", [private], chosen=["parties"])
+    with own_engines.work(people["mediator"]) as uow:
+        item = service.list_shown_files(uow, table.case.id, "欠条", "", [private])
+        assert item.provider_id == table.applicant.party_id
+    assert readers(own_engines, people, private) == {"applicant", "mediator"}
+    with own_engines.work(people["respondent"]) as uow:
+        assert records.evidence_of(uow, table.case.id) == []
+    with pytest.raises(OnlyTheProvider), own_engines.work(people["mediator"]) as uow:
+        papers.disclose_evidence(uow, item.id, ["parties"])
+    with own_engines.work(people["applicant"]) as uow:
+        papers.disclose_evidence(uow, item.id, ["parties"])
+    assert readers(own_engines, people, private) == {"applicant", "respondent", "mediator"}
+    with pytest.raises(NoWayBack), own_engines.work(people["applicant"]) as uow:
+        papers.disclose_evidence(uow, item.id, [])
+
+
+def test_of_a_redacted_file_the_others_get_the_copy_alone(own_engines: Engines) -> None:
+    with own_engines.work(SYSTEM) as uow:
+        table, other = a_table(uow), a_table(uow)
+    people, caucus = everybody(table, other), caucus_of(own_engines, table)
+    private = shown(own_engines, people["applicant"], table.applicant.id, caucus, table.case.id)
+    TASKS["records.examine"](own_engines, str(private))
+    with own_engines.work(people["applicant"]) as uow:
+        box = {"page": 1, "x": 0.25, "y": 0.25, "w": 0.5, "h": 0.5}
+        asked = papers.ask_redaction(uow, open_file(uow, private).file, [box], "")
+    TASKS["records.redact"](own_engines, str(asked.id))
+    TASKS["records.redact"](own_engines, str(asked.id))  # twice is once
+    with own_engines.work(people["applicant"]) as uow:
+        item = service.list_shown_files(uow, table.case.id, "欠条", "", [private], chosen=["parties", "offices"])
+        copy = records.latest_copy(uow, private)
+        assert copy is not None
+        picture = Image.open(io.BytesIO(records.picture_bytes(uow, copy, 1)))
+        assert max(picture.getpixel((150, 200))) < 20
+    assert readers(own_engines, people, copy.id) == {"applicant", "respondent", "mediator"}
+    assert readers(own_engines, people, private) == {"applicant", "mediator"}
+    with own_engines.work(people["respondent"]) as uow:
+        (line,) = records.evidence_of(uow, table.case.id)
+        assert [one.file.id for one in line.files] == [copy.id]
+    with own_engines.work(people["applicant"]) as uow:
+        papers.withdraw_evidence(uow, item.id, "传错了")
+    assert readers(own_engines, people, copy.id) == {"applicant", "mediator"}
+
+
+def test_answers_need_a_reason_and_hold_the_words(own_engines: Engines) -> None:
+    with own_engines.work(SYSTEM) as uow:
+        table = a_table(uow)
+    applicant, respondent = person(table, "applicant"), person(table, "respondent")
+    with own_engines.work(applicant) as uow:
+        item = papers.list_evidence(uow, table.case.id, "欠条", "借了5万元", [], chosen=[str(respondent.party_id)])
+    with pytest.raises(ReasonMissing), own_engines.work(respondent) as uow:
+        papers.answer_evidence(uow, item.id, EvidenceAnswer.DISPUTED, " ")
+    with own_engines.work(respondent) as uow:
+        papers.answer_evidence(uow, item.id, EvidenceAnswer.DISPUTED, "不是我签的字")
+    with pytest.raises(AlreadyAnswered), own_engines.work(applicant) as uow:
+        papers.describe_evidence(uow, item.id, "欠条", "借了6万元")
+    with own_engines.work(SYSTEM) as uow:
+        assert uow.session.get_one(EvidenceItem, item.id).purpose == "借了5万元"
+
+
+def test_the_paper_lists_what_all_parties_see_and_nothing_else(own_engines: Engines) -> None:
+    with own_engines.work(SYSTEM) as uow:
+        table = a_table(uow)
+    with own_engines.work(person(table, "applicant")) as uow:
+        papers.list_evidence(uow, table.case.id, "给大家看的", "", [], chosen=["parties"])
+        papers.list_evidence(uow, table.case.id, "只给调解员看的", "", [])
+    with own_engines.work(SYSTEM) as uow:
+        document = papers.make_evidence_list(uow, table.case.id)
+        words = str(records.content_of(uow, document))
+    assert "给大家看的" in words
+    assert "只给调解员看的" not in words
+
+
+def test_the_list_of_a_case_is_missing_for_a_foreign_mediator(own_engines: Engines) -> None:
+    with own_engines.work(SYSTEM) as uow:
+        table, other = a_table(uow), a_table(uow)
+    with own_engines.work(person(table, "applicant")) as uow:
+        item = papers.list_evidence(uow, table.case.id, "欠条", "", [], chosen=["parties", "offices"])
+    with pytest.raises(Missing), own_engines.work(person(other, "mediator")) as uow:
+        records.get_exhibit(uow, item.id)
+
+
+def test_a_blocked_file_is_read_by_nobody(own_engines: Engines) -> None:
+    with own_engines.work(SYSTEM) as uow:
+        table = a_table(uow)
+    file_id = shown(own_engines, person(table, "applicant"), table.applicant.id, table.room.id, table.case.id)
+    with own_engines.work(SYSTEM) as uow:
+        file = uow.session.get_one(StoredFile, file_id)
+        file.status, file.finding = "blocked", "Eicar"
+    with pytest.raises(Blocked), own_engines.work(person(table, "mediator")) as uow:
+        records.file_bytes(uow, open_file(uow, file_id).file)

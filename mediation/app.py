@@ -106,6 +106,7 @@ TICKS: tuple[tuple[timedelta, Callable[[UnitOfWork], object]], ...] = (
     (timedelta(seconds=10), records.watch),
     (timedelta(seconds=5), rooms.read_words),
     (timedelta(hours=1), records.forget_uploads),
+    (timedelta(hours=1), rooms.drop_old_photos),
 )
 """What the clock does, and how often."""
 

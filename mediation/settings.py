@@ -44,6 +44,9 @@ class Settings:
     speech_url: str = _setting("", "address that turns speech into text (POST audio, answers JSON text); empty: off")
     trusted_proxies: int = _setting(0, "how many proxies in front may set X-Forwarded-*")
     secure_cookies: bool = _setting(False, "cookies only over HTTPS; follows an https public address by itself")
+    identity_photo_days: int = _setting(30, "days that a compared picture of an identity paper is kept")
+    identity_url: str = _setting("", "outside identity service that people may be checked with; empty: none")
+    identity_token: str = _setting("", "bearer token of the outside identity service", secret=True)
     rate_limits: bool = _setting(True, "limits on sign-in, codes, public forms and messages")
     log_format: str = _setting("console", "console or json")
 

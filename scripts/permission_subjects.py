@@ -80,7 +80,7 @@ CAUCUS = {"mediator of the case": "mediator", "applicant": "applicant"}
 CONSULTATION = {"mediator of the case": "mediator", "seated police officer": "police"}
 
 
-_OWN = {"rooms.speak_at_door"}
+_OWN = {"rooms.speak_at_door", "rooms.hand_in_photo"}
 """What a participant does for themselves; asked here about the applicant."""
 
 

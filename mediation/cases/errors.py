@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from mediation.core.errors import Conflict, Invalid, Missing, TooMany
+from mediation.core.errors import Conflict, Forbidden, Invalid, Missing, TooMany
 from mediation.core.i18n import N_
 
 
@@ -180,6 +180,24 @@ class DocumentsMissing(Conflict):
     """A case closes with its mandatory documents (domain C2)."""
 
     default: ClassVar[str] = N_("还缺必备文书,暂时不能结案:%(items)s。")
+
+
+class NotYourSide(Forbidden):
+    """A party decides about its own side only."""
+
+    default: ClassVar[str] = N_("只能为您自己这一方办理。")
+
+
+class TooManyCompanions(Conflict):
+    """Two beside one party are enough."""
+
+    default: ClassVar[str] = N_("最多请两位家人陪同，这一位没有加上。先请一位退出，再加新的。")
+
+
+class CompanionGone(Missing):
+    """No such companion."""
+
+    default: ClassVar[str] = N_("没有找到这位陪同人，可能已经退出了。")
 
 
 class DraftGone(Missing):

@@ -75,6 +75,11 @@ def the_applicant(actor: Actor, case: Standing) -> bool:
     return the_party(actor, case) and actor.seat == "applicant"
 
 
+def somebody_in_case(actor: Actor, case: Standing) -> bool:
+    """Whoever came to this case by a link of their own: party, agent, companion."""
+    return actor.is_participant and actor.case_id == case.case_id
+
+
 def registrar(actor: Actor, subject: Any) -> bool:  # noqa: ARG001 - a predicate's shape
     """Staff who take applications down."""
     return actor.has(Role.CLERK, Role.MEDIATOR, Role.JUDICIAL_OFFICE)
@@ -131,6 +136,9 @@ POLICY: Policy = {
     "cases.seat_participant": IN_THE_ROOM,
     "cases.end_participant": (*INTAKE, seat_holder),
     "cases.verify_identity": IN_THE_ROOM,
+    "cases.verify_person": (*IN_THE_ROOM, somebody_in_case),
+    "cases.bring_companion": (the_party, mediator_of_case, the_system),
+    "cases.send_companion_away": (the_party, mediator_of_case, the_system),
     "cases.tell_rights": IN_THE_ROOM,
     "cases.start_mediation": CONDUCT,
     "cases.suspend": CONDUCT,

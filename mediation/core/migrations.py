@@ -31,8 +31,7 @@ def upgrade(url: str) -> None:
 def revise(url: str, message: str) -> None:
     """Write the next migration from what differs between the models and the up-to-date database at `url`."""
     config = configuration(url)
-    newest = ScriptDirectory.from_config(config).get_current_head() or "0"
-    number = f"{int(newest) + 1:04}"
+    number = f"{len(list(ScriptDirectory.from_config(config).walk_revisions())) + 1:04}"
     command.revision(config, message=message, autogenerate=True, rev_id=number)
 
 

@@ -61,6 +61,7 @@ class SeatKind(Term):
     JUDGE = "judge", N_("法官")
     RECORDER = "recorder", N_("记录人"), "书记员"
     COMPANION = "companion", N_("陪同人"), "陪同人员"
+    OBSERVER = "observer", N_("旁听家人")
 
 
 PARTY_SEATS = frozenset({SeatKind.APPLICANT, SeatKind.RESPONDENT, SeatKind.THIRD_PARTY})

@@ -166,6 +166,13 @@ _SEATS = {
             frozenset(),
             frozenset({Sight.JOINT_ROOM}),
         ),
+        Seat(
+            SeatKind.OBSERVER,
+            N_("旁听家人"),
+            (N_("帮当事人看和听，不发言，不代当事人作决定"), N_("遵守秩序并保守秘密")),
+            frozenset(),
+            frozenset({Sight.JOINT_ROOM}),
+        ),
     )
 }
 

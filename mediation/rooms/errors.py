@@ -138,6 +138,24 @@ class AlreadyInside(Conflict):
     default = N_("您已经进来了，请在调解室里说。")
 
 
+class PhotoGone(Missing):
+    """No such picture, or it was deleted."""
+
+    default = N_("没有找到这张照片，可能已经按规定删除了。")
+
+
+class PhotoDecided(Conflict):
+    """Somebody compared the picture already."""
+
+    default = N_("这张照片已经有人核对过了，没有改动。请刷新看看结果。")
+
+
+class NoIdentityService(Conflict):
+    """No outside service is set."""
+
+    default = N_("没有接通外部身份核验。可以请本人拍身份证，由您人工核对。")
+
+
 class NotReady(Conflict):
     """A step before this one is missing."""
 

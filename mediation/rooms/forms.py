@@ -15,6 +15,7 @@ from wtforms import (
     StringField,
     TextAreaField,
 )
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length
 from wtforms.widgets import CheckboxInput, ListWidget
 
@@ -142,4 +143,39 @@ class WithdrawForm(FlaskForm):
     reason = TextAreaField(
         lazy("为什么撤下"), validators=[InputRequired(lazy("请写一句理由。")), Length(max=500)],
         render_kw={"rows": 2, "maxlength": 500},
+    )  # fmt: skip
+
+
+class CompanionForm(FlaskForm):
+    """Somebody whom a party lets sit beside it."""
+
+    name = StringField(
+        lazy("他的姓名"), validators=[InputRequired(lazy("请写他的姓名，各方会看到。")), Length(max=30)],
+        description=lazy("各方都会看到这个名字。"), render_kw={"maxlength": 30, "autocomplete": "off"},
+    )  # fmt: skip
+    phone = StringField(
+        lazy("他的手机号"), validators=[InputRequired(lazy("请写他的手机号，链接和验证码发到这里。")), Length(max=20)],
+        render_kw={"inputmode": "tel", "maxlength": 20, "autocomplete": "off"},
+    )  # fmt: skip
+    relation = StringField(
+        lazy("他是您什么人"),
+        validators=[Length(max=20)],
+        render_kw={"maxlength": 20, "placeholder": lazy("例如：儿子")},
+    )
+    speaks = RadioField(
+        lazy("他可以做什么"), choices=[
+            SelectChoice("look", lazy("只看，不说话")),
+            SelectChoice("speak", lazy("可以看，也可以说话")),
+        ],
+        default="look",
+    )  # fmt: skip
+    in_private = BooleanField(lazy("我和调解员单独说的话，他也可以看"))
+
+
+class CompareForm(FlaskForm):
+    """Why a picture is, or is not, this person."""
+
+    reason = StringField(
+        lazy("怎么看出来的"), validators=[InputRequired(lazy("请写一句怎么看出来的。")), Length(max=200)],
+        render_kw={"maxlength": 200},
     )  # fmt: skip

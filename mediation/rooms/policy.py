@@ -15,6 +15,7 @@ from mediation.rooms.states import EventKind, RoomKind
 PARTY_SIDE = {*(seat.value for seat in PARTY_SEATS), "agent"}
 OFFICES = {seat.value for seat in OFFICE_SEATS}
 HOST = "mediator"
+LOOKING_ON = "observer"
 CONSULTING = {HOST, "recorder", *OFFICES}
 """Seats that may be in a consultation (会商): never a party, an agent or a companion."""
 
@@ -40,6 +41,11 @@ class Charge:
 def a_member(actor: Actor, subject: object) -> bool:  # noqa: ARG001 - a predicate's shape
     """Whoever is in the room now."""
     return isinstance(subject, Standing)
+
+
+def a_speaker(actor: Actor, subject: object) -> bool:  # noqa: ARG001 - a predicate's shape
+    """Whoever is in the room now and may speak: everybody but those who only look on for a party."""
+    return isinstance(subject, Standing) and subject.seat != LOOKING_ON
 
 
 def the_host(actor: Actor, subject: object) -> bool:  # noqa: ARG001 - a predicate's shape
@@ -71,19 +77,24 @@ def the_office(actor: Actor, subject: object) -> bool:
     return actor.over(subject.lead_org_path) or actor.over(subject.org_path)
 
 
+def the_clerk(actor: Actor, subject: object) -> bool:
+    """A clerk of the leading or registering organisation."""
+    return actor.has(Role.CLERK) and the_office(actor, subject)
+
+
 def the_person(actor: Actor, subject: object) -> bool:
     """The participant themselves."""
     return actor.is_participant and actor.id is not None and actor.id == subject
 
 
 POLICY: Policy = {
-    f"rooms.post.{EventKind.TEXT}": (a_member,),
-    f"rooms.post.{EventKind.FILE}": (a_member,),
-    f"rooms.post.{EventKind.VOICE}": (a_member,),
+    f"rooms.post.{EventKind.TEXT}": (a_speaker,),
+    f"rooms.post.{EventKind.FILE}": (a_speaker,),
+    f"rooms.post.{EventKind.VOICE}": (a_speaker,),
     f"rooms.post.{EventKind.MARK}": (the_host,),
     f"rooms.post.{EventKind.OFFER}": (not_consulting,),
     f"rooms.post.{EventKind.ANSWER}": (not_consulting,),
-    "rooms.recall": (a_member,),
+    "rooms.recall": (a_speaker,),
     "rooms.recall_any": (the_host,),
     "rooms.open_session": (the_mediator, the_system),
     "rooms.run_session": (the_mediator, the_system),
@@ -92,6 +103,8 @@ POLICY: Policy = {
     "rooms.speak_at_door": (the_person, the_system),
     "rooms.invite": (the_mediator, the_office, the_system),
     "rooms.confirm_person": (the_mediator, the_system),
+    "rooms.compare_identity": (the_mediator, the_clerk, the_system),
+    "rooms.hand_in_photo": (the_person, the_system),
 }
 
 
@@ -99,4 +112,4 @@ def may_post(standing: Standing) -> list[str]:
     """The kinds of event that this member may post, and `recall`."""
     # the predicates of posting look at the standing alone
     kinds = [kind.value for kind in EventKind if may(POLICY, f"rooms.post.{kind}", PUBLIC, standing)]
-    return [*kinds, "recall"]
+    return [*kinds, *(["recall"] if may(POLICY, "rooms.recall", PUBLIC, standing) else [])]

@@ -83,6 +83,15 @@ class WaitingState(StrEnum):
     LEFT = "left"
 
 
+class PhotoState(StrEnum):
+    """Where a picture of somebody's identity paper stands."""
+
+    WAITING = "waiting"
+    SAME = "same"
+    OTHER = "other"
+    TAKEN_BACK = "taken_back"
+
+
 class NoticeState(StrEnum):
     """Where a notice stands on its way out."""
 

@@ -17,4 +17,12 @@ def send_notice(engines: Engines, notice_id: str) -> None:
         service.deliver(uow, UUID(notice_id))
 
 
-TASKS: dict[str, Callable[..., Any]] = {"rooms.send_notice": send_notice}
+def ask_identity_service(engines: Engines, participant_id: str) -> None:
+    """Ask the outside service about one person."""
+    service.verify_outside(engines, UUID(participant_id))
+
+
+TASKS: dict[str, Callable[..., Any]] = {
+    "rooms.ask_identity_service": ask_identity_service,
+    "rooms.send_notice": send_notice,
+}

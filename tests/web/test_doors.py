@@ -40,6 +40,7 @@ FILTERED |= dict.fromkeys(
         "rooms.wait",
         "rooms.acknowledge_rights",
         "rooms.answer_consents",
+        "rooms.call_companion",
     ),
     MEMBERSHIP,
 )
@@ -47,7 +48,7 @@ BY_LINK = "the link, and the cookie that it gave, decide; nothing of the case is
 LINKED = dict.fromkeys(
     (
         "rooms.open_link", "rooms.step_in", "rooms.join", "rooms.identify", "rooms.send_code", "rooms.confirm_code",
-        "rooms.decline", "rooms.leave_device",
+        "rooms.decline", "rooms.leave_device", "rooms.hand_in_photo",
     ),
     BY_LINK,
 )  # fmt: skip

@@ -85,7 +85,9 @@ def test_the_whole_way_from_link_to_room(client: FlaskClient, engines: Engines) 
         assert room is not None
         assert queries.find_member(uow, room.id, entry.participant_id) is not None
         given = {one.purpose: one.agreed for one in queries.consents_of(uow, entry.participant_id)}
-    assert given == {"rights_and_duties": True, "online": True, "recording": True, "electronic_service": False}
+    assert given == {
+        "rights_and_duties": True, "online": True, "recording": True, "electronic_service": False, "ai_help": False,
+    }  # fmt: skip
     state = client.get("/p/wait.json").json
     assert state is not None
     assert (state["state"], state["room"]) == ("admitted", str(room.id))

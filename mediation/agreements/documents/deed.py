@@ -84,6 +84,10 @@ class OralAgreement:
     seal: Seal
 
 
+GRADES = {1: "短信验证码核对", 2: "人工核对证件", 3: "外部服务核验", 4: "本单位登录身份"}
+"""How whoever signed was checked."""
+
+
 def agreement(head: Head, sheet: Agreement) -> Paper:
     """Build the 人民调解协议书; amounts stand in figures and capitals, instalments in a table that adds up."""
     head = replace(head, people=head.people and sheet.people)
@@ -133,7 +137,7 @@ def _clauses(terms: Sequence[Term], extra: Sequence[str]) -> list[JSON]:
 
 
 def _proof(one: SigningEvidence) -> JSON:
-    grade = {1: "短信验证码核对", 2: "当面核对证件", 3: "本单位登录身份"}.get(one.identity_grade, "")
+    grade = GRADES.get(one.identity_grade, "")
     return [one.role, one.name, one.means, moment_words(one.signed_at), grade, one.picture_sha256[:12] or None]
 
 

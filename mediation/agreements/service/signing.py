@@ -39,7 +39,7 @@ from mediation.core.uow import UnitOfWork
 from mediation.law.documents import DocKind
 from mediation.records import queries as records
 
-OFFICE_GRADE = 3
+OFFICE_GRADE = 4
 """Of staff, whom their own organisation knows and who signed in."""
 PAPER_GRADE = 2
 """Of a signature given before the mediator, who saw the person's papers."""
@@ -242,7 +242,10 @@ def _deed_digest(uow: UnitOfWork, agreement: Agreement) -> str:
 def _grade(uow: UnitOfWork, row: AgreementSignature) -> int:
     if row.party_id is None:
         return OFFICE_GRADE
-    grade = cases.get_party(uow, row.party_id).identity_grade
+    if row.participant_id is not None:
+        grade = cases.known_of(uow, row.participant_id).grade
+    else:
+        grade = cases.get_party(uow, row.party_id).identity_grade
     if grade < 1:
         raise IdentityNotChecked
     return grade

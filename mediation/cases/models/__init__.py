@@ -2,7 +2,7 @@
 
 from mediation.cases.models.case import ApplicationDraft, Case
 from mediation.cases.models.offices import Disclosure, Seat, SeatConsent
-from mediation.cases.models.people import Agent, ConsentInquiry, Participant, Party
+from mediation.cases.models.people import Agent, Companion, ConsentInquiry, Participant, Party
 from mediation.cases.models.periods import CaseClock, Extension
 
 __all__ = [
@@ -10,6 +10,7 @@ __all__ = [
     "ApplicationDraft",
     "Case",
     "CaseClock",
+    "Companion",
     "ConsentInquiry",
     "Disclosure",
     "Extension",

@@ -81,6 +81,26 @@ class Agent(Base):
     letter_sha256: Mapped[str | None]
 
 
+class Companion(Base):
+    """Somebody whom a party lets sit beside it: looks only, or speaks; in private talk only where the party said so."""
+
+    __tablename__ = "companions"
+
+    id: Mapped[Key]
+    case_id: Mapped[UUID] = mapped_column(ForeignKey("cases.id"), index=True)
+    party_id: Mapped[UUID] = mapped_column(ForeignKey("parties.id"))
+    name: Mapped[str]
+    relation: Mapped[str] = mapped_column(default="")
+    phone_sealed: Mapped[bytes] = mapped_column(LargeBinary)
+    phone_mask: Mapped[str]
+    speaks: Mapped[bool] = mapped_column(default=False)
+    in_private: Mapped[bool] = mapped_column(default=False)
+    agreed_at: Mapped[datetime]
+    ended_at: Mapped[datetime | None]
+
+    __table_args__ = (CheckConstraint("name <> ''", name="has_name"),)
+
+
 class ConsentInquiry(Base):
     """One attempt to ask a party whether it agrees to mediate."""
 
@@ -99,7 +119,8 @@ class ConsentInquiry(Base):
 class Participant(Base):
     """A person in a seat of this case: the one who enters rooms, speaks and signs.
 
-    Staff seats have `staff_id`, party seats `party_id` (their agents `agent_id` too).
+    Staff seats have `staff_id`, party seats `party_id` (their agents `agent_id`, companions `companion_id` too).
+    `identity_grade`: how an agent or a companion was checked; a party's own stands with the party.
     """
 
     __tablename__ = "participants"
@@ -111,7 +132,9 @@ class Participant(Base):
     staff_id: Mapped[UUID | None] = mapped_column(ForeignKey("staff.id"), index=True)
     party_id: Mapped[UUID | None] = mapped_column(ForeignKey("parties.id"), index=True)
     agent_id: Mapped[UUID | None] = mapped_column(ForeignKey("agents.id"))
+    companion_id: Mapped[UUID | None] = mapped_column(ForeignKey("companions.id"))
     seat_id: Mapped[UUID | None] = mapped_column(ForeignKey("seats.id"))
+    identity_grade: Mapped[int] = mapped_column(default=0, server_default="0")
     joined_at: Mapped[datetime]
     ended_at: Mapped[datetime | None]
 
@@ -122,7 +145,7 @@ class Participant(Base):
             postgresql_where="ended_at is null and staff_id is not null",
         ),
         Index(
-            "uq_participants_party", "case_id", "party_id", "agent_id", unique=True,
+            "uq_participants_party", "case_id", "party_id", "agent_id", "companion_id", unique=True,
             postgresql_where="ended_at is null and party_id is not null", postgresql_nulls_not_distinct=True,
         ),
     )  # fmt: skip

@@ -11,6 +11,15 @@ from mediation.cases.queries.applications import (
 from mediation.cases.queries.duplicates import Double, Person, find_duplicates
 from mediation.cases.queries.facts import facts_for_paper, party_blocks_of, remedies_of, requests_of
 from mediation.cases.queries.history import deeds_of, last_move, moves_of
+from mediation.cases.queries.identity import (
+    Known,
+    companions_of,
+    find_companion,
+    grade_of,
+    hears_private,
+    is_the_party,
+    known_of,
+)
 from mediation.cases.queries.lists import (
     CaseFilter,
     Page,
@@ -51,6 +60,7 @@ __all__ = [
     "Candidate",
     "CaseFilter",
     "Double",
+    "Known",
     "Page",
     "Person",
     "Receipt",
@@ -60,6 +70,7 @@ __all__ = [
     "candidates",
     "case_of_seat",
     "clocks_of",
+    "companions_of",
     "count_cases",
     "deeds_of",
     "delete_drafts",
@@ -68,6 +79,7 @@ __all__ = [
     "facts_for_paper",
     "find_application",
     "find_case",
+    "find_companion",
     "find_draft",
     "find_duplicates",
     "firm_acts_for_party",
@@ -77,8 +89,12 @@ __all__ = [
     "get_participant",
     "get_party",
     "get_seat",
+    "grade_of",
+    "hears_private",
     "inquiries_of",
     "invitations",
+    "is_the_party",
+    "known_of",
     "last_move",
     "latest_disclosure",
     "list_cases",

@@ -97,6 +97,9 @@ def participant_for_staff(uow: UnitOfWork, case_id: UUID, staff_id: UUID) -> Par
 def participant_for_party(uow: UnitOfWork, party_id: UUID) -> Participant | None:
     """The live participant that a party itself is, not one of its agents."""
     query = select(Participant).where(
-        Participant.party_id == party_id, Participant.agent_id.is_(None), Participant.ended_at.is_(None)
+        Participant.party_id == party_id,
+        Participant.agent_id.is_(None),
+        Participant.companion_id.is_(None),
+        Participant.ended_at.is_(None),
     )
     return uow.session.scalar(query)

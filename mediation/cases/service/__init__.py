@@ -15,6 +15,7 @@ from mediation.cases.service.clocks import (
     resume_clocks,
     start_clock,
 )
+from mediation.cases.service.companions import bring_companion, send_companion_away
 from mediation.cases.service.course import reopen_terms, resume, settle_terms, start_if_ready, start_mediation, suspend
 from mediation.cases.service.decisions import (
     accept,
@@ -45,6 +46,7 @@ from mediation.cases.service.participants import (
     seat_participant,
     tell_rights,
     verify_identity,
+    verify_person,
 )
 from mediation.cases.service.seats import accept_seat, consent_to_seat, decline_seat, end_seat, invite_seat
 
@@ -59,6 +61,7 @@ __all__ = [
     "apply_online",
     "archive",
     "assign_mediator",
+    "bring_companion",
     "close",
     "closing_gaps",
     "consent_to_seat",
@@ -86,6 +89,7 @@ __all__ = [
     "resume_clocks",
     "reveal",
     "seat_participant",
+    "send_companion_away",
     "set_level",
     "set_performance",
     "settle_terms",
@@ -99,5 +103,6 @@ __all__ = [
     "suspend",
     "tell_rights",
     "verify_identity",
+    "verify_person",
     "withdraw",
 ]

@@ -25,13 +25,15 @@ def seat_participant(
     staff_id: UUID | None = None,
     party_id: UUID | None = None,
     agent_id: UUID | None = None,
+    companion_id: UUID | None = None,
     seat_id: UUID | None = None,
 ) -> Participant:
     """Seat a person in a case; the one who already sits there when there is one. Raises Forbidden."""
     require(POLICY, "cases.seat_participant", uow.actor, queries.standing_of(uow, case))
     return seated(
-        uow, case, seat=seat, name=name, staff_id=staff_id, party_id=party_id, agent_id=agent_id, seat_id=seat_id
-    )
+        uow, case, seat=seat, name=name, staff_id=staff_id, party_id=party_id, agent_id=agent_id,
+        companion_id=companion_id, seat_id=seat_id,
+    )  # fmt: skip
 
 
 def seated(
@@ -43,16 +45,17 @@ def seated(
     staff_id: UUID | None = None,
     party_id: UUID | None = None,
     agent_id: UUID | None = None,
+    companion_id: UUID | None = None,
     seat_id: UUID | None = None,
 ) -> Participant:
     """Seat a person on behalf of another verb of this feature, which has asked the policy."""
     for sitting in queries.live_participants(uow, case.id):
-        same_party = sitting.party_id == party_id and sitting.agent_id == agent_id
-        if sitting.seat == seat and sitting.staff_id == staff_id and same_party:
+        beside = (sitting.party_id, sitting.agent_id, sitting.companion_id) == (party_id, agent_id, companion_id)
+        if sitting.seat == seat and sitting.staff_id == staff_id and beside:
             return sitting
     participant = Participant(
         id=new_id(), case_id=case.id, seat=seat, name=name, staff_id=staff_id, party_id=party_id,
-        agent_id=agent_id, seat_id=seat_id, joined_at=uow.now(),
+        agent_id=agent_id, companion_id=companion_id, seat_id=seat_id, identity_grade=0, joined_at=uow.now(),
     )  # fmt: skip
     uow.session.add(participant)
     uow.session.flush()
@@ -97,6 +100,21 @@ def verify_identity(uow: UnitOfWork, party_id: UUID, grade: int) -> Party:
     return party
 
 
+def verify_person(uow: UnitOfWork, participant_id: UUID, grade: int) -> None:
+    """Note to which grade a person in a seat was checked; a party's own grade stands with the party.
+
+    Raises Missing, Forbidden.
+    """
+    person = queries.get_participant(uow, participant_id)
+    if person.party_id is not None and queries.is_the_party(person):
+        verify_identity(uow, person.party_id, grade)
+        return
+    standing = queries.standing_of(uow, queries.get_case_unseen(uow, person.case_id))
+    require(POLICY, "cases.verify_person", uow.actor, standing)
+    person.identity_grade = max(person.identity_grade, grade)
+    uow.audit("cases.person_verified", "participant", person.id, case_id=person.case_id, grade=grade)
+
+
 def tell_rights(uow: UnitOfWork, party_id: UUID) -> Party:
     """Note that a party acknowledged rights and duties (RML 23, 24); the first time counts."""
     party = queries.get_party(uow, party_id, lock=True)
@@ -124,7 +142,7 @@ def amend_party(uow: UnitOfWork, party_id: UUID, told: PartyDetails) -> Party:
     if {"name", "id_no_index"} & set(changed):
         party.identity_grade, party.identity_checked_at = 0, None
         for sitting in queries.live_participants(uow, party.case_id):
-            if sitting.party_id == party.id and sitting.agent_id is None:
+            if sitting.party_id == party.id and queries.is_the_party(sitting):
                 sitting.name = party.name
     uow.audit("cases.party_amended", "party", party.id, case_id=party.case_id, fields=changed)
     return party

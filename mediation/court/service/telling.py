@@ -40,7 +40,7 @@ def notify(uow: UnitOfWork, case_id: UUID, template: str, **values: str) -> int:
     office = accounts.get_organisation(uow, case.lead_org_id).short_name
     words = gettext(TEXTS[template], office=office, **values)
     for one in cases.live_participants(uow, case_id):
-        if one.party_id is not None and one.agent_id is None:
+        if cases.is_the_party(one):
             with suppress(NoPhone):
                 talking.send_notice(uow, one.id, template, words)
                 sent += 1

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from mediation.core.i18n import N_
 from mediation.law.citations import citation
 
-VERSION = "2026-11"
+VERSION = "2026-11.2"
 """Raised when any of these sentences changes; earlier answers keep theirs."""
 
 RIGHTS = "rights_and_duties"
@@ -19,6 +19,9 @@ ONLINE = "online"
 RECORDING = "recording"
 ELECTRONIC_SERVICE = "electronic_service"
 SHARING = "sharing"
+AI_HELP = "ai_help"
+ID_IMAGE = "id_image"
+OUTSIDE_CHECK = "outside_check"
 
 RIGHTS_ARTICLES = ("RML-23", "RML-24")
 EFFECTS = (
@@ -30,15 +33,24 @@ EFFECTS = (
 )
 
 
+WITH_THE_FILE = N_("和本案卷宗一起保存，到期按档案规定销毁")
+FROM_NOW_ON = N_("撤回后从现在起不再这样做，以前已经做的不受影响")
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One thing that is asked by itself; `needed`: without it one cannot take part online."""
+    """One thing that is asked by itself; `needed`: without it one cannot take part online.
+
+    `kept`: how long what it allows is kept; `follows`: what follows when it is taken back.
+    """
 
     purpose: str
     subject: str
     label: str
     text: str
     needed: bool = False
+    kept: str = WITH_THE_FILE
+    follows: str = FROM_NOW_ON
 
     @property
     def name(self) -> str:
@@ -52,23 +64,72 @@ def rights_text() -> str:
     return "\n\n".join([*articles, *EFFECTS])
 
 
+COMPANION_DUTIES = (
+    N_("是当事人请您来帮忙的，当事人随时可以请您退出。"),
+    N_("您不代当事人作决定，也不代签名。"),
+    N_("调解过程不公开。您看到、听到的都要保密，不截屏、不转发。"),
+    N_("请遵守秩序，听调解员安排。"),
+)
+
+
+def companion_text() -> str:
+    """What somebody who sits beside a party is told."""
+    return "\n\n".join(COMPANION_DUTIES)
+
+
 def rights_version() -> str:
     """Which words these are: ours and the day up to which the law's are known."""
     return f"{VERSION}/{citation(RIGHTS_ARTICLES[0]).as_of.isoformat()}"
 
 
-def questions(offices: list[tuple[str, str]]) -> list[Question]:
-    """What a party is asked; `offices` are (seat, name) of those who will see the case."""
-    sharing = [
-        Question(SHARING, seat, name, N_("同意把本案材料给这个单位看,只用于这次调解。不同意的话,它就看不到。"))
-        for seat, name in offices
-    ]
+def questions(offices: list[tuple[str, str]], *, outside: bool = False) -> list[Question]:
+    """What a party is asked; `offices` are (seat, name) of those who will see the case; `outside`: a service is set."""
     return [
-        Question(ONLINE, "", N_("网上调解"), N_("同意通过网络调解。想当面谈的话,随时可以告诉调解员。"), needed=True),
-        Question(RECORDING, "", N_("录音录像"), N_("同意在所有人都同意、而且看得见提示的时候录音录像。不同意就不录。")),
+        Question(
+            ONLINE, "", N_("网上调解"), N_("同意通过网络调解。想当面谈的话,随时可以告诉调解员。"), needed=True,
+            follows=N_("撤回后您马上离开网上调解室，调解员会联系您当面谈"),
+        ),
+        Question(
+            RECORDING, "", N_("录音录像"), N_("同意在所有人都同意、而且看得见提示的时候录音录像。不同意就不录。"),
+            follows=N_("撤回后马上停止录音录像，已经录的封存，不再播放"),
+        ),
         Question(
             ELECTRONIC_SERVICE, "", N_("电子送达"),
             N_("同意用手机接收通知书、调解协议等文书,收到即为送达。不同意就给您寄纸质的。"),
+            follows=N_("撤回后的文书给您寄纸质的，以前收到的仍然算送达"),
         ),
-        *sharing,
+        Question(
+            AI_HELP, "", N_("智能辅助"),
+            N_("同意用智能程序帮调解员整理文字。整理的结果都由调解员看过才用；不同意也一样调解。"),
+            kept=N_("只在整理时使用，不留在程序里，不用来训练"),
+        ),
+        *[_sharing(seat, name) for seat, name in offices],
+        *([_outside_check()] if outside else []),
     ]  # fmt: skip
+
+
+def _sharing(seat: str, name: str) -> Question:
+    return Question(
+        SHARING, seat, name, N_("同意把本案材料给这个单位看,只用于这次调解。不同意的话,它就看不到。"),
+        follows=N_("撤回后，职能部门马上离开会场；其他单位由调解员处理，会告诉您结果。已经看过的收不回来"),
+    )  # fmt: skip
+
+
+def _outside_check() -> Question:
+    return Question(
+        OUTSIDE_CHECK, "", N_("外部身份核验"),
+        N_("同意把姓名和身份证号码发给身份核验服务，只核对是不是本人。不同意也可以，由调解员人工核对。"),
+        kept=N_("对方只返回是或者不是，本平台只记结果"),
+    )  # fmt: skip
+
+
+def id_image(days: int) -> Question:
+    """The picture of an identity paper, asked where it is handed in; kept `days` after it was compared."""
+    return Question(
+        ID_IMAGE, "", N_("身份证照片"),
+        N_("同意把身份证照片交给调解员，只用来核对是不是您本人，别人看不到。"),
+        kept=ID_IMAGE_KEPT.format(days=days), follows=N_("撤回后照片马上删除，核对的结果保留"),
+    )  # fmt: skip
+
+
+ID_IMAGE_KEPT = N_("加密保存，核对后{days}天内删除")

@@ -2,6 +2,7 @@
 
 from mediation.rooms.models.access import JoinLink, PartySession, SocketTicket, WaitingEntry
 from mediation.rooms.models.door import DoorWord
+from mediation.rooms.models.identity import IdentityPhoto
 from mediation.rooms.models.log import ReadMark, Recalled, RoomEvent
 from mediation.rooms.models.notices import Code, Notice, PartyConsent
 from mediation.rooms.models.rooms import MediationSession, Member, Room
@@ -10,6 +11,7 @@ from mediation.rooms.models.search import RoomWords, WordsRead
 __all__ = [
     "Code",
     "DoorWord",
+    "IdentityPhoto",
     "JoinLink",
     "MediationSession",
     "Member",

@@ -24,9 +24,11 @@ from mediation.rooms.queries.coming import (
     last_code,
     offices_of,
     recent_notices,
+    seat_subject,
     tries_since,
 )
 from mediation.rooms.queries.door import Word, last_words, sitting_words, words_at_door
+from mediation.rooms.queries.identity import get_photo, own_photos, photos_of, photos_to_delete
 from mediation.rooms.queries.log import (
     event_by_key,
     events_of,
@@ -81,6 +83,7 @@ __all__ = [
     "get_link",
     "get_notice",
     "get_party_session",
+    "get_photo",
     "get_room",
     "get_session",
     "heads",
@@ -108,14 +111,18 @@ __all__ = [
     "open_caucus_of",
     "open_room",
     "open_rooms",
+    "own_photos",
     "participant_in",
     "party_sessions_of",
+    "photos_of",
+    "photos_to_delete",
     "recent_notices",
     "record_paper",
     "rights_notice_paper",
     "rooms_of",
     "running_session",
     "sealed_log",
+    "seat_subject",
     "sessions_of",
     "sitting_words",
     "stretches",

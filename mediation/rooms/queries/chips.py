@@ -74,7 +74,7 @@ def _empty(uow: UnitOfWork, seat: Any) -> Chip:
 
 
 def _beside(people: Sequence[Any]) -> Iterator[Chip]:
-    beside = {SeatKind.RECORDER, SeatKind.AGENT, SeatKind.COMPANION}
+    beside = {SeatKind.RECORDER, SeatKind.AGENT, SeatKind.COMPANION, SeatKind.OBSERVER}
     yield from (_person(one, gettext(SeatKind(one.seat).zh)) for one in people if one.seat in beside)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import func, select
@@ -13,6 +14,7 @@ from mediation.accounts import queries as accounts
 from mediation.cases import queries as cases
 from mediation.cases.states import SeatStatus
 from mediation.core.uow import UnitOfWork
+from mediation.law.people import SeatKind
 from mediation.rooms.errors import LinkEnded
 from mediation.rooms.models import Code, MediationSession, Notice, PartyConsent, PartySession
 from mediation.rooms.queries.access import find_link
@@ -107,6 +109,11 @@ def get_party_session(uow: UnitOfWork, session_id: UUID) -> PartySession | None:
 
 
 def offices_of(uow: UnitOfWork, case_id: UUID) -> list[tuple[str, str]]:
-    """(seat, name) of the offices that took a seat in a case that the actor may see."""
+    """(seat, name) of the offices that took a seat in a case that the actor may see; departments each by itself."""
     seats = [seat for seat in cases.seats_of(uow, case_id) if seat.status is SeatStatus.ACCEPTED]
-    return [(seat.kind, accounts.get_organisation(uow, seat.org_id).name) for seat in seats]
+    return [(seat_subject(seat), accounts.get_organisation(uow, seat.org_id).name) for seat in seats]
+
+
+def seat_subject(seat: Any) -> str:
+    """By what a consent names a seat: its kind, and for one of several departments its own id besides."""
+    return f"{seat.kind}-{seat.id.hex[-12:]}" if seat.kind == SeatKind.DEPARTMENT else str(seat.kind)

@@ -21,6 +21,8 @@ from mediation.rooms.queries.rooms import joint_room_of, members_ever
 from mediation.rooms.states import SessionMode
 
 PEOPLES = frozenset({MediationKind.PEOPLE, MediationKind.PEOPLE_INDUSTRY})
+BESIDE = frozenset({SeatKind.COMPANION, SeatKind.OBSERVER})
+"""They sit beside a party and are no part of it."""
 AGREED = frozenset({CaseResult.SUCCESS_WRITTEN, CaseResult.SUCCESS_ORAL})
 
 
@@ -65,7 +67,7 @@ def _acknowledged(party: Any) -> Signature:
 def _parties(members: Sequence[Member], case: Any, session: MediationSession) -> list[Attendance]:
     checked = {party.name: party.identity_checked_at for party in case.parties}
     means = "到场" if session.mode is SessionMode.IN_PERSON else "在线"
-    here = [one for one in members if one.staff_id is None and one.seat != SeatKind.COMPANION]
+    here = [one for one in members if one.staff_id is None and one.seat not in BESIDE]
     return [
         Attendance(
             _seat_words(one.seat), one.name, means,

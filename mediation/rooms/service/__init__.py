@@ -13,6 +13,7 @@ from mediation.rooms.service.access import (
     resume_party_session,
     revoke_link,
 )
+from mediation.rooms.service.charge import check_charge
 from mediation.rooms.service.coming import (
     CodeAnswer,
     Step,
@@ -25,15 +26,28 @@ from mediation.rooms.service.coming import (
     decline,
     match_identity,
     next_step,
+    questions_for,
     send_code,
     withdraw_consent,
 )
+from mediation.rooms.service.consents import change_consent, own_questions
+from mediation.rooms.service.devices import end_device, invitation_text, send_link, warn_of_new_device
 from mediation.rooms.service.door import door_talk, say_at_door, say_from_outside
 from mediation.rooms.service.entering import enter
 from mediation.rooms.service.evidence import (
     list_shown_files,
     tell_of_evidence,
     tell_of_file,
+)
+from mediation.rooms.service.helpers import call_companion, own_companions
+from mediation.rooms.service.identity import (
+    ask_outside,
+    compare_photo,
+    drop_old_photos,
+    hand_in_photo,
+    see_photo,
+    take_photos_back,
+    verify_outside,
 )
 from mediation.rooms.service.indexing import read_words
 from mediation.rooms.service.log import append
@@ -68,7 +82,7 @@ from mediation.rooms.service.uploads import (
     begin_room_upload,
     room_to_upload,
 )
-from mediation.rooms.service.waiting import admit, refuse, wait_to_enter
+from mediation.rooms.service.waiting import admit, refuse, usual_sight, wait_to_enter
 
 __all__ = [
     "NESTED",
@@ -84,22 +98,32 @@ __all__ = [
     "announce_document",
     "answer_consents",
     "append",
+    "ask_outside",
     "begin_case_upload",
     "begin_room_upload",
+    "call_companion",
+    "change_consent",
+    "check_charge",
     "check_code",
     "check_tries",
     "close_party_session",
     "close_room",
     "close_session",
+    "compare_photo",
     "confirm_by_code",
     "confirm_person",
     "decline",
     "deliver",
     "door_talk",
+    "drop_old_photos",
     "end_access",
+    "end_device",
     "end_room",
     "enter",
     "export_transcript",
+    "facts_from_rooms",
+    "hand_in_photo",
+    "invitation_text",
     "issue_link",
     "issue_ticket",
     "leave_everything",
@@ -117,10 +141,13 @@ __all__ = [
     "open_consultation",
     "open_party_session",
     "open_session",
+    "own_companions",
+    "own_questions",
     "pause_session",
     "phone_of",
     "post",
     "qr_svg",
+    "questions_for",
     "read_words",
     "recall",
     "record_possible",
@@ -135,12 +162,18 @@ __all__ = [
     "say_at_door",
     "say_from_outside",
     "schedule",
+    "see_photo",
     "send_code",
+    "send_link",
     "send_notice",
     "set_phase",
     "take",
+    "take_photos_back",
     "tell_of_evidence",
     "tell_of_file",
+    "usual_sight",
+    "verify_outside",
     "wait_to_enter",
+    "warn_of_new_device",
     "withdraw_consent",
 ]

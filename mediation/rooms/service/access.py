@@ -33,6 +33,12 @@ def issue_link(uow: UnitOfWork, participant_id: UUID) -> tuple[JoinLink, str]:
     """
     person = cases.get_participant(uow, participant_id)
     check_charge(uow, person.case_id, "rooms.invite")
+    return make_link(uow, participant_id)
+
+
+def make_link(uow: UnitOfWork, participant_id: UUID) -> tuple[JoinLink, str]:
+    """A new invitation on behalf of a verb of this feature, which has asked the policy. Raises Missing."""
+    person = cases.get_participant(uow, participant_id)
     token, now = secrets.token_urlsafe(TOKEN_BYTES), uow.now()
     link = JoinLink(
         id=new_id(), case_id=person.case_id, participant_id=participant_id,
@@ -159,7 +165,7 @@ def _actor_of(uow: UnitOfWork, participant_id: UUID) -> Actor | None:
         return None
     return Actor(
         ActorKind.PARTICIPANT, id=person.id, name=person.name, case_id=person.case_id, seat=person.seat,
-        party_id=person.party_id,
+        party_id=None if person.companion_id else person.party_id,  # a companion decides nothing for the party
     )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ import secrets
 from collections.abc import Mapping
 from datetime import timedelta
 from enum import StrEnum
+from typing import Any
 from uuid import UUID
 
 from mediation.cases import queries as cases
@@ -22,6 +23,7 @@ from mediation.rooms.events import PersonDeclined
 from mediation.rooms.models import Code, PartyConsent, PartySession
 from mediation.rooms.rules import CODE_LASTS, CODE_TRIES, CODES_AN_HOUR, IDENTITY_TRIES, same_person
 from mediation.rooms.service.charge import check_charge
+from mediation.rooms.service.devices import warn_of_new_device
 from mediation.rooms.service.notices import send_notice
 
 ENTER = "enter"
@@ -49,12 +51,15 @@ def next_step(uow: UnitOfWork, session: PartySession) -> Step:
     """The first step that is still missing."""
     person = cases.get_participant(uow, session.participant_id)
     if session.confirmed_at is None:
-        return Step.CODE if session.matched_at or _known(uow, person.party_id) else Step.IDENTITY
-    if person.party_id is None:
+        return Step.CODE if session.matched_at or _known(uow, person) else Step.IDENTITY
+    if person.staff_id is not None:
         return Step.WAITING
-    answered = {consent.purpose for consent in queries.consents_of(uow, person.id)}
+    held = queries.consents_of(uow, person.id)
+    answered = {consent.purpose for consent in held if consent.agreed or consent.purpose != words.ONLINE}
     if words.RIGHTS not in answered:
         return Step.RIGHTS
+    if person.companion_id is not None:
+        return Step.WAITING
     return Step.WAITING if words.ONLINE in answered else Step.CONSENTS
 
 
@@ -65,11 +70,11 @@ def match_identity(uow: UnitOfWork, session: PartySession, name: str, id_no: str
     """
     check_tries(uow, session)
     person = cases.get_participant(uow, session.participant_id)
-    if person.party_id is None:
+    known = cases.known_of(uow, person.id)
+    if known.name_index is None:
         return False
-    party = cases.get_party(uow, person.party_id)
     right = same_person(
-        name_index=party.name_index, id_index=party.id_no_index, credit_code=party.credit_code,
+        name_index=known.name_index, id_index=known.id_index, credit_code=known.credit_code,
         given_name=uow.vault.index(name), given_id=uow.vault.index(id_no), given_code=id_no,
     )  # fmt: skip
     if right:
@@ -125,14 +130,15 @@ def check_code(uow: UnitOfWork, participant_id: UUID, typed: str, purpose: str =
 def confirm_by_code(uow: UnitOfWork, session: PartySession, typed: str) -> CodeAnswer:
     """Let this browser in when the code is right: it holds the phone of the person. Raises NotReady."""
     person = cases.get_participant(uow, session.participant_id)
-    if session.matched_at is None and person.party_id is not None and not _known(uow, person.party_id):
+    if session.matched_at is None and not _known(uow, person):
         raise NotReady
     answer = check_code(uow, session.participant_id, typed)
     if answer is CodeAnswer.RIGHT:
         session.confirmed_at, session.confirmed_by = uow.now(), "code"
         uow.audit("rooms.person_confirmed", "party_session", session.id, case_id=person.case_id, means="code")
-        if person.party_id is not None and person.agent_id is None:
-            case_verbs.verify_identity(uow, person.party_id, 1)
+        warn_of_new_device(uow, session)
+        if person.staff_id is None:
+            case_verbs.verify_person(uow, person.id, 1)
     return answer
 
 
@@ -147,14 +153,17 @@ def confirm_person(uow: UnitOfWork, session_id: UUID) -> PartySession:
     for other in queries.party_sessions_of(uow, person.id):
         other.tries = 0
     uow.audit("rooms.person_confirmed", "party_session", session.id, case_id=person.case_id, means="by_hand")
-    if person.party_id is not None and person.agent_id is None:
-        case_verbs.verify_identity(uow, person.party_id, 2)
+    if person.staff_id is None:
+        case_verbs.verify_person(uow, person.id, 2)
     return session
 
 
 def acknowledge_rights(uow: UnitOfWork, participant_id: UUID) -> PartyConsent:
     """Note that the person read rights and duties, with the words that were shown."""
     person = cases.get_participant(uow, participant_id)
+    if person.companion_id is not None:
+        text = words.companion_text()
+        return _answer(uow, participant_id, words.RIGHTS, "", words.VERSION, text, agreed=True)
     if person.party_id is not None:
         case_verbs.tell_rights(uow, person.party_id)
     return _answer(uow, participant_id, words.RIGHTS, "", words.rights_version(), words.rights_text(), agreed=True)
@@ -162,16 +171,22 @@ def acknowledge_rights(uow: UnitOfWork, participant_id: UUID) -> PartyConsent:
 
 def answer_consents(uow: UnitOfWork, participant_id: UUID, answers: Mapping[str, bool]) -> list[PartyConsent]:
     """Keep each answer by itself; `answers` by the questions' names. Raises NotReady without the needed one."""
-    asked = words.questions(queries.offices_of(uow, cases.get_participant(uow, participant_id).case_id))
+    asked = questions_for(uow, cases.get_participant(uow, participant_id).case_id)
     if any(question.needed and not answers.get(question.name) for question in asked):
         raise NotReady(N_("不同意网上调解的话,请直接联系调解员,可以当面谈。"))
-    return [
-        _answer(
-            uow, participant_id, question.purpose, question.subject, words.VERSION, question.text,
-            agreed=answers.get(question.name, False),
-        )
-        for question in asked
-    ]  # fmt: skip
+    return [answer_one(uow, participant_id, question, agreed=answers.get(question.name, False)) for question in asked]
+
+
+def questions_for(uow: UnitOfWork, case_id: UUID) -> list[words.Question]:
+    """What the parties of this case are asked."""
+    outside = bool(uow.engines.settings.identity_url)
+    return words.questions(queries.offices_of(uow, case_id), outside=outside)
+
+
+def answer_one(uow: UnitOfWork, participant_id: UUID, question: words.Question, *, agreed: bool) -> PartyConsent:
+    """Keep one answer with the words that were shown: purpose, how long, what follows from taking it back."""
+    shown = "\n".join([question.text, question.kept, question.follows])
+    return _answer(uow, participant_id, question.purpose, question.subject, words.VERSION, shown, agreed=agreed)
 
 
 def withdraw_consent(uow: UnitOfWork, participant_id: UUID, consent_id: UUID) -> PartyConsent:
@@ -219,6 +234,9 @@ def _answer(
     return consent
 
 
-def _known(uow: UnitOfWork, party_id: UUID | None) -> bool:
-    """Whether name and number need not be asked again: an office's person, or a party that was checked before."""
-    return party_id is None or cases.get_party(uow, party_id).identity_grade > 0
+def _known(uow: UnitOfWork, person: Any) -> bool:
+    """Whether name and number need not be asked: an office's person, whoever was checked before, and a companion,
+    whom the party named with a telephone of their own."""
+    if person.staff_id is not None or person.companion_id is not None:
+        return True
+    return cases.known_of(uow, person.id).grade > 0

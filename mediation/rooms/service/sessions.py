@@ -139,7 +139,7 @@ def open_caucus(uow: UnitOfWork, session_id: UUID, party_id: UUID) -> Room:
         raise Invalid(N_("这一方不是本案的当事人。"))
     room = make_room(uow, session.case_id, RoomKind.CAUCUS, party.name, session_id=session.id, side=party_id)
     for person in cases.participants_of(uow, session.case_id):
-        if person.seat == "mediator" or person.party_id == party_id:
+        if person.seat == "mediator" or (person.party_id == party_id and cases.hears_private(uow, person)):
             add_member(uow, room.id, person.id, sees=MemberFrom.START, announce=False)
     append(uow, room.id, None, EventKind.SYSTEM, {"code": "caucus_opened"})
     return room

@@ -57,6 +57,12 @@ def admit(
     return entry
 
 
+def usual_sight(uow: UnitOfWork, participant_id: UUID) -> MemberFrom:
+    """What somebody sees of the past unless it is chosen: a side its sitting, whoever sits beside it from now on."""
+    person = cases.get_participant(uow, participant_id)
+    return MemberFrom.START if person.party_id is not None and person.companion_id is None else MemberFrom.NOW
+
+
 def refuse(uow: UnitOfWork, participant_id: UUID, reason: str) -> WaitingEntry | None:
     """Do not let somebody in, with the reason that they are shown. Raises Missing, Forbidden, Invalid."""
     person = cases.get_participant(uow, participant_id)

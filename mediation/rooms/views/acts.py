@@ -86,7 +86,7 @@ def close_session(session_id: UUID) -> Response:
 @bp.post("/participants/<uuid:participant_id>/admit")
 @opens(Audience.STAFF, action="rooms.admit")
 def admit(participant_id: UUID) -> Response:
-    return _done(lambda uow: service.admit(uow, participant_id))
+    return _done(lambda uow: service.admit(uow, participant_id, sees=service.usual_sight(uow, participant_id)))
 
 
 @bp.get("/participants/<uuid:participant_id>/link")

@@ -10,10 +10,10 @@ from flask import redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from mediation.cases import queries as cases
-from mediation.core.authz import Actor
+from mediation.core.authz import Actor, Role
 from mediation.core.clock import local_day
 from mediation.core.errors import Missing
-from mediation.core.i18n import N_, gettext
+from mediation.core.i18n import gettext
 from mediation.core.panels import Action, panels_of, todos_of
 from mediation.core.uow import UnitOfWork
 from mediation.core.web import Audience, actor, opens, work
@@ -24,10 +24,9 @@ from mediation.rooms.queries.stage import Stage, rooms_now, stage_of
 from mediation.rooms.states import Phase
 from mediation.rooms.views.blueprint import bp
 from mediation.rooms.views.clocks import clock_lines
-from mediation.rooms.views.words import PHRASES, labels
+from mediation.rooms.views.words import PHRASES, grade_words, labels
 
 TALKING = ("assigned", "in_mediation", "agreement_pending")
-GRADES = (N_("未核对身份"), N_("已用验证码核对"), N_("已当面核对证件"), N_("已由外部核验"))
 
 
 @bp.get("/rooms/<uuid:room_id>")
@@ -76,14 +75,12 @@ def _host_only(uow: UnitOfWork, stage: Stage) -> dict[str, Any]:
     waiting = []
     if stage.host:
         people = {one.id: one for one in cases.participants_of(uow, stage.case.id)}
-        parties = {party.id: party for party in stage.case.parties}
         entries = queries.waiting(uow, stage.case.id)
         said = queries.last_words(uow, [entry.participant_id for entry in entries])
         for entry in entries:
             person = people.get(entry.participant_id)
             if person is not None:
-                party = parties.get(person.party_id)
-                grade = gettext(GRADES[min(party.identity_grade, 3)]) if party else gettext("工作人员")
+                grade = grade_words(cases.grade_of(uow, person))
                 waiting.append({"entry": entry, "person": person, "grade": grade, "said": said.get(person.id)})
     return {"waiting": waiting, "phases": [(phase.value, gettext(phase.zh)) for phase in Phase]}
 
@@ -113,12 +110,12 @@ def _case_file(uow: UnitOfWork, case_id: UUID) -> dict[str, Any]:
 
 def people_of(uow: UnitOfWork, case: Any) -> list[dict[str, Any]]:
     """The parties with their seats, live links and how their identity was checked."""
-    sitting = {one.party_id: one for one in cases.participants_of(uow, case.id) if one.agent_id is None}
+    sitting = {one.party_id: one for one in cases.participants_of(uow, case.id) if cases.is_the_party(one)}
     found = []
     for party in case.parties:
         person = sitting.get(party.id)
         link = queries.live_link(uow, person.id) if person else None
-        grade = gettext(GRADES[min(party.identity_grade, 3)])
+        grade = grade_words(party.identity_grade)
         found.append({"party": party, "person": person, "link": link, "grade": grade})
     return found
 
@@ -135,3 +132,5 @@ def case_actions(uow: UnitOfWork, case_id: UUID) -> Iterable[Action]:
         yield Action(gettext("请当事人进来，打开调解室"), address, 20, icon="door-open", tone="primary")
     elif inside:
         yield Action(gettext("看调解室的记录"), address, 60, icon="message-square")
+    if case.mediator_id == uow.actor.id or uow.actor.has(Role.CLERK):
+        yield Action(gettext("身份和链接"), url_for("rooms.people", case_id=case_id), 40, icon="link")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask import redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
@@ -29,7 +31,7 @@ def phone() -> Response | str:
         room = {"id": stage.room.id, "kind": chosen.kind.value, "side": chosen.side, "title": stage.case.title}
         return render_template(
             "rooms/phone.html", room=room, stage=stage, case=stage.case, channels=stage.channels, me=stage.me,
-            labels=labels(), wait=_wait(uow, stage), links=phone_links_of(uow, stage.case.id),
+            labels=labels(), wait=_wait(uow, stage), links=_links(uow, stage),
             find_url=url_for("rooms.find_mine"),
             **contact_of(uow, stage.case),
         )  # fmt: skip
@@ -42,6 +44,11 @@ def _stage(uow: UnitOfWork) -> Stage | None:
     mine = queries.rooms_of(uow, person.case_id)
     joint = [room for room in mine if room.kind == "joint"]
     return stage_of(uow, joint[-1].id) if joint else None
+
+
+def _links(uow: UnitOfWork, stage: Stage) -> list[Any]:
+    """What a party opens from here; a companion decides nothing and has none of it."""
+    return phone_links_of(uow, stage.case.id) if actor().party_id is not None else []
 
 
 def _wait(uow: UnitOfWork, stage: Stage) -> str:

@@ -16,7 +16,7 @@ from mediation.core.errors import Refusal
 from mediation.core.i18n import gettext as _
 from mediation.core.limits import limited
 from mediation.core.uow import UnitOfWork
-from mediation.core.web import Audience, engines, opens, put_on, status_of
+from mediation.core.web import Audience, actor, engines, opens, put_on, status_of
 from mediation.rooms import queries, service
 from mediation.rooms.documents import consents as words
 from mediation.rooms.errors import CodeEnded, LinkEnded, WrongCode, WrongIdentity
@@ -67,8 +67,10 @@ def code() -> Response:
         if service.next_step(uow, session) is not Step.CODE:
             return redirect(url_for("rooms.join"))
         sent = queries.last_code(uow, session.participant_id, "enter")
+        elsewhere = any(one.confirmed_at for one in queries.party_sessions_of(uow, session.participant_id))
         waits = sent is not None and sent.used_at is None and sent.expires_at > uow.now()
-    return _page("code", form, sent=sent if waits else None, button=StepForm(formdata=None))
+    button = StepForm(formdata=None)
+    return _page("code", form, sent=sent if waits else None, button=button, used_elsewhere=elsewhere)
 
 
 @bp.post("/join/code/send")
@@ -93,7 +95,9 @@ def rights() -> Response:
     person, form = load_arrival(), RightsForm()
     if _tried(form, person, lambda uow: service.acknowledge_rights(uow, _id(person))):
         return redirect(url_for("rooms.join"))
-    return _page("rights", form, paragraphs=words.rights_text().split("\n\n"), version=words.rights_version())
+    beside = actor().party_id is None
+    text, version = (words.companion_text(), words.VERSION) if beside else (words.rights_text(), words.rights_version())
+    return _page("rights", form, paragraphs=text.split("\n\n"), version=version, beside=beside)
 
 
 @bp.route("/join/consents", methods=["GET", "POST"])
@@ -101,7 +105,7 @@ def rights() -> Response:
 def consents() -> Response:
     person = load_arrival()
     with engines().work(person) as uow:
-        asked = words.questions(queries.offices_of(uow, _case(person)))
+        asked = service.questions_for(uow, _case(person))
     form = consents_form(asked)()
     answers = {question.name: bool(form[question.name].data) for question in asked}
     if _tried(form, person, lambda uow: service.answer_consents(uow, _id(person), answers)):
@@ -137,6 +141,7 @@ def _outside(person: Actor) -> dict[str, Any]:
         return {
             "words": as_lines(queries.words_at_door(uow, _id(person))),
             "minutes": int((uow.now() - entry.since).total_seconds() // 60) if entry else 0,
+            "side": person.party_id is not None,
             "inside": queries.sitting_words(uow, _case(person)),
         }
 

@@ -44,6 +44,14 @@ PHRASES = (
 )
 
 
+GRADES = (N_("未核对身份"), N_("短信验证码核对"), N_("人工核对证件"), N_("外部服务核验"))
+
+
+def grade_words(grade: int | None) -> str:
+    """How somebody was checked, in words; None for staff, who signed in."""
+    return gettext("工作人员") if grade is None else gettext(GRADES[min(grade, 3)])
+
+
 def labels() -> dict[str, dict[str, str]]:
     """Seats, roles, steps, marks, papers, answers and system lines in the reader's language."""
     seats = {seat.value: gettext(seat.zh) for seat in SeatKind} | {"system": gettext("系统")}

@@ -59,7 +59,7 @@ def test_the_entrusted_subtotal_is_no_source_of_its_own() -> None:
     assert set(Source) - ENTRUSTED_SOURCES == {"proactive", "on_application"}
 
 
-def test_the_seats_are_the_thirteen_of_the_architecture() -> None:
+def test_the_seats_are_the_thirteen_of_the_architecture_and_one_who_only_looks_on() -> None:
     assert [seat.value for seat in SeatKind] == [
         "mediator",
         "applicant",
@@ -74,6 +74,7 @@ def test_the_seats_are_the_thirteen_of_the_architecture() -> None:
         "judge",
         "recorder",
         "companion",
+        "observer",
     ]
 
 

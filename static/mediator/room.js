@@ -2,6 +2,7 @@
 import { redraw } from "../shared/room/call.js";
 import { takeDrops } from "../shared/room/composer.js";
 import { Stage } from "../shared/room/stage.js";
+import { startVoice } from "../shared/room/voice.js";
 import { startActs } from "./_acts.js";
 import { startDoor } from "./_door.js";
 import { mayPost } from "./_guard.js";
@@ -12,7 +13,7 @@ import { startPhrases } from "./_phrases.js";
 import { startWaiting } from "./_waiting.js";
 
 const page = document.getElementById("room");
-const PARTS = ["seats", "waiting", "channels", "room-head", "panel-people", "panel-papers", "panel-clocks", "panel-offers"];
+const PARTS = ["seats", "waiting", "channels", "room-head", "panel-people", "panel-evidence", "panel-papers", "panel-clocks", "panel-offers"];
 const SHOWS = { document: ["panel-papers"], offer: ["panel-offers"], answer: ["panel-offers"], signature: ["panel-offers", "panel-papers"], phase: ["room-head"], seat: ["seats"] };
 let due = new Set();
 let timer = 0;
@@ -59,6 +60,11 @@ const stage = new Stage({
 });
 
 stage.begin();
+startVoice(stage);
+document.addEventListener("click", ({ target }) => {
+  const words = target.closest("[data-remind]")?.dataset.remind;
+  if (words) stage.composer.put(words);
+});
 startActs(stage, renew);
 startLinks(renew);
 startPhrases(stage);

@@ -1,6 +1,7 @@
 // Entry of the party's room page.
 import { redraw } from "../shared/room/call.js";
 import { Stage } from "../shared/room/stage.js";
+import { startVoice } from "../shared/room/voice.js";
 
 const page = document.getElementById("room");
 
@@ -19,6 +20,7 @@ const stage = new Stage({
 });
 
 stage.begin();
+startVoice(stage);
 
 const row = document.getElementById("composer-row");
 const typing = document.querySelector("[data-act=type]");

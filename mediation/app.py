@@ -118,6 +118,8 @@ panels.TODO_SOURCES[:] = [
 ]
 panels.PANELS[:] = [
     agreements_views.case_panel,
+    agreements_views.issues_panel,
+    agreements_views.negotiation_panel,
     court_views.confirmation_panel,
     court_views.delegation_panel,
     notary_views.notarization_panel,
@@ -130,6 +132,7 @@ panels.ACTIONS[:] = [
     supervision_views.case_actions,
 ]
 panels.PHONE_LINKS[:] = [
+    agreements_views.offers_link,
     agreements_views.phone_link,
 ]
 panels.CLOSING_CHECKS[:] = []

@@ -1,6 +1,6 @@
 // 争议点 and 记录 beside the room, made from the mediator's marks in the log that is open.
 import { word } from "../shared/words.js";
-import { label } from "../shared/room/facts.js";
+import { base, label } from "../shared/room/facts.js";
 import { element, fill } from "../shared/room/nodes.js";
 
 const ORDER = ["claim", "fact", "undisputed", "issue", "consensus"];
@@ -79,11 +79,11 @@ function files(view) {
   fill(document.getElementById("shared-files"), ...shown.map(([seq, { name, file }]) => {
     const item = element("li");
     const open = element("a", "", file.name);
-    open.href = `/files/${file.file}`;
+    open.href = `${base()}/${view.node.dataset.room}/files/${file.file}`;
     open.target = "_blank";
     open.rel = "noopener";
     item.append(open, element("small", "", word("said", { name })), source(seq));
     return item;
   }));
-  document.getElementById("shared-files-head").hidden = !shown.length;
+  document.getElementById("shared-files-empty").hidden = shown.length > 0;
 }

@@ -2,10 +2,10 @@
 import { redraw } from "../shared/room/call.js";
 import { takeDrops } from "../shared/room/composer.js";
 import { Stage } from "../shared/room/stage.js";
-import { startVoice } from "../shared/room/voice.js";
 import { startActs } from "./_acts.js";
 import { startDoor } from "./_door.js";
 import { mayPost } from "./_guard.js";
+import { startForms } from "./_forms.js";
 import { startLinks } from "./_links.js";
 import { startLists } from "./_lists.js";
 import { startNotYet } from "./_not-yet.js";
@@ -13,8 +13,8 @@ import { startPhrases } from "./_phrases.js";
 import { startWaiting } from "./_waiting.js";
 
 const page = document.getElementById("room");
-const PARTS = ["seats", "waiting", "channels", "room-head", "panel-people", "panel-evidence", "panel-papers", "panel-clocks", "panel-offers"];
-const SHOWS = { document: ["panel-papers"], offer: ["panel-offers"], answer: ["panel-offers"], signature: ["panel-offers", "panel-papers"], phase: ["room-head"], seat: ["seats"] };
+const PARTS = ["seats", "waiting", "channels", "room-head", "panel-people", "panel-papers", "panel-clocks", "panel-offers", "issue-board"];
+const SHOWS = { document: ["panel-papers"], offer: ["panel-offers", "issue-board"], answer: ["panel-offers", "issue-board"], mark: ["issue-board"], signature: ["panel-offers", "panel-papers"], phase: ["room-head"], seat: ["seats"] };
 let due = new Set();
 let timer = 0;
 
@@ -60,13 +60,9 @@ const stage = new Stage({
 });
 
 stage.begin();
-startVoice(stage);
-document.addEventListener("click", ({ target }) => {
-  const words = target.closest("[data-remind]")?.dataset.remind;
-  if (words) stage.composer.put(words);
-});
 startActs(stage, renew);
 startLinks(renew);
+startForms(renew);
 startPhrases(stage);
 takeDrops(document.querySelector(".room-main"), (files) => stage.sendFiles(files));
 setInterval(() => renew(["waiting"]), 10000); // a push may be lost; nobody is left at the door

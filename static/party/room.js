@@ -1,7 +1,6 @@
 // Entry of the party's room page.
 import { redraw } from "../shared/room/call.js";
 import { Stage } from "../shared/room/stage.js";
-import { startVoice } from "../shared/room/voice.js";
 
 const page = document.getElementById("room");
 
@@ -13,14 +12,13 @@ async function renew() {
 
 const stage = new Stage({
   onFresh: (room, { kind }) => {
-    if (kind === "system" || kind === "phase") renew();
+    if (["system", "phase", "offer", "answer"].includes(kind)) renew();
   },
   onChanged: renew,
   onClosed: renew,
 });
 
 stage.begin();
-startVoice(stage);
 
 const row = document.getElementById("composer-row");
 const typing = document.querySelector("[data-act=type]");

@@ -8,7 +8,7 @@ const token = () => document.querySelector('meta[name="csrf-token"]').content;
 
 const STEP = 0.01; // share of a side that an arrow key moves
 const WAITS = ["waiting", "checking"];
-let making = Boolean(document.querySelector('.task-list [role="status"]'));
+let making = Boolean(document.querySelector('[role="status"]'));
 
 async function look() {
   const answer = await fetch(viewer.dataset.state, { headers: { Accept: "application/json" } }).catch(() => null);

@@ -1,6 +1,5 @@
 // How sharp a photo is: the spread of the Laplacian over its grey picture. A blurred one has few edges.
 const SIDE = 1000;
-const LEAST = 640; // px: what is smaller is a sign or a cut-out, not a photo of a paper
 const SHARP = 45; // measured: a sharp page of text lies above 300, one that cannot be read below 25
 
 /** Whether a picture is too blurred to read; false for what the browser cannot open. */
@@ -11,8 +10,7 @@ export async function isBlurred(file) {
     const image = new Image();
     image.src = address;
     await image.decode();
-    const photo = Math.max(image.naturalWidth, image.naturalHeight) >= LEAST;
-    return photo && spread(grey(image)) < SHARP;
+    return spread(grey(image)) < SHARP;
   } catch {
     return false;
   } finally {

@@ -1,9 +1,14 @@
 // Files on their way, one after the other, in parts: kept in IndexedDB until the server has them whole, so that a reload,
 // a tunnel or a night's sleep costs nothing. The same key goes on where it broke off.
-import { PartRefused, sendParts } from "./parts.js";
 import { word } from "./words.js";
 
+const PART = 256 * 1024; // bytes: some seconds on a weak line
+const PATIENCE = 60000; // ms for one part
 const PAUSES = [1000, 3000, 8000, 15000];
+const AGAIN = new Set([408, 425, 429, 500, 502, 503, 504]);
+
+/** The server said no in a sentence: trying again would not help. */
+class Refused extends Error {}
 
 /** A store of items by key; in memory where the browser keeps none (private windows). */
 class Shelf {
@@ -125,16 +130,11 @@ export class Uploads {
   async #send(item) {
     for (let tries = 0; this.find(item.key) && !item.held; tries += 1) {
       try {
-        const headers = { "X-CSRFToken": this.token() };
-        const body = await sendParts({ ...item, headers }, (share) => {
-          tries = 0;
-          Object.assign(item, { share, away: false, started: true });
-          this.on.show(item);
-        });
+        const body = await this.#through(item, () => { tries = 0; });
         await this.on.done(item, body);
         return await this.drop(item.key);
       } catch (problem) {
-        if (problem instanceof PartRefused) return await this.#fail(item, problem.message);
+        if (problem instanceof Refused) return await this.#fail(item, problem.message);
         item.away = true;
         this.on.show(item);
         await this.#pause(PAUSES[Math.min(tries, PAUSES.length - 1)]);
@@ -158,12 +158,40 @@ export class Uploads {
       };
     });
   }
+
+  async #through(item, progressed) {
+    let state = await this.#ask(item.begin, "POST", JSON.stringify({ key: item.key, name: item.name, size: item.size }), { "Content-Type": "application/json" });
+    while (!state.file) {
+      if (!this.find(item.key)) throw new Error("dropped");
+      item.share = state.offset / item.size;
+      item.away = false;
+      this.on.show(item);
+      const part = item.blob.slice(state.offset, state.offset + PART);
+      state = await this.#ask(`${item.parts}${state.upload}`, "PATCH", part, { "Upload-Offset": String(state.offset), "Content-Type": "application/octet-stream" });
+      progressed();
+    }
+    return state.file;
+  }
+
+  async #ask(address, method, body, headers) {
+    const stop = new AbortController();
+    const timer = setTimeout(() => stop.abort(), PATIENCE);
+    try {
+      const answer = await fetch(address, { method, body, signal: stop.signal, headers: { ...headers, "X-CSRFToken": this.token(), Accept: "application/json" } });
+      const known = await answer.json().catch(() => ({}));
+      if (answer.ok || (answer.status === 409 && typeof known.offset === "number")) return known;
+      if (AGAIN.has(answer.status)) throw new Error(known.title);
+      throw new Refused(known.title);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
 }
 
 /** What to say of an item: 第3张，共8张 · 正在上传 40%. */
 export function progressOf(item) {
   const turn = item.all > 1 ? `${word("uploadCount", { n: item.n, all: item.all })} · ` : "";
   if (item.away) return turn + word("uploadAway");
-  if (!item.started) return turn + word("uploadTurn");
+  if (item.share === 0 && !item.begun) return turn + word("uploadTurn");
   return turn + word("uploadShare", { n: `${Math.round(item.share * 100)}%` });
 }

@@ -16,20 +16,38 @@ from mediation.agreements.forms.agreement import (
     TermForm,
     YuanField,
 )
+from mediation.agreements.forms.negotiation import (
+    BiddingForm,
+    IssueForm,
+    LineForm,
+    OfferForm,
+    ProposalForm,
+    Sides,
+    pair_of,
+    pairs,
+)
 
 __all__ = [
     "AnswerForm",
+    "BiddingForm",
     "CheckForm",
     "ConditionsForm",
     "DeclineForm",
     "FollowUpForm",
+    "IssueForm",
+    "LineForm",
     "NoteForm",
+    "OfferForm",
     "PartForm",
     "PaymentForm",
     "PlanForm",
+    "ProposalForm",
     "ReasonForm",
     "ScanForm",
+    "Sides",
     "SignForm",
     "TermForm",
     "YuanField",
+    "pair_of",
+    "pairs",
 ]

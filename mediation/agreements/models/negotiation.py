@@ -205,7 +205,7 @@ class ProposalAnswer(Base):
 
 
 class Bidding(Base):
-    """Sealed bids of two sides over one sum (docs/adr/0007)."""
+    """Sealed bids of two sides over one sum (docs/adr/0009)."""
 
     __tablename__ = "biddings"
 

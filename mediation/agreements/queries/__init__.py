@@ -39,6 +39,7 @@ from mediation.agreements.queries.bidding import (
 )
 from mediation.agreements.queries.negotiation import (
     answered_sides,
+    asked_in_private,
     get_issue,
     get_offer,
     get_proposal,
@@ -48,8 +49,13 @@ from mediation.agreements.queries.negotiation import (
     live_offer,
     offers_in_terms,
     offers_of,
+    open_offers,
     proposals_of,
     sayings_on_board,
+)
+from mediation.agreements.queries.reach import (
+    follows,
+    mediates,
 )
 
 __all__ = [
@@ -61,10 +67,12 @@ __all__ = [
     "allowed_actions",
     "answered_sides",
     "answers_of",
+    "asked_in_private",
     "biddings_of",
     "bids_of",
     "current_agreement",
     "follow_ups_of",
+    "follows",
     "get_agreement",
     "get_bidding",
     "get_follow_up",
@@ -80,10 +88,12 @@ __all__ = [
     "lapsing_proposals",
     "last_round",
     "live_offer",
+    "mediates",
     "next_signature",
     "obligations_of",
     "offers_in_terms",
     "offers_of",
+    "open_offers",
     "open_round",
     "owed_and_dated",
     "own_place",

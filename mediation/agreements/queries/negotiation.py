@@ -11,8 +11,10 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, and_, or_, select, true
 
-from mediation.agreements.models import Agreement, Issue, IssueLink, Offer, Proposal, ProposalAnswer, Term
-from mediation.agreements.states import AgreementStatus, OfferStatus, ProposalStatus
+from mediation.agreements.models import Agreement, Bidding, Issue, IssueLink, Offer, Proposal, ProposalAnswer, Term
+from mediation.agreements.queries.bidding import LIVE, biddings_of, who_has_bid
+from mediation.agreements.queries.reach import follows, mediates
+from mediation.agreements.states import AgreementStatus, BiddingStatus, OfferStatus, ProposalStatus
 from mediation.cases import queries as cases
 from mediation.core.errors import Missing
 from mediation.core.uow import UnitOfWork
@@ -77,24 +79,32 @@ def offers_in_terms(uow: UnitOfWork, case_id: UUID) -> set[UUID]:
     return {found for found in uow.session.scalars(query) if found is not None}
 
 
+def open_offers(uow: UnitOfWork, case_id: UUID) -> Sequence[Offer]:
+    """The offers that still wait for an answer and that the actor may know of. Raises Missing."""
+    cases.get_case(uow, case_id)
+    query = select(Offer).where(Offer.case_id == case_id, Offer.status == OfferStatus.OPEN, _known(uow, case_id))
+    return uow.session.scalars(query.order_by(Offer.created_at, Offer.id)).all()
+
+
 def _known(uow: UnitOfWork, case_id: UUID) -> ColumnElement[bool]:
     """Which offers of a case the actor may know of."""
     if uow.actor.is_system:
         return true()
-    mine = [room.id for room in rooms.rooms_of(uow, case_id)]
-    shown = Offer.private.is_(False)
-    if uow.actor.is_participant:
-        return or_(shown, and_(Offer.room_id.in_(mine), Offer.party_id == uow.actor.party_id))
-    if cases.get_case(uow, case_id).mediator_id != uow.actor.id:
-        return shown
-    return or_(shown, Offer.room_id.in_(mine))
+    shown, inside = Offer.private.is_(False), Offer.room_id.in_([room.id for room in rooms.rooms_of(uow, case_id)])
+    if mediates(uow, case_id):
+        return inside
+    if uow.actor.party_id is not None:
+        return or_(shown, and_(inside, Offer.party_id == uow.actor.party_id))
+    return and_(shown, inside)
 
 
 def issues_of(uow: UnitOfWork, case_id: UUID) -> Sequence[Issue]:
-    """The board: all of it for the mediator of the case, the shared part for everybody else. Raises Missing."""
-    case = cases.get_case(uow, case_id)
+    """The board: all of it for the mediator, the shared part for who follows the negotiation. Raises Missing."""
+    cases.get_case(uow, case_id)
+    if not follows(uow, case_id):
+        return []
     query = select(Issue).where(Issue.case_id == case_id)
-    if not uow.actor.is_system and not (uow.actor.is_staff and uow.actor.id == case.mediator_id):
+    if not mediates(uow, case_id):
         query = query.where(Issue.shared)
     return uow.session.scalars(query.order_by(Issue.position)).all()
 
@@ -114,8 +124,10 @@ def sayings_on_board(uow: UnitOfWork, case_id: UUID) -> set[tuple[UUID, int]]:
 
 
 def proposals_of(uow: UnitOfWork, case_id: UUID) -> Sequence[Proposal]:
-    """What the mediator put to all sides, the newest first. Raises Missing."""
+    """What the mediator put to all sides, the newest first, for who follows the negotiation. Raises Missing."""
     cases.get_case(uow, case_id)
+    if not follows(uow, case_id):
+        return []
     query = select(Proposal).where(Proposal.case_id == case_id).order_by(Proposal.created_at.desc(), Proposal.id)
     return uow.session.scalars(query).all()
 
@@ -129,7 +141,26 @@ def get_proposal(uow: UnitOfWork, proposal_id: UUID, *, lock: bool = False) -> P
     if found is None:
         raise Missing
     cases.get_case(uow, found.case_id)
+    if not follows(uow, found.case_id):
+        raise Missing
     return found
+
+
+def asked_in_private(uow: UnitOfWork, case_id: UUID, party_id: UUID) -> bool:
+    """Whether a proposal waits for this side's answer, or a bidding for its word or its bid."""
+    if any(one.status is ProposalStatus.OPEN and party_id not in answered_sides(uow, one.id)
+           for one in proposals_of(uow, case_id)):  # fmt: skip
+        return True
+    live = [one for one in biddings_of(uow, case_id) if one.status in LIVE]
+    return any(
+        party_id in {one.payer_id, one.payee_id} and party_id not in who_has_bid(uow, one.id)
+        and not (one.status is BiddingStatus.RULES and _assented(one, party_id))
+        for one in live
+    )  # fmt: skip
+
+
+def _assented(row: Bidding, party_id: UUID) -> bool:
+    return (row.payer_assented_at if party_id == row.payer_id else row.payee_assented_at) is not None
 
 
 def answered_sides(uow: UnitOfWork, proposal_id: UUID) -> set[UUID]:

@@ -26,6 +26,7 @@ from mediation.agreements.rules.agreement import (
     written_required,
 )
 from mediation.agreements.rules.offers import (
+    DEFAULT_CLAUSE,
     HEIGHT,
     LONGEST_ITEM,
     LONGEST_VALID,
@@ -65,6 +66,7 @@ from mediation.agreements.rules.settling import (
 __all__ = [
     "ATTEMPTS",
     "CONSENT_VERSION",
+    "DEFAULT_CLAUSE",
     "HEIGHT",
     "IV_BYTES",
     "KEY_BYTES",

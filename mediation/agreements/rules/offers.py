@@ -19,6 +19,9 @@ from mediation.core.i18n import N_
 from mediation.core.money import MAX_FEN
 from mediation.law.calendar import next_working_day
 
+DEFAULT_CLAUSE = N_("任一期逾期超过15日的，可以要求一次付清全部余款。")
+"""What a plan of instalments begins with when nobody says what follows if one is late."""
+
 MOST_ITEMS = 10
 LONGEST_ITEM = 200
 LONGEST_WORDS = 500
@@ -173,9 +176,9 @@ class Dot:
     step: Step
 
 
-WIDTH = 600
-HEIGHT = 220
-MARGIN = 28
+WIDTH = 340
+HEIGHT = 180
+MARGIN = 34
 
 
 def chart(steps: Sequence[Step]) -> dict[str, list[Dot]]:

@@ -1,6 +1,6 @@
 """Decisions about what sides settle without showing each other their minds: proposals and sealed bids.
 
-Values in, answer out; no session, no clock. The protocol of the bids: docs/adr/0007.
+Values in, answer out; no session, no clock. The protocol of the bids: docs/adr/0009.
 """
 
 from __future__ import annotations

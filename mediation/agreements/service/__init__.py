@@ -1,6 +1,6 @@
 """The verbs of agreements."""
 
-from mediation.agreements.rules import Clause, Moved, OfferTerms, Part, build_instalments
+from mediation.agreements.rules import DEFAULT_CLAUSE, Clause, Moved, OfferTerms, Part, build_instalments
 from mediation.agreements.service.bid_opening import BidState, bid_state, box_bid, commit_bid, open_bids
 from mediation.agreements.service.bidding import (
     assent,
@@ -61,6 +61,7 @@ from mediation.agreements.service.terms import (
 from mediation.agreements.service.words import ShownTerm, accounts_for, clause_words, masked, names_of, shown_terms
 
 __all__ = [
+    "DEFAULT_CLAUSE",
     "BidState",
     "Clause",
     "Evidence",

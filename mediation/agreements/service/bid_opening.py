@@ -1,6 +1,6 @@
 """What the two devices of a bidding send: a commitment, a closed box, and at last what opens both.
 
-No row ever holds what could be read without a device (docs/adr/0008-sealed-bids.md). Sums are in clear in the memory
+No row ever holds what could be read without a device (docs/adr/0009-sealed-bids.md). Sums are in clear in the memory
 of the one request that opens both, and are written only when they meet.
 """
 

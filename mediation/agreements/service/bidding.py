@@ -1,4 +1,4 @@
-"""Sealed bids of two sides: the rule agreed first, then up to three rounds (docs/adr/0008-sealed-bids.md).
+"""Sealed bids of two sides: the rule agreed first, then up to three rounds (docs/adr/0009-sealed-bids.md).
 
 What the sides' devices send and the platform may keep is in `bid_opening`.
 """

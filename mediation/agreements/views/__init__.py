@@ -1,14 +1,35 @@
 """Pages of agreements: the mediator's desk and the party's phone."""
 
-from mediation.agreements.views import after, panel, phone, phone_after, phone_sign, signing, terms
+from mediation.agreements.views import (
+    after,
+    bids_phone,
+    instalments,
+    offers_desk,
+    offers_phone,
+    panel,
+    phone,
+    phone_after,
+    phone_sign,
+    signing,
+    terms,
+)
 from mediation.agreements.views.base import bp
+from mediation.agreements.views.offers_desk import issues_panel, negotiation_panel
+from mediation.agreements.views.offers_phone import offers_link
 from mediation.agreements.views.panel import case_actions, case_panel, phone_link, todos
 
 __all__ = [
     "after",
+    "bids_phone",
     "bp",
     "case_actions",
     "case_panel",
+    "instalments",
+    "issues_panel",
+    "negotiation_panel",
+    "offers_desk",
+    "offers_link",
+    "offers_phone",
     "panel",
     "phone",
     "phone_after",

@@ -11,7 +11,7 @@ from mediation.records.service.evidence import (
     withdraw_evidence,
 )
 from mediation.records.service.evidence_paper import make_evidence_list, offer_evidence_list
-from mediation.records.service.files import attach_file, is_sound
+from mediation.records.service.files import attach_file
 from mediation.records.service.finalising import finalise, retry, sign_off
 from mediation.records.service.makers import can_make, offer, offered, want
 from mediation.records.service.operating import retry_work
@@ -53,7 +53,6 @@ __all__ = [
     "finalise",
     "finished_file",
     "forget_uploads",
-    "is_sound",
     "list_evidence",
     "make_case_paper",
     "make_evidence_list",

@@ -20,11 +20,6 @@ UNSEEN = (SOUND, FILM)
 """Families of files that are played, not drawn."""
 
 
-def is_sound(content: bytes, *, limit_mb: int) -> bool:
-    """Whether these bytes are a sound recording. Raises what `check_file` raises."""
-    return check_file("", content, limit_mb=limit_mb).type.family == SOUND
-
-
 def attach_file(
     uow: UnitOfWork,
     case_id: UUID,

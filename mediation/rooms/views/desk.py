@@ -16,7 +16,7 @@ from mediation.core.errors import Missing
 from mediation.core.i18n import gettext
 from mediation.core.panels import Action, panels_of, todos_of
 from mediation.core.uow import UnitOfWork
-from mediation.core.web import Audience, actor, engines, opens, work
+from mediation.core.web import Audience, actor, opens, work
 from mediation.records import queries as records
 from mediation.rooms import queries
 from mediation.rooms.queries.chips import chips_of
@@ -24,9 +24,10 @@ from mediation.rooms.queries.stage import Stage, rooms_now, stage_of
 from mediation.rooms.states import Phase
 from mediation.rooms.views.blueprint import bp
 from mediation.rooms.views.clocks import clock_lines
-from mediation.rooms.views.evidence import evidence_lines
 from mediation.rooms.views.words import PHRASES, grade_words, labels
 
+BESIDE = ("agreement", "negotiation", "issues")
+"""Panels of the case page that the room shows as well."""
 TALKING = ("assigned", "in_mediation", "agreement_pending")
 
 
@@ -68,7 +69,7 @@ def _common(stage: Stage) -> dict[str, Any]:
     }  # fmt: skip
     return {
         "room": room, "stage": stage, "case": stage.case, "channels": stage.channels, "me": stage.me,
-        "speech": engines().settings.speech_url, "labels": labels(), "phrases": [gettext(phrase) for phrase in PHRASES],
+        "labels": labels(), "phrases": [gettext(phrase) for phrase in PHRASES],
     }  # fmt: skip
 
 
@@ -101,12 +102,11 @@ def _case_file(uow: UnitOfWork, case_id: UUID) -> dict[str, Any]:
     try:
         cases.get_case(uow, case_id)
     except Missing:
-        return {"papers": [], "exhibits": [], "clocks": [], "panels": []}
+        return {"papers": [], "clocks": [], "panels": []}
     return {
-        "exhibits": evidence_lines(uow, case_id),
         "papers": records.documents_of(uow, case_id),
         "clocks": clock_lines(cases.clocks_of(uow, case_id), local_day(uow.now())),
-        "panels": [one for one in panels_of(uow, case_id) if one.name == "agreement"],
+        "panels": [one for one in panels_of(uow, case_id) if one.name in BESIDE],
     }
 
 

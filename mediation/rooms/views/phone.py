@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 from mediation.core.errors import Missing
 from mediation.core.panels import phone_links_of
 from mediation.core.uow import UnitOfWork
-from mediation.core.web import Audience, actor, engines, opens, work
+from mediation.core.web import Audience, actor, opens, work
 from mediation.rooms import queries
 from mediation.rooms.queries.contact import contact_of
 from mediation.rooms.queries.stage import Stage, in_private_talk, stage_of
@@ -32,7 +32,7 @@ def phone() -> Response | str:
         return render_template(
             "rooms/phone.html", room=room, stage=stage, case=stage.case, channels=stage.channels, me=stage.me,
             labels=labels(), wait=_wait(uow, stage), links=_links(uow, stage),
-            find_url=url_for("rooms.find_mine"), speech=engines().settings.speech_url,
+            find_url=url_for("rooms.find_mine"),
             **contact_of(uow, stage.case),
         )  # fmt: skip
 

@@ -20,6 +20,10 @@ SYSTEM_LINES = {
     "evidence_disclosed": N_("{who}的第{number}号证据「{name}」现在大家都可以看"),
     "evidence_answered": N_("{who}对第{number}号证据「{name}」表了态"),
     "evidence_withdrawn": N_("{who}撤下了第{number}号证据「{name}」"),
+    "issue_added": N_("争议点：{title}"),
+    "issue_open": N_("争议点「{title}」再谈"),
+    "issue_near": N_("争议点「{title}」接近了"),
+    "issue_agreed": N_("争议点「{title}」谈一致了"),
     "terms_accepted": N_("各方都同意了第{version}稿方案，接下来制作协议"),
     "signing_started": N_("协议书已经定稿（{number}），开始依次签名"),
     "signing_declined": N_("{name}暂时不签，调解员会来沟通"),
@@ -33,6 +37,11 @@ ANSWERS = {
     "reject": N_("不同意"),
     "later": N_("先想想"),
     "counter": N_("提出了别的数"),
+    "consider": N_("先想想"),
+    "withdraw": N_("收回了"),
+    "replace": N_("改了数"),
+    "lapse": N_("过了期限"),
+    "may_tell": N_("可以告诉对方"),
 }
 PHRASES = (
     N_("请把票据、合同或照片拍下来，用「拍照」发到这里。"),

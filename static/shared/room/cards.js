@@ -3,6 +3,7 @@ import { capitals } from "../money.js";
 import { word } from "../words.js";
 import { label, surface } from "./facts.js";
 import { element, fill, piece, write } from "./nodes.js";
+import { answerTalk, talkCard } from "./talk-cards.js";
 import { clockOf } from "./times.js";
 
 const STATES = { requested: "queued", queued: "queued", rendering: "rendering", ready: "ready", failed: "failed" };
@@ -39,7 +40,11 @@ export function renewPaper(log, event) {
 }
 
 /** The terms as they were proposed. */
-export function offerCard({ body, from }) {
+export function offerCard(event) {
+  return event.body.agreement ? termsCard(event) : talkCard(event);
+}
+
+function termsCard({ body, from }) {
   const card = piece("offer");
   const yuan = ((body.amount_fen ?? 0) / 100).toFixed(2);
   card.dataset.offer = `${body.agreement}:${body.version}`;
@@ -67,6 +72,7 @@ function finishOffer(card) {
 
 /** Who answered what, written on the offer's card; false when the card is not here. */
 export function answerOffer(log, { body, from }) {
+  if (!body.agreement) return answerTalk(log, body, from);
   const card = log.querySelector(`[data-offer="${CSS.escape(`${body.agreement}:${body.version}`)}"]`);
   if (!card) return false;
   const name = body.by || from.name;

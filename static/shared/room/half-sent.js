@@ -2,7 +2,6 @@
 // tunnel costs nothing: it goes up again by itself when the line is back.
 import { say } from "../live.js";
 import { word } from "../words.js";
-import { isBlurred } from "../blur.js";
 import { newKey } from "./outbox.js";
 import { upload, UploadRefused } from "./upload.js";
 
@@ -29,11 +28,8 @@ export class HalfSent {
     }
   }
 
-  /** Several at once say which of how many they are; `voice` {seconds, text} makes the file a spoken message. */
-  async send(room, file, { n = 1, all = 1, voice = null } = {}) {
-    const blurred = !voice && (await isBlurred(file));
-    const failed = blurred ? word("blurred") : "";
-    const row = { key: newKey(), owner: this.owner, room, file, at: new Date().toISOString(), failed, blurred, n, all, voice };
+  async send(room, file) {
+    const row = { key: newKey(), owner: this.owner, room, file, at: new Date().toISOString(), failed: "" };
     this.#begin(row);
     await this.store.put("files", row);
     if (!this.store.durable) say(word("notKept"), { tone: "warn" });
@@ -52,10 +48,9 @@ export class HalfSent {
 
   async #up(row) {
     try {
-      const stored = await upload(row.room, row.file, row.key, (share) => this.#progress(row, share));
+      const body = await upload(row.room, row.file, (share) => this.#progress(row, share));
       this.view(row.room)?.drop(row.key);
-      if (row.voice) this.tell(row.room, "voice", { file: stored.file, ...row.voice }, row.key);
-      else this.tell(row.room, "file", stored, row.key);
+      this.tell(row.room, body, row.key);
       this.rows.delete(row.key);
       await this.store.remove("files", row.key);
     } catch (problem) {
@@ -88,22 +83,14 @@ export class HalfSent {
 
   #draw(row) {
     const { file, room, key, at } = row;
-    const progress = this.#turn(row) + (row.away || word("uploading", { n: "0%" }));
-    const body = { ...row.voice, name: file.name, type: file.type || "application/octet-stream", size: file.size, progress };
-    const node = this.view(room)?.pending({ key, room, kind: row.voice ? "voice" : "file", body, at, failed: row.failed });
-    if (!row.blurred || !node) return;
-    const [use, again] = ["resend", "discard"].map((act) => node.querySelector(`[data-act=${act}]`));
-    if (use) use.textContent = word("blurredUse");
-    if (again) again.textContent = word("blurredAgain");
-  }
-
-  #turn({ n, all }) {
-    return all > 1 ? `${word("uploadCount", { n, all })} · ` : "";
+    const progress = row.away || word("uploading", { n: "0%" });
+    const body = { name: file.name, type: file.type || "application/octet-stream", size: file.size, progress };
+    this.view(room)?.pending({ key, room, kind: "file", body, at, failed: row.failed });
   }
 
   #progress(row, share) {
     const place = this.view(row.room)?.byKey(row.key)?.querySelector(".file-size");
-    if (place) place.textContent = this.#turn(row) + word("uploading", { n: `${Math.round(share * 100)}%` });
+    if (place) place.textContent = word("uploading", { n: `${Math.round(share * 100)}%` });
   }
 
   #press(event) {
@@ -111,13 +98,10 @@ export class HalfSent {
     const row = this.rows.get(button?.closest(".msg")?.dataset.key);
     if (!row) return;
     event.stopImmediatePropagation();
-    const retake = row.blurred && button.dataset.act === "discard";
-    Object.assign(row, { failed: "", away: "", blurred: false });
+    Object.assign(row, { failed: "", away: "" });
     if (button.dataset.act === "resend") return this.#begin(row);
     this.rows.delete(row.key);
     this.view(row.room)?.drop(row.key);
     this.store.remove("files", row.key);
-    if (retake) document.querySelector("#composer input[type=file]")?.click();
-    return undefined;
   }
 }

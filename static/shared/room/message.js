@@ -1,6 +1,6 @@
 // One saying in the log: who, in which seat, when, what, and what became of it.
 import { word } from "../words.js";
-import { label, me, surface } from "./facts.js";
+import { base, label, me, surface } from "./facts.js";
 import { element, fill, piece, pieces, write } from "./nodes.js";
 import { clockOf } from "./times.js";
 
@@ -64,71 +64,45 @@ function head(from, at) {
 function writeBody(node, kind, body, room) {
   const place = node.querySelector(".msg-body");
   if (kind === "text") place.textContent = body.text;
-  else if (kind === "voice") fill(place, ...voice(body));
-  else fill(place, file(body), ...listIt(node, body));
+  else if (kind === "voice") fill(place, ...voice(body, room));
+  else fill(place, file(body, room));
 }
 
-function voice(body) {
-  const length = element("span", "voice-length", word("voiceLength", { n: body.seconds }));
-  const text = body.text ? [element("p", "voice-text", body.text)] : [];
-  if (!body.file) return [length, element("small", "file-size", body.progress ?? ""), ...text];
+function voice(body, room) {
   const player = element("audio");
   player.controls = true;
   player.preload = "none";
-  player.src = `${addressOf(body.file)}/original`;
-  player.setAttribute("aria-label", word("voiceLength", { n: body.seconds }));
-  return [length, player, ...text];
+  player.src = addressOf(body.file, room);
+  return [player, element("p", "", body.text ?? "")];
 }
 
-function file(body) {
-  if (surface() === "staff" && body.file && body.type.startsWith("image/")) return picture(body);
+function file(body, room) {
+  if (surface() === "staff" && body.file && body.type.startsWith("image/")) return picture(body, room);
   const node = piece("file");
   write(node, ".file-name", body.name);
   write(node, ".file-size", body.progress ?? sizeOf(body.size));
   if (body.file) {
-    node.href = addressOf(body.file);
-    if (surface() === "staff") Object.assign(node, { target: "_blank", rel: "noopener" }); // WeChat knows one page at a time
+    node.href = addressOf(body.file, room);
+    node.target = "_blank";
+    node.rel = "noopener";
   } else node.removeAttribute("href");
   return node;
 }
 
-function picture(body) {
+function picture(body, room) {
   const link = element("a", "msg-picture-link");
-  link.href = addressOf(body.file);
+  link.href = addressOf(body.file, room);
   link.target = "_blank";
   link.rel = "noopener";
   const image = element("img", "msg-picture");
   image.alt = body.name;
   image.loading = "lazy";
-  image.src = `${link.href}/pages/0`;
-  whenDrawn(image, 0);
+  image.src = link.href;
   link.append(image);
   return link;
 }
 
-// The small picture comes when the worker has drawn it: asked again a few times, then the name stands alone.
-function whenDrawn(image, tries) {
-  image.addEventListener("error", () => {
-    if (tries > 6) return image.replaceWith(element("span", "", image.alt));
-    return setTimeout(() => {
-      image.src = `${image.src.split("?")[0]}?again=${tries}`;
-      whenDrawn(image, tries + 1);
-    }, 700 * 2 ** Math.min(tries, 3));
-  }, { once: true });
-}
-
-// One tap from what was shown in the room to the list of evidence: a party its own files, the mediator any.
-function listIt(node, body) {
-  const page = document.getElementById("room");
-  const party = surface() === "party";
-  if (!body.file || !page.dataset.evidence || (party && !("mine" in node.dataset))) return [];
-  const link = element("a", "msg-list-it", word("listIt"));
-  link.href = `${page.dataset.evidence}/new?file=${body.file}`;
-  if (!party) Object.assign(link, { target: "_blank", rel: "noopener" });
-  return [link];
-}
-
-const addressOf = (fileId) => `${surface() === "party" ? "/p/files" : "/files"}/${fileId}`;
+const addressOf = (fileId, room) => `${base()}/${room}/files/${fileId}`;
 
 export function sizeOf(bytes) {
   const step = Math.min(2, Math.floor(Math.log2(Math.max(bytes, 1)) / 10));

@@ -36,7 +36,7 @@ export class Stage {
     this.channels = new Channels(() => document.querySelector(".channels"), (tab) => this.turn(tab));
     this.files = new HalfSent(me(), this.store, {
       view: (room) => this.views.get(room),
-      tell: (room, kind, body, key) => this.client.post(room, kind, body, key),
+      tell: (room, body, key) => this.client.post(room, "file", body, key),
     });
     this.client = new Client({ surface: surface(), outbox: new Outbox(me(), this.store), screen: this.#screen() });
     document.addEventListener("visibilitychange", () => this.#seen());
@@ -111,12 +111,7 @@ export class Stage {
   async sendFiles(list) {
     const room = this.room;
     if (!room || !list.length || !(await this.#allowed())) return;
-    for (const [index, file] of list.entries()) await this.files.send(room, file, { n: index + 1, all: list.length });
-  }
-
-  async sendVoice(file, voice) {
-    const room = this.room;
-    if (room && (await this.#allowed())) this.files.send(room, file, { voice });
+    for (const file of list) this.files.send(room, file);
   }
 
   async #allowed() {

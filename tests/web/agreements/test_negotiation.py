@@ -1,0 +1,137 @@
+"""The pages of a negotiation: cards and keys on the phone, the moves and the board at the desk."""
+
+from __future__ import annotations
+
+import pytest
+from flask.testing import FlaskClient
+
+from mediation.accounts import queries as accounts
+from mediation.agreements import queries, service
+from mediation.agreements.states import OfferAnswer, OfferStatus
+from mediation.core.authz import SYSTEM, Actor
+from mediation.core.uow import Engines
+from tests.factories.agreements import a_phone
+from tests.factories.negotiation import Talks, talks
+from tests.factories.sessions import sign_in
+
+SECRET = "底线是一万八"
+
+
+@pytest.fixture
+def scene(engines: Engines) -> Talks:
+    return talks(engines)
+
+
+def phone(client: FlaskClient, scene: Talks, who: Actor) -> FlaskClient:
+    with scene.engines.work(SYSTEM) as uow:
+        client.set_cookie("party", a_phone(uow, who))
+    return client
+
+
+def desk(client: FlaskClient, scene: Talks) -> FlaskClient:
+    with scene.engines.work(SYSTEM) as uow:
+        assert scene.mediator.id is not None
+        sign_in(client, scene.engines, accounts.get_staff(uow, scene.mediator.id))
+    return client
+
+
+def test_a_sum_goes_from_phone_to_phone_and_into_terms(client: FlaskClient, scene: Talks) -> None:
+    payer = phone(client, scene, scene.payer)
+    pair = f"{scene.payer.party_id}:{scene.payee.party_id}"
+    wrong = payer.post(
+        "/p/offers/new", data={"amount": "两万", "direction": pair, "where": "joint", "conditions": "撤诉"}
+    )
+    assert wrong.status_code == 422
+    assert "撤诉" in wrong.text
+    plan = {"count": "2", "first_on": "2026-12-15", "every_months": "1", "valid_until": "2026-11-28"}
+    done = payer.post(
+        "/p/offers/new", data={"amount": "20000", "direction": pair, "where": "joint", **plan}, follow_redirects=True
+    )
+    assert "您提的数，等对方答复" in done.text
+    assert "答复期限顺延" in done.text
+    with scene.engines.work(SYSTEM) as uow:
+        (offer,) = queries.offers_of(uow, scene.case.id)
+    page = phone(client, scene, scene.payee).get("/p/offers").text
+    assert all(word in page for word in ("¥20,000.00", "人民币贰万元整", "我出个数", "先想想", "点「同意」还不是签字"))
+    client.post(f"/p/offers/{offer.id}/accept")
+    with scene.engines.work(SYSTEM) as uow:
+        assert queries.get_offer(uow, offer.id).status is OfferStatus.ACCEPTED
+    staff = desk(client, scene)
+    assert "写进条款" in staff.get(f"/cases/{scene.case.id}/offers").text
+    assert "已写进条款" in staff.post(f"/offers/{offer.id}/terms", follow_redirects=True).text
+
+
+def test_of_a_caucus_offer_the_other_phone_shows_nothing(client: FlaskClient, scene: Talks) -> None:
+    hidden = scene.offered(scene.payee, 1_800_000, scene.caucus(scene.payee), conditions=SECRET)
+    assert SECRET in phone(client, scene, scene.payee).get("/p/offers").text
+    other = phone(client, scene, scene.payer)
+    for address in ("/p/offers", "/p/room", "/p/agreement"):
+        assert SECRET not in other.get(address).text
+    assert other.get(f"/p/offers/new?counter={hidden.id}").status_code == 404
+    assert other.post(f"/p/offers/{hidden.id}/accept").status_code == 404
+    assert SECRET in desk(client, scene).get(f"/rooms/{scene.room_id}").text
+
+
+def test_the_desk_puts_a_proposal_and_sees_only_who_answered(client: FlaskClient, scene: Talks) -> None:
+    staff, pair = desk(client, scene), f"{scene.payer.party_id}:{scene.payee.party_id}"
+    line = {"lines-0-package": "1", "lines-0-direction": pair, "lines-0-amount": "21000", "lines-0-text": "赔偿款"}
+    address = f"/cases/{scene.case.id}/proposals/new"
+    assert staff.post(address, data=line).status_code == 422
+    assert staff.post(address, data={**line, "more": "1"}).text.count('class="line-row"') == 2
+    assert staff.post(address, data={**line, "until": "2026-11-25"}).status_code == 302
+    with scene.engines.work(SYSTEM) as uow:
+        (row,) = queries.proposals_of(uow, scene.case.id)
+    party = phone(client, scene, scene.payer)
+    assert "都同意才公布" in party.get("/p/offers").text
+    party.post(f"/p/proposals/{row.id}", data={"option": ""})
+    page = staff.get(f"/cases/{scene.case.id}/offers").text
+    assert "已答复" in page
+    assert "未答复" in page
+
+
+def test_the_desk_opens_a_bidding_and_the_phone_agrees_to_its_rule(client: FlaskClient, scene: Talks) -> None:
+    staff, pair = desk(client, scene), f"{scene.payer.party_id}:{scene.payee.party_id}"
+    form = {"title": "赔偿款", "direction": pair, "rule": "midpoint", "until": "2026-11-25"}
+    assert staff.post(f"/cases/{scene.case.id}/biddings/new", data=form).status_code == 302
+    with scene.engines.work(SYSTEM) as uow:
+        (row,) = queries.biddings_of(uow, scene.case.id)
+    for who in (scene.payer, scene.payee):
+        party = phone(client, scene, who)
+        assert "对方和调解员都看不到您的数。只有谈得拢才会公布" in party.get("/p/offers").text
+        party.post(f"/p/biddings/{row.id}/agree")
+    assert "未出价" in staff.get(f"/cases/{scene.case.id}/offers").text
+    assert party.post(f"/p/biddings/{row.id}/commit", data={"round": "x"}).status_code == 422
+    assert party.get(f"/p/biddings/{row.id}").json["both"] is False
+
+
+def test_issues_are_listed_from_words_and_moved(client: FlaskClient, scene: Talks) -> None:
+    staff = desk(client, scene)
+    page = staff.post(f"/cases/{scene.case.id}/issues", data={"title": "误工费算几天"}, follow_redirects=True).text
+    assert "误工费算几天" in page
+    with scene.engines.work(SYSTEM) as uow:
+        (row,) = queries.issues_of(uow, scene.case.id)
+    assert staff.post(f"/issues/{row.id}/near").status_code == 302
+    assert "接近" in phone(client, scene, scene.payee).get("/p/offers").text
+    empty = staff.post(f"/cases/{scene.case.id}/issues", data={"title": " "}, follow_redirects=True)
+    assert "请用一句话写明争议点" in empty.text
+
+
+def test_the_plan_is_shown_while_it_is_typed(client: FlaskClient, scene: Talks) -> None:
+    party = phone(client, scene, scene.payer)
+    asked = {"amount": "100", "count": "3", "first_on": "2027-01-01", "every_months": "1"}
+    plan = party.get("/p/offers/instalments", query_string=asked).json
+    assert plan["total"] == "100.00"
+    assert [row[2] for row in plan["rows"]] == ["33.33", "33.33", "33.34"]
+    assert plan["rows"][0][1].startswith("2027年1月4日")
+    for wrong in ({"count": "x"}, {"first_on": "9999-12-31"}, {"amount": ""}, {"count": "999"}):
+        said = party.get("/p/offers/instalments", query_string={**asked, **wrong}).json
+        assert said["ok"] is False
+        assert said["words"].endswith("。")
+
+
+def test_a_refused_offer_says_what_happened(client: FlaskClient, scene: Talks) -> None:
+    offer = scene.offered(scene.payer)
+    with scene.engines.work(scene.payee) as uow:
+        service.answer_offer(uow, offer.id, OfferAnswer.REJECT)
+    again = phone(client, scene, scene.payee).post(f"/p/offers/{offer.id}/accept", follow_redirects=True)
+    assert "已经答复过不同意了" in again.text

@@ -3,8 +3,10 @@ import { capitals } from "../money.js";
 import { word } from "../words.js";
 import { label } from "./facts.js";
 import { element, fill, piece, write } from "./nodes.js";
+import { dayOf } from "./times.js";
 
 const TONES = { accept: "ok", agreed: "ok", settled: "ok", reject: "danger" };
+const day = (iso) => dayOf(`${iso}T04:00:00Z`); // noon in Shanghai
 const key = (body) => body.offer ?? body.proposal ?? body.bidding;
 
 /** The card of an offer, a proposal or a bidding. */
@@ -53,10 +55,10 @@ function facts(body) {
   const lines = [];
   if (body.payer) lines.push(word("talkPays", { payer: body.payer, payee: body.payee }));
   if (body.offer && body.title) lines.push(body.title);
-  for (const part of body.parts ?? []) lines.push(`${part.due_on} ¥${(part.amount_fen / 100).toFixed(2)}`);
+  for (const part of body.parts ?? []) lines.push(`${day(part.due_on)} ¥${(part.amount_fen / 100).toFixed(2)}`);
   for (const item of body.items ?? []) lines.push(item);
   if (body.conditions) lines.push(body.conditions);
   for (const one of body.packages ?? []) lines.push(one.lines.join("；"));
-  if (body.until) lines.push(word("talkUntil", { day: body.until }));
+  if (body.until) lines.push(word("talkUntil", { day: day(body.until) }));
   return lines.map((line) => element("p", "", line));
 }

@@ -13,7 +13,7 @@ from mediation.core.authz import Actor
 from mediation.court.policy import Ground as CourtGround
 from mediation.law.documents import DocKind
 from mediation.notary.policy import Ground as NotaryGround
-from mediation.records.policy import Exhibit, FileStanding, Reading
+from mediation.records.policy import Exhibit, FileStanding, Reading, Writing
 from mediation.rooms.policy import Charge
 from mediation.rooms.policy import Standing as RoomStanding
 from mediation.supervision.policy import Watched
@@ -67,6 +67,8 @@ def _file(audience: tuple[str, ...], *, current: bool = True) -> Subject:
         if action in _OF_AN_EXHIBIT:
             return Exhibit(standing, RESPONDENT, audience)
         reading = Reading(standing, DocKind.AGREEMENT.value, audience, current=current)
+        if action == "records.write":
+            return Writing(standing, DocKind.POLICE_TRANSFER.value)
         return reading if action in _OF_A_READING else standing
 
     return subject

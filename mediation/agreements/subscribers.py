@@ -22,6 +22,7 @@ def subscribe(bus: Bus) -> None:  # noqa: ARG001 - the shape of every feature's 
     talking.take("offer", posted_offer)
     talking.take("answer", posted_answer)
     records.offer(DocKind.AGREEMENT, _make, _possible)
+    records.contribute_facts(service.facts_of_agreement)
 
 
 def _make(uow: UnitOfWork, case_id: UUID) -> Any:

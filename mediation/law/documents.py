@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from mediation.law.doc_kinds import DocKind, Required, Signer
 from mediation.law.dossier import DossierItem, dossier_items, dossier_required
-from mediation.law.outcomes import MediationKind
+from mediation.law.outcomes import PEOPLES, MediationKind
 
 __all__ = [
     "DocKind",
@@ -19,7 +19,6 @@ __all__ = [
     "dossier_required",
 ]
 
-_PEOPLES = frozenset({MediationKind.PEOPLE, MediationKind.PEOPLE_INDUSTRY})
 _FORMS_2010 = "司发通〔2010〕239号"
 _OURS = "本平台默认设置"
 
@@ -46,7 +45,7 @@ class DocumentKind:
 
     def title_under(self, mediation: MediationKind) -> str:
         """Return the title to print; only people's mediation calls its papers 人民调解."""
-        return self.title if mediation in _PEOPLES else self.title.replace("人民调解", "调解")
+        return self.title if mediation in PEOPLES else self.title.replace("人民调解", "调解")
 
 
 def _kind(

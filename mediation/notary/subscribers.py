@@ -6,10 +6,12 @@ from mediation.agreements.events import AgreementPerformed, AgreementTookEffect
 from mediation.core.events import Bus
 from mediation.core.uow import UnitOfWork
 from mediation.notary import service
+from mediation.records import service as records
 
 
 def subscribe(bus: Bus) -> None:
     """Hear agreements taking effect and being performed."""
+    records.contribute_facts(service.facts_of_notarization)
     bus.hear(AgreementTookEffect, _assess)
     bus.hear(AgreementPerformed, _perform)
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from flask_wtf import FlaskForm
 from flask_wtf.file import FileField, FileRequired
-from wtforms import SelectField
+from wtforms import DateField, SelectField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice
+from wtforms.validators import Length, Optional
 
 from mediation.core.i18n import N_, lazy
+from mediation.law.written_forms import LONGEST, Shape, WrittenField, WrittenForm
 from mediation.records.states import FilePurpose
 
 PURPOSES = {
@@ -30,3 +32,18 @@ class AttachForm(FlaskForm):
         description=lazy(N_("照片、PDF、Word、Excel、文本、录音、录像都可以。")),
         validators=[FileRequired(lazy(N_("请先选择文件。")))],
     )
+
+
+def form_for(written: WrittenForm) -> type[FlaskForm]:
+    """The page's form of a paper that people write: one field each, none compulsory while it is a draft."""
+    fields = {one.name: _field(one) for one in written.fields}
+    return type("WrittenPaperForm", (FlaskForm,), fields)
+
+
+def _field(one: WrittenField) -> StringField | TextAreaField | DateField:
+    words = {"label": lazy(one.label.replace("\n", "")), "description": lazy(one.hint) if one.hint else ""}
+    if one.shape is Shape.DAY:
+        return DateField(**words, validators=[Optional()])
+    kind = StringField if one.shape is Shape.LINE else TextAreaField
+    rows = {} if one.shape is Shape.LINE else {"rows": 5}
+    return kind(**words, validators=[Length(max=LONGEST[one.shape])], render_kw=rows)

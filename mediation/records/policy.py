@@ -9,6 +9,7 @@ from mediation.core.authz import Actor, Policy, Role, anyone, the_system
 from mediation.law.documents import DocKind
 from mediation.law.people import PARTY_SEATS, SeatKind
 from mediation.law.seats import Sight, seat
+from mediation.law.written_forms import written_form
 
 OFFICES, PARTIES = "offices", "parties"
 
@@ -70,6 +71,14 @@ class Exhibit:
     def shown_to(self, party_id: UUID | None) -> bool:
         """Whether this party is among the readers."""
         return party_in(self.audience, party_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """A paper that somebody wants to write into the file."""
+
+    case: FileStanding
+    kind: str
 
 
 def keeper(actor: Actor, case: FileStanding) -> bool:
@@ -151,6 +160,22 @@ def seat_holder(actor: Actor, case: FileStanding) -> bool:
     return actor.is_staff and bool(case.seats)
 
 
+def keeper_writes(actor: Actor, writing: Writing) -> bool:
+    """Who keeps the file."""
+    return keeper(actor, writing.case)
+
+
+def seat_writes(actor: Actor, writing: Writing) -> bool:
+    """An office's person whose seat this paper belongs to: the lawyer's opinion, the police's transfer."""
+    form = written_form(writing.kind)
+    return actor.is_staff and form is not None and any(seat.value in writing.case.seats for seat in form.seats)
+
+
+def sits_in(actor: Actor, case: FileStanding) -> bool:
+    """Somebody of an office's seat who does not keep the file."""
+    return seat_holder(actor, case) and not keeper(actor, case)
+
+
 def operator(actor: Actor, subject: object) -> bool:  # noqa: ARG001 - a predicate's shape
     """Who runs the platform."""
     return actor.has(Role.OPERATOR, Role.ADMIN)
@@ -173,6 +198,7 @@ POLICY: Policy = {
     "records.request": (keeper, the_system),
     "records.retry": (keeper, the_system),
     "records.sign_off": (keeper, the_system),
+    "records.write": (keeper_writes, seat_writes, the_system),
     "records.attach": (keeper, seat_holder, party_of_case, the_system),
     "records.seal_root": (anyone,),
     "records.list_evidence": (keeper, party_of_case, the_system),

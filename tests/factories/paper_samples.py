@@ -18,10 +18,16 @@ from mediation.cases.documents import (
 )
 from mediation.core.paper import Head, Paper
 from mediation.court.documents import judicial_confirmation_application, mediation_report
+from mediation.law.written_forms import WrittenForm, written_forms
 from mediation.notary.documents import enforcement_commitment, notarization_application
 from mediation.records.documents import back_cover, catalogue, cover, dossier_note, evidence_list
 from mediation.rooms.documents import record, rights_notice
-from tests.factories import papers, session_papers
+from tests.factories import papers, session_papers, written_papers
+
+
+def _written(form: WrittenForm) -> Callable[[Head], Paper]:
+    return lambda head: written_papers.sample(form, head)
+
 
 SAMPLES: Mapping[str, Callable[[Head], Paper]] = {
     "application": lambda head: application(head, papers.APPLICATION),
@@ -49,4 +55,5 @@ SAMPLES: Mapping[str, Callable[[Head], Paper]] = {
     "dossier_note": lambda head: dossier_note(head, session_papers.NOTE),
     "evidence_list": lambda head: evidence_list(head, session_papers.EXHIBITS, ["赵某芳", "李某明"]),
     "back_cover": lambda head: back_cover(head, session_papers.BACK),
+    **{form.kind.value: _written(form) for form in written_forms()},
 }

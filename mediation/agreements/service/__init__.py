@@ -59,6 +59,7 @@ from mediation.agreements.service.terms import (
     set_terms,
 )
 from mediation.agreements.service.words import ShownTerm, accounts_for, clause_words, masked, names_of, shown_terms
+from mediation.agreements.service.written import facts_of_agreement
 
 __all__ = [
     "DEFAULT_CLAUSE",
@@ -94,6 +95,7 @@ __all__ = [
     "draft_from_offer",
     "draft_terms",
     "facts_for_handoff",
+    "facts_of_agreement",
     "findings_of",
     "get_place",
     "lapse_biddings",

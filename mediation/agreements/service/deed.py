@@ -13,14 +13,14 @@ from mediation.agreements.models import Agreement, AgreementSignature
 from mediation.agreements.rules import Signer
 from mediation.agreements.service.telling import allowed, notify, tell_room
 from mediation.agreements.service.terms import require_all_accepted
-from mediation.agreements.service.words import PEOPLES, paper_terms
+from mediation.agreements.service.words import paper_terms
 from mediation.agreements.states import AGREEMENT, SignatureMeans, SignatureStatus, SignerRole
 from mediation.cases import queries as cases
 from mediation.core.clock import local_day
 from mediation.core.ids import new_id
 from mediation.core.paper import Head, Paper, Seal, Signature
 from mediation.core.uow import UnitOfWork
-from mediation.law.outcomes import FREE_KINDS
+from mediation.law.outcomes import FREE_KINDS, PEOPLES
 from mediation.law.people import Authority, SeatKind
 from mediation.records import service as records
 

@@ -15,7 +15,7 @@ from mediation.agreements.service.deed import deed_paper
 from mediation.agreements.service.standing import update_performance
 from mediation.agreements.service.telling import allowed, notify_parties, tell_room
 from mediation.agreements.service.terms import require_all_accepted
-from mediation.agreements.service.words import PEOPLES, clause_words, paper_terms
+from mediation.agreements.service.words import clause_words, paper_terms
 from mediation.agreements.states import AGREEMENT, OBLIGATION, AgreementForm, ObligationStatus, SignerRole, TermKind
 from mediation.cases import queries as cases
 from mediation.cases import service as casework
@@ -24,7 +24,7 @@ from mediation.core.ids import new_id
 from mediation.core.paper import Head, Paper, Seal, Signature
 from mediation.core.uow import UnitOfWork
 from mediation.law.calendar import due_date
-from mediation.law.outcomes import FREE_KINDS, CaseResult
+from mediation.law.outcomes import FREE_KINDS, PEOPLES, CaseResult
 from mediation.law.people import SeatKind
 from mediation.law.rules import rule
 from mediation.records import service as records

@@ -11,7 +11,6 @@ from mediation.agreements import documents, queries
 from mediation.agreements.errors import FollowUpDone, NotInEffect, ReasonNeeded
 from mediation.agreements.models import Agreement, FollowUp
 from mediation.agreements.service.telling import allowed
-from mediation.agreements.service.words import PEOPLES
 from mediation.agreements.states import Satisfaction
 from mediation.cases import queries as cases
 from mediation.cases import service as casework
@@ -19,7 +18,7 @@ from mediation.core.ids import new_id
 from mediation.core.paper import Head, Paper, Seal, Signature
 from mediation.core.uow import UnitOfWork
 from mediation.law.cases import ContactMeans
-from mediation.law.outcomes import FREE_KINDS, PerformanceStatus
+from mediation.law.outcomes import FREE_KINDS, PEOPLES, PerformanceStatus
 from mediation.records import service as records
 
 FOLLOW_UP_RULE = "T-FOLLOW-UP"

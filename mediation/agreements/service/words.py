@@ -13,10 +13,8 @@ from mediation.agreements.states import PaymentMeans, TermKind
 from mediation.cases import queries as cases
 from mediation.core.identity import mask_account
 from mediation.core.uow import UnitOfWork
-from mediation.law.outcomes import MediationKind
 
 Names = Mapping[UUID, str]
-PEOPLES = (MediationKind.PEOPLE, MediationKind.PEOPLE_INDUSTRY)
 """Kinds whose papers call themselves 人民调解."""
 
 

@@ -23,6 +23,7 @@ from mediation.notary.service.handover import apply, checklist, supplement
 from mediation.notary.service.papers import duty_words
 from mediation.notary.service.preparing import prepare, redraw, sign
 from mediation.notary.service.telling import notify
+from mediation.notary.service.written import facts_of_notarization
 
 __all__ = [
     "accept",
@@ -39,6 +40,7 @@ __all__ = [
     "duty_words",
     "end",
     "enforce",
+    "facts_of_notarization",
     "issue_exec_cert",
     "mark_performed",
     "notify",

@@ -32,6 +32,7 @@ from mediation.records.service.viewing import (
     record_scan,
     take_up,
 )
+from mediation.records.service.writing import contribute_facts, start_of, writable, write
 
 __all__ = [
     "Bound",
@@ -47,6 +48,7 @@ __all__ = [
     "bind_dossier",
     "can_make",
     "check_again",
+    "contribute_facts",
     "describe_evidence",
     "disclose_evidence",
     "evidence_acts",
@@ -74,8 +76,11 @@ __all__ = [
     "root",
     "seal_order",
     "sign_off",
+    "start_of",
     "take_up",
     "want",
     "watch",
     "withdraw_evidence",
+    "writable",
+    "write",
 ]

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from mediation.accounts import queries as accounts
 from mediation.cases import queries as cases
-from mediation.core.authz import require
+from mediation.core.authz import may, require
 from mediation.core.clock import local_day
 from mediation.core.errors import Missing
 from mediation.core.series import next_number
@@ -15,7 +15,7 @@ from mediation.law.documents import DocKind, document_kind, document_number
 from mediation.records import queries
 from mediation.records.events import DocumentFinalised
 from mediation.records.models import Document
-from mediation.records.policy import POLICY
+from mediation.records.policy import POLICY, Writing
 from mediation.records.rules import papers
 from mediation.records.service.requests import ask_again, queue, seal
 from mediation.records.states import DOCUMENT
@@ -54,8 +54,14 @@ def finalise(uow: UnitOfWork, document_id: UUID) -> Document:
 
 
 def sign_off(uow: UnitOfWork, document_id: UUID) -> Document:
-    """The file's keeper makes a paper final. Raises Missing, Forbidden and what `finalise` raises."""
-    _asked(uow, document_id, "records.sign_off")
+    """The file's keeper, or the office that wrote it, makes a paper final.
+
+    Raises Missing, Forbidden and what `finalise` raises.
+    """
+    document = queries.get_document(uow, document_id, lock=True)
+    standing = queries.standing_in(uow, document.case_id)
+    if not may(POLICY, "records.write", uow.actor, Writing(standing, document.kind)):
+        require(POLICY, "records.sign_off", uow.actor, standing)
     return finalise(uow, document_id)
 
 

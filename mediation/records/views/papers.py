@@ -114,7 +114,8 @@ def desk(case_id: UUID) -> dict[str, Any]:
             "case": cases.get_case(uow, case_id), "lines": lines, "chosen": chosen,
             "told_of": _progress(uow, rows), "keeps": may(POLICY, "records.request", uow.actor, standing),
             "readable": chosen is not None and may(POLICY, "records.read", uow.actor, _reading(uow, chosen)),
-            "makers": _makers(uow, case_id), "kinds": {kind.value: label(kind) for kind in DocKind},
+            "makers": _makers(uow, case_id), "writable": _by_item(service.writable(uow, case_id)),
+            "kinds": {kind.value: label(kind) for kind in DocKind},
             "order_of": queries.order_of, "missing": [line for line in lines if line.missing],
             "history": queries.versions_of(uow, chosen) if chosen else [], "purposes": PURPOSES,
             "numbered": chosen is not None and queries.takes_number(chosen.kind),
@@ -128,8 +129,12 @@ def _progress(uow: UnitOfWork, rows: list[Any]) -> dict[UUID, Any]:
 
 def _makers(uow: UnitOfWork, case_id: UUID) -> dict[int, list[str]]:
     """What can be made now, by the dossier's items."""
+    return _by_item(service.offered(uow, case_id))
+
+
+def _by_item(kinds: list[str]) -> dict[int, list[str]]:
     found: dict[int, list[str]] = {}
-    for kind in service.offered(uow, case_id):
+    for kind in kinds:
         found.setdefault(queries.order_of(kind), []).append(kind)
     return found
 

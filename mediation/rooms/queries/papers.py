@@ -10,7 +10,7 @@ from mediation.accounts import queries as accounts
 from mediation.cases import queries as cases
 from mediation.core.paper import Head, Paper, Signature, moment_words
 from mediation.core.uow import UnitOfWork
-from mediation.law.outcomes import FREE_KINDS, CaseResult, MediationKind
+from mediation.law.outcomes import FREE_KINDS, PEOPLES, CaseResult, MediationKind
 from mediation.law.people import PARTY_SEATS, SeatKind
 from mediation.law.term import label
 from mediation.rooms import documents
@@ -20,7 +20,6 @@ from mediation.rooms.queries.log import sealed_log
 from mediation.rooms.queries.rooms import joint_room_of, members_ever
 from mediation.rooms.states import SessionMode
 
-PEOPLES = frozenset({MediationKind.PEOPLE, MediationKind.PEOPLE_INDUSTRY})
 BESIDE = frozenset({SeatKind.COMPANION, SeatKind.OBSERVER})
 """They sit beside a party and are no part of it."""
 AGREED = frozenset({CaseResult.SUCCESS_WRITTEN, CaseResult.SUCCESS_ORAL})

@@ -56,6 +56,7 @@ from mediation.rooms.service.notices import deliver, phone_of, send_notice
 from mediation.rooms.service.opening import close_room
 from mediation.rooms.service.papers import (
     announce_document,
+    facts_from_rooms,
     make_record,
     make_rights_notice,
     notice_possible,

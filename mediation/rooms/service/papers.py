@@ -13,7 +13,7 @@ from mediation.records import service as records
 from mediation.rooms import queries
 from mediation.rooms.errors import RoomClosed
 from mediation.rooms.service.log import Event, append
-from mediation.rooms.states import EventKind, RoomKind
+from mediation.rooms.states import EventKind, Mark, RoomKind
 
 PARTIES = "parties"
 
@@ -56,3 +56,13 @@ def record_possible(uow: UnitOfWork, case_id: UUID) -> bool:
 def notice_possible(uow: UnitOfWork, case_id: UUID) -> bool:
     """Whether the case was accepted: before that nobody is told rights."""
     return cases.get_case_unseen(uow, case_id).accepted_on is not None
+
+
+def facts_from_rooms(uow: UnitOfWork, case_id: UUID) -> Mapping[str, str]:
+    """What written papers may start with: sayings of joint rooms that the mediator marked as undisputed."""
+    undisputed = [
+        str(event["body"]["text"]).replace("\n", " ")
+        for event in queries.log_for_record(uow, case_id)
+        if event["marks"][-1:] == [Mark.UNDISPUTED]
+    ]
+    return {"undisputed": "\n".join(undisputed)}

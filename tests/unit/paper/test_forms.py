@@ -21,7 +21,9 @@ from tests.factories.papers import ACCEPTANCE, APPLICANT, COMMITTEE, HEAD, RESPO
 from tests.unit.paper.conftest import without_space
 
 Body = Callable[[Paper], str]
-NOT_PRINTED_AS_TEXT = {"made_at", "qr", "image", "check_words", "case_no", "organisation", "number"}
+NOT_PRINTED_AS_TEXT = {
+    "made_at", "qr", "image", "check_words", "case_no", "organisation", "number", "style", "typed",
+}  # fmt: skip
 
 
 def texts(value: JSON) -> Iterator[str]:

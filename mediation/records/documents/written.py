@@ -1,0 +1,89 @@
+"""A paper whose content people wrote, by its form in `law.written_forms`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from mediation.core.paper import (
+    JSON,
+    Head,
+    Line,
+    Paper,
+    Seal,
+    Signature,
+    compose,
+    day_words,
+    lines,
+    need,
+    need_all,
+    seal_data,
+    signature_rows,
+)
+from mediation.core.paper_parties import PartyBlock, party_blocks
+from mediation.law.written_forms import Shape, WrittenField, WrittenForm
+
+
+@dataclass(frozen=True)
+class Written:
+    """What was typed, by the fields' names; the parties, who is to sign, the seal where the kind has one."""
+
+    values: Mapping[str, str]
+    parties: Sequence[PartyBlock]
+    signatures: Sequence[Signature]
+    seal: Seal | None
+
+
+def written_paper(head: Head, form: WrittenForm, sheet: Written) -> Paper:
+    """Build the paper: short fields in rows, long ones under their headings; an empty needed field is a gap.
+
+    What was typed travels along, so that the next version starts from it.
+    """
+    short = [one for one in form.fields if one.shape in {Shape.LINE, Shape.DAY}]
+    return compose(
+        form.kind.value,
+        form.kind.zh,
+        head,
+        {
+            "style": form.style.value,
+            "opening": form.opening or None,
+            "rows": lines(_pairs(_line(one, sheet.values) for one in short)),
+            "parties": party_blocks(sheet.parties, identity=form.identity) if form.parties else [],
+            "chapters": [_chapter(one, sheet.values) for one in form.fields if one not in short],
+            "warnings": list(form.warnings),
+            "signatures": signature_rows([replace(one, role=head.words(one.role)) for one in sheet.signatures]),
+            "seal": None if sheet.seal is None else seal_data(sheet.seal),
+            "typed": dict(sheet.values),
+        },
+    )
+
+
+def _line(one: WrittenField, values: Mapping[str, str]) -> Line:
+    said = values.get(one.name, "").strip()
+    return Line(one.label, _day(said) if one.shape is Shape.DAY else said or None, one.needed)
+
+
+def _day(said: str) -> str | None:
+    return day_words(date.fromisoformat(said)) if said else None
+
+
+def _pairs(found: Iterable[Line]) -> list[list[Line]]:
+    """Two short fields a row; one that is long by its content stands alone."""
+    rows: list[list[Line]] = []
+    for one in found:
+        wide = len(one.value or "") > 14
+        if rows and len(rows[-1]) == 1 and not wide and len(rows[-1][0].value or "") <= 14:
+            rows[-1].append(one)
+        else:
+            rows.append([one])
+    return rows
+
+
+def _chapter(one: WrittenField, values: Mapping[str, str]) -> JSON:
+    said = values.get(one.name, "").strip()
+    if one.shape is Shape.ITEMS:
+        items = [line.strip() for line in said.splitlines() if line.strip()]
+        return {"title": one.label, "items": need_all(items, one.label) if one.needed else items, "listed": True}
+    value = need(said, one.label) if one.needed else said or None
+    return {"title": one.label, "items": [value], "listed": False}

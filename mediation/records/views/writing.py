@@ -1,0 +1,61 @@
+"""The page on which somebody writes a paper: the file's keeper, or the office whose seat it belongs to."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from flask import flash, redirect, render_template, url_for
+from flask_wtf import FlaskForm
+from werkzeug.wrappers import Response
+
+from mediation.cases import queries as cases
+from mediation.core.errors import Missing, Refusal
+from mediation.core.i18n import gettext as _
+from mediation.core.web import Audience, opens, work
+from mediation.law.term import label
+from mediation.law.written_forms import Shape, WrittenForm, written_form
+from mediation.records import service
+from mediation.records.forms import form_for
+from mediation.records.views.blueprint import bp
+
+
+@bp.route("/cases/<uuid:case_id>/documents/<kind>/write", methods=["GET", "POST"])
+@opens(Audience.STAFF, action="records.write")
+def write(case_id: UUID, kind: str) -> Response | tuple[str, int]:
+    written = written_form(kind)
+    if written is None:
+        raise Missing
+    with work() as uow:
+        start, case = service.start_of(uow, case_id, kind), cases.get_case(uow, case_id)
+    form = form_for(written)(data=_typed(written, start))
+    refused = None
+    if form.validate_on_submit():
+        try:
+            return _kept(case_id, kind, _said(form))
+        except Refusal as refusal:
+            if refusal.status in {403, 404}:
+                raise
+            refused = refusal.message
+    page = render_template("records/write.html", form=form, case=case, title=label(written.kind), refused=refused,
+                           written=written)  # fmt: skip
+    return page, 422 if form.errors or refused else 200
+
+
+def _kept(case_id: UUID, kind: str, said: dict[str, str]) -> Response:
+    with work() as uow:
+        document = service.write(uow, case_id, kind, said)
+        flash(_("《%(title)s》已经保存，正在制作。还缺的内容会在文书上标出。", title=document.title), "ok")
+    return redirect(url_for("records.documents", case_id=case_id, document=document.id))
+
+
+def _typed(written: WrittenForm, start: dict[str, str]) -> dict[str, Any]:
+    days = {one.name for one in written.fields if one.shape is Shape.DAY}
+    return {name: date.fromisoformat(said) if name in days and said else said for name, said in start.items()
+            if said or name not in days}  # fmt: skip
+
+
+def _said(form: FlaskForm) -> dict[str, str]:
+    found = {name: value for name, value in form.data.items() if name != "csrf_token"}
+    return {name: value.isoformat() if isinstance(value, date) else value or "" for name, value in found.items()}

@@ -30,6 +30,9 @@ from mediation.rooms.states import (
     SessionStatus,
 )
 
+LONGEST_REASON = 100
+"""Characters of why there is a break."""
+
 
 def schedule(
     uow: UnitOfWork, case_id: UUID, at: datetime, *, place: str = "", mode: SessionMode = SessionMode.SIMULTANEOUS
@@ -97,10 +100,11 @@ def set_phase(uow: UnitOfWork, session_id: UUID, phase: Phase) -> MediationSessi
 
 
 def pause_session(uow: UnitOfWork, session_id: UUID, *, reason: str = "") -> MediationSession:
-    """A break for everybody; people may still write. Raises Missing, Forbidden, Conflict."""
-    session = _run(uow, session_id)
-    uow.move(SESSION, session, "pause_session", reason=reason)
-    _say(uow, session, EventKind.SYSTEM, {"code": "session_paused", "reason": reason})
+    """The same break for all, its reason in the log; people may still write. Raises Missing, Forbidden, Conflict."""
+    session, why = _run(uow, session_id), reason.strip()[:LONGEST_REASON]
+    uow.move(SESSION, session, "pause_session", reason=why)
+    code = "session_paused_for" if why else "session_paused"
+    _say(uow, session, EventKind.SYSTEM, {"code": code, "reason": why})
     return session
 
 

@@ -68,7 +68,7 @@ def set_phase(session_id: UUID) -> Response:
 @bp.post("/sessions/<uuid:session_id>/pause")
 @opens(Audience.STAFF, action="rooms.run_session")
 def pause_session(session_id: UUID) -> Response:
-    return _done(lambda uow: service.pause_session(uow, session_id))
+    return _done(lambda uow: service.pause_session(uow, session_id, reason=request.form.get("reason", "")))
 
 
 @bp.post("/sessions/<uuid:session_id>/resume")

@@ -55,6 +55,7 @@ def say_from_outside() -> Response:
     try:
         with work() as uow:
             service.say_from_outside(uow, person.id, request.form.get("text", ""))
+        return redirect(url_for("rooms.waiting", sent=1, _anchor="door-words"))
     except Refusal as refusal:
         flash_refusal(refusal)
     return redirect(url_for("rooms.waiting", _anchor="door-words"))

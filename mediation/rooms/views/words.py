@@ -11,6 +11,7 @@ NEUTRAL_LAWYER = N_("律师，中立，不代表任何一方")
 SYSTEM_LINES = {
     "session_opened": N_("调解员打开了调解室，第{number}次调解开始"),
     "session_paused": N_("调解员请大家休息一会儿"),
+    "session_paused_for": N_("调解员请大家一起休息：{reason}"),
     "session_resumed": N_("休息结束，继续调解"),
     "session_closed": N_("这次调解结束了，说过的话都保存着"),
     "caucus_opened": N_("单独沟通开始。这里的话只有您和调解员看得到"),

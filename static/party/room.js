@@ -1,6 +1,7 @@
 // Entry of the party's room page.
 import { redraw } from "../shared/room/call.js";
 import { Stage } from "../shared/room/stage.js";
+import { finishBids } from "./_bids.js";
 
 const page = document.getElementById("room");
 
@@ -11,7 +12,8 @@ async function renew() {
 }
 
 const stage = new Stage({
-  onFresh: (room, { kind }) => {
+  onFresh: (room, { kind, body }) => {
+    if (kind === "answer" && body.bidding) finishBids();
     if (["system", "phase", "offer", "answer"].includes(kind)) renew();
   },
   onChanged: renew,
@@ -19,6 +21,7 @@ const stage = new Stage({
 });
 
 stage.begin();
+finishBids();
 
 const row = document.getElementById("composer-row");
 const typing = document.querySelector("[data-act=type]");

@@ -73,9 +73,15 @@ def test_from_a_sum_to_terms_and_through_a_sealed_round(
         _look(one.page, f"phone-bid-{amount}")
         one.page.get_by_role("button", name="封好，出价").click()
         expect(one.page.locator(".bid-note")).to_contain_text("出")
+        if one is payer:
+            one.page.goto(f"{platform.address}/p/room")  # the round ends wherever the person is
+            one.inside()
     settled = "650.00"
+    expect(payee.page.locator("#offers")).to_contain_text(settled)
+    payer.page.goto(f"{platform.address}/p/offers")
     for one in (payer, payee):
         expect(one.page.locator("#offers")).to_contain_text(settled)
+        expect(one.page.locator(".bid-check")).to_contain_text("已核对")
     mediator.page.goto(f"{platform.address}/cases/{room['case']}/offers")
     expect(mediator.page.locator("#offers-desk")).to_contain_text(settled)
     _look(mediator.page, "desk-offers")

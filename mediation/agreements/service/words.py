@@ -43,6 +43,7 @@ class ShownTerm:
     account_mask: str
     default_clause: str
     parts: tuple[ShownPart, ...]
+    offer_id: UUID | None = None
 
 
 def shown_terms(uow: UnitOfWork, agreement: Agreement) -> list[ShownTerm]:
@@ -135,6 +136,7 @@ def _shown(term: Term, names: Names) -> ShownTerm:
         amount_fen=term.amount_fen, due_on=term.due_on, trigger=term.trigger, means=term.means,
         account_mask=term.account_mask, default_clause=term.default_clause,
         parts=tuple(ShownPart(part.position, part.due_on, part.amount_fen) for part in term.instalments),
+        offer_id=term.offer_id,
     )  # fmt: skip
 
 

@@ -209,7 +209,7 @@ def _clause(form: TermForm, old: Clause | None) -> Clause:
     parts = tuple(Part(row.due_on.data, row.amount.data) for row in form.parts if row.amount.data)
     if not parts and (form.count.data or 0) > 1:
         parts = _parts(form)
-    return replace(clause, instalments=parts)
+    return replace(clause, instalments=parts, offer=old.offer if old else None)
 
 
 def _build(form: TermForm) -> None:

@@ -8,9 +8,10 @@ from flask.testing import FlaskClient
 from mediation.accounts import queries as accounts
 from mediation.agreements import queries, service
 from mediation.agreements.states import OfferAnswer, OfferStatus
-from mediation.core.authz import SYSTEM, Actor
+from mediation.core.authz import SYSTEM, Actor, Role
 from mediation.core.uow import Engines
 from tests.factories.agreements import a_phone
+from tests.factories.cases import a_member_of_staff
 from tests.factories.negotiation import Talks, talks
 from tests.factories.sessions import sign_in
 
@@ -59,6 +60,36 @@ def test_a_sum_goes_from_phone_to_phone_and_into_terms(client: FlaskClient, scen
     staff = desk(client, scene)
     assert "写进条款" in staff.get(f"/cases/{scene.case.id}/offers").text
     assert "已写进条款" in staff.post(f"/offers/{offer.id}/terms", follow_redirects=True).text
+
+
+def test_a_clause_that_is_edited_keeps_its_offer(client: FlaskClient, scene: Talks) -> None:
+    offer = scene.offered(scene.payer)
+    with scene.engines.work(scene.payee) as uow:
+        service.answer_offer(uow, offer.id, OfferAnswer.ACCEPT)
+    staff = desk(client, scene)
+    staff.post(f"/offers/{offer.id}/terms")
+    form = {
+        "kind": "pay_money", "obligor": str(scene.payer.party_id), "obligee": str(scene.payee.party_id),
+        "text": "赔偿款", "amount": "20000", "due_on": "2026-12-15", "means": "cash",
+    }  # fmt: skip
+    assert staff.post(f"/cases/{scene.case.id}/agreement/terms/1", data=form).status_code == 302
+    page = staff.get(f"/cases/{scene.case.id}/agreement").text
+    assert "来自谈妥的数" in page
+    assert f"#offer-{offer.id}" in page
+
+
+def test_who_only_sees_the_file_hears_nothing_of_the_talk(client: FlaskClient, scene: Talks) -> None:
+    scene.offered(scene.payer, conditions=SECRET)
+    with scene.engines.work(scene.mediator) as uow:
+        service.add_issue(uow, scene.case.id, "误工费算几天")
+    for role in (Role.CLERK, Role.SUPERVISOR):
+        with scene.engines.work(SYSTEM) as uow:
+            office = accounts.get_organisation(uow, scene.case.lead_org_id)
+            sign_in(client, scene.engines, a_member_of_staff(uow, office, role))
+        for address in (f"/cases/{scene.case.id}", f"/cases/{scene.case.id}/offers"):
+            page = client.get(address)
+            assert page.status_code == 200
+            assert all(word not in page.text for word in (SECRET, "20,000.00", "误工费算几天"))
 
 
 def test_of_a_caucus_offer_the_other_phone_shows_nothing(client: FlaskClient, scene: Talks) -> None:

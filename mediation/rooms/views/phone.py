@@ -31,6 +31,7 @@ def phone() -> Response | str:
         room = {"id": stage.room.id, "kind": chosen.kind.value, "side": chosen.side, "title": stage.case.title}
         return render_template(
             "rooms/phone.html", room=room, stage=stage, case=stage.case, channels=stage.channels, me=stage.me,
+            party_id=actor().party_id,
             labels=labels(), wait=_wait(uow, stage), links=_links(uow, stage),
             find_url=url_for("rooms.find_mine"),
             **contact_of(uow, stage.case),

@@ -11,6 +11,7 @@ export function label(kind, name) {
   return labels[kind]?.[name] ?? name ?? "";
 }
 
+export const party = () => page().dataset.party; // the side that a party's phone speaks for
 export const me = () => page().dataset.me;
 export const myself = () => ({ name: page().dataset.meName, seat: page().dataset.meSeat });
 export const surface = () => page().dataset.surface;

@@ -1,12 +1,18 @@
-// Cards of the negotiation in the log: a sum, a proposal answered in private, sealed bids. A party answers on its own page.
+// Cards of the negotiation in the log: a sum, a proposal answered in private, sealed bids. Whoever is asked for a sum
+// answers with the keys of its card.
+import { say } from "../live.js";
 import { capitals } from "../money.js";
 import { word } from "../words.js";
-import { label } from "./facts.js";
+import { act } from "./call.js";
+import { label, party } from "./facts.js";
 import { element, fill, piece, write } from "./nodes.js";
 import { dayOf } from "./times.js";
 
 const TONES = { accept: "ok", agreed: "ok", settled: "ok", reject: "danger" };
 const day = (iso) => dayOf(`${iso}T04:00:00Z`); // noon in Shanghai
+const ENDS = new Set(["accept", "reject", "counter", "withdraw", "replace", "lapse", "agreed", "failed", "settled", "withdrawn"]);
+const ASKED_AGAIN = { accept: "talkSureAccept", reject: "talkSureReject" };
+const FOR_SURE = 6000; // ms in which the second tap counts
 const key = (body) => body.offer ?? body.proposal ?? body.bidding;
 
 /** The card of an offer, a proposal or a bidding. */
@@ -22,12 +28,42 @@ export function talkCard({ body, from }) {
   } else sum.remove();
   fill(card.querySelector(".offer-facts"), ...facts(body));
   const keys = card.querySelector(".offer-keys");
-  if (keys) {
+  if (keys) takeKeys(keys, body);
+  return card;
+}
+
+// The four keys of whoever is asked; everybody else's card, and what is answered in private, leads to the page.
+function takeKeys(keys, body) {
+  if (!body.offer || body.to !== party()) {
     const open = element("a", "btn btn-primary", word("talkOpen"));
     open.href = "/p/offers";
     fill(keys, open);
+    return;
   }
-  return card;
+  keys.addEventListener("click", ({ target }) => {
+    const button = target.closest("[data-answer]");
+    if (button) press(button, body.offer);
+  });
+}
+
+async function press(button, offer) {
+  const answer = button.dataset.answer === "later" ? "consider" : button.dataset.answer;
+  if (answer === "counter") return location.assign(`/p/offers/new?counter=${offer}`);
+  if (answer in ASKED_AGAIN && !button.dataset.sure) return askAgain(button, word(ASKED_AGAIN[answer]));
+  button.setAttribute("aria-busy", "true");
+  const done = await act(`/p/offers/${offer}/${answer}`);
+  button.setAttribute("aria-busy", "false");
+  if (done) say(done.words, { tone: "ok" });
+}
+
+function askAgain(button, words) {
+  const before = button.textContent;
+  button.dataset.sure = "yes";
+  button.textContent = words;
+  setTimeout(() => {
+    delete button.dataset.sure;
+    button.textContent = before;
+  }, FOR_SURE);
 }
 
 /** What became of it, written on its card; false when the card is not here. */
@@ -41,6 +77,7 @@ export function answerTalk(log, body, from) {
   line.dataset.who = `${body.party ?? ""}:${body.answer}`;
   card.querySelector(`[data-who="${CSS.escape(line.dataset.who)}"]`)?.remove();
   card.querySelector(".offer-answers").append(line);
+  if (ENDS.has(body.answer)) for (const part of card.querySelectorAll(".offer-keys, .offer-note")) part.remove();
   if (["withdraw", "replace", "lapse"].includes(body.answer)) card.querySelector(".offer").classList.add("is-lapsed");
   return true;
 }

@@ -14,7 +14,8 @@ from mediation.core.i18n import N_, gettext
 class Refusal(Exception):
     """Base of every refusal.
 
-    `sentence` is the message id, `values` fill its placeholders, `field` names the input it is about.
+    `sentence` is the message id, `values` fill its placeholders, `field` names the input it is about, `details` tells a
+    program more.
     """
 
     code: ClassVar[str] = "invalid"
@@ -25,6 +26,7 @@ class Refusal(Exception):
         self.sentence = sentence or self.default
         self.values = values
         self.field = field
+        self.details: dict[str, Any] = {}
         super().__init__(self.sentence % values if values else self.sentence)
 
     @property

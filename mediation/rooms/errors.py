@@ -66,6 +66,16 @@ class KeyUsed(Conflict):
     default = N_("这条消息已经用同一个编号发过别的内容,这一次没有保存。请重新发送。")
 
 
+class ConfidentialHere(Conflict):
+    """What is about to go out repeats what a side said in confidence; posted again with `confirm` it goes."""
+
+    default = N_("这里有%(name)s在单独沟通中说的保密内容，还没有发送。确定要发送的话，请再确认一次。")
+
+    def __init__(self, name: str, why: list[str]) -> None:
+        super().__init__(name=name)
+        self.details = {"confirm": "leak", "name": name, "why": why}
+
+
 class TooLateToRecall(Conflict):
     """Two minutes are over, or the record is locked."""
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from sqlalchemy import text
+
 from mediation.core.ids import new_id
 from mediation.core.uow import UnitOfWork
 from mediation.rooms import queries
@@ -31,6 +33,14 @@ def make_room(
     uow.session.flush()
     uow.audit("rooms.room_opened", "room", key, case_id=case_id, kind=kind.value)
     return room
+
+
+_TELL = text("update rooms set version = version + 1 where case_id = :case and state = 'open' and id <> :room")
+
+
+def tell_others(uow: UnitOfWork, room: Room) -> None:
+    """From the first private talk on the case's other rooms go by the leak gate: their version tells the appender."""
+    uow.session.execute(_TELL, {"case": room.case_id, "room": room.id})
 
 
 def close_room(uow: UnitOfWork, room_id: UUID, *, reason: str) -> Room:

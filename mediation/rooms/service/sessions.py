@@ -19,7 +19,7 @@ from mediation.rooms.policy import CONSULTING
 from mediation.rooms.service.charge import check_charge
 from mediation.rooms.service.log import append
 from mediation.rooms.service.membership import add_member
-from mediation.rooms.service.opening import close_room, make_room
+from mediation.rooms.service.opening import close_room, make_room, tell_others
 from mediation.rooms.states import (
     SESSION,
     EventKind,
@@ -142,6 +142,7 @@ def open_caucus(uow: UnitOfWork, session_id: UUID, party_id: UUID) -> Room:
     if party.case_id != session.case_id:
         raise Invalid(N_("这一方不是本案的当事人。"))
     room = make_room(uow, session.case_id, RoomKind.CAUCUS, party.name, session_id=session.id, side=party_id)
+    tell_others(uow, room)
     for person in cases.participants_of(uow, session.case_id):
         if person.seat == "mediator" or (person.party_id == party_id and cases.hears_private(uow, person)):
             add_member(uow, room.id, person.id, sees=MemberFrom.START, announce=False)

@@ -18,6 +18,7 @@ from mediation.rooms.models import Recalled
 from mediation.rooms.policy import POLICY, Standing
 from mediation.rooms.rules import Body, check_recall, checked_body, checked_key, checked_seq
 from mediation.rooms.service.files import check_shown_file
+from mediation.rooms.service.leaks import check_leak
 from mediation.rooms.service.log import Event, lock, write
 from mediation.rooms.service.standing import refusal
 from mediation.rooms.states import EventKind
@@ -35,10 +36,20 @@ def take(kind: str, taker: Taker) -> None:
     _TAKERS[kind] = taker
 
 
-def post(uow: UnitOfWork, room_id: UUID, participant_id: UUID, kind: object, body: object, key: object) -> Event:
+def post(
+    uow: UnitOfWork,
+    room_id: UUID,
+    participant_id: UUID,
+    kind: object,
+    body: object,
+    key: object,
+    *,
+    confirm: bool = False,
+) -> Event:
     """Say something; the event as stored, or the first one when this key was posted before.
 
-    Raises BadKey, UnknownKind, BadBody, TextTooLong, EventTooLarge, RoomMissing, RoomClosed, NotSpeaking, KeyUsed.
+    Raises BadKey, UnknownKind, BadBody, TextTooLong, EventTooLarge, RoomMissing, RoomClosed, NotSpeaking, KeyUsed,
+    and ConfidentialHere unless `confirm` says that what a side said in confidence shall go out.
     """
     known, name = checked_key(key), str(kind)
     clean = checked_body(name, body)
@@ -52,6 +63,7 @@ def post(uow: UnitOfWork, room_id: UUID, participant_id: UUID, kind: object, bod
             _check_mark(uow, room_id, clean["seq"])
         if name in {EventKind.FILE, EventKind.VOICE}:
             check_shown_file(uow, room_id, clean)
+        check_leak(uow, head, room_id, participant_id, name, clean, confirmed=confirm)
     return write(uow, head, room_id, participant_id, name, clean, known)
 
 

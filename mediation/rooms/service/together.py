@@ -18,6 +18,7 @@ import orjson
 from mediation.core.authz import Actor
 from mediation.core.direct import Direct
 from mediation.core.transcript import next_digest
+from mediation.rooms.policy import CONSULTING
 from mediation.rooms.rules import event_dict
 from mediation.rooms.service.standing import refusal
 from mediation.rooms.states import EventKind
@@ -29,6 +30,7 @@ _KNOW = """
 select json_agg(json_build_object(
     'id', r.id, 'kind', r.kind, 'state', r.state, 'version', r.version, 'seq', r.head_seq,
     'digest', encode(r.head_digest, 'hex'),
+    'private', exists(select from rooms p where p.case_id = r.case_id and p.kind = 'caucus'),
     'members', (select coalesce(json_agg(json_build_array(m.participant_id, m.seat, m.name)), '[]')
                 from room_members m where m.room_id = r.id and m.left_at is null)))
 from rooms r where r.id in (select value::uuid from json_array_elements_text($1::json))
@@ -80,10 +82,14 @@ class Known:
     seq: int
     digest: bytes
     members: dict[UUID, tuple[str, str]]
+    private: bool = False
+    """The case has private talks: what the offices say goes by the leak gate, the slow way."""
 
     def lets(self, saying: Saying) -> bool:
         """Whether this may be said, as far as is known."""
         seat, _ = self.members.get(saying.person, (None, ""))
+        if self.private and seat in CONSULTING:
+            return False
         return refusal(self.state, self.kind, seat, saying.actor, f"rooms.post.{EventKind.TEXT}") is None
 
     def note(self, event: dict[str, Any]) -> None:
@@ -144,5 +150,12 @@ def _row(saying: Saying) -> dict[str, Any]:
 def _known(row: dict[str, Any]) -> Known:
     members = {UUID(person): (seat, name) for person, seat, name in row["members"]}
     return Known(
-        UUID(row["id"]), row["kind"], row["state"], row["version"], row["seq"], bytes.fromhex(row["digest"]), members
+        UUID(row["id"]),
+        row["kind"],
+        row["state"],
+        row["version"],
+        row["seq"],
+        bytes.fromhex(row["digest"]),
+        members,
+        row["private"],
     )

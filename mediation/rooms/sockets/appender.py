@@ -190,4 +190,5 @@ class Appender:
 
 def refused(refusal: Refusal) -> dict[str, Any]:
     """A refusal as it is acknowledged."""
-    return {"ok": False, "error": {"code": refusal.code, "message": refusal.message}}
+    more = {"details": refusal.details} if refusal.details else {}
+    return {"ok": False, "error": {"code": refusal.code, "message": refusal.message, **more}}

@@ -59,7 +59,15 @@ class Handlers:
         person = self._person(connection, room_id)
         self._limit(self.heavy, person)
         with self._hub.engines.work(connection.actor) as uow:
-            event = service.post(uow, room_id, person, data.get("kind"), data.get("body"), data.get("key"))
+            event = service.post(
+                uow,
+                room_id,
+                person,
+                data.get("kind"),
+                data.get("body"),
+                data.get("key"),
+                confirm=data.get("confirm") is True,
+            )
         return {"event": event}
 
     def recall(self, connection: Connection, data: Data) -> Answer:

@@ -62,7 +62,7 @@ def _checked(line: Line, connection: Connection, number: bytes, data: dict[str, 
     """The post, or None when it is no text or something about it is to be refused in words."""
     room, kind = _id(data.get("room")), data.get("kind")
     person = connection.acts_as(room) if room else None
-    if room is None or person is None or kind != EventKind.TEXT:
+    if room is None or person is None or kind != EventKind.TEXT or "confirm" in data:
         return None
     try:
         body, key = checked_body(EventKind.TEXT, data.get("body")), checked_key(data.get("key"))

@@ -22,6 +22,7 @@ export function unsent(item, you) {
   node.dataset.key = item.key;
   writeBody(node, item.kind, item.body, item.room);
   setState(node, item.failed ? "failed" : "sending", item.failed);
+  if (item.failed && item.asks) askToConfirm(node);
   return node;
 }
 
@@ -31,6 +32,13 @@ export function tombstone({ seq, from, at }) {
   write(node, ".msg-who", from.name);
   write(node, ".msg-time", clockOf(at));
   return node;
+}
+
+// The server asks before it lets this out: sending it again as it is would only be asked again.
+function askToConfirm(node) {
+  const button = node.querySelector("[data-act=resend]");
+  button.dataset.act = "confirm";
+  button.textContent = word("sendAllTheSame");
 }
 
 /** sending, sent, failed: an icon and words; why it failed, so that the person can mend it. */

@@ -215,6 +215,7 @@ export class Stage {
     const entry = button?.closest(".msg");
     if (!entry) return;
     if (button.dataset.act === "resend") this.client.again(entry.dataset.key);
+    if (button.dataset.act === "confirm") this.client.again(entry.dataset.key, { confirm: true });
     if (button.dataset.act === "discard") this.#takeBack(entry.dataset.key);
     if (button.dataset.act === "recall") this.#recall(Number(entry.dataset.seq));
   }

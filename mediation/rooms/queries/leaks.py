@@ -1,0 +1,46 @@
+"""What was said in confidence, and what the readers of a room heard already: for the leak gate alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from sqlalchemy import text
+
+from mediation.core.uow import UnitOfWork
+from mediation.rooms.rules.leaks import Item
+
+_SECRETS = text(
+    """
+    select p.side_party_id as side, coalesce(e.body ->> 'text', e.body ->> 'name', '') as words,
+           coalesce(e.body ->> 'sha256', '') as sha256
+    from rooms r
+    join rooms p on p.case_id = r.case_id and p.kind = 'caucus' and p.id <> r.id
+        and p.side_party_id is distinct from r.side_party_id
+    join room_events e on e.room_id = p.id and e.kind in ('text', 'file', 'voice') and e.seat <> all(:offices)
+    where r.id = :room and exists (select from room_members m where m.room_id = p.id and m.participant_id = :person)
+        and not exists (select from room_recalled x where x.room_id = e.room_id and x.seq = e.seq)
+    """
+)
+
+_HEARD = text(
+    """
+    select coalesce(e.body ->> 'text', e.body ->> 'name', e.body::text)
+    from rooms r
+    join rooms o on o.id = r.id or (o.case_id = r.case_id and o.kind = 'joint')
+    join room_events e on e.room_id = o.id and e.kind in ('text', 'file', 'voice', 'offer')
+    where r.id = :room
+        and not exists (select from room_recalled x where x.room_id = e.room_id and x.seq = e.seq)
+    """
+)
+
+
+def confidential_items(uow: UnitOfWork, room_id: UUID, person: UUID, offices: Sequence[str]) -> list[Item]:
+    """What other sides than this room's said in the private talks of its case that this person was in."""
+    rows = uow.session.execute(_SECRETS, {"room": room_id, "person": person, "offices": list(offices)})
+    return [Item(row.side, row.words, row.sha256) for row in rows]
+
+
+def heard_texts(uow: UnitOfWork, room_id: UUID) -> Sequence[str]:
+    """The words that everybody in this room heard already: here and in the case's joint rooms."""
+    return uow.session.scalars(_HEARD, {"room": room_id}).all()

@@ -1,0 +1,46 @@
+"""The leak gate: what a side said in confidence goes out only after the mediator was asked in so many words."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import RowMapping
+
+from mediation.cases import queries as cases
+from mediation.core.uow import UnitOfWork
+from mediation.rooms.errors import ConfidentialHere
+from mediation.rooms.policy import CONSULTING
+from mediation.rooms.queries.leaks import confidential_items, heard_texts
+from mediation.rooms.rules.leaks import leaks, unknown
+from mediation.rooms.states import EventKind
+
+GUARDED = {EventKind.TEXT, EventKind.FILE, EventKind.VOICE, EventKind.OFFER, EventKind.ANSWER}
+OFFICES = sorted({*CONSULTING, "system"})
+
+
+def check_leak(
+    uow: UnitOfWork,
+    head: RowMapping,
+    room_id: UUID,
+    person: UUID,
+    kind: str,
+    body: dict[str, Any],
+    *,
+    confirmed: bool,
+) -> None:
+    """Pass what repeats nothing confidential of another side, or what was confirmed; that leaves an audit row.
+
+    Raises ConfidentialHere with what it is about in `details`. Members of the sides themselves are not asked.
+    """
+    if kind not in GUARDED or head["seat"] not in CONSULTING:
+        return
+    found = leaks(body, confidential_items(uow, room_id, person, OFFICES))
+    found = unknown(found, heard_texts(uow, room_id)) if found else []
+    if not found:
+        return
+    why = sorted({ground for one in found for ground in one.why})
+    if not confirmed:
+        raise ConfidentialHere(cases.get_party(uow, found[0].side).name, why)
+    sides = sorted({str(one.side) for one in found})
+    uow.audit("rooms.leak_confirmed", "room", room_id, case_id=head["case_id"], sides=sides, why=why)

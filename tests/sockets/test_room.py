@@ -235,3 +235,23 @@ def test_two_web_processes_deliver_each_others_events(
     for client in (here, there):
         client.until(lambda one: len(one.events()) == 40)
         assert client.events() == posted
+
+
+def test_the_leak_gate_stands_on_the_quick_way_too(live_engines: Engines, live_server: str, connect: Connect) -> None:
+    table = seated(live_engines)
+    mediator = connect(live_server, ticket=ticket(live_engines, table.mediator.id))
+    respondent = connect(live_server, ticket=ticket(live_engines, table.respondent.id))
+    for person in (mediator, respondent):
+        person.enter(table.room.id)
+    assert mediator.say(table.room.id, "开始吧")["ok"]  # the room is known by now, and without private talk
+    with live_engines.work(SYSTEM) as uow:
+        assert table.respondent.party_id is not None
+        private = service.open_caucus(uow, table.session.id, table.respondent.party_id).id
+    respondent.enter(private)
+    assert respondent.say(private, "两万元是我的底线，少一点也行")["ok"]
+    slip = {"room": str(table.room.id), "key": str(uuid4()), "kind": "text", "body": {"text": "对方的底线是20,000元"}}
+    refused = mediator.call("post", slip)
+    assert (refused["ok"], refused["error"]["code"]) == (False, "conflict")
+    assert refused["error"]["details"]["why"] == ["sum"]
+    assert mediator.call("post", slip | {"confirm": True})["ok"]
+    assert mediator.call("post", slip)["ok"]  # the same key: what was stored

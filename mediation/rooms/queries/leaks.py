@@ -34,6 +34,8 @@ _HEARD = text(
     """
 )
 
+_NAME = text("select title from rooms where kind = 'caucus' and side_party_id = :side order by created_at desc limit 1")
+
 
 def confidential_items(uow: UnitOfWork, room_id: UUID, person: UUID, offices: Sequence[str]) -> list[Item]:
     """What other sides than this room's said in the private talks of its case that this person was in."""
@@ -44,3 +46,8 @@ def confidential_items(uow: UnitOfWork, room_id: UUID, person: UUID, offices: Se
 def heard_texts(uow: UnitOfWork, room_id: UUID) -> Sequence[str]:
     """The words that everybody in this room heard already: here and in the case's joint rooms."""
     return uow.session.scalars(_HEARD, {"room": room_id}).all()
+
+
+def side_name(uow: UnitOfWork, party_id: UUID) -> str:
+    """The name of a side, for somebody who talked with it in private: that room's title."""
+    return str(uow.session.scalar(_NAME, {"side": party_id}))

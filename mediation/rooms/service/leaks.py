@@ -7,11 +7,10 @@ from uuid import UUID
 
 from sqlalchemy import RowMapping
 
-from mediation.cases import queries as cases
 from mediation.core.uow import UnitOfWork
 from mediation.rooms.errors import ConfidentialHere
 from mediation.rooms.policy import CONSULTING
-from mediation.rooms.queries.leaks import confidential_items, heard_texts
+from mediation.rooms.queries.leaks import confidential_items, heard_texts, side_name
 from mediation.rooms.rules.leaks import leaks, unknown
 from mediation.rooms.states import EventKind
 
@@ -41,6 +40,6 @@ def check_leak(
         return
     why = sorted({ground for one in found for ground in one.why})
     if not confirmed:
-        raise ConfidentialHere(cases.get_party(uow, found[0].side).name, why)
+        raise ConfidentialHere(side_name(uow, found[0].side), why)
     sides = sorted({str(one.side) for one in found})
     uow.audit("rooms.leak_confirmed", "room", room_id, case_id=head["case_id"], sides=sides, why=why)

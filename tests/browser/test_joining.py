@@ -43,7 +43,7 @@ def test_the_mediator_lets_a_waiting_person_in(
     expect(applicant.page.get_by_role("heading", name="请稍等")).to_be_visible()
     strip = mediator.page.locator("#waiting")
     expect(strip).to_contain_text("演示申请人", timeout=15_000)
-    expect(strip).to_contain_text("已用验证码核对")
+    expect(strip).to_contain_text("短信验证码核对")
     strip.get_by_role("button", name="请进").click()
     applicant.page.wait_for_url("**/p/room", timeout=15_000)
     applicant.inside().say("我进来了")

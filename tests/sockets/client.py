@@ -23,9 +23,11 @@ class Client:
         transports: tuple[str, ...] = ("websocket",),
     ) -> None:  # fmt: skip
         self.got: list[tuple[str, dict[str, Any]]] = []
+        self.answers: list[dict[str, Any]] = []
         self.ended = threading.Event()
         self._news = threading.Condition()
         self._socket = socketio.Client(reconnection=False)
+        self._hear_in_order()
         for name in ("event", "presence", "typing", "closed"):
             self._socket.on(name, self._note(name), namespace=NAMESPACE)
         self._socket.on("disconnect", lambda *_reason: self.ended.set(), namespace=NAMESPACE)
@@ -34,6 +36,11 @@ class Client:
             auth=auth if auth is not None else ({"ticket": ticket} if ticket else None),
             namespaces=[NAMESPACE], wait_timeout=SECONDS,
         )  # fmt: skip
+
+    @property
+    def transport(self) -> str:
+        """How this connection travels: polling or websocket."""
+        return str(self._socket.transport())
 
     def call(self, event: str, data: object) -> dict[str, Any]:
         """Send and wait for the acknowledgement."""
@@ -49,6 +56,11 @@ class Client:
         """Post a text."""
         body = {"room": str(room), "key": key or str(uuid4()), "kind": "text", "body": {"text": text}}
         return self.call("post", body)
+
+    def throw(self, room: UUID | str, text: str, key: str = "") -> None:
+        """Post a text without waiting; the acknowledgement goes to `answers`, in the order they come."""
+        body = {"room": str(room), "key": key or str(uuid4()), "kind": "text", "body": {"text": text}}
+        self._socket.emit("post", body, namespace=NAMESPACE, callback=self._answered)
 
     def events(self) -> list[dict[str, Any]]:
         """The room events received so far."""
@@ -70,6 +82,17 @@ class Client:
             with suppress(OSError):  # the server may have ended it already
                 engine.ws.sock.shutdown(socket.SHUT_RDWR)
         engine.disconnect(abort=True)
+
+    def _hear_in_order(self) -> None:
+        """Engine.IO's client takes each message in a thread of its own, and they overtake one another."""
+        engine = self._socket.eio
+        trigger = engine._trigger_event
+        engine._trigger_event = lambda event, *given, **_how: trigger(event, *given, run_async=False)
+
+    def _answered(self, answer: dict[str, Any]) -> None:
+        with self._news:
+            self.answers.append(answer)
+            self._news.notify_all()
 
     def _note(self, name: str) -> Callable[[dict[str, Any]], None]:
         def note(payload: dict[str, Any]) -> None:

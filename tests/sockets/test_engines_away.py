@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -64,6 +65,48 @@ def test_without_a_database_posts_are_refused_and_nothing_is_stored(
     again = client.say(table.room.id, "这时候数据库不在", key)["event"]
     assert again["seq"] == head + 1
     client.until(lambda one: one.events() == [again])
+
+
+def test_a_database_that_goes_away_in_the_middle_loses_and_doubles_nothing(
+    live_engines: Engines, live_server: str, connect: Connect
+) -> None:
+    with live_engines.work(SYSTEM) as uow:
+        table = a_table(uow)
+        pass_ = service.issue_ticket(uow, table.applicant.id)
+    client = connect(live_server, ticket=pass_)
+    head = client.enter(table.room.id)["room"]["head"]
+    keys: list[str] = []
+    shut = threading.Event()
+
+    def throw() -> None:
+        keys.append(str(uuid4()))
+        client.throw(table.room.id, keys[-1], keys[-1])
+
+    def talk() -> None:
+        """Go on until the database is gone, and a little more."""
+        while not shut.wait(0.005):
+            throw()
+        for _ in range(30):
+            throw()
+
+    talking = threading.Thread(target=talk)
+    talking.start()
+    client.until(lambda one: len(one.answers) >= 30)
+    with _database_shut(live_engines):
+        shut.set()
+        talking.join()
+        client.until(lambda one: len(one.answers) == len(keys))
+    codes = {answer["error"]["code"] for answer in client.answers if not answer["ok"]}
+    assert codes == {"unavailable"}
+    with live_engines.work(SYSTEM) as uow:
+        stored = {event["key"] for event in queries.sealed_log(uow, table.room.id) if "key" in event}
+    assert {answer["event"]["key"] for answer in client.answers if answer["ok"]} <= stored
+    for key in keys:
+        client.throw(table.room.id, key, key)
+    client.until(lambda one: len(one.answers) == 2 * len(keys) and len(one.events()) == len(keys))
+    assert all(answer["ok"] for answer in client.answers[len(keys) :])
+    assert [event["seq"] for event in client.events()] == list(range(head + 1, head + len(keys) + 1))
+    assert {event["key"] for event in client.events()} == set(keys)
 
 
 def test_without_redis_messages_go_on_in_every_process(

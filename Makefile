@@ -14,7 +14,7 @@ SET_UP = python="$(PYTHON_FOUND)" && "$$python" scripts/set_up.py
 export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-tests run test test-fast check lint types imports drift format soak bench-rooms \
+.PHONY: help setup setup-tests run test test-fast check lint types imports drift format soak bench-rooms bench-start \
 	pins messages drawings revision migrate clean
 
 help: ## list the commands
@@ -58,6 +58,9 @@ soak: setup-tests ## the long runs: the same tests with more of everything
 
 bench-rooms: setup-tests ## messages and deliveries a second through real rooms
 	@exec $(BIN)/python -m bench.rooms $(ARGS)
+
+bench-start: setup-tests ## seconds to the first page, on the first and on the second start
+	@exec $(BIN)/python -m bench.start
 
 pins: setup ## pin anew what pyproject.toml and requirements/*.in ask for (needs uv)
 	@sh scripts/pin.sh

@@ -17,7 +17,8 @@ from urllib.error import URLError
 from mediation.processes.engines import running
 from mediation.settings import Settings, as_environment
 
-PARTS = ("web", "worker", "clock")
+AFTER_THE_PAGE = ("worker", "clock")
+"""They start when the first page is there: what they do can wait for two seconds, a person does not like to."""
 
 
 def serve(
@@ -28,15 +29,17 @@ def serve(
     migrate: Callable[[Settings], None],
     ready: Callable[[Settings], None],
 ) -> None:
-    """Start everything, call `ready` when the first page answers, wait for Ctrl-C, stop everything."""
+    """Start everything, call `ready` when the first page can be had, wait for Ctrl-C, stop everything."""
     stop = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, _setter(stop))
     with running(settings) as complete:
-        migrate(complete)
-        parts = {name: _start(name, complete, host, port) for name in PARTS}
+        parts = {"web": _start("web", complete, host, port)}  # its imports take longer than a migration that is done
         try:
-            if _await_page(host, port, parts["web"], stop):
+            migrate(complete)
+            shown = _await_page(host, port, parts["web"], stop)
+            parts |= {name: _start(name, complete, host, port) for name in AFTER_THE_PAGE}
+            if shown:
                 ready(complete)
             _watch(parts, stop, complete, host, port)
         finally:
@@ -62,14 +65,14 @@ def _start(name: str, settings: Settings, host: str, port: int) -> subprocess.Po
 
 
 def _await_page(host: str, port: int, web: subprocess.Popen[bytes], stop: threading.Event) -> bool:
-    page = f"{address(host, port)}/healthz"
+    page = f"{address(host, port)}/readyz"
     until = time.monotonic() + 60
     while time.monotonic() < until and not stop.is_set() and web.poll() is None:
         try:
             with urllib.request.urlopen(page, timeout=2):  # noqa: S310 - our own http address
                 return True
         except (URLError, OSError):
-            stop.wait(0.1)
+            stop.wait(0.03)
     return False
 
 

@@ -83,8 +83,8 @@ def _make(
 def _case(uow: UnitOfWork, office: UUID, mediator: UUID, seats: Sequence[str]) -> UUID:
     wanted = Counter(seat for seat in seats if seat in PARTY_ROLES)
     parties = [
-        _party(role, n, len(wanted) * 10 + n)
-        for role in PARTY_ROLES
+        _party(role, n, 10 * place + n)
+        for place, role in enumerate(PARTY_ROLES, start=1)
         for n in range(1, max(wanted[role], 0 if role == "third_party" else 1) + 1)
     ]
     case = case_verbs.register_case(
@@ -137,7 +137,7 @@ def _party(role: str, number: int, order: int) -> PartyDetails:
     name = NAMES[role] + ("" if number == 1 else str(number))
     return PartyDetails(
         role=role, name=name, id_no=id_number("19850307", 100 + order), phone=phone_number(9000 + order),
-        address="演示县城关镇演示路1号", electronic_service=True,
+        address=f"演示县城关镇演示路{order}号", ethnicity="汉族", occupation="居民", electronic_service=True,
     )  # fmt: skip
 
 

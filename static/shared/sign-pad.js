@@ -23,14 +23,17 @@ function start(form) {
     event.preventDefault();
     say(word("signFirst"), { tone: "danger" });
   });
+  form.dataset.ready = "yes";
 }
 
 /** The canvas in the screen's own points; what was drawn stays when the phone is turned. */
 function fit(canvas, pad) {
-  const drawn = pad.toData();
   const ratio = Math.max(devicePixelRatio || 1, 1);
-  canvas.width = canvas.offsetWidth * ratio;
-  canvas.height = canvas.offsetHeight * ratio;
+  const [width, height] = [Math.floor(canvas.offsetWidth * ratio), Math.floor(canvas.offsetHeight * ratio)];
+  if (canvas.width === width && canvas.height === height) return; // nothing turned: a stroke under way must not be lost
+  const drawn = pad.toData();
+  canvas.width = width;
+  canvas.height = height;
   canvas.getContext("2d").scale(ratio, ratio);
   pad.clear();
   pad.fromData(drawn);

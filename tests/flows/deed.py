@@ -87,7 +87,7 @@ def sign_as_mediator(mediator: Page, case: str, album: Album) -> None:
 
 def draw(page: Page) -> None:
     """A hand moves over the box."""
-    box = page.locator("[data-sign-pad] canvas").bounding_box()
+    box = page.locator("[data-sign-pad][data-ready] canvas").bounding_box()
     assert box
     left, top = box["x"] + box["width"] * 0.2, box["y"] + box["height"] * 0.3
     page.mouse.move(left, top)

@@ -80,6 +80,7 @@ BLUEPRINTS = (
 LOADERS: dict[Audience, Loader] = {
     Audience.STAFF: accounts_views.load_actor,
     Audience.PARTY: rooms_views.load_party,
+    Audience.APPLICANT: cases_views.load_applicant,
     Audience.MEMBER: rooms_views.load_member,
 }
 """Who a request is, by the audience its route is opened to."""
@@ -127,6 +128,8 @@ panels.PANELS[:] = [
 ]
 panels.ACTIONS[:] = [
     agreements_views.case_actions,
+    court_views.case_actions,
+    records_views.feedback_action,
     records_views.papers_action,
     rooms_views.case_actions,
     supervision_views.case_actions,
@@ -135,7 +138,8 @@ panels.PHONE_LINKS[:] = [
     agreements_views.offers_link,
     agreements_views.phone_link,
 ]
-panels.CLOSING_CHECKS[:] = []
+panels.CLOSING_CHECKS[:] = [records.closing_gaps, court.closing_gaps]
+panels.ARCHIVE_CHECKS[:] = [records.archive_gaps]
 
 LARGEST_FRAME = 1_000_000
 """Bytes of a socket frame; a larger one ends its connection, smaller ones over the limit are refused with a word."""

@@ -179,7 +179,19 @@ class DateNotLater(Invalid):
 class DocumentsMissing(Conflict):
     """A case closes with its mandatory documents (domain C2)."""
 
-    default: ClassVar[str] = N_("还缺必备文书,暂时不能结案:%(items)s。")
+    default: ClassVar[str] = N_("还缺必备材料，暂时不能结案：%(items)s。案件没有变化，补齐后再结案。")
+
+
+class DossierIncomplete(Conflict):
+    """A case is archived with its dossier complete (domain C2)."""
+
+    default: ClassVar[str] = N_("卷宗还不齐，暂时不能归档：%(items)s。案件没有变化，补齐后再归档。")
+
+
+class NotToBeFedBack(Conflict):
+    """Nobody sent this case, or it has not ended."""
+
+    default: ClassVar[str] = N_("本案不是其他单位移送的，或者还没有结果，不用反馈。")
 
 
 class NotYourSide(Forbidden):

@@ -151,6 +151,7 @@ POLICY: Policy = {
     "cases.fail": CONDUCT,
     "cases.withdraw": (clerk_of_case, lead_office, registering_mediator, mediator_of_case, the_applicant, the_system),
     "cases.close": (mediator_of_case, clerk_of_case, the_system),
+    "cases.feed_back": (mediator_of_case, clerk_of_case, lead_office, the_system),
     "cases.archive": (clerk_of_case, the_system),
     "cases.reopen": (supervisor_over, the_system),
 }

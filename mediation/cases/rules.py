@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Protocol, TypeVar
 from uuid import UUID
 
 from mediation.cases.errors import (
@@ -47,6 +48,20 @@ class Answer:
 
     name: str
     answer: str | None
+
+
+class Sided(Protocol):
+    """A party as far as its side matters."""
+
+    role: str
+
+
+P = TypeVar("P", bound=Sided)
+
+
+def asked(parties: Sequence[P]) -> list[P]:
+    """Whom the question goes to: applicants have answered it by applying."""
+    return [party for party in parties if party.role == "respondent"]
 
 
 def check_acceptance(respondents: Sequence[Answer]) -> None:

@@ -6,7 +6,7 @@ knowing who fills it. A part that has nothing to show answers None.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -57,13 +57,25 @@ class Todo:
     tone: str = "neutral"
 
 
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """What a case still lacks for a step: its name, what to do about it, the page (endpoint, values) to do it on."""
+
+    title: str
+    todo: str
+    endpoint: str
+    values: dict[str, Any] = field(default_factory=dict)
+
+
 PANELS: list[Callable[[UnitOfWork, UUID], Panel | None]] = []
 ACTIONS: list[Callable[[UnitOfWork, UUID], Iterable[Action]]] = []
 TODO_SOURCES: list[Callable[[UnitOfWork], Iterable[Todo]]] = []
 PHONE_LINKS: list[Callable[[UnitOfWork, UUID], Action | None]] = []
 """What a party can open from the room on the phone, as links above the messages."""
-CLOSING_CHECKS: list[Callable[[UnitOfWork, UUID], Sequence[str]]] = []
-"""What is still missing before a case may be closed, as sentences; empty when nothing is."""
+CLOSING_CHECKS: list[Callable[[UnitOfWork, UUID], Iterable[Gap]]] = []
+"""What is still missing before a case may be closed; empty when nothing is."""
+ARCHIVE_CHECKS: list[Callable[[UnitOfWork, UUID], Iterable[Gap]]] = []
+"""What is still missing before a closed case may go on the shelf."""
 
 
 def panels_of(uow: UnitOfWork, case_id: UUID) -> list[Panel]:

@@ -41,13 +41,17 @@ class PartyBlock:
     agents: tuple[AgentBlock, ...] = ()
 
 
-def party_blocks(parties: Sequence[PartyBlock], *, identity: bool = False) -> JSON:
+def party_blocks(parties: Sequence[PartyBlock], *, identity: bool = False, brief: bool = False) -> JSON:
     """Return the blocks of all parties in order; `identity` adds the identity number (court, notary).
+
+    In a `brief` block only who and where is required: what the ministry's forms ask besides is no gap there.
 
     Parties of the same role are numbered so that a gap names the right one.
     """
     roles = [party.role for party in parties]
-    return [_block(party, _ordinal(roles, place), identity=identity) for place, party in enumerate(parties)]
+    return [
+        _block(party, _ordinal(roles, place), identity=identity, brief=brief) for place, party in enumerate(parties)
+    ]
 
 
 def names(parties: Sequence[PartyBlock], role: str | None = None) -> str | None:
@@ -63,39 +67,39 @@ def _ordinal(roles: Sequence[str], place: int) -> str:
     return f"{role}{roles[: place + 1].count(role)}"
 
 
-def _block(party: PartyBlock, title: str, *, identity: bool) -> JSON:
-    rows = _person(party, title, identity=identity) if party.natural else _body(party, title)
+def _block(party: PartyBlock, title: str, *, identity: bool, brief: bool) -> JSON:
+    rows = _person(party, title, identity=identity, brief=brief) if party.natural else _body(party, title, brief=brief)
     agents = [_agent(agent) for agent in party.agents]
     return {"role": title, "name": party.name, "rows": lines([*rows, *agents])}
 
 
-def _person(party: PartyBlock, of: str, *, identity: bool) -> list[list[Line]]:
+def _person(party: PartyBlock, of: str, *, identity: bool, brief: bool) -> list[list[Line]]:
     first = [
         Line("姓名", party.name, of=of),
-        Line("性别", party.gender, of=of),
-        Line("民族", party.ethnicity, of=of),
-        Line("年龄", None if party.age is None else str(party.age), of=of),
+        Line("性别", party.gender, of=of, needed=not brief),
+        Line("民族", party.ethnicity, of=of, needed=not brief),
+        Line("年龄", None if party.age is None else str(party.age), of=of, needed=not brief),
     ]
     rows = [
         first,
         [
             Line("职业或职务", party.occupation, needed=False),
-            Line("联系方式", party.phone, of=of),
+            Line("联系方式", party.phone, of=of, needed=not brief),
         ],
         [Line("单位或住址", party.address, of=of)],
     ]
     return [*rows, [Line("身份证件\n号码", party.identity_no, of=of)]] if identity else rows
 
 
-def _body(party: PartyBlock, of: str) -> list[list[Line]]:
+def _body(party: PartyBlock, of: str, *, brief: bool) -> list[list[Line]]:
     return [
         [Line("名称", party.name, of=of)],
-        [Line("统一社会\n信用代码", party.credit_code, of=of)],
+        [Line("统一社会\n信用代码", party.credit_code, of=of, needed=not brief)],
         [
             Line("法定代表人\n（负责人）", party.representative, of=of),
-            Line("职务", party.representative_post, of=of),
+            Line("职务", party.representative_post, of=of, needed=not brief),
         ],
-        [Line("联系方式", party.phone, of=of)],
+        [Line("联系方式", party.phone, of=of, needed=not brief)],
         [Line("住所", party.address, of=of)],
     ]
 

@@ -25,6 +25,7 @@ class Audience(StrEnum):
     PUBLIC = "public"
     STAFF = "staff"
     PARTY = "party"
+    APPLICANT = "applicant"  # who applied without an account, known by number and telephone
     MEMBER = "member"  # staff or party: whoever stands in a case
     SYSTEM = "system"  # other systems, by bearer token
     DEMO = "demo"  # only when the demonstration is on

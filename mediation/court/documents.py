@@ -94,7 +94,7 @@ def mediation_report(head: Head, sheet: MediationReport) -> Paper:
         {
             "court": need(sheet.court, "法院名称"),
             "rows": lines(_report_rows(sheet)),
-            "parties": party_blocks(sheet.parties),
+            "parties": party_blocks(sheet.parties, brief=True),
             "columns": ["次序", "时间", "方式", "参加人员"],
             "sessions": _sessions(sheet.sessions),
             "chapters": _chapters(sheet),

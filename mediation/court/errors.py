@@ -94,3 +94,11 @@ class NotDelegated(Conflict):
     """No court sent this case."""
 
     default = N_("这件案件不是法院委派的，不用报送调解报告。")
+
+
+class NothingOverdue(Conflict):
+    """Nobody can be in default before the day has come, unless they plainly refuse."""
+
+    default = N_(
+        "还没有到期没有履行的内容，不能按“到期没有履行”记录，什么都没有改动。对方明确表示不履行的，请选那一项。"
+    )

@@ -71,6 +71,18 @@ class NoteForm(FlaskForm):
     note = TextAreaField(_l("说明"), validators=[_needed("请写一句说明。"), _TEXT], render_kw=_ROWS)
 
 
+class DefaultForm(NoteForm):
+    """What was not done, and whether its day has come."""
+
+    kind = RadioField(
+        _l("是哪一种"), default="overdue",
+        choices=[
+            SelectChoice("overdue", _l("到期没有履行")),
+            SelectChoice("refuses", _l("还没到期，对方明确表示不履行")),
+        ],
+    )  # fmt: skip
+
+
 class ReasonForm(FlaskForm):
     """A decision with its reason."""
 

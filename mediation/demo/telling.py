@@ -101,7 +101,7 @@ def _succeed(teller: Teller) -> None:
 
 def _close(teller: Teller) -> None:
     with teller.work() as uow:
-        service.close(uow, teller.case_id)
+        service.close(uow, teller.case_id, carried_over=True)
 
 
 def _shelve(teller: Teller) -> None:
@@ -109,7 +109,7 @@ def _shelve(teller: Teller) -> None:
     with teller.work() as uow:
         for clock in queries.clocks_of(uow, teller.case_id):
             service.finish_clock(uow, teller.case_id, clock.rule_id, clock.subject_id)
-        service.archive(uow, teller.case_id)
+        service.archive(uow, teller.case_id, carried_over=True)
 
 
 def _fail(teller: Teller) -> None:

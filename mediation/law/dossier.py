@@ -49,6 +49,7 @@ _OUTCOME = {
     CaseResult.RETURNED_TO_COURT: _BACK_TO_COURT,
 }
 # Such a case may end before anybody sat down together, and then there is no record to file.
+_SPARED_UNHEARD = frozenset({2, 3, 7})
 _MAY_END_UNHEARD = frozenset({CaseResult.WITHDRAWN_BY_APPLICANT, CaseResult.SELF_SETTLED, CaseResult.RETURNED_TO_COURT})
 
 
@@ -57,8 +58,12 @@ def dossier_items() -> tuple[DossierItem, ...]:
     return _ITEMS
 
 
-def dossier_required(result: CaseResult) -> list[DossierItem]:
-    """Return the items that a case ended with `result` must hold before it is filed, in order."""
+def dossier_required(result: CaseResult, *, heard: bool = True) -> list[DossierItem]:
+    """Return the items that a case ended with `result` must hold before it is filed, in order.
+
+    A case that ended before anybody sat down together (not `heard`) has told nobody's rights, checked nobody's
+    identity and keeps no record.
+    """
     items = (_OUTCOME.get(result, _NOT_AGREED) if item.order == 8 else item for item in _ITEMS)
-    unheard = result in _MAY_END_UNHEARD
-    return [item for item in items if item.required and not (unheard and item.order == 7)]
+    spared = _SPARED_UNHEARD if not heard else {7} if result in _MAY_END_UNHEARD else ()
+    return [item for item in items if item.required and item.order not in spared]

@@ -112,3 +112,11 @@ class AmountsUnsound(Invalid):
     """What is claimed must be there and not below nought."""
 
     default = N_("请填写申请执行的本金，各项金额不能是负数。")
+
+
+class NothingOverdue(Conflict):
+    """Nobody can be in default before the day has come, unless they plainly refuse."""
+
+    default = N_(
+        "还没有到期没有履行的内容，不能按“到期没有履行”记录，什么都没有改动。对方明确表示不履行的，请选那一项。"
+    )

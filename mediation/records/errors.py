@@ -172,3 +172,15 @@ class NotYetShown(Conflict):
     """Somebody is to answer what is not shown to them."""
 
     default: ClassVar[str] = N_("这份证据还没有给这一方看，不能代为记录意见。")
+
+
+class NothingToExplain(Conflict):
+    """No item is missing whose absence could be explained."""
+
+    default: ClassVar[str] = N_("没有需要说明的缺项，没有生成情况说明。")
+
+
+class ReasonNeeded(Invalid):
+    """An absence is explained in words."""
+
+    default: ClassVar[str] = N_("请写明为什么没有，这会装进卷宗。")

@@ -25,7 +25,7 @@ PAPERS: dict[type[CaseEvent], tuple[str, ...]] = {
     CaseAccepted: ("application", "acceptance"),
     MediatorAssigned: ("assignment",),
     CaseFailed: ("termination_notice",),
-    CaseClosed: ("closing_report", "feedback"),
+    CaseClosed: ("closing_report",),
 }
 
 

@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
-from mediation.cases.events import CaseEvent, CaseFailed, CaseSucceeded, ParticipantLeft, RightsTold
+from mediation.cases import queries as cases
+from mediation.cases.events import (
+    CaseAccepted,
+    CaseEvent,
+    CaseFailed,
+    CaseRejected,
+    CaseSucceeded,
+    ParticipantLeft,
+    RightsTold,
+    SupplementRequired,
+)
 from mediation.core.authz import SYSTEM
 from mediation.core.events import Bus
+from mediation.core.pages import day_words
 from mediation.core.uow import UnitOfWork
 from mediation.records import service as records
 from mediation.records.events import DocumentProgressed, EvidenceChanged, FileChecked
@@ -28,6 +39,9 @@ def subscribe(bus: Bus) -> None:
     bus.hear(SessionClosed, _make_record)
     bus.hear(CaseSucceeded, _make_record)
     bus.hear(CaseFailed, _make_record)
+    bus.hear(SupplementRequired, _tell_what_is_missing)
+    bus.hear(CaseRejected, _tell_the_refusal)
+    bus.hear(CaseAccepted, _tell_the_acceptance)
 
 
 def _make_notice(uow: UnitOfWork, event: RightsTold) -> None:
@@ -45,6 +59,20 @@ def _make_record(uow: UnitOfWork, event: SessionClosed | CaseEvent) -> None:
     """The record as it stands when a session or the case ends; a case may end before anybody sat down."""
     if service.record_possible(uow, event.case_id):
         service.make_record(uow, event.case_id)
+
+
+def _tell_what_is_missing(uow: UnitOfWork, event: CaseEvent) -> None:
+    clock = cases.running_clock(uow, event.case_id, "T-SUPPLEMENT")
+    due = day_words(clock.due_on if clock else None)
+    service.tell_applicants(uow, event.case_id, "application.supplement", due=due)
+
+
+def _tell_the_refusal(uow: UnitOfWork, event: CaseEvent) -> None:
+    service.tell_applicants(uow, event.case_id, "application.rejected")
+
+
+def _tell_the_acceptance(uow: UnitOfWork, event: CaseEvent) -> None:
+    service.tell_applicants(uow, event.case_id, "application.accepted")
 
 
 def _end_everything(uow: UnitOfWork, event: ParticipantLeft) -> None:

@@ -130,11 +130,11 @@ def _succeed(uow: UnitOfWork, case: Case, mediator: Staff | None) -> None:
 
 
 def _close(uow: UnitOfWork, case: Case, mediator: Staff | None) -> None:
-    service.close(uow, case.id)
+    service.close(uow, case.id, carried_over=True)
 
 
 def _archive(uow: UnitOfWork, case: Case, mediator: Staff | None) -> None:
-    service.archive(uow, case.id)
+    service.archive(uow, case.id, carried_over=True)
 
 
 _STEPS = (_ask, _accept, _assign, _start, _settle, _succeed, _close, _archive)

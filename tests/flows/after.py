@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 
 from playwright.sync_api import Page, expect
 
 from tests.flows.deed import confirm, draw
-from tests.flows.door import Album
+from tests.flows.door import Album, shanghai_today
 
 
-def take_step(page: Page, address: str, **values: str) -> None:
+def take_step(page: Page, address: str, /, **values: str) -> None:
     """Fill a step's form and press its button."""
     page.goto(address)
     for name, value in values.items():
@@ -55,7 +54,7 @@ def confirm_at_court(mediator: Page, phones: list[Page], judge: Page, case: str,
     judge.locator("main a[href*='/court/']", has_text=re.compile("林秀兰|高志强")).first.click()
     packet = judge.url
     album(judge, "08-court")
-    today = date.today().isoformat()  # noqa: DTZ011 - as a person would
+    today = shanghai_today().isoformat()
     take_step(judge, f"{packet}/accept", court_case_no="(2026)浙0499诉前调确88号", accepted_on=today)
     take_step(judge, f"{packet}/confirm", ruling_no="(2026)浙0499诉前调确88号", ruled_on=today)
     mediator.goto(f"/cases/{case}")
@@ -68,7 +67,7 @@ def pay_first_instalment(payer: Page, payee: Page, album: Album) -> None:
     album(payer, "09-obligations")
     payer.locator("a[href*='/pay']").first.click()
     payer.fill("[name=amount]", "12000")
-    payer.fill("[name=paid_on]", date.today().isoformat())  # noqa: DTZ011 - as a person would
+    payer.fill("[name=paid_on]", shanghai_today().isoformat())
     payer.select_option("[name=means]", "bank")
     with payer.expect_navigation():
         payer.get_by_role("button", name="记下来").click()

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import timedelta
 
 from playwright.sync_api import Page, expect
 
-from tests.flows.door import Album, choose
+from tests.flows.door import Album, choose, shanghai_today
 
 
 def draft_terms(mediator: Page, case: str, album: Album) -> None:
@@ -22,7 +22,7 @@ def draft_terms(mediator: Page, case: str, album: Album) -> None:
     mediator.select_option("[name=means]", "bank")
     mediator.fill("[name=account]", "演示银行城关支行 6222000000000000018 林秀兰")
     mediator.fill("[name=count]", "3")
-    mediator.fill("[name=first_on]", (date.today() + timedelta(days=30)).isoformat())  # noqa: DTZ011 - as a person would
+    mediator.fill("[name=first_on]", (shanghai_today() + timedelta(days=30)).isoformat())
     with mediator.expect_navigation():
         mediator.locator("button[name=build]").click()
     album(mediator, "05-instalments")

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
+from mediation.core.clock import local_day
 from mediation.demo.people import id_number
 
 Sit = Callable[..., Page]
@@ -29,6 +31,11 @@ RESPONDENT = {
     "ethnicity": "汉族",
     "occupation": "店主",
 }
+
+
+def shanghai_today() -> date:
+    """The day that the people of the story write, wherever the machine's clock stands."""
+    return local_day(datetime.now(UTC))
 
 
 def register(clerk: Page, album: Album) -> str:

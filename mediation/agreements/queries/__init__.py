@@ -53,6 +53,7 @@ from mediation.agreements.queries.negotiation import (
     proposals_of,
     sayings_on_board,
 )
+from mediation.agreements.queries.overdue import is_overdue
 from mediation.agreements.queries.reach import (
     follows,
     mediates,
@@ -82,6 +83,7 @@ __all__ = [
     "get_payment",
     "get_proposal",
     "ground_of",
+    "is_overdue",
     "issues_of",
     "lapsing_biddings",
     "lapsing_offers",

@@ -9,7 +9,7 @@ from flask_wtf import FlaskForm
 from wtforms import RadioField, StringField, TextAreaField
 from wtforms.validators import DataRequired, Length, Optional, ValidationError
 
-from mediation.cases.forms.parts import LONG, YuanField, options, right_id_number
+from mediation.cases.forms.parts import LONG, YuanField, options, pairs, right_id_number
 from mediation.cases.rules import valid_phone
 from mediation.core.i18n import N_, gettext, lazy
 from mediation.core.identity import valid_mobile
@@ -107,7 +107,10 @@ class OtherForm(FlaskForm):
     """With whom the dispute is."""
 
     other_kind = RadioField(
-        lazy("对方是"), choices=options([PartyKind.NATURAL, PartyKind.LEGAL]), default=PartyKind.NATURAL.value
+        lazy("对方是"),
+        default=PartyKind.NATURAL.value,
+        validators=[DataRequired(lazy("请选一项。"))],
+        choices=pairs((PartyKind.NATURAL.value, lazy("个人")), (PartyKind.LEGAL.value, lazy("单位"))),
     )
     other_name = StringField(
         lazy("对方的姓名或者单位名称"), render_kw={"autocomplete": "off"},

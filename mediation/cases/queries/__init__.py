@@ -2,15 +2,17 @@
 
 from mediation.cases.queries.applications import (
     Receipt,
+    applicant_as_actor,
     applications_since,
     delete_drafts,
-    find_application,
+    find_applicant,
     find_draft,
+    own_receipt,
     receipt_of,
 )
-from mediation.cases.queries.duplicates import Double, Person, find_duplicates
+from mediation.cases.queries.duplicates import Double, Person, doubles_of, find_duplicates
 from mediation.cases.queries.facts import facts_for_paper, party_blocks_of, remedies_of, requests_of
-from mediation.cases.queries.history import deeds_of, last_move, moves_of
+from mediation.cases.queries.history import deeds_of, last_move, moves_of, was_heard
 from mediation.cases.queries.identity import (
     Known,
     companions_of,
@@ -66,6 +68,7 @@ __all__ = [
     "Receipt",
     "agents_of",
     "all_running",
+    "applicant_as_actor",
     "applications_since",
     "candidates",
     "case_of_seat",
@@ -75,9 +78,10 @@ __all__ = [
     "deeds_of",
     "delete_drafts",
     "disclosures_of",
+    "doubles_of",
     "extensions_of",
     "facts_for_paper",
-    "find_application",
+    "find_applicant",
     "find_case",
     "find_companion",
     "find_draft",
@@ -102,6 +106,7 @@ __all__ = [
     "moves_of",
     "nearest_clocks",
     "overdue_clocks",
+    "own_receipt",
     "paper_of",
     "participant_for_party",
     "participant_for_staff",
@@ -119,4 +124,5 @@ __all__ = [
     "visible_ids",
     "waiting_for_decision",
     "waiting_for_disclosure",
+    "was_heard",
 ]

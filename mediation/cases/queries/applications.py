@@ -12,6 +12,8 @@ from mediation.accounts import queries as accounts
 from mediation.cases.models import ApplicationDraft, Case, Party
 from mediation.cases.queries.periods import running_clock
 from mediation.cases.states import CaseStatus
+from mediation.core.authz import Actor, ActorKind
+from mediation.core.errors import Missing
 from mediation.core.identity import normalise_phone
 from mediation.core.uow import UnitOfWork
 from mediation.law.terms import RejectReason, next_door
@@ -33,6 +35,7 @@ class Receipt:
     missing: tuple[str, ...]
     next_door: str
     note: str
+    supplement_by: date | None = None
 
 
 def find_draft(uow: UnitOfWork, digest: bytes, *, lock: bool = False) -> ApplicationDraft | None:
@@ -66,23 +69,39 @@ def receipt_of(uow: UnitOfWork, token: str) -> Receipt | None:
     return _receipt(uow, draft.case_id) if draft and draft.case_id else None
 
 
-def find_application(uow: UnitOfWork, case_no: str, phone: str) -> Receipt | None:
-    """The application with this number whose applicant gave this telephone, or None."""
+def find_applicant(uow: UnitOfWork, case_no: str, phone: str) -> Party | None:
+    """The applicant of the case with this number who gave this telephone, or None."""
     number = case_no.strip().replace("—", "-").replace("－", "-")
     query = (
-        select(Case.id)
-        .join(Party, Party.case_id == Case.id)
+        select(Party)
+        .join(Case, Party.case_id == Case.id)
         .where(Case.case_no == number, Party.role == "applicant")
         .where(Party.phone_index == uow.vault.index(normalise_phone(phone)))
     )
-    case_id = uow.session.scalar(query.limit(1))
-    return _receipt(uow, case_id) if case_id else None
+    return uow.session.scalar(query.limit(1))
+
+
+def applicant_as_actor(uow: UnitOfWork, party_id: UUID) -> Actor | None:
+    """The applicant who proved number and telephone before there was a link to a room, or None."""
+    party = uow.session.get(Party, party_id)
+    if party is None or party.role != "applicant":
+        return None
+    return Actor(
+        ActorKind.PARTICIPANT, name=party.name, case_id=party.case_id, seat="applicant", party_id=party.id
+    )  # fmt: skip
+
+
+def own_receipt(uow: UnitOfWork) -> Receipt:
+    """Where the application of the participant who asks stands. Raises Missing."""
+    if uow.actor.case_id is None or uow.actor.seat != "applicant":
+        raise Missing
+    return _receipt(uow, uow.actor.case_id)
 
 
 def _receipt(uow: UnitOfWork, case_id: UUID) -> Receipt:
     case = uow.session.get_one(Case, case_id)
     office = accounts.get_organisation(uow, case.lead_org_id)
-    clock = running_clock(uow, case.id, "T-ACCEPT")
+    clock, lacking = running_clock(uow, case.id, "T-ACCEPT"), running_clock(uow, case.id, "T-SUPPLEMENT")
     names = accounts.staff_names(uow, [case.mediator_id])
     return Receipt(
         case_no=case.case_no, title=case.title, status=case.status, applied_on=case.applied_on,
@@ -91,4 +110,5 @@ def _receipt(uow: UnitOfWork, case_id: UUID) -> Receipt:
         missing=tuple(str(item) for item in case.missing_items),
         next_door=next_door(RejectReason(case.reject_reason)) if case.reject_reason else "",
         note=case.ending_note if case.status is CaseStatus.REJECTED else "",
+        supplement_by=lacking.due_on if lacking else None,
     )  # fmt: skip

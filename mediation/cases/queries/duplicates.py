@@ -39,7 +39,19 @@ class Double:
 
 def find_duplicates(uow: UnitOfWork, people: Sequence[Person], *, but: UUID | None = None) -> list[Double]:
     """Cases that the actor may see and that share a telephone, an identity number, or name and address."""
-    known = [_indexes(uow, person) for person in people]
+    return _found(uow, [_indexes(uow, person) for person in people], but)
+
+
+def doubles_of(uow: UnitOfWork, case: Case) -> list[Double]:
+    """Other cases that the actor may see and that share people with this one."""
+    known = [
+        _Index(party.name_index, party.phone_index, party.id_no_index, "".join(party.address.split()))
+        for party in case.parties
+    ]
+    return _found(uow, known, case.id)
+
+
+def _found(uow: UnitOfWork, known: Sequence[_Index], but: UUID | None) -> list[Double]:
     matches: dict[UUID, list[rules.Likeness]] = defaultdict(list)
     names: dict[UUID, list[str]] = defaultdict(list)
     for party in _candidates(uow, known, but):

@@ -18,6 +18,11 @@ def moves_of(uow: UnitOfWork, subject_id: UUID) -> Sequence[MoveRow]:
     return uow.session.scalars(query.order_by(MoveRow.at, MoveRow.id)).all()
 
 
+def was_heard(uow: UnitOfWork, case_id: UUID) -> bool:
+    """Whether the mediation of a case ever began: everybody known, everybody told their rights."""
+    return any(row.action == "start_mediation" for row in moves_of(uow, case_id))
+
+
 def last_move(uow: UnitOfWork, subject_id: UUID) -> MoveRow | None:
     """The newest move of one thing, or None."""
     query = select(MoveRow).where(MoveRow.subject_id == subject_id)

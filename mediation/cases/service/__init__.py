@@ -29,9 +29,11 @@ from mediation.cases.service.decisions import (
 from mediation.cases.service.details import DisputeDetails, PartyDetails
 from mediation.cases.service.endings import (
     archive,
+    archive_gaps,
     close,
     closing_gaps,
     fail,
+    feed_back,
     reopen,
     set_performance,
     succeed,
@@ -60,6 +62,7 @@ __all__ = [
     "apply_again",
     "apply_online",
     "archive",
+    "archive_gaps",
     "assign_mediator",
     "bring_companion",
     "close",
@@ -73,6 +76,7 @@ __all__ = [
     "end_seat",
     "extend_clock",
     "fail",
+    "feed_back",
     "finish_clock",
     "forget_drafts",
     "invite_seat",

@@ -39,6 +39,19 @@ def start_clock(
     return clock
 
 
+def start_court_period(uow: UnitOfWork, case: Case, on: date) -> CaseClock:
+    """Start a court's period on the day its materials were signed for, or its mediator confirmed (SIM 27, OMR 24).
+
+    Of several such days the earliest counts, as long as nobody has extended the period.
+    """
+    rule_id = rules.period_rule(case.mediation_kind, case.dispute_type, case.referral_kind)
+    clock = start_clock(uow, case, rule_id, started_on=on)
+    if on < clock.started_on and not queries.extensions_of(uow, case.id):
+        due = rules.deadline(rule_id, on)
+        clock.started_on, clock.due_on, clock.published = on, due.due, due.published
+    return clock
+
+
 def finish_clock(uow: UnitOfWork, case_id: UUID, rule_id: str, subject_id: UUID | None = None) -> CaseClock | None:
     """Stop a period because what it bounds was done; None when no such clock runs."""
     clock = queries.running_clock(uow, case_id, rule_id, subject_id)

@@ -9,7 +9,7 @@ from uuid import UUID
 from mediation.cases import queries, rules
 from mediation.cases.errors import MissingListEmpty
 from mediation.cases.events import CaseAccepted, CaseRejected, ConsentRecorded, SupplementRequired
-from mediation.cases.models import Case, ConsentInquiry, Party
+from mediation.cases.models import Case, ConsentInquiry
 from mediation.cases.service.clocks import (
     drop_clock,
     end_clocks,
@@ -116,13 +116,14 @@ def accept(uow: UnitOfWork, case_id: UUID, *, on: date | None = None) -> Case:
     Raises PartyRefuses, ConsentNotAsked, RespondentsUnreachable, AlreadyMoved.
     """
     case = opened(uow, case_id, "cases.accept")
-    rules.check_acceptance([rules.Answer(party.name, party.consent) for party in _asked(case.parties)])
+    rules.check_acceptance([rules.Answer(party.name, party.consent) for party in rules.asked(case.parties)])
     move(uow, case, "accept")
     case.accepted_on = on or local_day(uow.now())
     finish_clock(uow, case.id, "T-ACCEPT")
     drop_clock(uow, case.id, "T-CONSENT-ASK")
     period = rules.period_rule(case.mediation_kind, case.dispute_type, case.referral_kind)
-    start_clock(uow, case, period, started_on=rules.period_start(period, case.applied_on, case.accepted_on))
+    if not rules.is_from_court(case.referral_kind):  # a court's period runs from its materials (SIM 27)
+        start_clock(uow, case, period, started_on=rules.period_start(period, case.applied_on, case.accepted_on))
     start_clock(uow, case, "T-CHOOSE-MEDIATOR", started_on=case.accepted_on)
     seat_parties(uow, case)
     uow.tell(CaseAccepted(at=uow.now(), actor_name=uow.actor.name, case_id=case.id))
@@ -142,11 +143,6 @@ def set_level(uow: UnitOfWork, case_id: UUID, level: str, *, reason: str, lead_o
     return case
 
 
-def _asked(parties: Sequence[Party]) -> list[Party]:
-    """Whom the question goes to: applicants have answered it by applying."""
-    return [party for party in parties if party.role == "respondent"]
-
-
 def _all_asked(uow: UnitOfWork, case: Case) -> None:
-    if all(party.consent is not None for party in _asked(case.parties)):
+    if all(party.consent is not None for party in rules.asked(case.parties)):
         finish_clock(uow, case.id, "T-CONSENT-ASK")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from mediation.cases import rules
-from mediation.cases.errors import DocumentsMissing, RemediesNotTold
+from mediation.cases.errors import DocumentsMissing, DossierIncomplete, NotToBeFedBack, RemediesNotTold
 from mediation.cases.events import (
     CaseArchived,
     CaseClosed,
@@ -17,9 +17,10 @@ from mediation.cases.events import (
 )
 from mediation.cases.models import Case
 from mediation.cases.service.clocks import end_clocks, finish_clock, start_clock
-from mediation.cases.service.opening import move, opened, reasoned
+from mediation.cases.service.opening import move, opened, reasoned, refused
+from mediation.cases.states import CASE
 from mediation.core.clock import local_day
-from mediation.core.panels import CLOSING_CHECKS
+from mediation.core.panels import ARCHIVE_CHECKS, CLOSING_CHECKS, Gap
 from mediation.core.uow import UnitOfWork
 from mediation.law.terms import CaseResult, PerformanceStatus, TerminateReason
 
@@ -81,11 +82,16 @@ def set_performance(uow: UnitOfWork, case_id: UUID, status: str) -> Case:
     return case
 
 
-def close(uow: UnitOfWork, case_id: UUID) -> Case:
-    """Close an ended case once its mandatory documents are there. Raises DocumentsMissing, AlreadyMoved."""
+def close(uow: UnitOfWork, case_id: UUID, *, carried_over: bool = False) -> Case:
+    """Close an ended case once its mandatory documents are there; `carried_over`: its file was closed elsewhere.
+
+    Raises DocumentsMissing, AlreadyMoved.
+    """
     case = opened(uow, case_id, "cases.close")
-    if missing := closing_gaps(uow, case_id):
-        raise DocumentsMissing(items="、".join(missing))
+    if not CASE.allows("close", case.status):
+        raise refused(uow, case)
+    if not carried_over and (missing := closing_gaps(uow, case_id)):
+        raise DocumentsMissing(items="、".join(gap.title for gap in missing))
     move(uow, case, "close")
     case.closed_on = local_day(uow.now())
     start_clock(uow, case, "T-ARCHIVE", started_on=case.closed_on)
@@ -93,18 +99,43 @@ def close(uow: UnitOfWork, case_id: UUID) -> Case:
     return case
 
 
-def closing_gaps(uow: UnitOfWork, case_id: UUID) -> list[str]:
+def closing_gaps(uow: UnitOfWork, case_id: UUID) -> list[Gap]:
     """What the features that hold the papers still miss before the case may be closed."""
     return [gap for check in CLOSING_CHECKS for gap in check(uow, case_id)]
 
 
-def archive(uow: UnitOfWork, case_id: UUID) -> Case:
-    """Put a closed case away."""
+def archive_gaps(uow: UnitOfWork, case_id: UUID) -> list[Gap]:
+    """What the features that hold the papers still miss before the case may go on the shelf."""
+    return [gap for check in ARCHIVE_CHECKS for gap in check(uow, case_id)]
+
+
+def archive(uow: UnitOfWork, case_id: UUID, *, carried_over: bool = False) -> Case:
+    """Put a closed case away once its dossier is complete (C2); `carried_over`: its file was bound elsewhere.
+
+    Raises DossierIncomplete, AlreadyMoved.
+    """
     case = opened(uow, case_id, "cases.archive")
+    if not CASE.allows("archive", case.status):
+        raise refused(uow, case)
+    if not carried_over and (missing := archive_gaps(uow, case_id)):
+        raise DossierIncomplete(items="、".join(gap.title for gap in missing))
     move(uow, case, "archive")
     case.archived_on = local_day(uow.now())
     finish_clock(uow, case.id, "T-ARCHIVE")
     uow.tell(_event(uow, case, CaseArchived))
+    return case
+
+
+def feed_back(uow: UnitOfWork, case_id: UUID, what: str) -> Case:
+    """Note that the office which sent the case was told how it ended; `what` names the paper it got.
+
+    Raises NotToBeFedBack when nobody sent the case or it has not ended.
+    """
+    case = opened(uow, case_id, "cases.feed_back")
+    if case.referrer_org_id is None or case.result is None:
+        raise NotToBeFedBack
+    finish_clock(uow, case.id, "T-FEEDBACK")
+    uow.audit("cases.fed_back", "case", case.id, case_id=case.id, note=what)
     return case
 
 

@@ -11,7 +11,7 @@ from mediation.cases.errors import ApplicantMissing, RespondentMissing
 from mediation.cases.events import CaseRegistered
 from mediation.cases.models import Case
 from mediation.cases.policy import POLICY
-from mediation.cases.service.clocks import finish_clock, start_clock
+from mediation.cases.service.clocks import finish_clock, start_clock, start_court_period
 from mediation.cases.service.details import DisputeDetails, PartyDetails, party_row
 from mediation.cases.service.opening import opened
 from mediation.cases.states import CaseStatus
@@ -56,7 +56,7 @@ def registered(uow: UnitOfWork, dispute: DisputeDetails, parties: Sequence[Party
 def sign_for_materials(uow: UnitOfWork, case_id: UUID, *, on: date) -> Case:
     """Note the day on which a court's materials were signed for; the court's period runs from it (SIM 27)."""
     case = opened(uow, case_id, "cases.sign_for_materials")
-    start_clock(uow, case, rules.period_rule(case.mediation_kind, case.dispute_type, case.referral_kind), started_on=on)
+    start_court_period(uow, case, on)
     finish_clock(uow, case.id, "T-MEDIATOR-CONFIRM")
     uow.audit("cases.materials_signed_for", "case", case.id, case_id=case.id, on=on.isoformat())
     return case

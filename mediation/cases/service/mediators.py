@@ -5,11 +5,11 @@ from __future__ import annotations
 from uuid import UUID
 
 from mediation.accounts import queries as accounts
-from mediation.cases import queries
+from mediation.cases import queries, rules
 from mediation.cases.errors import ConflictOfInterest, DisclosureMissing, NotAMediator
 from mediation.cases.events import MediatorAssigned
 from mediation.cases.models import Case, Disclosure
-from mediation.cases.service.clocks import drop_clock, finish_clock, start_clock
+from mediation.cases.service.clocks import drop_clock, finish_clock, start_clock, start_court_period
 from mediation.cases.service.opening import move, opened, reasoned, refused
 from mediation.cases.service.participants import seated, unseated
 from mediation.cases.states import CASE, CaseStatus
@@ -121,6 +121,8 @@ def _take_effect(uow: UnitOfWork, case: Case, *, reason: str = "") -> None:
     seated(uow, case, seat="mediator", name=staff.name, staff_id=staff_id)
     finish_clock(uow, case.id, "T-MEDIATOR-CONFIRM")
     start_clock(uow, case, "T-FIRST-SESSION", started_on=local_day(uow.now()))
+    if rules.is_from_court(case.referral_kind):
+        start_court_period(uow, case, local_day(uow.now()))
     uow.tell(MediatorAssigned(at=uow.now(), actor_name=uow.actor.name, case_id=case.id))
 
 

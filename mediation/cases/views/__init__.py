@@ -1,7 +1,19 @@
 """The pages of cases."""
 
 from mediation.cases.views import apply, course_steps, home, intake_steps, register, seats, show
+from mediation.cases.views.apply import load_applicant
 from mediation.cases.views.blueprint import bp
 from mediation.cases.views.home import case_todos
 
-__all__ = ["apply", "bp", "case_todos", "course_steps", "home", "intake_steps", "register", "seats", "show"]
+__all__ = [
+    "apply",
+    "bp",
+    "case_todos",
+    "course_steps",
+    "home",
+    "intake_steps",
+    "load_applicant",
+    "register",
+    "seats",
+    "show",
+]

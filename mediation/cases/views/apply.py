@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from time import time
 from typing import Any
+from uuid import UUID
 
-from flask import abort, make_response, redirect, render_template, request, url_for
+from flask import abort, make_response, redirect, render_template, request, session, url_for
 from werkzeug.wrappers import Response
 
 from mediation.accounts import queries as accounts
@@ -14,6 +16,7 @@ from mediation.cases.forms.apply import QUESTIONS, ApplyForm, Question, StatusFo
 from mediation.cases.forms.parts import pairs
 from mediation.cases.states import CaseStatus
 from mediation.cases.views.blueprint import bp
+from mediation.core.authz import PUBLIC, Actor
 from mediation.core.i18n import N_, gettext
 from mediation.core.identity import mask_id
 from mediation.core.ids import parse_id
@@ -27,6 +30,7 @@ COOKIE = "application"
 STEPS = len(QUESTIONS) + 1
 RECEIVING = (OrgKind.JUDICIAL_OFFICE, OrgKind.PMC, OrgKind.PMC_INDUSTRY, OrgKind.GOVERNANCE_CENTER)
 HOUR = 3600
+OWN = "application"
 PLAIN = {
     CaseStatus.APPLIED: (N_("已收到您的申请"), N_("工作人员会先联系对方,问他愿不愿意调解。")),
     CaseStatus.CONSENT_PENDING: (N_("正在征询对方的意愿"), N_("对方同意后就受理;对方不同意的,会告诉您还有哪些途径。")),
@@ -120,19 +124,42 @@ def apply_receipt() -> Response | str:
 @bp.route("/applications", methods=["GET", "POST"])
 @opens(Audience.PUBLIC, action="cases.apply")
 @limited("apply")
-def application() -> tuple[str, int]:
+def application() -> Response | tuple[str, int]:
     form = StatusForm()
-    receipt = submitted(form, lambda uow: _look_up(uow, form))
-    if receipt:
-        return render_template("cases/apply_receipt.html", receipt=receipt, words=_plain(receipt), fresh=False), 200
+    found = submitted(form, lambda uow: _look_up(uow, form))
+    if found:
+        session[OWN] = {"party": str(found), "until": int(time()) + HOUR}
+        return redirect(url_for("cases.own_application"))
     return render_template("cases/application.html", form=form), status_of(form)
 
 
-def _look_up(uow: UnitOfWork, form: StatusForm) -> queries.Receipt:
-    found = queries.find_application(uow, str(form.case_no.data), str(form.phone.data))
+@bp.get("/applications/own")
+@opens(Audience.APPLICANT, action="cases.read")
+def own_application() -> str:
+    """Where the application stands whose number and telephone this browser gave within the hour."""
+    with work() as uow:
+        receipt = queries.own_receipt(uow)
+    told = request.args.get("told") == "yes"
+    return render_template("cases/apply_receipt.html", receipt=receipt, words=_plain(receipt), fresh=False, told=told)
+
+
+def load_applicant() -> Actor | None:
+    """Who proved number and telephone of an application in this browser, within the hour; else None."""
+    kept = session.get(OWN)
+    if not isinstance(kept, dict) or int(kept.get("until", 0)) < time():
+        return None
+    party_id = parse_id(kept.get("party"))
+    if party_id is None:
+        return None
+    with engines().work(PUBLIC) as uow:
+        return queries.applicant_as_actor(uow, party_id)
+
+
+def _look_up(uow: UnitOfWork, form: StatusForm) -> UUID:
+    found = queries.find_applicant(uow, str(form.case_no.data), str(form.phone.data))
     if found is None:
         raise NoSuchApplication
-    return found
+    return found.id
 
 
 def _hand_in(uow: UnitOfWork) -> object:
@@ -201,7 +228,7 @@ def _words(uow: UnitOfWork, name: str, answer: str) -> str:
     if name == "type":
         return gettext(label(DisputeType(answer)))
     if name == "other_kind":
-        return gettext(label(PartyKind(answer)))
+        return gettext("个人") if answer == PartyKind.NATURAL else gettext("单位")
     if name == "office":
         return "".join(accounts.organisation_names(uow, [parse_id(answer)]).values())
     if name == "amount":

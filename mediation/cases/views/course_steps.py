@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
+from flask import url_for
+
 from mediation.cases import service
 from mediation.cases.forms import steps as forms
 from mediation.cases.views.steps import Step, add_steps
-from mediation.core.i18n import N_
+from mediation.core.i18n import N_, gettext
 from mediation.core.uow import UnitOfWork
 
 
@@ -20,6 +22,16 @@ def _fail(uow: UnitOfWork, case_id: UUID, form: Any) -> object:
 
 def _withdraw(uow: UnitOfWork, case_id: UUID, form: Any) -> object:
     return service.withdraw(uow, case_id, reason=form.reason.data, self_settled=form.self_settled.data)
+
+
+def _to_close(uow: UnitOfWork, case: Any, form: Any) -> dict[str, Any]:  # noqa: ARG001 - a step's shape
+    gaps = service.closing_gaps(uow, case.id)
+    explain = url_for("records.dossier_note", case_id=case.id) if gaps else ""
+    return {"gaps": gaps, "gaps_title": gettext("还缺这些，补齐后就能结案"), "explain_url": explain}
+
+
+def _to_archive(uow: UnitOfWork, case: Any, form: Any) -> dict[str, Any]:  # noqa: ARG001 - a step's shape
+    return {"gaps": service.archive_gaps(uow, case.id), "gaps_title": gettext("卷宗还不齐，补齐后就能归档")}
 
 
 add_steps(
@@ -54,12 +66,12 @@ add_steps(
     Step(
         "closure", "cases.close", N_("结案"), N_("必备文书齐全才能结案。结案后30天内立卷归档。"), N_("结案"),
         N_("已结案,请在期限内立卷归档。"), forms.PlainForm, lambda uow, case_id, _: service.close(uow, case_id),
-        icon="archive", tone="primary", move="close", order=40,
+        icon="archive", tone="primary", move="close", order=40, prepare=_to_close,
     ),
     Step(
         "archive", "cases.archive", N_("归档"), N_("卷宗齐全、编好页码后归档。"), N_("归档"), N_("已归档。"),
         forms.PlainForm, lambda uow, case_id, _: service.archive(uow, case_id),
-        icon="archive", tone="primary", move="archive", order=40,
+        icon="archive", tone="primary", move="archive", order=40, prepare=_to_archive,
     ),
     Step(
         "reopening", "cases.reopen", N_("重新启动"), N_("只有主管可以决定。原来的结果和文书都保留。"),

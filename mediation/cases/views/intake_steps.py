@@ -12,6 +12,7 @@ from mediation.cases.forms.parts import pairs
 from mediation.cases.states import BEFORE_ACCEPTANCE, UNDER_WAY, CaseStatus
 from mediation.cases.views.steps import Step, add_steps
 from mediation.core.clock import local_day
+from mediation.core.errors import Conflict
 from mediation.core.i18n import N_, gettext
 from mediation.core.ids import parse_id
 from mediation.core.uow import UnitOfWork
@@ -22,6 +23,19 @@ LEADING = ("judicial_office", "pmc", "pmc_industry", "mediation_studio", "govern
 
 def _decide(uow: UnitOfWork, case_id: UUID, form: Any) -> object:
     return service.reject(uow, case_id, form.ground.data, form.note.data)
+
+
+def _acceptable(uow: UnitOfWork, case: Any) -> bool:  # noqa: ARG001 - a step's shape
+    """Everybody on the other side was asked, and nothing they said forbids it."""
+    try:
+        rules.check_acceptance([rules.Answer(one.name, one.consent) for one in rules.asked(case.parties)])
+    except Conflict:
+        return False
+    return True
+
+
+def _refused(case: Any) -> bool:
+    return any(party.consent == "refused" for party in case.parties)
 
 
 def _doors(uow: UnitOfWork, case: Any, form: Any) -> dict[str, Any]:  # noqa: ARG001 - a step's shape
@@ -110,12 +124,12 @@ add_steps(
         N_("对方都已征询、没有人不同意,就可以受理。受理后开始计算调解期限,并生成受理登记表。"),
         N_("受理本案"), N_("已受理,调解期限开始计算。下一步:确定等级、指派调解员。"), forms.PlainForm,
         lambda uow, case_id, _: service.accept(uow, case_id),
-        icon="circle-check", tone="primary", move="accept", order=20,
+        icon="circle-check", tone="primary", move="accept", order=20, wanted=_acceptable,
     ),
     Step(
         "rejection", "cases.reject", N_("不予受理"), N_("选定情形并写明理由,告知书会写上申请人可以去的下一家。"),
         N_("不予受理并告知申请人"), N_("已办理不予受理,告知书正在生成。"), forms.RejectForm, _decide,
-        icon="ban", move="reject", prepare=_doors, order=70,
+        icon="ban", move="reject", prepare=_doors, order=70, pressing=_refused,
     ),
     Step(
         "supplement", "cases.require_supplement", N_("要求补正"),
@@ -135,12 +149,6 @@ add_steps(
         N_("重新登记申请"), N_("已重新登记,请征询对方意愿。"), forms.NoteForm,
         lambda uow, case_id, form: service.apply_again(uow, case_id, form.note.data),
         icon="reply", move="apply_again", order=40,
-    ),
-    Step(
-        "materials", "cases.sign_for_materials", N_("签收法院材料"), N_("法院委派案件的调解期限从签收材料那天起算。"),
-        N_("记录签收"), N_("已记录签收,法院委派的期限开始计算。"), forms.DayForm,
-        lambda uow, case_id, form: service.sign_for_materials(uow, case_id, on=form.on.data),
-        icon="gavel", when=BEFORE_ACCEPTANCE, wanted=lambda _, case: rules.is_from_court(case.referral_kind), order=15,
     ),
     Step(
         "level", "cases.set_level", N_("确定等级和牵头单位"), N_("等级决定由谁参加、多长时间内办。"),

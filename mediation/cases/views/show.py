@@ -14,7 +14,7 @@ from mediation.cases.forms.register import ParticularsForm
 from mediation.cases.forms.steps import ConsentForm, ExtensionForm, RevealForm
 from mediation.cases.policy import POLICY
 from mediation.cases.rules import PERIOD_RULES, usual_court_number
-from mediation.cases.states import BEFORE_ACCEPTANCE, UNDER_WAY
+from mediation.cases.states import BEFORE_ACCEPTANCE, ENDED, OPEN, UNDER_WAY
 from mediation.cases.views.blueprint import bp
 from mediation.cases.views.showing import (
     SEAT_STATES,
@@ -53,13 +53,19 @@ def show(case_id: UUID) -> str:
             actions=[one for one in actions if one is not main], panels=panels_of(uow, case_id),
             status=status_words(case.status), tone=TONES[case.status], stages=stages(), stage=stage_of(case.status),
             stopped=case.status in STOPPED, story=story_of(uow, case), before=case.status in BEFORE_ACCEPTANCE,
-            under_way=case.status in UNDER_WAY, terms=terms, people=_people(uow, case), seats=_seats(uow, case),
+            under_way=case.status in UNDER_WAY, amendable=case.status in (*OPEN, *ENDED), terms=terms,
+            doubles=_doubles(uow, case, allowed), people=_people(uow, case), seats=_seats(uow, case),
             clocks=_clocks(uow, case), inquiries=_inquiries(uow, case), periods=PERIOD_RULES,
         )  # fmt: skip
 
 
 _ASKED = ("record_consent", "reveal", "edit", "invite_seat", "consent_to_seat", "end_seat", "extend_clock",
           "verify_identity", "tell_rights")  # fmt: skip
+
+
+def _doubles(uow: UnitOfWork, case: Any, allowed: dict[str, bool]) -> list[queries.Double]:
+    """Cases that may be this one, while it is not decided yet and for whom may decide."""
+    return queries.doubles_of(uow, case) if allowed["edit"] and case.status in BEFORE_ACCEPTANCE else []
 
 
 def _facts(uow: UnitOfWork, case: Any) -> list[tuple[str, Any]]:

@@ -31,6 +31,7 @@ class Step:
     """One step: its noun in the address, its action, its words, its form and its verb.
 
     `move` names the row of the life cycle it takes; without one `when` lists the states it is offered in.
+    `wanted` leaves it out where it would only be refused, `pressing` puts it first where nothing else is left.
     """
 
     noun: str
@@ -47,6 +48,7 @@ class Step:
     when: tuple[CaseStatus, ...] = ()
     prepare: Prepare | None = None
     wanted: Callable[[UnitOfWork, Any], bool] | None = None
+    pressing: Callable[[Any], bool] | None = None
     order: int = 50
 
     def open_for(self, uow: UnitOfWork, case: Any, standing: Any) -> bool:
@@ -73,7 +75,19 @@ def steps_for(uow: UnitOfWork, case: Any) -> Iterator[Action]:
     for step in STEPS.values():
         if step.open_for(uow, case, standing):
             url = url_for(f"cases.{step.noun}", case_id=case.id)
-            yield Action(gettext(step.label), url, step.order, step.icon, step.tone)
+            pressing = step.pressing is not None and step.pressing(case)
+            yield Action(gettext(step.label), url, step.order, step.icon, "primary" if pressing else step.tone)
+    yield from _asking(case, standing)
+
+
+def _asking(case: Any, standing: Any) -> Iterator[Action]:
+    """The way to the next respondent nobody has asked yet: the first thing to do before a decision."""
+    if case.status not in (CaseStatus.APPLIED, CaseStatus.CONSENT_PENDING):
+        return
+    unasked = [party for party in case.parties if party.role == "respondent" and party.consent is None]
+    if unasked and may(POLICY, "cases.record_consent", actor(), standing):
+        words = gettext("征询%(name)s的意愿", name=unasked[0].name)
+        yield Action(words, url_for("cases.consents", party_id=unasked[0].id), 18, "phone", "primary")
 
 
 def _page(step: Step) -> Callable[..., Any]:

@@ -32,6 +32,7 @@ WORDS = {
     "cases.party_amended": N_("修改当事人信息"),
     "cases.revealed": N_("查看证件号或电话"),
     "cases.performance_set": N_("更新履行情况"),
+    "cases.fed_back": N_("向移送单位反馈结果"),
 }
 MOVES = {f"cases.{move.action}" for move in CASE.moves}
 

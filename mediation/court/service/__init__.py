@@ -12,6 +12,7 @@ from mediation.court.service.decisions import (
 )
 from mediation.court.service.delegations import (
     acknowledge_report,
+    closing_gaps,
     open_delegation,
     prepare_report,
     return_materials,
@@ -34,6 +35,7 @@ __all__ = [
     "checklist",
     "checks_of",
     "close_enforcement",
+    "closing_gaps",
     "confirm",
     "decide",
     "draft_application",

@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import date, timedelta
 from uuid import UUID
 
+from mediation.agreements import queries as terms
 from mediation.cases import service as casework
 from mediation.core.clock import local_day
 from mediation.core.i18n import N_
 from mediation.core.pages import day_words
 from mediation.core.uow import UnitOfWork
 from mediation.court import queries
-from mediation.court.errors import DayNeeded
+from mediation.court.errors import DayNeeded, NothingOverdue
 from mediation.court.models import JudicialConfirmation
 from mediation.court.service.opening import move, opened, reasoned
 from mediation.court.service.telling import tell_parties
@@ -21,9 +22,14 @@ from mediation.law.rules import rule
 OVER = N_("申请期限届满，没有提出申请")
 
 
-def report_default(uow: UnitOfWork, confirmation_id: UUID, note: str) -> JudicialConfirmation:
-    """Somebody says that the confirmed agreement was not performed; enforcement may be asked for within two years."""
+def report_default(uow: UnitOfWork, confirmation_id: UUID, note: str, *, refuses: bool = False) -> JudicialConfirmation:
+    """Somebody says that the confirmed agreement was not performed; enforcement may be asked for within two years.
+
+    `refuses`: the other side plainly says before the day that it will not. Raises NothingOverdue, ReasonNeeded.
+    """
     row = opened(uow, confirmation_id, "court.report_default")
+    if not refuses and not terms.is_overdue(uow, row.agreement_id, local_day(uow.now())):
+        raise NothingOverdue(field="kind")
     row.default_note, row.defaulted_on = reasoned(note, "note"), local_day(uow.now())
     move(uow, row, "report_default", reason=row.default_note)
     return row

@@ -11,7 +11,9 @@ from mediation.accounts import queries as accounts
 from mediation.cases import queries as cases
 from mediation.cases import service as casework
 from mediation.core.clock import local_day
+from mediation.core.i18n import gettext
 from mediation.core.ids import new_id
+from mediation.core.panels import Gap
 from mediation.core.uow import UnitOfWork
 from mediation.court import queries
 from mediation.court.errors import DayNeeded, ReportHasGaps, ReportNotReady
@@ -84,6 +86,8 @@ def send_report(uow: UnitOfWork, delegation_id: UUID) -> Delegation:
     row.report_sha256, row.reported_at, row.reported_by_name = sha256, uow.now(), uow.actor.name
     uow.move(DELEGATION, row, "report")
     uow.audit("court.report_sent", "court_delegation", row.id, case_id=row.case_id, sha256=sha256)
+    if _awaited(uow, row.case_id):
+        casework.feed_back(uow, row.case_id, "调解报告")
     uow.tell(ReportSent(at=uow.now(), actor_name=uow.actor.name, case_id=row.case_id, delegation_id=row.id))
     return row
 
@@ -96,6 +100,15 @@ def _finished(uow: UnitOfWork, row: Delegation) -> str | None:
         raise ReportHasGaps(gaps="、".join(dict.fromkeys(document.gaps)))
     ready = document.status is DocumentStatus.READY and document.superseded_by is None
     return document.sha256 if ready else None
+
+
+def closing_gaps(uow: UnitOfWork, case_id: UUID) -> list[Gap]:
+    """A delegated case is not closed before its report went back (SIM 26); for the checks of `cases.close`."""
+    row = queries.delegation_of_case(uow, case_id)
+    if row is None or not DELEGATION.allows("report", row.status):
+        return []
+    todo = gettext("请写好调解报告，报送委派的法院。")
+    return [Gap(gettext("调解报告"), todo, "court.report", {"case_id": case_id})]
 
 
 def acknowledge_report(uow: UnitOfWork, delegation_id: UUID) -> Delegation:
@@ -115,3 +128,8 @@ def return_materials(uow: UnitOfWork, delegation_id: UUID, on: date | None) -> D
     row.materials_returned_on = on
     uow.audit("court.materials_returned", "court_delegation", row.id, case_id=row.case_id, on=on.isoformat())
     return row
+
+
+def _awaited(uow: UnitOfWork, case_id: UUID) -> bool:
+    """Whether the court still waits to hear how the case ended."""
+    return cases.running_clock(uow, case_id, "T-FEEDBACK") is not None

@@ -2,6 +2,16 @@
 
 from mediation.court.views import case_pages, delegations, desk, phone
 from mediation.court.views.base import bp
-from mediation.court.views.panel import confirmation_panel, delegation_panel, todos
+from mediation.court.views.panel import case_actions, confirmation_panel, delegation_panel, todos
 
-__all__ = ["bp", "case_pages", "confirmation_panel", "delegation_panel", "delegations", "desk", "phone", "todos"]
+__all__ = [
+    "bp",
+    "case_actions",
+    "case_pages",
+    "confirmation_panel",
+    "delegation_panel",
+    "delegations",
+    "desk",
+    "phone",
+    "todos",
+]

@@ -49,8 +49,10 @@ STEPS: dict[str, Step] = {
         lambda uow, key, form: service.supplement(uow, key, form.note.data), N_("已经再次移送，等法院决定。"),
     ),
     "report_default": Step(
-        N_("记录没有履行"), N_("写明谁、哪一期、没有做什么。"), N_("记录"), forms.NoteForm,
-        lambda uow, key, form: service.report_default(uow, key, form.note.data),
+        N_("记录没有履行"), N_("写明谁、哪一期、没有做什么。"), N_("记录"), forms.DefaultForm,
+        lambda uow, key, form: service.report_default(
+            uow, key, form.note.data, refuses=form.kind.data == "refuses"
+        ),
         N_("已记录。权利人可以在两年内向法院申请强制执行。"),
     ),
     "apply_enforcement": Step(

@@ -9,6 +9,7 @@ from flask import Response, flash, render_template, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
 from mediation.cases import queries as cases
+from mediation.cases.states import STATUS_WORDS
 from mediation.core.authz import Role
 from mediation.core.clock import local_day
 from mediation.core.i18n import N_
@@ -106,7 +107,11 @@ def desk() -> str:
             (row, cases.get_case_unseen(uow, row.case_id), TONES.get(row.status, "neutral"), clocks(row, today))
             for row in queries.desk(uow)
         ]
-        sent = [(row, cases.get_case_unseen(uow, row.case_id)) for row in queries.delegations_desk(uow)]
+        sent = [
+            (row, case, _(STATUS_WORDS[case.status]))
+            for row in queries.delegations_desk(uow)
+            for case in [cases.get_case_unseen(uow, row.case_id)]
+        ]
     return render_template("court/desk.html", rows=rows, sent=sent)
 
 

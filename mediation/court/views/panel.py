@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from flask import url_for
 
 from mediation.cases import queries as cases
-from mediation.core.authz import Role
+from mediation.core.authz import Role, may
 from mediation.core.clock import local_day
 from mediation.core.i18n import gettext as _
-from mediation.core.panels import Panel, Todo
+from mediation.core.panels import Action, Panel, Todo
 from mediation.core.uow import UnitOfWork
 from mediation.court import queries, service
-from mediation.court.states import ConfirmationStatus, DelegationStatus
+from mediation.court.policy import POLICY
+from mediation.court.states import DELEGATION, ConfirmationStatus, DelegationStatus
 from mediation.court.views.showing import CHECK_TONES, NEXT, TONES, clocks, counted, next_step
+
+if TYPE_CHECKING:
+    from mediation.court.models import Delegation
 
 
 def confirmation_panel(uow: UnitOfWork, case_id: UUID) -> Panel | None:
@@ -38,7 +43,27 @@ def delegation_panel(uow: UnitOfWork, case_id: UUID) -> Panel | None:
     row = queries.delegation_of_case(uow, case_id)
     if row is None:
         return None
-    return Panel("delegation", _("法院委派"), 58, "court/_delegation_panel.html", {"row": row}, tab="after")
+    return Panel("delegation", _("法院委派"), 58, "court/_delegation_panel.html", _delegation(uow, row), tab="after")
+
+
+def _delegation(uow: UnitOfWork, row: Delegation) -> dict[str, Any]:
+    ground = queries.ground_of_delegation(uow, row)
+    return {"row": row, "opens": may(POLICY, "court.sign_for", uow.actor, ground)}
+
+
+def case_actions(uow: UnitOfWork, case_id: UUID) -> Iterable[Action]:
+    """What a court's delegation asks for next: signing for its materials, the report when the case has ended."""
+    row = queries.delegation_of_case(uow, case_id)
+    if row is None:
+        return
+    ground = queries.ground_of_delegation(uow, row)
+    if DELEGATION.allows("sign_for", row.status) and may(POLICY, "court.sign_for", uow.actor, ground):
+        url = url_for("court.delegation_step", case_id=case_id, name="sign_for")
+        yield Action(_("签收委派材料"), url, 19, "gavel", "quiet" if cases.get_case(uow, case_id).result else "primary")
+    if DELEGATION.allows("report", row.status) and may(POLICY, "court.report", uow.actor, ground):
+        ended = cases.get_case(uow, case_id).result is not None
+        url = url_for("court.report", case_id=case_id)
+        yield Action(_("写调解报告，报送法院"), url, 30 if ended else 65, "file-text", "primary" if ended else "quiet")
 
 
 def todos(uow: UnitOfWork) -> Iterable[Todo]:

@@ -6,6 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from mediation.accounts import queries as accounts
+from mediation.agreements import queries as terms
 from mediation.agreements import service as agreements
 from mediation.cases import queries as cases
 from mediation.cases import service as casework
@@ -18,7 +19,7 @@ from mediation.law.limits import notary_limits
 from mediation.law.rules import rule
 from mediation.law.terms import OrgKind
 from mediation.notary import queries, rules
-from mediation.notary.errors import AmountsUnsound, CheckUnanswered, OfficeUnknown
+from mediation.notary.errors import AmountsUnsound, CheckUnanswered, NothingOverdue, OfficeUnknown
 from mediation.notary.models import EnforceableNotarization, ExecutionCertificate, PerformanceCheck
 from mediation.notary.service.opening import move, opened, past_day, reasoned
 from mediation.notary.states import NOTARIZATION, CheckChannel, NotarizationStatus
@@ -26,9 +27,16 @@ from mediation.notary.states import NOTARIZATION, CheckChannel, NotarizationStat
 CERT = "T-EXEC-CERT"
 
 
-def report_default(uow: UnitOfWork, notarization_id: UUID, note: str) -> EnforceableNotarization:
-    """The creditor says what was not performed. Raises ReasonNeeded, Conflict, Missing, Forbidden."""
+def report_default(
+    uow: UnitOfWork, notarization_id: UUID, note: str, *, refuses: bool = False
+) -> EnforceableNotarization:
+    """The creditor says what was not performed; `refuses`: the debtor plainly says before the day that it will not.
+
+    Raises NothingOverdue, ReasonNeeded, Conflict, Missing, Forbidden.
+    """
     row = opened(uow, notarization_id, "notary.report_default")
+    if not refuses and not terms.is_overdue(uow, row.agreement_id, local_day(uow.now())):
+        raise NothingOverdue(field="kind")
     row.default_note, row.defaulted_on = reasoned(note, "note"), local_day(uow.now())
     move(uow, row, "report_default", reason=row.default_note)
     return row

@@ -26,7 +26,7 @@ from mediation.notary.errors import AmountsUnsound
 from mediation.notary.policy import POLICY
 from mediation.notary.states import BEFORE_APPLICATION, NOTARIZATION
 from mediation.notary.views.base import Step, act, bp, chosen, run_step
-from mediation.notary.views.showing import CHECK_TONES, NEXT, TONES, clocks, story
+from mediation.notary.views.showing import CHECK_TONES, TONES, clocks, next_step, story
 
 if TYPE_CHECKING:
     from mediation.notary.models import EnforceableNotarization
@@ -66,8 +66,10 @@ STEPS: dict[str, Step] = {
         lambda uow, key, form: service.supplement(uow, key, form.note.data), N_("已经再次移送，等公证处恢复审查。"),
     ),
     "report_default": Step(
-        N_("报告没有履行"), N_("写明哪一期、欠多少、催过没有。"), N_("记录"), forms.NoteForm,
-        lambda uow, key, form: service.report_default(uow, key, form.note.data),
+        N_("报告没有履行"), N_("写明哪一期、欠多少、催过没有。"), N_("记录"), forms.DefaultForm,
+        lambda uow, key, form: service.report_default(
+            uow, key, form.note.data, refuses=form.kind.data == "refuses"
+        ),
         N_("已记录。债权人可以申请执行证书。"),
     ),
     "apply_exec_cert": Step(
@@ -156,7 +158,7 @@ def _shown(uow: UnitOfWork, row: EnforceableNotarization) -> dict[str, Any]:
     facts = agreements.facts_for_handoff(uow, row.agreement_id)
     ground, checks = queries.ground_of(uow, row), service.checks_of(uow, row, facts)
     certificate = queries.certificate_of(uow, row)
-    who, what = NEXT.get(row.status, ("", ""))
+    who, what = next_step(row)
     return {
         "checks": checks, "check_tones": CHECK_TONES, "tone": TONES.get(row.status, "neutral"),
         "clocks": clocks(row, today, certificate), "applicants": queries.applicants_of(uow, row.id),

@@ -15,7 +15,7 @@ from mediation.core.panels import Panel, Todo
 from mediation.core.uow import UnitOfWork
 from mediation.notary import queries, service
 from mediation.notary.states import NotarizationStatus
-from mediation.notary.views.showing import CHECK_TONES, NEXT, TONES, clocks, counted
+from mediation.notary.views.showing import CHECK_TONES, TONES, clocks, counted, next_step
 
 WAITING = (
     NotarizationStatus.APPLIED, NotarizationStatus.ACCEPTED, NotarizationStatus.REVIEWING,
@@ -28,7 +28,7 @@ def notarization_panel(uow: UnitOfWork, case_id: UUID) -> Panel | None:
     row = queries.notarization_of_case(uow, case_id)
     if row is None:
         return None
-    who, what = NEXT.get(row.status, ("", ""))
+    who, what = next_step(row)
     certificate = queries.certificate_of(uow, row)
     data = {
         "row": row, "tone": TONES.get(row.status, "neutral"), "counts": counted(service.checks_of(uow, row)),
@@ -42,7 +42,7 @@ def todos(uow: UnitOfWork) -> Iterable[Todo]:
     """What waits for this person."""
     if uow.actor.has(Role.NOTARY):
         for row in queries.desk(uow):
-            if row.status in WAITING:
+            if row.status in WAITING or (row.status is NotarizationStatus.SUPPLEMENT and row.supplement_note):
                 title = cases.get_case_unseen(uow, row.case_id).title
                 url = url_for("notary.packet", notarization_id=row.id)
                 yield Todo("notary", _("赋强公证"), title, url, row.review_due_on, _(row.status.zh))
@@ -51,5 +51,5 @@ def todos(uow: UnitOfWork) -> Iterable[Todo]:
             case = cases.get_case_unseen(uow, row.case_id)
             if case.mediator_id == uow.actor.id:
                 url = url_for("notary.case_page", case_id=row.case_id)
-                note = _(NEXT[row.status][1])
+                note = _(next_step(row)[1])
                 yield Todo("notarization", _("赋强公证"), case.title, url, row.supplement_due_on, note)

@@ -49,6 +49,14 @@ NEXT = {
 }
 """Who has to act, and what."""
 
+
+def next_step(row: EnforceableNotarization) -> tuple[str, str]:
+    """Who has to act, and what; after the supplement was handed over it is the notary again."""
+    if row.status is S.SUPPLEMENT and row.supplement_note:
+        return N_("公证处"), N_("看补充的材料，恢复审查")
+    return NEXT.get(row.status, ("", ""))
+
+
 CHECK_TONES = {Verdict.PASS: "ok", Verdict.WARN: "warn", Verdict.BLOCK: "danger", Verdict.MANUAL: "info"}
 
 

@@ -52,6 +52,8 @@ class DossierNote:
 
     words: Sequence[str]
     signatures: Sequence[Signature]
+    explains: Sequence[int] = ()
+    """The items of the dossier whose absence it explains."""
 
 
 @dataclass(frozen=True)
@@ -96,7 +98,7 @@ def dossier_note(head: Head, sheet: DossierNote) -> Paper:
         "dossier_note",
         "卷宗情况说明",
         head,
-        {"words": words, "signatures": signature_rows(sheet.signatures)},
+        {"words": words, "signatures": signature_rows(sheet.signatures), "explains": list(sheet.explains)},
     )
 
 

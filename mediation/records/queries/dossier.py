@@ -13,6 +13,7 @@ from mediation.law.documents import DocKind, document_kind, dossier_items, dossi
 from mediation.law.dossier import DossierItem
 from mediation.law.outcomes import CaseResult
 from mediation.records.models import Document, StoredFile
+from mediation.records.queries.making import content_of
 from mediation.records.queries.papers import documents_of, files_of
 from mediation.records.states import FilePurpose
 
@@ -43,6 +44,8 @@ class DossierLine:
     documents: Sequence[Document] = field(default_factory=list)
     files: Sequence[StoredFile] = field(default_factory=list)
     note: str = ""
+    kinds: Sequence[str] = ()
+    explained: bool = False
 
 
 def dossier_of(uow: UnitOfWork, case_id: UUID) -> list[DossierLine]:
@@ -50,27 +53,46 @@ def dossier_of(uow: UnitOfWork, case_id: UUID) -> list[DossierLine]:
     case = cases.get_case(uow, case_id)
     checked = bool(case.parties) and all(party.identity_checked_at for party in case.parties)
     documents, files = documents_of(uow, case_id), files_of(uow, case_id)
-    return [_line(item, documents, files, checked=checked) for item in _items(case.result)]
+    explained = _explained(uow, documents)
+    return [
+        _line(item, documents, files, checked=checked, explained=item.order in explained)
+        for item in _items(case.result, heard=cases.was_heard(uow, case_id))
+    ]
 
 
-def _items(result: str | None) -> list[DossierItem]:
-    """The thirteen items; after the end of a case those required by its result."""
+def _explained(uow: UnitOfWork, documents: Sequence[Document]) -> set[int]:
+    """The items whose absence the 卷宗情况说明 explains."""
+    notes = [row for row in documents if row.kind == DocKind.DOSSIER_NOTE]
+    return {int(order) for row in notes for order in content_of(uow, row).get("explains", [])}
+
+
+def _items(result: str | None, *, heard: bool) -> list[DossierItem]:
+    """The thirteen items; after the end of a case those required by its result and course."""
     if result is None:
         return list(dossier_items())
-    needed = {item.order: item for item in dossier_required(CaseResult(result))}
+    needed = {item.order: item for item in dossier_required(CaseResult(result), heard=heard)}
     optional = (DossierItem(one.order, one.title, one.kinds, required=False) for one in dossier_items())
     return [needed.get(item.order, item) for item in optional]
 
 
 def _line(
-    item: DossierItem, documents: Sequence[Document], files: Sequence[StoredFile], *, checked: bool
+    item: DossierItem,
+    documents: Sequence[Document],
+    files: Sequence[StoredFile],
+    *,
+    checked: bool,
+    explained: bool,
 ) -> DossierLine:
     mine = [row for row in documents if order_of(row.kind) == item.order]
     handed_in = [row for row in files if FILED_UNDER[row.purpose] == item.order]
     filled = any(row.kind in item.kinds for row in mine) or (not item.kinds and bool(handed_in))
     note = _NOTES.get(item.order, "") if item.order == LAST_ITEM or checked else ""
-    missing = item.required and not (filled or note)
-    return DossierLine(item.order, item.title, item.required, missing, mine, handed_in, note)
+    missing = item.required and not (filled or note or explained)
+    kinds = tuple(kind.value for kind in item.kinds)
+    return DossierLine(
+        item.order, item.title, item.required, missing, mine, handed_in, note, kinds,
+        explained=explained and item.required and not (filled or note),
+    )  # fmt: skip
 
 
 def order_of(kind: str) -> int:

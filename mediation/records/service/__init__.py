@@ -2,6 +2,7 @@
 
 from mediation.records.service.binding import Bound, bind_dossier
 from mediation.records.service.case_papers import make_case_paper, offer_case_papers
+from mediation.records.service.closing import archive_gaps, closing_gaps, explain_gaps, explainable, sign_off_all
 from mediation.records.service.evidence import (
     answer_evidence,
     describe_evidence,
@@ -11,6 +12,7 @@ from mediation.records.service.evidence import (
     withdraw_evidence,
 )
 from mediation.records.service.evidence_paper import make_evidence_list, offer_evidence_list
+from mediation.records.service.feedback import draft_feedback, feedback_of, send_feedback, words_of
 from mediation.records.service.files import attach_file
 from mediation.records.service.finalising import finalise, retry, sign_off
 from mediation.records.service.makers import can_make, offer, offered, want
@@ -40,6 +42,7 @@ __all__ = [
     "Order",
     "add_part",
     "answer_evidence",
+    "archive_gaps",
     "ask_redaction",
     "attach_file",
     "begin",
@@ -48,10 +51,15 @@ __all__ = [
     "bind_dossier",
     "can_make",
     "check_again",
+    "closing_gaps",
     "contribute_facts",
     "describe_evidence",
     "disclose_evidence",
+    "draft_feedback",
     "evidence_acts",
+    "explain_gaps",
+    "explainable",
+    "feedback_of",
     "finalise",
     "finished_file",
     "forget_uploads",
@@ -75,12 +83,15 @@ __all__ = [
     "retry_work",
     "root",
     "seal_order",
+    "send_feedback",
     "sign_off",
+    "sign_off_all",
     "start_of",
     "take_up",
     "want",
     "watch",
     "withdraw_evidence",
+    "words_of",
     "writable",
     "write",
 ]

@@ -59,8 +59,13 @@ def bind_dossier(uow: UnitOfWork, case_id: UUID) -> Bound:
     body = [pdf for part in parts for pdf in part.pdfs]
     pdf, pages = _joined(front, [*body, back], numbers)
     uow.audit("records.dossier_bound", "case", case_id, case_id=case_id, pages=pages)
-    missing = [part.line.title for part in parts if part.line.required and not part.pdfs and part.line.order < 13]
+    missing = [part.line.title for part in parts if _lacking(part)]
     return Bound(pdf, pages, missing)
+
+
+def _lacking(part: Part) -> bool:
+    line = part.line
+    return line.required and not part.pdfs and not line.explained and not line.note and line.order < queries.LAST_ITEM
 
 
 def _parts(uow: UnitOfWork, lines: Sequence[DossierLine]) -> list[Part]:
@@ -105,7 +110,10 @@ def _entry(part: Part, last: int) -> documents.CatalogueEntry:
     if part.line.order == queries.LAST_ITEM:
         shown = str(last + 1)
     note = None if part.pdfs or not part.line.note else part.line.note
-    return documents.CatalogueEntry(part.line.order, part.line.title, shown, part.line.required, note)
+    if part.line.explained:
+        note = "见卷宗情况说明"
+    required = part.line.required and note is None
+    return documents.CatalogueEntry(part.line.order, part.line.title, shown, required, note)
 
 
 def _back(uow: UnitOfWork, case_id: UUID, last: int) -> bytes:

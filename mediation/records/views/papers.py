@@ -91,8 +91,13 @@ def _pdf(document_id: UUID) -> Response:
         content = queries.document_bytes(uow, document_id)
         document = queries.get_document(uow, document_id)
         uow.audit("records.opened", "document", document_id, case_id=document.case_id, version=document.version)
+    return answer_pdf(content, f"{document.title}{document.number or ''}")
+
+
+def answer_pdf(content: bytes, title: str) -> Response:
+    """A PDF shown in the browser, never kept on the way."""
     answer = make_response(content)
-    name = quote(f"{document.title}{document.number or ''}.pdf")
+    name = quote(f"{title}.pdf")
     answer.headers.update({
         "Content-Type": "application/pdf",
         "Content-Disposition": f"inline; filename=\"document.pdf\"; filename*=UTF-8''{name}",
@@ -117,6 +122,7 @@ def desk(case_id: UUID) -> dict[str, Any]:
             "makers": _makers(uow, case_id), "writable": _by_item(service.writable(uow, case_id)),
             "kinds": {kind.value: label(kind) for kind in DocKind},
             "order_of": queries.order_of, "missing": [line for line in lines if line.missing],
+            "drafts": sum(row.finalised_at is None for row in rows),
             "history": queries.versions_of(uow, chosen) if chosen else [], "purposes": PURPOSES,
             "numbered": chosen is not None and queries.takes_number(chosen.kind),
         }  # fmt: skip

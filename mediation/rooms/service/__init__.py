@@ -52,7 +52,7 @@ from mediation.rooms.service.identity import (
 from mediation.rooms.service.indexing import read_words
 from mediation.rooms.service.log import append
 from mediation.rooms.service.membership import add_member, leave_everything, remove_member
-from mediation.rooms.service.notices import deliver, phone_of, send_notice
+from mediation.rooms.service.notices import deliver, phone_of, send_notice, tell_applicants
 from mediation.rooms.service.opening import close_room
 from mediation.rooms.service.papers import (
     announce_document,
@@ -170,6 +170,7 @@ __all__ = [
     "set_phase",
     "take",
     "take_photos_back",
+    "tell_applicants",
     "tell_of_evidence",
     "tell_of_file",
     "usual_sight",

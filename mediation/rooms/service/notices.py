@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from mediation.accounts import queries as accounts
 from mediation.cases import queries as cases
+from mediation.core.i18n import N_, gettext
 from mediation.core.identity import mask_phone
 from mediation.core.ids import new_id
 from mediation.core.uow import UnitOfWork
@@ -13,15 +15,41 @@ from mediation.rooms.errors import NoPhone
 from mediation.rooms.models import Notice
 from mediation.rooms.states import NoticeState
 
+APPLICATION_WORDS = {
+    "application.supplement": N_(
+        "【%(office)s】您的调解申请%(no)s还缺材料，请在%(due)s前补齐。打开 %(address)s ，用编号和手机号查看、拍照补交。"
+    ),
+    "application.rejected": N_("【%(office)s】您的调解申请%(no)s没有受理。原因和您可以去的地方：%(address)s"),
+    "application.accepted": N_("【%(office)s】您的调解申请%(no)s已受理，调解员会联系您。查进度：%(address)s"),
+}
+"""What an applicant is told before there is a room."""
+
 
 def send_notice(uow: UnitOfWork, participant_id: UUID, template: str, text: str) -> Notice:
     """Send `text` to a participant's phone; `template` names what kind of message it is. Raises NoPhone."""
     person = cases.get_participant(uow, participant_id)
-    phone = phone_of(uow, participant_id)
+    return _queued(uow, person.case_id, participant_id, phone_of(uow, participant_id), template, text)
+
+
+def tell_applicants(uow: UnitOfWork, case_id: UUID, template: str, **values: str) -> int:
+    """Text the applicants of a case, who may have no seat in it yet, how their application stands; how many."""
+    case = cases.get_case_unseen(uow, case_id)
+    office = accounts.get_organisation(uow, case.lead_org_id).short_name
+    address = f"{uow.engines.settings.public_url.rstrip('/')}/applications"
+    words = gettext(APPLICATION_WORDS[template], office=office, no=case.case_no, address=address, **values)
+    reached = [one for one in case.parties if one.role == "applicant" and one.phone_sealed]
+    for one in reached:
+        _queued(uow, case_id, None, uow.vault.open(one.phone_sealed or b""), template, words)
+    return len(reached)
+
+
+def _queued(
+    uow: UnitOfWork, case_id: UUID, participant_id: UUID | None, phone: str, template: str, text: str
+) -> Notice:
     if not phone:
         raise NoPhone
     notice = Notice(
-        id=new_id(), case_id=person.case_id, participant_id=participant_id, template=template, channel="sms",
+        id=new_id(), case_id=case_id, participant_id=participant_id, template=template, channel="sms",
         phone_sealed=uow.vault.seal(phone), phone_mask=mask_phone(phone), text_sealed=uow.vault.seal(text),
         state=NoticeState.QUEUED, created_at=uow.now(), error="",
     )  # fmt: skip

@@ -20,6 +20,7 @@ from mediation.cases.errors import (
 from mediation.cases.models import CaseClock
 from mediation.core.authz import SYSTEM
 from mediation.core.clock import FixedClock
+from mediation.core.panels import Gap
 from mediation.core.uow import Engines, UnitOfWork
 from tests.factories.cases import APPLICANT, a_case, a_party
 
@@ -96,7 +97,9 @@ def test_an_application_is_taken_back(engines: Engines, status: str, settled: bo
 def test_closing_waits_for_the_papers(engines: Engines, monkeypatch: pytest.MonkeyPatch) -> None:
     with engines.work(SYSTEM) as uow:
         case = a_case(uow, "succeeded")
-        monkeypatch.setattr("mediation.cases.service.endings.CLOSING_CHECKS", [lambda _uow, _case_id: ["调解协议书"]])
+        monkeypatch.setattr(
+            "mediation.cases.service.endings.CLOSING_CHECKS", [lambda _uow, _case_id: [Gap("调解协议书", "", "")]]
+        )
         with pytest.raises(DocumentsMissing, match="调解协议书"):
             service.close(uow, case.id)
 

@@ -238,7 +238,7 @@ def test_default_then_enforcement(handoff: Handoff) -> None:
         service.accept(uow, key, court_case_no="(2026)浙0726诉前调确1号", accepted_on=today)
         service.confirm(uow, key, ruling_no="(2026)浙0726诉前调确1号", ruled_on=today)
     with handoff.engines.work(handoff.scene.payee) as uow:
-        service.report_default(uow, key, "第一期没有付")
+        service.report_default(uow, key, "明确说不会付", refuses=True)
         row = service.apply_enforcement(uow, key, today)
         assert row.status is ConfirmationStatus.ENFORCEMENT_APPLIED
     with handoff.engines.work(handoff.court.actor) as uow:

@@ -22,6 +22,7 @@ from mediation.notary.errors import (
     NoNumber,
     NotAllSigned,
     NotEligible,
+    NothingOverdue,
     NumberTwice,
     OfficeUnknown,
     PacketIncomplete,
@@ -201,7 +202,9 @@ def test_default_check_and_execution_certificate(handoff: Handoff, clock: FixedC
     with handoff.engines.work(handoff.scene.payer) as uow, pytest.raises(Forbidden):
         service.report_default(uow, key, "债务人不能替债权人说")
     with handoff.engines.work(handoff.scene.payee) as uow:
-        service.report_default(uow, key, "第一期没有付")
+        with pytest.raises(NothingOverdue):
+            service.report_default(uow, key, "第一期没有付")
+        service.report_default(uow, key, "明确说不会付", refuses=True)
         with pytest.raises(AmountsUnsound):
             service.apply_exec_cert(uow, key, performed_fen=0, principal_fen=0, interest_fen=0, evidence="")
         found = service.apply_exec_cert(
@@ -228,7 +231,7 @@ def test_default_check_and_execution_certificate(handoff: Handoff, clock: FixedC
 def test_silence_until_the_last_day_is_an_answer_the_day_after(handoff: Handoff, clock: FixedClock) -> None:
     key = certified(handoff)
     with handoff.engines.work(handoff.scene.payee) as uow:
-        service.report_default(uow, key, "第一期没有付")
+        service.report_default(uow, key, "明确说不会付", refuses=True)
         service.apply_exec_cert(uow, key, performed_fen=0, principal_fen=2_180_000, interest_fen=0, evidence="")
     with handoff.engines.work(handoff.notary.actor) as uow:
         service.check_performance(uow, key, channel="phone", address="13900020002", question="是否已付", asked_on=TODAY)
@@ -243,7 +246,7 @@ def test_silence_until_the_last_day_is_an_answer_the_day_after(handoff: Handoff,
 def test_the_enforcing_court_alone_moves_enforcement(handoff: Handoff) -> None:
     key = certified(handoff)
     with handoff.engines.work(handoff.scene.payee) as uow:
-        service.report_default(uow, key, "第一期没有付")
+        service.report_default(uow, key, "明确说不会付", refuses=True)
         service.apply_exec_cert(uow, key, performed_fen=0, principal_fen=2_180_000, interest_fen=0, evidence="")
     with handoff.engines.work(handoff.notary.actor) as uow:
         asked = service.check_performance(

@@ -90,6 +90,7 @@ EXPECTED = {
     "cases.fail": CONDUCT,
     "cases.withdraw": INTAKE | {"applicant"},
     "cases.close": INTAKE - {"lead office"},
+    "cases.feed_back": INTAKE,
     "cases.archive": {"clerk", "county clerk", "system"},
     "cases.reopen": {"supervisor", "system"},
 }

@@ -145,8 +145,9 @@ def test_the_status_needs_number_and_telephone(client: FlaskClient, engines: Eng
     wrong = client.post("/applications", data={"case_no": case_no, "phone": "13600009999"})
     assert wrong.status_code == 422
     assert "对不上" in wrong.text
-    right = client.post("/applications", data={"case_no": case_no, "phone": "13600001111"})
-    assert right.status_code == 200
+    assert client.get("/applications/own").status_code == 401
+    assert client.post("/applications", data={"case_no": case_no, "phone": "13600001111"}).status_code == 302
+    right = client.get("/applications/own")
     assert "已收到您的申请" in right.text
     assert "漏水" not in right.text
 

@@ -141,7 +141,7 @@ def test_amounts_that_cannot_be_read_are_told(client: FlaskClient, handoff: Hand
         service.review(uow, key)
         service.certify(uow, key, numbers="(2026)浙演证经字第12号", issued_on=row.applied_at.date())
     with handoff.engines.work(handoff.scene.mediator) as uow:
-        service.report_default(uow, key, "第一期没有付")
+        service.report_default(uow, key, "明确说不会付", refuses=True)
     as_mediator(client, handoff)
     target = f"/cases/{handoff.scene.case.id}/notarization/apply_exec_cert"
     wrong = client.post(target, data={"principal": "很多"})

@@ -133,9 +133,9 @@ def certify(notary: Page, sides: Sides, album: Album) -> str:
     take_step(notary, f"{packet}/require_supplement", items="收款账户户名证明", due_on=due)
     mediator = sides.mediator
     mediator.goto(f"/cases/{sides.case}/notarization")
-    expect(mediator.get_by_text("收款账户户名证明")).to_be_visible()
+    expect(mediator.get_by_text("收款账户户名证明").first).to_be_visible()
     take_step(mediator, f"/cases/{sides.case}/notarization/supplement", note="账户证明已补齐。")
-    expect(mediator.get_by_text("看补充的材料，恢复审查")).to_be_visible()
+    expect(mediator.get_by_text("看补充的材料，恢复审查").first).to_be_visible()
     take_step(notary, f"{packet}/resume")
     take_step(
         notary, f"{packet}/certify", numbers="(2026)浙演证经字第12号\n(2026)浙演证经字第13号", issued_on=_today()

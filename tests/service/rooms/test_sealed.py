@@ -19,7 +19,7 @@ def test_a_rooms_transcript_verifies(own_engines: Engines) -> None:
     with own_engines.work(SYSTEM) as uow:
         table = a_table(uow)
         said = say(uow, table.room.id, table.applicant.id, "说错了𠮷")
-        service.post(uow, table.room.id, table.mediator.id, "offer", {"x": [1.5, None, {"深": True}]}, str(uuid4()))
+        service.append(uow, table.room.id, table.mediator.id, "offer", {"x": [1.5, None, {"深": True}]}, uuid4())
         service.recall(uow, table.room.id, table.applicant.id, int(str(said["seq"])))
     with own_engines.work(SYSTEM) as uow:
         lines = [line.encode() for line in service.export_transcript(uow, table.room.id)]

@@ -4,10 +4,14 @@
 // The rule for what is built: every .js and .scss file that lies directly in a surface's folder (static/party/,
 // static/mediator/, static/supervisor/) and does not begin with "_" is an entry of its own and is asked for by its
 // path: asset('party/party.css'), asset('mediator/room.js'). Everything else is reached by import.
+//
+// Beside each file lie its compressed forms (.br, .gz), which the program hands to browsers that take them.
 import { createHash } from "node:crypto";
 import { mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { brotliCompress, gzip } from "node:zlib";
 import * as esbuild from "esbuild";
 import * as sass from "sass";
 
@@ -92,12 +96,23 @@ async function copyPictures(manifest) {
   for (const name of ["shared/mark.svg"]) manifest[name] = await store(name, await readFile(path.join(SOURCE, name)));
 }
 
+/** The compressed forms of every file that was built. */
+async function compress() {
+  const forms = [["br", promisify(brotliCompress)], ["gz", promisify(gzip)]];
+  const files = (await readdir(DIST, { recursive: true })).filter((name) => /\.(js|css|svg)$/.test(name));
+  await Promise.all(files.map(async (name) => {
+    const content = await readFile(path.join(DIST, name));
+    await Promise.all(forms.map(async ([ending, pack]) => writeFile(path.join(DIST, `${name}.${ending}`), await pack(content))));
+  }));
+}
+
 async function build() {
   const started = performance.now();
   await rm(DIST, { recursive: true, force: true });
   await mkdir(DIST, { recursive: true });
   const manifest = {};
   await Promise.all([buildScripts(manifest), buildStyles(manifest), buildIcons(manifest), copyPictures(manifest)]);
+  await compress();
   const sorted = Object.fromEntries(Object.entries(manifest).sort());
   await writeFile(path.join(DIST, "manifest.json"), `${JSON.stringify(sorted, null, 2)}\n`);
   console.log(`static/dist: ${Object.keys(manifest).length} files in ${Math.round(performance.now() - started)} ms`);

@@ -37,6 +37,7 @@ from mediation.core.limits import start as start_counting
 from mediation.core.money import format_yuan, in_capitals
 from mediation.core.realtime import QueueAndSockets
 from mediation.core.relay import Relay
+from mediation.core.statics import serve_stored_forms
 from mediation.core.uow import Engines, Messenger, UnitOfWork
 from mediation.core.vault import Vault
 from mediation.core.web import Audience, Loader, actor, guard
@@ -195,6 +196,7 @@ def create_app(engines: Engines) -> Flask:
     CSRFProtect(app)
     Babel(app, locale_selector=_language, default_timezone="Asia/Shanghai")
     _dress(app, settings)
+    serve_stored_forms(app, ROOT / "static")
     guard(app, LOADERS)
     start_counting(app, engines.redis)
     for blueprint in BLUEPRINTS:

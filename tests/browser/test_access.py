@@ -3,29 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
 
+from tests.axe import serious
 from tests.browser.conftest import Platform
 from tests.browser.people import Desk, Phone, link_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
-AXE = Path(__file__).resolve().parents[2] / "node_modules" / "axe-core" / "axe.min.js"
-
-
-def serious(page: Page) -> list[str]:
-    """What axe calls serious or critical on the page as it stands."""
-    page.evaluate(AXE.read_text(encoding="utf-8"))
-    found = page.evaluate("axe.run({ resultTypes: ['violations'] })")["violations"]
-    return [
-        f"{one['id']}: {node['html'][:160]}"
-        for one in found
-        if one["impact"] in {"serious", "critical"}
-        for node in one["nodes"]
-    ]
-
 
 def test_the_desk_and_the_phone_have_no_serious_faults(
     platform: Platform, desk: Callable[..., Desk], phone: Callable[[], Phone]
@@ -48,3 +34,21 @@ def test_the_way_in_has_no_serious_faults(platform: Platform, phone: Callable[[]
     visitor.page.get_by_role("button", name="进入").click()
     visitor.page.wait_for_url("**/join/code")
     assert serious(visitor.page) == []
+
+
+ROUNDS = {
+    "tiaojieyuan": (
+        "/", "/cases", "/cases?page=2", "/cases/new", "/cases/{case}", "/cases/{case}/documents",
+        "/cases/{case}/documents/{written}/write", "/cases/{case}/people", "/cases/{case}/evidence",
+        "/cases/{case}/evidence/new", "/cases/{case}/agreement", "/cases/{case}/agreement/terms/new",
+        "/cases/{case}/offers", "/cases/{case}/proposals/new", "/cases/{case}/biddings/new", "/cases/{case}/seats",
+        "/cases/{case}/confirmation", "/cases/{case}/notarization", "/cases/{case}/audit", "/cases/{case}/close",
+        "/search", "/search?q=规则", "/invitations", "/account",
+    ),
+    "shujiyuan": ("/", "/cases/new", "/cases/{case}/dossier-note", "/cases/{case}/feedback"),
+    "zhuguan": ("/", "/figures", "/figures/cases", "/figures/clocks", "/figures/basis"),
+    "guanliyuan": ("/", "/offices", "/operations/queue"),
+    "faguan": ("/", "/court", "/notary"),
+    "gongzhengyuan": ("/", "/notary"),
+    "minjing": ("/", "/invitations"),
+}  # fmt: skip

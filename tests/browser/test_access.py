@@ -2,16 +2,58 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.axe import serious
 from tests.browser.conftest import Platform
 from tests.browser.people import Desk, Phone, link_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
+
+
+@pytest.fixture(scope="module")
+def running(platform: Platform) -> dict[str, Any]:
+    """One room for all who only look."""
+    return platform.room("police,applicant,respondent")
+
+
+def walk(page: Page, address: str, round_: Iterable[str], **ids: str) -> dict[str, list[str]]:
+    """Serious faults by page; a page that did not come is a fault too, or the walk would prove nothing."""
+    found = {}
+    for where in round_:
+        answer = page.goto(address + where.format(**ids), wait_until="domcontentloaded")
+        strange = answer is None or (answer.status != 200 and "no-such" not in where)
+        found[where] = [*(["did not come"] if strange else []), *serious(page)]
+    return {where: faults for where, faults in found.items() if faults}
+
+
+def step_by_step(visitor: Phone, link: str) -> dict[str, list[str]]:
+    """The way in, one screen after the other."""
+    page, found = visitor.page, {}
+
+    def look() -> None:
+        found[page.url] = serious(page)
+
+    page.goto(link)
+    look()
+    page.get_by_role("button", name="进入").click()
+    look()
+    visitor.confirm_phone()
+    look()
+    page.get_by_label("我看过了").check()
+    page.get_by_role("button", name="下一步").click()
+    look()
+    page.get_by_label("网上调解").check()
+    page.get_by_role("button", name="选好了").click()
+    page.wait_for_url("**/p/wait*")
+    look()
+    page.wait_for_url("**/p/room")
+    return {where: faults for where, faults in found.items() if faults}
+
 
 def test_the_desk_and_the_phone_have_no_serious_faults(
     platform: Platform, desk: Callable[..., Desk], phone: Callable[[], Phone]
@@ -27,28 +69,64 @@ def test_the_desk_and_the_phone_have_no_serious_faults(
     assert serious(mediator.page) == []
 
 
-def test_the_way_in_has_no_serious_faults(platform: Platform, phone: Callable[[], Phone]) -> None:
-    visitor = phone()
-    visitor.page.goto(link_of(platform.room(), "applicant"))
-    assert serious(visitor.page) == []
-    visitor.page.get_by_role("button", name="进入").click()
-    visitor.page.wait_for_url("**/join/code")
-    assert serious(visitor.page) == []
-
-
 ROUNDS = {
     "tiaojieyuan": (
-        "/", "/cases", "/cases?page=2", "/cases/new", "/cases/{case}", "/cases/{case}/documents",
-        "/cases/{case}/documents/{written}/write", "/cases/{case}/people", "/cases/{case}/evidence",
-        "/cases/{case}/evidence/new", "/cases/{case}/agreement", "/cases/{case}/agreement/terms/new",
+        "/", "/cases", "/cases/{case}", "/cases/{case}/documents", "/cases/{case}/documents/investigation/write",
+        "/cases/{case}/people", "/cases/{case}/evidence", "/cases/{case}/evidence/new", "/cases/{case}/agreement",
         "/cases/{case}/offers", "/cases/{case}/proposals/new", "/cases/{case}/biddings/new", "/cases/{case}/seats",
-        "/cases/{case}/confirmation", "/cases/{case}/notarization", "/cases/{case}/audit", "/cases/{case}/close",
-        "/search", "/search?q=规则", "/invitations", "/account",
+        "/cases/{case}/failure", "/search?q=规则", "/invitations", "/account", "/account/password",
     ),
-    "shujiyuan": ("/", "/cases/new", "/cases/{case}/dossier-note", "/cases/{case}/feedback"),
-    "zhuguan": ("/", "/figures", "/figures/cases", "/figures/clocks", "/figures/basis"),
-    "guanliyuan": ("/", "/offices", "/operations/queue"),
-    "faguan": ("/", "/court", "/notary"),
-    "gongzhengyuan": ("/", "/notary"),
+    "shujiyuan": ("/", "/cases/new"),
+    "zhuguan": (
+        "/", "/cases", "/cases/{case}/audit", "/figures", "/figures/cases?figure=accepted", "/figures/clocks",
+        "/figures/basis",
+    ),
+    "guanliyuan": ("/admin/offices", "/operations/queue"),
+    "faguan": ("/court", "/notary"),
+    "gongzhengyuan": ("/notary",),
     "minjing": ("/", "/invitations"),
 }  # fmt: skip
+"""Who looks at which pages of a case whose session is running."""
+
+
+@pytest.mark.parametrize("username", ROUNDS)
+def test_no_page_of_the_staff_has_serious_faults(
+    platform: Platform, desk: Callable[..., Desk], running: dict[str, Any], username: str
+) -> None:
+    page = desk(username).page
+    assert walk(page, platform.address, ROUNDS[username], case=running["case"]) == {}
+
+
+def test_no_tab_of_the_desk_has_serious_faults(desk: Callable[..., Desk], running: dict[str, Any]) -> None:
+    mediator = desk().open_room(running["room"])
+    found = {}
+    for tab in mediator.page.locator("#room [role=tablist]:not(.channels) [role=tab]").all():
+        tab.click()
+        expect(tab).to_have_attribute("aria-selected", "true")
+        found[tab.inner_text()] = serious(mediator.page)
+    mediator.page.locator("#tab-people").click()
+    mediator.page.get_by_test_id("link-applicant").click()
+    expect(mediator.page.get_by_role("dialog")).to_be_visible()
+    found["link"] = serious(mediator.page)
+    assert {name: faults for name, faults in found.items() if faults} == {}
+    assert len(found) > 4
+
+
+PHONE_ROUND = (
+    "/p/room", "/p/evidence", "/p/evidence/new", "/p/offers", "/p/offers/new", "/p/agreement", "/p/documents",
+    "/p/consents", "/p/helpers", "/p/search?q=规则", "/p/after", "/p/confirmation",
+)  # fmt: skip
+OPEN_ROUND = ("/sign-in", "/apply", "/apply/type", "/applications", "/no-such-page")
+
+
+def test_no_page_of_a_party_has_serious_faults(
+    platform: Platform, phone: Callable[[], Phone], running: dict[str, Any]
+) -> None:
+    visitor = phone()
+    faults = step_by_step(visitor, link_of(running, "respondent"))
+    assert faults == {}
+    assert walk(visitor.page, platform.address, PHONE_ROUND) == {}
+
+
+def test_no_open_page_has_serious_faults(platform: Platform, phone: Callable[[], Phone]) -> None:
+    assert walk(phone().page, platform.address, OPEN_ROUND) == {}

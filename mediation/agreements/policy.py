@@ -8,6 +8,7 @@ from uuid import UUID
 from mediation.core.authz import Actor, Policy, Role, the_system
 
 COMPANION = "companion"
+WATCHING = frozenset({Role.SUPERVISOR, Role.ADMIN, Role.OPERATOR})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,14 @@ def mediator_of_case(actor: Actor, ground: Ground) -> bool:
 def office_of_case(actor: Actor, ground: Ground) -> bool:
     """A clerk of an organisation that answers for the case, or of one above it."""
     return actor.has(Role.CLERK) and any(actor.over(path) for path in ground.org_paths)
+
+
+def works_on_the_case(actor: Actor, ground: Ground) -> bool:  # noqa: ARG001 - a predicate's shape
+    """Staff who see the case for another reason than supervising or running the platform.
+
+    The caller has got the case through its query; a supervisor sees process and figures, not what was agreed.
+    """
+    return actor.is_staff and bool(actor.roles - WATCHING)
 
 
 def the_party_itself(actor: Actor, ground: Ground) -> bool:
@@ -72,6 +81,7 @@ def _of_case(actor: Actor, ground: Ground) -> bool:
 
 
 POLICY: Policy = {
+    "agreements.read": (works_on_the_case, a_party, the_system),
     "agreements.draft": (mediator_of_case, the_system),
     "agreements.propose": (mediator_of_case, the_system),
     "agreements.answer": (the_party_itself, mediator_of_case, the_system),

@@ -71,8 +71,11 @@ def the_mediator(actor: Actor, subject: object) -> bool:
 
 
 def the_office(actor: Actor, subject: object) -> bool:
-    """A clerk or mediator of the leading or registering organisation; administrators keep accounts, not cases."""
-    if not isinstance(subject, Charge) or not actor.has(Role.CLERK, Role.MEDIATOR):
+    """A clerk of the leading or registering organisation; its mediators only while nobody has the case."""
+    if not isinstance(subject, Charge):
+        return False
+    unassigned = subject.mediator_id is None and actor.has(Role.MEDIATOR)
+    if not (actor.has(Role.CLERK) or unassigned):
         return False
     return actor.over(subject.lead_org_path) or actor.over(subject.org_path)
 

@@ -58,6 +58,7 @@ from mediation.agreements.queries.reach import (
     follows,
     mediates,
 )
+from mediation.agreements.queries.reading import check_readable, may_read
 
 __all__ = [
     "LIVE",
@@ -71,6 +72,7 @@ __all__ = [
     "asked_in_private",
     "biddings_of",
     "bids_of",
+    "check_readable",
     "current_agreement",
     "follow_ups_of",
     "follows",
@@ -90,6 +92,7 @@ __all__ = [
     "lapsing_proposals",
     "last_round",
     "live_offer",
+    "may_read",
     "mediates",
     "next_signature",
     "obligations_of",

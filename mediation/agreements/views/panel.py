@@ -28,8 +28,9 @@ def case_panel(uow: UnitOfWork, case_id: UUID) -> Panel | None:
     if agreement is None and case.status not in TALKING:
         return None
     step = _next_step(agreement.status) if agreement else _("写条款")
-    data: dict[str, Any] = {"agreement": agreement, "case_id": case_id, "next_step": step}
-    if agreement is not None:
+    readable = queries.may_read(uow, case_id)
+    data: dict[str, Any] = {"agreement": agreement, "case_id": case_id, "next_step": step, "readable": readable}
+    if agreement is not None and readable:
         answers = queries.answers_of(uow, agreement.id)
         said = [(one.name, answers.get(one.id)) for one in cases.parties_of(uow, case_id)]
         data |= {

@@ -48,6 +48,7 @@ def agree_orally(case_id: UUID, agreement_id: UUID) -> Response:
 @opens(Audience.STAFF, action="agreements.read")
 def deed(case_id: UUID) -> FlaskResponse:
     with work() as uow:
+        queries.check_readable(uow, case_id)
         return pdf_of(uow, case_id)
 
 

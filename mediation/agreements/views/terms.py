@@ -34,6 +34,7 @@ def desk_url(case_id: UUID) -> str:
 @opens(Audience.STAFF, action="agreements.draft")
 def desk(case_id: UUID) -> str:
     with work() as uow:
+        queries.check_readable(uow, case_id)
         return render_template("agreements/desk.html", **_desk(uow, case_id))
 
 

@@ -11,9 +11,10 @@ import pytest
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+from mediation.accounts import queries as accounts
 from mediation.agreements import queries, service
 from mediation.agreements.states import AgreementStatus, SignatureStatus
-from mediation.core.authz import SYSTEM
+from mediation.core.authz import SYSTEM, Role
 from mediation.core.uow import Engines
 from tests.factories.agreements import (
     Scene,
@@ -28,7 +29,7 @@ from tests.factories.agreements import (
     signed,
     the_agreement,
 )
-from tests.factories.cases import signed_in
+from tests.factories.cases import a_member_of_staff, signed_in
 from tests.factories.records import rendered
 
 
@@ -246,3 +247,19 @@ def test_the_phone_pages_are_closed_to_whoever_came_by_no_link(client: FlaskClie
 def drawn(scene: Scene, key: UUID) -> dict[str, str]:
     picture = "data:image/png;base64," + base64.b64encode(a_drawing()).decode()
     return {"image": picture, "document": evidence(scene, key).document_sha256, "consent": "yes"}
+
+
+def test_a_supervisor_sees_how_far_it_is_and_not_what_was_agreed(
+    client: FlaskClient, scene: Scene, engines: Engines
+) -> None:
+    in_effect(scene)
+    with engines.work(SYSTEM) as uow:
+        office = accounts.get_organisation(uow, scene.case.org_id)
+        watching = a_member_of_staff(uow, office, Role.SUPERVISOR)
+    client.set_cookie("staff", signed_in(engines, watching.id))
+    page = client.get(f"/cases/{scene.case.id}")
+    assert page.status_code == 200
+    assert "调解协议" in page.text
+    assert desk(scene) not in page.text
+    for closed in (desk(scene), f"{desk(scene)}/deed.pdf"):
+        assert client.get(closed).status_code in {403, 404}, closed

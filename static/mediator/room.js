@@ -5,6 +5,7 @@ import { Stage } from "../shared/room/stage.js";
 import { startActs } from "./_acts.js";
 import { startDoor } from "./_door.js";
 import { mayPost } from "./_guard.js";
+import { startKeys } from "./_keys.js";
 import { startForms } from "./_forms.js";
 import { startLinks } from "./_links.js";
 import { startLists } from "./_lists.js";
@@ -64,5 +65,6 @@ startActs(stage, renew);
 startLinks(renew);
 startForms(renew);
 startPhrases(stage);
+startKeys(stage);
 takeDrops(document.querySelector(".room-main"), (files) => stage.sendFiles(files));
 setInterval(() => renew(["waiting"]), 10000); // a push may be lost; nobody is left at the door

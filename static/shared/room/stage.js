@@ -217,7 +217,7 @@ export class Stage {
     if (button.dataset.act === "resend") this.client.again(entry.dataset.key);
     if (button.dataset.act === "confirm") this.client.again(entry.dataset.key, { confirm: true });
     if (button.dataset.act === "discard") this.#takeBack(entry.dataset.key);
-    if (button.dataset.act === "recall") this.#recall(Number(entry.dataset.seq));
+    if (button.dataset.act === "recall") this.recall(Number(entry.dataset.seq));
   }
 
   // What was refused goes back into the box, where it can be changed: nothing that was typed is lost.
@@ -229,12 +229,16 @@ export class Stage {
     if (item.kind === "text") this.composer.put(item.body.text);
   }
 
-  async #recall(seq) {
+  /** Takes a saying of the open room back; whether it is gone. */
+  async recall(seq) {
+    const { room } = this;
     try {
-      const { event } = await this.client.recall(this.room, seq);
-      this.client.rooms.get(this.room).hear(event);
+      const { event } = await this.client.recall(room, seq);
+      this.client.rooms.get(room).hear(event);
+      return room === this.room;
     } catch (problem) {
       say(problem.message || word("notReached"), { tone: "danger" });
+      return false;
     }
   }
 }

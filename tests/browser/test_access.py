@@ -128,5 +128,29 @@ def test_no_page_of_a_party_has_serious_faults(
     assert walk(visitor.page, platform.address, PHONE_ROUND) == {}
 
 
+HEARD = """
+new MutationObserver((changes) => {
+  for (const { addedNodes } of changes) for (const node of addedNodes) {
+    const log = node.parentElement?.closest('[role=log]');
+    if (log && node.matches('.msg')) {
+      (window.heard ??= []).push([node.querySelector('.msg-body').textContent.trim(), log.getAttribute('aria-live')]);
+    }
+  }
+}).observe(document, { childList: true, subtree: true });
+"""
+
+
+def test_only_what_is_new_is_read_out(platform: Platform, desk: Callable[..., Desk]) -> None:
+    room = platform.room("applicant,respondent")["room"]
+    mediator = desk().open_room(room)
+    mediator.say("先前说的。").sees("先前说的。")
+    mediator.page.add_init_script(HEARD)
+    mediator.open_room(room).sees("先前说的。")
+    expect(mediator.page.locator(".log:visible")).not_to_have_attribute("aria-live", "off")
+    mediator.say("刚说的。").sees("刚说的。")
+    heard = dict(mediator.page.evaluate("window.heard"))
+    assert heard == {"先前说的。": "off", "刚说的。": None}  # None: what role=log itself asks for, politely
+
+
 def test_no_open_page_has_serious_faults(platform: Platform, phone: Callable[[], Phone]) -> None:
     assert walk(phone().page, platform.address, OPEN_ROUND) == {}

@@ -281,7 +281,7 @@ def test_a_period_is_extended_with_everybody_agreeing(sign_in: SignIn, engines: 
     assert "2027年1月15日" in browser.get(f"/cases/{world.case.id}").text
 
 
-def test_a_case_runs_to_its_end_on_pages(sign_in: SignIn, engines: Engines) -> None:
+def test_a_case_runs_to_its_end_on_pages(sign_in: SignIn, engines: Engines, monkeypatch: pytest.MonkeyPatch) -> None:
     world = county(engines, "assigned")
     browser = sign_in(world.mediator)
     case = f"/cases/{world.case.id}"
@@ -298,6 +298,11 @@ def test_a_case_runs_to_its_end_on_pages(sign_in: SignIn, engines: Engines) -> N
     told = {"reason": "gap_too_wide", "note": "金额差距大。"}
     assert browser.post(f"{case}/failure", data=told).status_code == 422
     assert browser.post(f"{case}/failure", data=told | {"remedies_told": "y"}).status_code == 302
+    lacking = browser.post(f"{case}/closure")
+    assert lacking.status_code == 409
+    assert "调解记录" in lacking.text
+    for checks in ("CLOSING_CHECKS", "ARCHIVE_CHECKS"):  # the file's papers are records' own test
+        monkeypatch.setattr(f"mediation.cases.service.endings.{checks}", [])
     assert browser.post(f"{case}/closure").status_code == 302
     assert sign_in(world.clerk).post(f"{case}/archive").status_code == 302
     assert status_of(engines, world.case) == "archived"

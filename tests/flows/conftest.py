@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from tests.axe import serious
 from tests.chromium import chromium_path
 from tests.program import ROOT, Program, start
 
@@ -56,17 +57,24 @@ def sit(browser: Browser, program: Program) -> Iterator[Callable[..., Page]]:
         context.close()
 
 
-@pytest.fixture(scope="module")
-def album() -> Callable[[Page, str], Path]:
-    """Keep a picture of a page under its name."""
+@pytest.fixture
+def album() -> Iterator[Callable[[Page, str], Path]]:
+    """Keep a picture of a page under its name, and see that axe finds nothing serious on it.
+
+    What it finds is told when the story has been played to its end.
+    """
     ALBUM.mkdir(parents=True, exist_ok=True)
+    faults: dict[str, list[str]] = {}
 
     def keep(page: Page, name: str) -> Path:
         place = ALBUM / f"{name}.png"
         page.screenshot(path=place, full_page=True)
+        if found := serious(page):
+            faults[name] = found
         return place
 
-    return keep
+    yield keep
+    assert faults == {}
 
 
 def _sign_in(page: Page, username: str, password: str) -> None:

@@ -81,7 +81,7 @@ def _weight(page: Page) -> int:
     page.wait_for_load_state("networkidle")
     kinds = {PurePosixPath(answer.url).suffix.partition("#")[0] for answer in answers}
     assert kinds == {".js", ".css", ".svg"}, kinds
-    return sum(answer.request.sizes()["responseBodySize"] for answer in answers)
+    return sum(int(answer.headers["content-length"]) for answer in answers)  # as sent, so compressed
 
 
 def _counts(url: str) -> bool:

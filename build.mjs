@@ -58,6 +58,7 @@ async function buildScripts(manifest) {
     chunkNames: "shared/[name]-[hash]",
     metafile: true,
     legalComments: "none",
+    loader: { ".txt": "text" }, // the check words are read from where Python reads them
   });
   for (const [file, { entryPoint }] of Object.entries(result.metafile.outputs)) {
     if (entryPoint) manifest[path.relative("static", entryPoint)] = path.relative("static/dist", file);

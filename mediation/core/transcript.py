@@ -2,6 +2,11 @@
 
 `digest = H(previous digest ‖ canonical JSON of {room, seq, at, kind, from, body})`, chained as raw bytes;
 canonical JSON is RFC 8785; the first previous digest is H(room id as text).
+
+A person's copy (`mediation-transcript-copy/1`) leaves out what was not theirs to read: one line stands for each run of
+such events, with the digest of the last. Nobody can recompute that one, so line 1 holds the digests of all lines,
+under its signature; and nobody can try out what a hidden event said, as the digest before it is not there either.
+`static/shared/transcript.js` says the same in the browser; `tests/browser/test_check_page.py` compares the two.
 """
 
 from __future__ import annotations
@@ -10,7 +15,7 @@ import base64
 import binascii
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,9 +26,13 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 FORMAT = "mediation-transcript/1"
+COPY = "mediation-transcript-copy/1"
 HASHES = ("sha256", "sm3")
 SEALED = ("room", "seq", "at", "kind", "from", "body")
 """The fields of an event that its digest covers."""
+_KNOWN = {*SEALED, "digest", "key"}
+"""Fields of an event's line; `key` stands in files of the first months and proves nothing."""
+_WITHHELD = {"room", "seq", "through", "withheld", "digest"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +91,25 @@ def seal(head: dict[str, Any], key: Ed25519PrivateKey) -> dict[str, Any]:
     return {**unsigned, "signature": base64.b64encode(key.sign(canonical(unsigned))).decode()}
 
 
+def copied(events: Iterable[Mapping[str, Any]], readable: Callable[[Mapping[str, Any]], bool]) -> list[dict[str, Any]]:
+    """The lines of a copy: each event that may be read as it was sealed, one line for each run of the others."""
+    lines: list[dict[str, Any]] = []
+    for event in events:
+        if readable(event):
+            lines.append(sealed(event))
+        elif lines and "withheld" in lines[-1]:
+            lines[-1] |= {"through": event["seq"], "digest": event["digest"]}
+        else:
+            hidden = {"room": event["room"], "seq": event["seq"], "through": event["seq"], "withheld": True}
+            lines.append({**hidden, "digest": event["digest"]})
+    return lines
+
+
+def sealed(event: Mapping[str, Any]) -> dict[str, Any]:
+    """Only what the digest covers, and the digest: no byte of a line may change unseen."""
+    return {name: event[name] for name in (*SEALED, "digest")}
+
+
 def write(head: Mapping[str, Any], events: Iterable[Mapping[str, Any]]) -> Iterator[str]:
     """The lines of a transcript, each ending in a line feed."""
     for value in (head, *events):
@@ -99,15 +127,15 @@ def verify(lines: Iterable[bytes]) -> Verdict:
 
 
 def _verify_events(head: dict[str, Any], feed: Iterator[bytes]) -> Verdict:
-    digest, seq = first_digest(head["hash"], head["room"]), 0
+    digest, seq, last = first_digest(head["hash"], head["room"]), 0, 1
     for line, raw in enumerate(feed, start=2):
         event = _parsed(raw)
-        why = _fault_of_event(head, event, seq + 1, digest)
+        why = _fault_of_event(head, event, seq + 1, digest) or _fault_of_copy(head, event, line - 2)
         if event is None or why:
             return Verdict(good=False, line=line, why=why)
-        digest, seq = bytes.fromhex(event["digest"]), seq + 1
+        digest, seq, last = bytes.fromhex(event["digest"]), event.get("through", event["seq"]), line
     if seq != head["count"]:
-        return Verdict(good=False, line=seq + 2, why=f"{head['count']} events were sealed, the file ends after {seq}")
+        return Verdict(good=False, line=last + 1, why=f"{head['count']} events were sealed, the file ends after {seq}")
     if digest.hex() != head["head"]:
         return Verdict(good=False, line=1, why="the head does not fit the last event")
     return Verdict(good=True, count=seq, head=digest.hex())
@@ -115,10 +143,12 @@ def _verify_events(head: dict[str, Any], feed: Iterator[bytes]) -> Verdict:
 
 def _fault_of_head(head: dict[str, Any]) -> str:
     """What is wrong with line 1, or nothing."""
-    if head.get("format") != FORMAT or head.get("hash") not in HASHES:
+    if head.get("format") not in {FORMAT, COPY} or head.get("hash") not in HASHES:
         return "unknown format or hash"
     if not isinstance(head.get("room"), str) or type(head.get("count")) is not int:
         return "room or count is missing"
+    if head["format"] == COPY and (not isinstance(head.get("digests"), list)):
+        return "the list of digests is missing"
     try:
         key = Ed25519PublicKey.from_public_bytes(base64.b64decode(head["public_key"], validate=True))
         signature = base64.b64decode(head["signature"], validate=True)
@@ -130,10 +160,16 @@ def _fault_of_head(head: dict[str, Any]) -> str:
 
 def _fault_of_event(head: dict[str, Any], event: dict[str, Any] | None, seq: int, previous: bytes) -> str:
     """What is wrong with an event's line, or nothing."""
-    if event is None or any(name not in event for name in (*SEALED, "digest")):
+    hidden = event is not None and "withheld" in event and head["format"] == COPY
+    if event is None or (set(event) != _WITHHELD if hidden else any(name not in event for name in (*SEALED, "digest"))):
         return "not an event"
+    if not hidden and not set(event) <= _KNOWN:
+        return "a field that nothing seals"
     if event["room"] != head["room"] or event["seq"] != seq or type(event["seq"]) is not int:
         return f"not event {seq} of this room"
+    if hidden:
+        through = event["through"]
+        return "" if type(through) is int and through >= seq and event["withheld"] is True else "not an event"
     try:
         right = next_digest(head["hash"], previous, event).hex()
     except Unsealable:
@@ -141,11 +177,24 @@ def _fault_of_event(head: dict[str, Any], event: dict[str, Any] | None, seq: int
     return "" if event["digest"] == right else "the content does not fit its digest"
 
 
+def _fault_of_copy(head: dict[str, Any], event: dict[str, Any] | None, place: int) -> str:
+    """Whether a copy's line has the digest that was signed for its place."""
+    if head["format"] != COPY or event is None:
+        return ""
+    signed = head["digests"]
+    fits = place < len(signed) and event["digest"] == signed[place] and _is_digest(event["digest"])
+    return "" if fits else "the digest is not the one that was signed"
+
+
+def _is_digest(value: object) -> bool:
+    return isinstance(value, str) and len(value) == 64 and set(value) <= set("0123456789abcdef")
+
+
 def _parsed(raw: bytes) -> dict[str, Any] | None:
     """The object on a line; None when it is none, or says a name twice."""
     try:
         value = json.loads(raw.decode(), object_pairs_hook=_without_doubles)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     return value if isinstance(value, dict) else None
 

@@ -55,6 +55,7 @@ LINKED = dict.fromkeys(
 OPEN_TO_ALL = (
     LINKED
     | {"rooms.read_outbox": "demonstration mode alone", "style.read": "demonstration mode alone"}
+    | {"rooms.check_file": "checks in the reader's own browser; the server is told nothing"}
     | {"health.up": "no content", "health.ready": "no content", "health.metrics": "kept inside by the proxy"}
 )
 FILL = {"uuid": lambda: str(uuid4()), "int": lambda: "1", "default": lambda: "x", "path": lambda: "x"}

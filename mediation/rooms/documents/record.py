@@ -57,6 +57,7 @@ class Record:
     """A session and the logs of its rooms. Rooms other than the joint one are left out whatever is passed.
 
     `rights_told` only when every party has acknowledged the notice and asked for no other mediator: the paper says so.
+    `upto` is the last event of the joint room that the check words at the foot cover.
     `sides` are the seats whose account a record must hold; one without a word there is a gap.
     """
 
@@ -74,6 +75,7 @@ class Record:
     signatures: Sequence[Signature]
     seal: Seal | None = None
     sides: Sequence[str] = ("applicant", "respondent")
+    upto: int | None = None
     phases: Mapping[str, Section] = field(default_factory=lambda: PHASES)
 
 
@@ -92,6 +94,7 @@ def record(head: Head, sheet: Record) -> Paper:
             "read_back": READ_BACK,
             "signatures": signature_rows(sheet.signatures),
             "seal": None if sheet.seal is None else seal_data(sheet.seal),
+            "upto": sheet.upto,
         },
     )
 

@@ -33,6 +33,7 @@ from mediation.rooms.queries.log import (
     event_by_key,
     events_of,
     events_within,
+    everything_of,
     find_event,
     latest_events,
     log_for_record,
@@ -64,6 +65,7 @@ from mediation.rooms.queries.rooms import (
     running_session,
     sessions_of,
     stretches,
+    words_of_room,
 )
 
 __all__ = [
@@ -75,6 +77,7 @@ __all__ = [
     "event_by_key",
     "events_of",
     "events_within",
+    "everything_of",
     "find_event",
     "find_link",
     "find_member",
@@ -131,4 +134,5 @@ __all__ = [
     "waiting",
     "waiting_entry",
     "words_at_door",
+    "words_of_room",
 ]

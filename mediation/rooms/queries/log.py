@@ -74,6 +74,14 @@ def events_at(uow: UnitOfWork, room_id: UUID, participant_id: UUID, seqs: Iterab
     return [_shown(row) for row in _raw(uow, query)]
 
 
+def everything_of(uow: UnitOfWork, room_id: UUID, participant_id: UUID) -> list[Event]:
+    """All events of the person's membership, tombstones in the place of what was taken back."""
+    mine = stretches(uow, room_id, participant_id)
+    if not mine:
+        return []
+    return [_shown(row) for row in _raw(uow, _ROWS.where(_E.c.room_id == room_id, _within(mine)))]
+
+
 def latest_events(uow: UnitOfWork, room_id: UUID, mine: Sequence[Member], *, before: int) -> tuple[list[Event], bool]:
     """The last events of these stretches before a seq, as entering a room shows them."""
     return events_within(uow, room_id, mine, before=before, limit=LATEST_EVENTS)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from mediation.accounts import queries as accounts
 from mediation.cases import queries as cases
+from mediation.core.check_words import check_words
 from mediation.core.paper import Head, Paper, Signature, moment_words
 from mediation.core.uow import UnitOfWork
 from mediation.law.outcomes import FREE_KINDS, PEOPLES, CaseResult, MediationKind
@@ -15,7 +17,7 @@ from mediation.law.people import PARTY_SEATS, SeatKind
 from mediation.law.term import label
 from mediation.rooms import documents
 from mediation.rooms.documents import Attendance, Outcome, Record, RightsNotice, RoomLog
-from mediation.rooms.models import MediationSession, Member
+from mediation.rooms.models import MediationSession, Member, Room
 from mediation.rooms.queries.log import sealed_log
 from mediation.rooms.queries.rooms import joint_room_of, members_ever
 from mediation.rooms.states import SessionMode
@@ -46,8 +48,16 @@ def record_paper(uow: UnitOfWork, case: Any, session: MediationSession) -> Paper
         rights_told=all(party.rights_told_at for party in case.parties),
         rooms=[RoomLog("joint", sealed_log(uow, room.id))] if room else [],
         outcome=_outcome(case, session), signatures=_signatures(members, case), sides=_sides(case),
+        upto=room.head_seq if room else None,
     )  # fmt: skip
-    return documents.record(_head(uow, case, session.opened_at or uow.now()), sheet)
+    head = _head(uow, case, session.opened_at or uow.now())
+    return documents.record(_checkable(uow, head, room) if room else head, sheet)
+
+
+def _checkable(uow: UnitOfWork, head: Head, room: Room) -> Head:
+    """The head with the six words of the log as it stands, and the page where anybody may compare them."""
+    address = f"{uow.engines.settings.public_url}/check?n={room.head_seq}"
+    return replace(head, check_words=check_words(bytes(room.head_digest)), verify_url=address)
 
 
 def _head(uow: UnitOfWork, case: Any, made_at: datetime) -> Head:

@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import func, select
 
 from mediation.cases import queries as cases
+from mediation.core.check_words import check_words
 from mediation.core.uow import UnitOfWork
 from mediation.rooms.errors import RoomMissing
 from mediation.rooms.models import MediationSession, Member, Room
@@ -192,3 +193,8 @@ def live_pairs(uow: UnitOfWork, room_ids: Iterable[UUID]) -> set[tuple[UUID, UUI
         .where(Member.room_id.in_(list(room_ids)), Member.left_at.is_(None), Room.state == RoomState.OPEN)
     )
     return {(row.room_id, row.participant_id) for row in rows}
+
+
+def words_of_room(room: Room) -> tuple[str, ...]:
+    """The six check words of a room's log as it stands."""
+    return check_words(bytes(room.head_digest))

@@ -76,7 +76,7 @@ from mediation.rooms.service.sessions import (
 )
 from mediation.rooms.service.talk import mark_seen, post, recall, take
 from mediation.rooms.service.together import NESTED, Known, Saying, look, say
-from mediation.rooms.service.transcript import export_transcript
+from mediation.rooms.service.transcript import export_copy, export_transcript, public_key
 from mediation.rooms.service.uploads import (
     add_upload_part,
     begin_case_upload,
@@ -121,6 +121,7 @@ __all__ = [
     "end_device",
     "end_room",
     "enter",
+    "export_copy",
     "export_transcript",
     "facts_from_rooms",
     "hand_in_photo",
@@ -147,6 +148,7 @@ __all__ = [
     "pause_session",
     "phone_of",
     "post",
+    "public_key",
     "qr_svg",
     "questions_for",
     "read_words",

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import base64
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -12,6 +14,7 @@ from cryptography.hazmat.primitives.serialization import (
     Encoding,
     NoEncryption,
     PrivateFormat,
+    PublicFormat,
     load_pem_private_key,
 )
 
@@ -19,6 +22,9 @@ from mediation.cases import queries as cases
 from mediation.core import transcript
 from mediation.core.uow import UnitOfWork
 from mediation.rooms import queries
+from mediation.rooms.errors import RoomMissing
+from mediation.rooms.models import Room
+from mediation.rooms.queries.stage import who_in
 from mediation.rooms.rules import moment_text
 
 KEY_FILE = "transcript-key.pem"
@@ -27,14 +33,47 @@ KEY_FILE = "transcript-key.pem"
 def export_transcript(uow: UnitOfWork, room_id: UUID) -> Iterator[str]:
     """The lines of a room's transcript, signed with the platform's key. Raises RoomMissing."""
     room = queries.get_room(uow, room_id, lock=True)
-    settings = uow.engines.settings
-    head = {
-        "format": transcript.FORMAT, "room": str(room.id), "case_no": cases.get_case(uow, room.case_id).case_no,
-        "hash": settings.seal_hash, "count": room.head_seq, "head": bytes(room.head_digest).hex(),
-        "exported_at": moment_text(uow.now()),
-    }  # fmt: skip
     uow.audit("rooms.transcript_exported", "room", room.id, case_id=room.case_id, count=room.head_seq)
-    return transcript.write(transcript.seal(head, signing_key(settings.data_dir)), queries.sealed_log(uow, room_id))
+    return _signed(
+        uow, _head(uow, room, transcript.FORMAT), [transcript.sealed(one) for one in queries.sealed_log(uow, room_id)]
+    )
+
+
+def export_copy(uow: UnitOfWork, room_id: UUID) -> Iterator[str]:
+    """The actor's own copy: what they may read in full, of the rest the digests. Raises RoomMissing.
+
+    It proves the same head, and so the same check words, as everybody else's.
+    """
+    room = queries.get_room(uow, room_id, lock=True)
+    person = who_in(uow, room_id)
+    mine = {one["seq"]: one for one in queries.everything_of(uow, room_id, person)} if person else {}
+    if not mine:
+        raise RoomMissing
+    events = transcript.copied(
+        queries.sealed_log(uow, room_id),
+        lambda one: "recalled" not in mine.get(one["seq"], {"body": "recalled"})["body"],
+    )
+    head = {**_head(uow, room, transcript.COPY), "digests": [one["digest"] for one in events]}
+    uow.audit("rooms.transcript_copied", "room", room.id, case_id=room.case_id, count=room.head_seq)
+    return _signed(uow, head, events)
+
+
+def public_key(folder: Path) -> str:
+    """The platform's public key in base64, as line 1 of its transcripts carries it."""
+    raw = signing_key(folder).public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)
+    return base64.b64encode(raw).decode()
+
+
+def _head(uow: UnitOfWork, room: Room, form: str) -> dict[str, Any]:
+    case = cases.get_case_unseen(uow, room.case_id)  # asked by the platform, or by a member of the room
+    return {
+        "format": form, "room": str(room.id), "case_no": case.case_no, "hash": uow.engines.settings.seal_hash,
+        "count": room.head_seq, "head": bytes(room.head_digest).hex(), "exported_at": moment_text(uow.now()),
+    }  # fmt: skip
+
+
+def _signed(uow: UnitOfWork, head: dict[str, Any], events: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+    return transcript.write(transcript.seal(head, signing_key(uow.engines.settings.data_dir)), events)
 
 
 def signing_key(folder: Path) -> Ed25519PrivateKey:

@@ -2,6 +2,7 @@
 
 from mediation.rooms.views import (
     acts,
+    check,
     desk,
     door,
     evidence,
@@ -18,12 +19,15 @@ from mediation.rooms.views import (
     viewing,
 )
 from mediation.rooms.views.blueprint import bp, load_member, load_party
+from mediation.rooms.views.check import copy_link
 from mediation.rooms.views.desk import case_actions
 
 __all__ = [
     "acts",
     "bp",
     "case_actions",
+    "check",
+    "copy_link",
     "desk",
     "door",
     "evidence",

@@ -40,7 +40,7 @@ def user_add(
     with engines_for(data_dir) as engines, engines.work(SYSTEM) as uow:
         organisation = queries.find_organisation(uow, org)
         if organisation is None:
-            raise Invalid(N_("没有名称或编码是“%(org)s”的单位,请先用 mediation org add 添加。"), org=org)
+            raise Invalid(N_("没有名称或编码是“%(org)s”的单位，请先用 mediation org add 添加。"), org=org)
         service.add_staff(
             uow, org_id=organisation.id, username=username, name=name, password=password,
             roles=[Role(role) for role in roles], title=title,

@@ -9,7 +9,7 @@ from mediation.core.i18n import N_
 class TermsUnsound(Invalid):
     """A clause lacks what it needs, or says what it may not."""
 
-    default = N_("协议内容还不完整,没有发给双方,已填的都在。请按提示补齐后再发。")
+    default = N_("协议内容还不完整，没有发给双方，已填的都在。请按提示补齐后再发。")
 
 
 class NoTerms(Invalid):
@@ -21,145 +21,145 @@ class NoTerms(Invalid):
 class TermsLocked(Conflict):
     """Terms that were proposed do not change under the parties' eyes."""
 
-    default = N_("这份方案已经发给双方,不能直接改。请点「修改方案」,会生成新的一版,原来的保留。")
+    default = N_("这份方案已经发给双方，不能直接改。请点“修改方案”，会生成新的一版，原来的保留。")
 
 
 class AlreadyAnswered(Conflict):
     """The same answer was given before."""
 
-    default = N_("您已经答复过这份方案,不用再点一次。")
+    default = N_("您已经答复过这份方案，不用再点一次。")
 
 
 class NotOpenForAnswers(Conflict):
     """The version is not, or no longer, up for answers."""
 
-    default = N_("这一版方案现在不用答复:可能已经有了新的一版,或者各方都已同意。请刷新看看最新的方案。")
+    default = N_("这一版方案现在不用答复：可能已经有了新的一版，或者各方都已同意。请刷新看看最新的方案。")
 
 
 class NotAllAccepted(Conflict):
     """Somebody has not said yes."""
 
-    default = N_("还有当事人没有同意这份方案,现在不能制作协议书。")
+    default = N_("还有当事人没有同意这份方案，现在不能制作协议书。")
 
 
 class WrittenFormRequired(Conflict):
     """An oral agreement is not enough here (RML 28; 宁波市人民调解条例 24)."""
 
-    default = N_("这件纠纷不能只用口头协议:有当事人要求书面、不是当场履行,或者属于重大复杂纠纷。请制作书面协议书。")
+    default = N_("这件纠纷不能只用口头协议：有当事人要求书面、不是当场履行，或者属于重大复杂纠纷。请制作书面协议书。")
 
 
 class DeedNotReady(Conflict):
     """The document is not final: it is being made, or something is missing in it."""
 
-    default = N_("协议书还没有定稿,现在不能签。做好后会通知每个签名的人。")
+    default = N_("协议书还没有定稿，现在不能签。做好后会通知每个签名的人。")
 
 
 class DeedBeingMade(Conflict):
     """The reader may have it, but it is not printed yet."""
 
-    default = N_("协议书正在生成,一般半分钟就好。请过一会儿再打开,签好的内容都保存着。")
+    default = N_("协议书正在生成，一般半分钟就好。请过一会儿再打开，签好的内容都保存着。")
 
 
 class DeedChanged(Conflict):
     """What was read is not what would be signed."""
 
-    default = N_("协议书在您阅读之后有了新版本,这次没有签。请重新看一遍再签。")
+    default = N_("协议书在您阅读之后有了新版本，这次没有签。请重新看一遍再签。")
 
 
 class SigningOver(Conflict):
     """Nothing is signed on this version any more."""
 
-    default = N_("这份协议书已经停止签署,您这次没有签。内容如有修改,会请您重新看一遍再签。")
+    default = N_("这份协议书已经停止签署，您这次没有签。内容如有修改，会请您重新看一遍再签。")
 
 
 class NotYourTurn(Conflict):
     """Signing goes in order."""
 
-    default = N_("还没有轮到您签名,前面的人签完会通知您。请稍等。")
+    default = N_("还没有轮到您签名，前面的人签完会通知您。请稍等。")
 
 
 class AlreadySigned(Conflict):
     """One signature is enough."""
 
-    default = N_("您已经签过了,不用再签。签好的协议书会发给您。")
+    default = N_("您已经签过了，不用再签。签好的协议书会发给您。")
 
 
 class NotASigner(Forbidden):
     """No place on this agreement is theirs."""
 
-    default = N_("这份协议书上没有您的签名处。如果弄错了,请联系本案调解员。")
+    default = N_("这份协议书上没有您的签名处。如果弄错了，请联系本案调解员。")
 
 
 class IdentityNotChecked(Conflict):
     """Grade 0 may not sign (OMR 17)."""
 
-    default = N_("您的身份还没有核对,现在不能签。请先在「核对身份」里填写姓名、证件号码和短信验证码。")
+    default = N_("您的身份还没有核对，现在不能签。请先在“核对身份”里填写姓名、证件号码和短信验证码。")
 
 
 class ConsentMissing(Invalid):
     """Signing by electronic means is agreed to, never assumed (ESL 3)."""
 
-    default = N_("请先勾选「我已看完并同意用电子方式签名」。不愿意的话可以到现场签。")
+    default = N_("请先勾选“我已看完并同意用电子方式签名”。不愿意的话可以到现场签。")
 
 
 class EmptyDrawing(Invalid):
     """A blank or broken picture is no signature."""
 
-    default = N_("没有看到您写的名字,这次没有保存。请在框里写好姓名再点「完成」。")
+    default = N_("没有看到您写的名字，这次没有保存。请在框里写好姓名再点“完成”。")
 
 
 class PaperOnly(Conflict):
     """Marriage, adoption and inheritance cannot be agreed in electronic form (ESL 3)."""
 
-    default = N_("协议涉及婚姻、收养、继承等人身关系,按电子签名法第三条不能用电子签名。请到现场在纸质协议上签名。")
+    default = N_("协议涉及婚姻、收养、继承等人身关系，按电子签名法第三条不能用电子签名。请到现场在纸质协议上签名。")
 
 
 class ReasonNeeded(Invalid):
     """An act that needs its reason came without one."""
 
-    default = N_("请写一句原因,方便调解员了解情况。")
+    default = N_("请写一句原因，方便调解员了解情况。")
 
 
 class NotOwed(Conflict):
     """Nothing is due any more on this line."""
 
-    default = N_("这一笔已经履行完或者已经放弃,不用再记。")
+    default = N_("这一笔已经履行完或者已经放弃，不用再记。")
 
 
 class TooMuch(Invalid):
     """More than is still owed."""
 
-    default = N_("记的金额比这一期还欠的多,没有保存。请核对金额,多付的部分记到下一期。")
+    default = N_("记的金额比这一期还欠的多，没有保存。请核对金额，多付的部分记到下一期。")
 
 
 class NotInEffect(Conflict):
     """There is no agreement in effect to follow."""
 
-    default = N_("协议还没有生效,现在不能记录履行和回访。")
+    default = N_("协议还没有生效，现在不能记录履行和回访。")
 
 
 class FollowUpDone(Closed):
     """A recorded visit stays as it is."""
 
-    default = N_("这次回访已经记录,内容不再改动。有新情况请另记一次。")
+    default = N_("这次回访已经记录，内容不再改动。有新情况请另记一次。")
 
 
 class AlreadyRecorded(Conflict):
     """The whole sum is noted already and waits for the payee's word."""
 
-    default = N_("这一笔已经记过了,正在等对方确认,不用再记。")
+    default = N_("这一笔已经记过了，正在等对方确认，不用再记。")
 
 
 class PaymentAnswered(Conflict):
     """The payee has already said yes or no."""
 
-    default = N_("这一笔已经答复过了,不用再答。有新的情况请联系调解员。")
+    default = N_("这一笔已经答复过了，不用再答。有新的情况请联系调解员。")
 
 
 class PaymentDateWrong(Invalid):
     """A payment of tomorrow has not happened."""
 
-    default = N_("付款日期不能晚于今天。还没有付的,付了以后再记。")
+    default = N_("付款日期不能晚于今天。还没有付的，付了以后再记。")
 
 
 class OfferUnsound(Invalid):
@@ -183,7 +183,7 @@ class OfferLapsed(Closed):
 class OfferHidden(Conflict):
     """The side has not said that the other may know."""
 
-    default = N_("当事人还没有说可以转告对方，现在不能给对方看。请等本人点「可以告诉对方」。")
+    default = N_("当事人还没有说可以转告对方，现在不能给对方看。请等本人点“可以告诉对方”。")
 
 
 class NotTalking(Conflict):
@@ -231,7 +231,7 @@ class BiddingNotOpen(Closed):
 class AlreadyBid(Conflict):
     """One bid a side and round; a lost device begins anew."""
 
-    default = N_("您这一轮已经出过价了，数封存着，谁也看不到。换了手机的，请点「换手机了，这一轮重来」。")
+    default = N_("您这一轮已经出过价了，数封存着，谁也看不到。换了手机的，请点“换手机了，这一轮重来”。")
 
 
 class BidUnreadable(Invalid):

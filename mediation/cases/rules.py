@@ -196,7 +196,7 @@ def suggest_level(weight: Weight, on: date) -> Suggestion:
         (weight.failed_before + 1 >= rule("F-FAILED-TRIES", on).value, N_("多次调解不成")),
     ]
     middle = [
-        (weight.is_difficult, N_("法律关系复杂,或者需要几个单位配合")),
+        (weight.is_difficult, N_("法律关系复杂，或者需要几个单位配合")),
         ((weight.amount_fen or 0) >= rule("F-L2-AMOUNT", on).value, N_("金额达到一般案件标准")),
     ]
     if reasons := tuple(words for holds, words in heavy if holds):

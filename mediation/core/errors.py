@@ -20,7 +20,7 @@ class Refusal(Exception):
 
     code: ClassVar[str] = "invalid"
     status: ClassVar[int] = 422
-    default: ClassVar[str] = N_("这一步没有做成,您填写的内容还在。请检查后再试。")
+    default: ClassVar[str] = N_("这一步没有做成，您填写的内容还在。请检查后再试。")
 
     def __init__(self, sentence: str | None = None, *, field: str | None = None, **values: Any) -> None:
         self.sentence = sentence or self.default
@@ -40,7 +40,7 @@ class Missing(Refusal):
 
     code = "not_found"
     status = 404
-    default = N_("没有找到您要的内容。可能已经移走,或者您没有查看的权限。")
+    default = N_("没有找到您要的内容。可能已经移走，或者您没有查看的权限。")
 
 
 class Unauthenticated(Refusal):
@@ -48,7 +48,7 @@ class Unauthenticated(Refusal):
 
     code = "unauthenticated"
     status = 401
-    default = N_("请先登录,或者用收到的链接进入。")
+    default = N_("请先登录，或者用收到的链接进入。")
 
 
 class Forbidden(Refusal):
@@ -64,7 +64,7 @@ class Conflict(Refusal):
 
     code = "conflict"
     status = 409
-    default = N_("情况刚刚有了变化,这一步没有执行,也没有改动任何内容。请看最新情况再决定。")
+    default = N_("情况刚刚有了变化，这一步没有执行，也没有改动任何内容。请看最新情况再决定。")
 
 
 class Invalid(Refusal):
@@ -76,7 +76,7 @@ class Closed(Refusal):
 
     code = "closed"
     status = 409
-    default = N_("这里已经结束,内容都保存着,不能再添加。")
+    default = N_("这里已经结束，内容都保存着，不能再添加。")
 
 
 class TooLarge(Refusal):
@@ -84,7 +84,7 @@ class TooLarge(Refusal):
 
     code = "too_large"
     status = 413
-    default = N_("内容太大,没有保存。请分几次提交,或者缩小后再试。")
+    default = N_("内容太大，没有保存。请分几次提交，或者缩小后再试。")
 
 
 class TooMany(Refusal):
@@ -92,7 +92,7 @@ class TooMany(Refusal):
 
     code = "too_many"
     status = 429
-    default = N_("操作太频繁了,请过一会儿再试。之前的内容都保存着。")
+    default = N_("操作太频繁了，请过一会儿再试。之前的内容都保存着。")
 
 
 class Unavailable(Refusal):
@@ -100,4 +100,4 @@ class Unavailable(Refusal):
 
     code = "unavailable"
     status = 503
-    default = N_("服务暂时连不上,这次的内容还没有保存。请稍后再试,已经保存的内容不受影响。")
+    default = N_("服务暂时连不上，这次的内容还没有保存。请稍后再试，已经保存的内容不受影响。")

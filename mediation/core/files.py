@@ -31,7 +31,7 @@ class FileStore:
             obstore.put(self._store, _path(digest), self._seal(digest, content))
         except (BaseError, OSError) as fault:
             raise Unavailable(
-                N_("文件现在存不进去,这次没有保存;文字内容不受影响。请稍后再传,或者先发给调解员。")
+                N_("文件现在存不进去，这次没有保存；文字内容不受影响。请稍后再传，或者先发给调解员。")
             ) from fault
         return digest
 
@@ -42,7 +42,7 @@ class FileStore:
         except (NotFoundError, FileNotFoundError) as gone:
             raise Missing from gone
         except (BaseError, OSError) as fault:
-            raise Unavailable(N_("文件现在取不出来,内容没有丢。请稍后再试。")) from fault
+            raise Unavailable(N_("文件现在取不出来，内容没有丢。请稍后再试。")) from fault
         return self._open(digest, sealed)
 
     def put_part(self, owner: str, offset: int, content: bytes) -> None:

@@ -75,7 +75,7 @@ def _answer(status: int, code: str, message: str | None) -> Any:
             "type": "about:blank",
             "status": status,
             "code": code,
-            "title": message or _("没有做成,请稍后再试。"),
+            "title": message or _("没有做成，请稍后再试。"),
         }
         return jsonify(body), status, {"Content-Type": "application/problem+json"}
     page = status if status in {400, 403, 404, 409, 413, 429, 500, 503} else 400
@@ -96,7 +96,7 @@ def day_words(day: date | None) -> str:
     """2025年6月3日(周二)."""
     if day is None:
         return ""
-    return f"{day.year}年{day.month}月{day.day}日(周{WEEKDAYS[day.weekday()]})"
+    return f"{day.year}年{day.month}月{day.day}日（周{WEEKDAYS[day.weekday()]})"
 
 
 def clock_words(moment: datetime | None) -> str:

@@ -228,6 +228,6 @@ class UnitOfWork:
 def _translate(error: BaseException) -> None:
     """Raise the refusal that a database fault means for a person; return when it is none of these."""
     if isinstance(error, IntegrityError):
-        raise Conflict(N_("同一时间已经有人提交了,这一次没有保存。请刷新看看最新情况。")) from error
+        raise Conflict(N_("同一时间已经有人提交了，这一次没有保存。请刷新看看最新情况。")) from error
     if isinstance(error, (OperationalError, InterfaceError, PoolTimeout)):
         raise Unavailable from error

@@ -45,7 +45,7 @@ class AlreadyAgreed(Conflict):
 class ConsentMissing(Invalid):
     """Agreeing is an act of its own."""
 
-    default = N_("请先勾选「我已看完，同意共同申请司法确认」。不同意也可以，不影响协议的效力。")
+    default = N_("请先勾选“我已看完，同意共同申请司法确认”。不同意也可以，不影响协议的效力。")
 
 
 class PacketIncomplete(Conflict):

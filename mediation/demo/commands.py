@@ -41,7 +41,7 @@ ROLES = {
 def require_demo(engines: Engines) -> None:
     """Raises Forbidden unless MEDIATION_DEMO=1."""
     if not engines.settings.demo:
-        raise Forbidden(N_("演示数据只能在演示模式下载入:请先设置 MEDIATION_DEMO=1。"))
+        raise Forbidden(N_("演示数据只能在演示模式下载入：请先设置 MEDIATION_DEMO=1。"))
 
 
 def load(engines: Engines) -> dict[str, Any]:

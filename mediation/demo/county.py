@@ -72,14 +72,14 @@ STAFF = (
     Person("shujiyuan", "苏芸", "YS-CGT", "书记员", (Role.CLERK,)),
     Person(
         "tiaojieyuan", "李秉和", "YS-CGT", "专职人民调解员", (Role.MEDIATOR,),
-        "从事调解十二年,擅长邻里、工资和债务纠纷,会说本地话。",
+        "从事调解十二年，擅长邻里、工资和债务纠纷，会说本地话。",
     ),
     Person("tiaojieyuan2", "周若兰", "YS-CGT", "专职人民调解员", (Role.MEDIATOR,), "擅长婚姻家庭和赡养纠纷。"),
     Person(
         "linjiang", "郑守信", "YS-LJT", "人民调解员", (Role.MEDIATOR, Role.CLERK),
         "擅长山林土地和房屋宅基地纠纷。",
     ),
-    Person("yitiao", "顾明慧", "YS-YL", "医疗纠纷调解员", (Role.MEDIATOR, Role.CLERK), "执业医师,擅长医疗纠纷。"),
+    Person("yitiao", "顾明慧", "YS-YL", "医疗纠纷调解员", (Role.MEDIATOR, Role.CLERK), "执业医师，擅长医疗纠纷。"),
     Person("zhuguan", "陈思远", "YS-SFJ", "人民参与和促进法治股股长", (Role.SUPERVISOR,)),
     Person("guanliyuan", "何守正", "YS-SFJ", "系统管理员", (Role.ADMIN, Role.OPERATOR)),
     Person("minjing", "王建平", "YS-PCS", "社区民警", (Role.POLICE,)),

@@ -58,7 +58,7 @@ def _until(ending: str) -> str:
 
 def _ending(ending: str, amount: int, dice: Random) -> dict[str, object]:
     if ending == "failure":
-        return {"reason": "gap_too_wide", "note": "双方差距太大,已告知其他途径。"}
+        return {"reason": "gap_too_wide", "note": "双方差距太大，已告知其他途径。"}
     if ending == "withdrawn":
         return {"reason": "双方自行和解。", "self_settled": True}
     performance = "immediate" if ending == "success_oral" else dice.choice(("performed", "performed", "performing"))

@@ -46,7 +46,7 @@ def parse_seats(text: str) -> list[str]:
     for seat in seats:
         if seat not in known:
             raise Invalid(
-                N_("没有“%(seat)s”这个席位。可以用的有:%(known)s。"), seat=seat, known="、".join(sorted(known))
+                N_("没有“%(seat)s”这个席位。可以用的有：%(known)s。"), seat=seat, known="、".join(sorted(known))
             )
     return seats
 
@@ -90,7 +90,7 @@ def _case(uow: UnitOfWork, office: UUID, mediator: UUID, seats: Sequence[str]) -
     case = case_verbs.register_case(
         uow,
         DisputeDetails(
-            org_id=office, dispute_type="neighbour", summary="演示用会场:楼上漏水,协商维修和赔偿。",
+            org_id=office, dispute_type="neighbour", summary="演示用会场：楼上漏水，协商维修和赔偿。",
             requests="修好漏水并赔偿损失。", claim_amount_fen=800_000, demonstration=True,
         ),
         parties,
@@ -145,7 +145,7 @@ def _staff(uow: UnitOfWork, offices: Mapping[str, UUID], seats: Sequence[str]) -
     """(seat, number) to a member of staff; the county's own first, then more that are kept for the next call."""
     mediator = accounts.find_staff_by_username(uow, MEDIATOR)
     if mediator is None:
-        raise Invalid(N_("演示县里没有演示调解员,请先运行 mediation demo。"))
+        raise Invalid(N_("演示县里没有演示调解员，请先运行 mediation demo。"))
     found = {("mediator", 1): mediator.id}
     for seat, count in Counter(seat for seat in seats if seat in OFFICE_ROLES).items():
         there = [person.id for person in accounts.staff_with_role(uow, OFFICE_ROLES[seat], org_ids=offices.values())]

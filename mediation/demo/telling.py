@@ -66,7 +66,7 @@ def _ask(teller: Teller) -> None:
     with teller.work() as uow:
         for party in queries.parties_of(uow, teller.case_id):
             if party.role == "respondent":
-                service.record_consent(uow, party.id, answer="agreed", means="phone", note="电话征询,同意调解。")
+                service.record_consent(uow, party.id, answer="agreed", means="phone", note="电话征询，同意调解。")
 
 
 def _accept(teller: Teller) -> None:

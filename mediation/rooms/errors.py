@@ -9,13 +9,13 @@ from mediation.core.i18n import N_
 class RoomMissing(Missing):
     """No such room, or this person may not know of it."""
 
-    default = N_("没有找到这个房间。可能已经结束,或者没有邀请您进入。")
+    default = N_("没有找到这个房间。可能已经结束，或者没有邀请您进入。")
 
 
 class RoomClosed(Closed):
     """The room has ended."""
 
-    default = N_("这个房间已经结束,说过的话都保存着,不能再发送。")
+    default = N_("这个房间已经结束，说过的话都保存着，不能再发送。")
 
 
 class NotSpeaking(Forbidden):
@@ -27,43 +27,43 @@ class NotSpeaking(Forbidden):
 class NoLonger(Forbidden):
     """The person was a member once."""
 
-    default = N_("您已经不在这个房间里,刚才的内容没有发送。需要的话请联系调解员。")
+    default = N_("您已经不在这个房间里，刚才的内容没有发送。需要的话请联系调解员。")
 
 
 class UnknownKind(Invalid):
     """An event kind that nobody knows."""
 
-    default = N_("系统不认识这种消息,没有保存。请刷新页面后再试。")
+    default = N_("系统不认识这种消息，没有保存。请刷新页面后再试。")
 
 
 class BadBody(Invalid):
     """The event's content cannot be taken as it is."""
 
-    default = N_("消息的内容不完整或者格式不对,没有保存。请检查后再发。")
+    default = N_("消息的内容不完整或者格式不对，没有保存。请检查后再发。")
 
 
 class BadKey(Invalid):
     """The client's key is not a UUID."""
 
-    default = N_("这条消息缺少编号,没有保存。请刷新页面后再发。")
+    default = N_("这条消息缺少编号，没有保存。请刷新页面后再发。")
 
 
 class TextTooLong(TooLarge):
     """More than 4,000 characters."""
 
-    default = N_("一条消息最多4000个字,这一条没有发送,您写的内容还在。请分成几条再发。")
+    default = N_("一条消息最多4000个字，这一条没有发送，您写的内容还在。请分成几条再发。")
 
 
 class EventTooLarge(TooLarge):
     """More than 64 KiB."""
 
-    default = N_("这条消息太大,没有发送。文件请用“文件”按钮上传。")
+    default = N_("这条消息太大，没有发送。文件请用“文件”按钮上传。")
 
 
 class KeyUsed(Conflict):
     """The same key came with another content."""
 
-    default = N_("这条消息已经用同一个编号发过别的内容,这一次没有保存。请重新发送。")
+    default = N_("这条消息已经用同一个编号发过别的内容，这一次没有保存。请重新发送。")
 
 
 class ConfidentialHere(Conflict):
@@ -79,67 +79,67 @@ class ConfidentialHere(Conflict):
 class TooLateToRecall(Conflict):
     """Two minutes are over, or the record is locked."""
 
-    default = N_("发出超过两分钟,或者笔录已经锁定,不能撤回了。可以再发一条说明。")
+    default = N_("发出超过两分钟，或者笔录已经锁定，不能撤回了。可以再发一条说明。")
 
 
 class SessionRunning(Conflict):
     """Another session of the case is open."""
 
-    default = N_("这个案件已经有一场正在进行的调解,没有再开新的。请进入那一场。")
+    default = N_("这个案件已经有一场正在进行的调解，没有再开新的。请进入那一场。")
 
 
 class Flood(TooMany):
     """Too many messages in a short time."""
 
-    default = N_("发得太快了,这一条没有发送,您写的内容还在。请过几秒再发。")
+    default = N_("发得太快了，这一条没有发送，您写的内容还在。请过几秒再发。")
 
 
 class NoTicket(Unauthenticated):
     """Neither ticket nor cookie says who this is."""
 
-    default = N_("连接没有成功:请先登录,或者用收到的链接进入。")
+    default = N_("连接没有成功：请先登录，或者用收到的链接进入。")
 
 
 class LinkEnded(Missing):
     """The link expired, was revoked or never was."""
 
-    default = N_("这个链接已经失效。请联系调解员重新发一个,您之前的内容都保存着。")
+    default = N_("这个链接已经失效。请联系调解员重新发一个，您之前的内容都保存着。")
 
 
 class WrongIdentity(Invalid):
     """Name or number differ from the case."""
 
-    default = N_("姓名或者证件号码和登记的不一致。请核对后再填;如果登记有误,请联系调解员。")
+    default = N_("姓名或者证件号码和登记的不一致。请核对后再填；如果登记有误，请联系调解员。")
 
 
 class HumanNeeded(Forbidden):
     """Too many tries; the mediator checks by hand."""
 
-    default = N_("已经试了5次。为了您的安全,接下来请由调解员人工核对,请直接联系调解员。")
+    default = N_("已经试了5次。为了您的安全，接下来请由调解员人工核对，请直接联系调解员。")
 
 
 class WrongCode(Invalid):
     """The code does not fit."""
 
-    default = N_("验证码不对,请再看一下短信。输错5次后需要重新获取。")
+    default = N_("验证码不对，请再看一下短信。输错5次后需要重新获取。")
 
 
 class CodeEnded(Invalid):
     """The code expired, was used or tried too often."""
 
-    default = N_("这个验证码已经不能用了,请重新获取一个。")
+    default = N_("这个验证码已经不能用了，请重新获取一个。")
 
 
 class CodeTooSoon(TooMany):
     """A code was sent a moment ago."""
 
-    default = N_("验证码刚刚发出,请等一分钟再重新获取。")
+    default = N_("验证码刚刚发出，请等一分钟再重新获取。")
 
 
 class NoPhone(Conflict):
     """No phone is registered for this person."""
 
-    default = N_("登记里没有您的手机号,发不了验证码。请联系调解员人工核对。")
+    default = N_("登记里没有您的手机号，发不了验证码。请联系调解员人工核对。")
 
 
 class AlreadyInside(Conflict):
@@ -169,4 +169,4 @@ class NoIdentityService(Conflict):
 class NotReady(Conflict):
     """A step before this one is missing."""
 
-    default = N_("前面还有一步没有完成,请先完成那一步。")
+    default = N_("前面还有一步没有完成，请先完成那一步。")

@@ -52,7 +52,7 @@ class CodeForm(FlaskForm):
 class RightsForm(FlaskForm):
     """Rights and duties were read."""
 
-    read = BooleanField(lazy("我看过了,明白了"), validators=[InputRequired(lazy("看过以后请在这里打勾。"))])
+    read = BooleanField(lazy("我看过了，明白了"), validators=[InputRequired(lazy("看过以后请在这里打勾。"))])
 
 
 class DeclineForm(FlaskForm):
@@ -63,7 +63,7 @@ class DeclineForm(FlaskForm):
     )
 
 
-_FACE_TO_FACE = lazy("不同意网上调解的话,请直接联系调解员,可以当面谈。")
+_FACE_TO_FACE = lazy("不同意网上调解的话，请直接联系调解员，可以当面谈。")
 
 
 class Asked(Protocol):

@@ -111,7 +111,7 @@ def test_nobody_enters_without_a_session(scene: Scene) -> None:
 def test_a_paper_with_gaps_tells_them_and_stays_a_draft(scene: Scene) -> None:
     document = scene.paper()
     answer = scene.client.post(f"/documents/{document.id}/finalise", follow_redirects=True)
-    assert f"这份文书还缺:{document.gaps[0]}" in answer.text
+    assert f"这份文书还缺：{document.gaps[0]}" in answer.text
     assert scene.paper().number is None
 
 

@@ -32,7 +32,7 @@ from mediation.law.outcomes import PerformanceStatus
 from mediation.law.term import Term
 
 _NOT_CHOSEN = SelectChoice("", lazy("请选择"))
-_DAY = lazy("日期不对,请写成 2026-12-31 这样。")
+_DAY = lazy("日期不对，请写成 2026-12-31 这样。")
 
 
 def _words(terms: type[Term]) -> list[SelectChoice]:
@@ -64,7 +64,7 @@ class PartForm(Form):
     """One instalment's row."""
 
     due_on = DateField(lazy("到期日"), validators=[InputRequired(_DAY)])
-    amount = YuanField(lazy("金额(元)"), validators=[InputRequired(lazy("请填写金额。"))])
+    amount = YuanField(lazy("金额（元）"), validators=[InputRequired(lazy("请填写金额。"))])
 
 
 class TermForm(FlaskForm):
@@ -75,25 +75,25 @@ class TermForm(FlaskForm):
     obligee = SelectField(lazy("对谁做"), validators=[Optional()])
     text = TextAreaField(
         lazy("做什么"), validators=[Length(max=1000)],
-        description=lazy("付款写是什么钱,如“装修损失赔偿款”;做事写清楚做到什么程度。"),
+        description=lazy("付款写是什么钱，如“装修损失赔偿款”；做事写清楚做到什么程度。"),
         render_kw={"rows": 2, "maxlength": 1000},
     )  # fmt: skip
-    amount = YuanField(lazy("总金额(元)"))
+    amount = YuanField(lazy("总金额（元）"))
     due_on = DateField(lazy("哪一天前"), validators=[Optional()])
     trigger = StringField(
         lazy("或者在什么事之后"), validators=[Length(max=200)],
-        description=lazy("日子还定不下来时填,如“保险公司赔款到账后3日内”。"), render_kw={"maxlength": 200},
+        description=lazy("日子还定不下来时填，如“保险公司赔款到账后3日内”。"), render_kw={"maxlength": 200},
     )  # fmt: skip
     means = SelectField(lazy("怎么付"), choices=[_NOT_CHOSEN, *_words(PaymentMeans)], validators=[Optional()])
     account = StringField(
         lazy("收款账户"), validators=[Length(max=100)],
-        description=lazy("户名、开户行和账号。加密保存,页面上只显示末四位,协议书上完整打印。"),
+        description=lazy("户名、开户行和账号。加密保存，页面上只显示末四位，协议书上完整打印。"),
         render_kw={"maxlength": 100, "autocomplete": "off"},
     )  # fmt: skip
     place = StringField(lazy("地点"), validators=[Length(max=100)], render_kw={"maxlength": 100})
     default_clause = TextAreaField(
         lazy("不履行怎么办"), validators=[Length(max=500)], render_kw={"rows": 2, "maxlength": 500},
-        description=lazy("如“任一期逾期超过15日的,可以要求一次付清全部余款”。"),
+        description=lazy("如“任一期逾期超过15日的，可以要求一次付清全部余款”。"),
     )  # fmt: skip
     count = IntegerField(lazy("分几期"), validators=[Optional(), NumberRange(1, 120, lazy("分期次数请填1到120。"))])
     first_on = DateField(lazy("第一期哪天"), validators=[Optional()])
@@ -123,7 +123,7 @@ class ConditionsForm(FlaskForm):
     written_asked = BooleanField(lazy("有当事人要求书面协议"))
     identity_matter = BooleanField(
         lazy("涉及婚姻、收养、继承等人身关系"),
-        description=lazy("勾选后不能用电子签名,到现场在纸上签(电子签名法第三条)。"),
+        description=lazy("勾选后不能用电子签名，到现场在纸上签（电子签名法第三条）。"),
     )
 
 
@@ -152,7 +152,7 @@ class DeclineForm(FlaskForm):
 
     clause = SelectField(lazy("是哪一条"), validators=[Optional()])
     reason = TextAreaField(
-        lazy("说说原因"), validators=[InputRequired(lazy("请写一句原因,调解员好帮您和对方再谈。")), Length(max=500)],
+        lazy("说说原因"), validators=[InputRequired(lazy("请写一句原因，调解员好帮您和对方再谈。")), Length(max=500)],
         render_kw={"rows": 3, "maxlength": 500},
     )  # fmt: skip
 
@@ -174,7 +174,7 @@ class SignForm(FlaskForm):
 class PaymentForm(FlaskForm):
     """Something was performed."""
 
-    amount = YuanField(lazy("付了多少(元)"))
+    amount = YuanField(lazy("付了多少（元）"))
     paid_on = DateField(lazy("哪天付的"), validators=[InputRequired(_DAY)])
     means = SelectField(lazy("怎么付的"), choices=_words(PaymentMeans), validators=[InputRequired()])
     proof = FileField(lazy("付款截图或收条"), validators=[Optional()])
@@ -204,9 +204,9 @@ class FollowUpForm(FlaskForm):
     text = TextAreaField(
         lazy("回访情况"), validators=[InputRequired(lazy("请写明回访情况。")), Length(max=2000)], render_kw={"rows": 4}
     )
-    later_suit = StringField(lazy("后来有没有打官司,结果怎样"), validators=[Length(max=300)])
+    later_suit = StringField(lazy("后来有没有打官司，结果怎样"), validators=[Length(max=300)])
     risk = BooleanField(lazy("有激化的苗头"))
-    risk_note = StringField(lazy("什么苗头,采取了什么措施"), validators=[Length(max=500)])
+    risk_note = StringField(lazy("什么苗头，采取了什么措施"), validators=[Length(max=500)])
     next_on = DateField(lazy("下次回访日期"), validators=[Optional()])
 
 
@@ -220,12 +220,12 @@ class PlanForm(FlaskForm):
 class CheckForm(FlaskForm):
     """Before signing: is it clear, and may it be signed electronically."""
 
-    what = RadioField(lazy("这份协议要您做什么、对方做什么,清楚吗?"))
-    when = RadioField(lazy("什么时候前要做到,清楚吗?"))
-    otherwise = RadioField(lazy("不按协议做,对方可以申请法院处理,清楚吗?"))
+    what = RadioField(lazy("这份协议要您做什么、对方做什么，清楚吗？"))
+    when = RadioField(lazy("什么时候前要做到，清楚吗？"))
+    otherwise = RadioField(lazy("不按协议做，对方可以申请法院处理，清楚吗？"))
     consent = BooleanField(
-        lazy("我已看完协议书,同意用电子方式签名"),
-        validators=[InputRequired(lazy("同意才能在手机上签;不同意可以到现场签。"))],
+        lazy("我已看完协议书，同意用电子方式签名"),
+        validators=[InputRequired(lazy("同意才能在手机上签；不同意可以到现场签。"))],
     )
 
     def __init__(self, *args: Any, **values: Any) -> None:
@@ -238,6 +238,6 @@ class CheckForm(FlaskForm):
         """Unclear is no reason to refuse, but one to ask first."""
         sound = bool(super().validate(extra_validators))
         if "unclear" in {self.what.data, self.when.data, self.otherwise.data}:
-            self.form_errors.append(gettext("有不清楚的地方,先别签。请按下面的键问问调解员,或者再看一遍。"))
+            self.form_errors.append(gettext("有不清楚的地方，先别签。请按下面的键问问调解员，或者再看一遍。"))
             return False
         return sound

@@ -34,7 +34,7 @@ _CAPITALS = re.compile(
 )
 _FIGURES = re.compile(r"[¥￥]?\d[\d,]*(?:\.\d+)?(?:万|亿)?元|[¥￥]\d[\d,]*(?:\.\d+)?")
 _VAGUE = ("尽快", "适当", "合理", "酌情", "视情况", "近期", "左右", "大约", "及时", "有钱时", "条件允许")
-_VAGUE_SENTENCE = N_("用词不够明确(如“尽快”“适当”“左右”),建议改成具体的日期或数字。")
+_VAGUE_SENTENCE = N_("用词不够明确（如“尽快”“适当”“左右”），建议改成具体的日期或数字。")
 _NO_SUIT = re.compile(r"(放弃|不得|不再|无权)[^，。；,;]{0,8}(起诉|诉讼|诉权|上诉|仲裁|报警|控告)")
 _COURT_DECIDES = re.compile(r"(由|请|交|等)[^，。；,;]{0,6}(法院|法官)[^，。；,;]{0,6}(裁决|判决|决定|认定|判定)")
 
@@ -126,9 +126,9 @@ def _what(place: int, clause: Clause) -> list[Finding]:
         if not clause.amount_fen:
             return [Finding(place, "amount", N_("付款条款请写明金额。"))]
         if not clause.text.strip():
-            return [Finding(place, "text", N_("请写明这是什么钱,例如“装修损失赔偿款”。"))]
+            return [Finding(place, "text", N_("请写明这是什么钱，例如“装修损失赔偿款”。"))]
         if clause.instalments and sum(part.amount_fen for part in clause.instalments) != clause.amount_fen:
-            return [Finding(place, "instalments", N_("各期金额加起来和总额不一致,请核对到分。"))]
+            return [Finding(place, "instalments", N_("各期金额加起来和总额不一致，请核对到分。"))]
         return []
     if not clause.text.strip():
         return [Finding(place, "text", N_("请写明具体做什么。"))]
@@ -140,14 +140,14 @@ def _when(place: int, clause: Clause, today: date) -> list[Finding]:
         return []
     days = [part.due_on for part in clause.instalments] or ([clause.due_on] if clause.due_on else [])
     if not days and not clause.trigger.strip():
-        return [Finding(place, "due_on", N_("请写明哪一天前履行,或者写明发生什么事后几天内履行。"))]
+        return [Finding(place, "due_on", N_("请写明哪一天前履行，或者写明发生什么事后几天内履行。"))]
     if any(day < today for day in days):
         return [Finding(place, "due_on", N_("履行日期不能早于今天。"))]
     if any(later <= earlier for earlier, later in itertools.pairwise(days)):
         return [Finding(place, "instalments", N_("各期日期要一期比一期晚。"))]
     rest = [day for day in days if not is_working_day(day)]
     if rest:
-        sentence = N_("这一天不上班,银行可能办不了。建议改为下一个工作日。")
+        sentence = N_("这一天不上班，银行可能办不了。建议改为下一个工作日。")
         return [Finding(place, "due_on", sentence, blocking=False, suggestion=next_working_day(rest[0]))]
     return []
 
@@ -155,9 +155,9 @@ def _when(place: int, clause: Clause, today: date) -> list[Finding]:
 def _how(place: int, clause: Clause) -> list[Finding]:
     found: list[Finding] = []
     if clause.kind is TermKind.PAY_MONEY and not clause.means:
-        found.append(Finding(place, "means", N_("请写明怎么付:转账、现金还是其他方式。")))
+        found.append(Finding(place, "means", N_("请写明怎么付：转账、现金还是其他方式。")))
     if clause.means == "bank" and not clause.account.strip():
-        found.append(Finding(place, "account", N_("写明收款账户,以后才说得清钱付到了哪里。"), blocking=False))
+        found.append(Finding(place, "account", N_("写明收款账户，以后才说得清钱付到了哪里。"), blocking=False))
     if clause.kind is TermKind.DELIVER_GOODS and not clause.place.strip():
         found.append(Finding(place, "place", N_("请写明在哪里交付。"), blocking=False))
     if clause.kind is not TermKind.OTHER and not clause.default_clause.strip():
@@ -169,15 +169,17 @@ def _words(place: int, clause: Clause) -> list[Finding]:
     words = f"{clause.text}\n{clause.trigger}\n{clause.default_clause}"
     found: list[Finding] = []
     if _NO_SUIT.search(words):
-        found.append(Finding(place, "text", N_("不能写放弃起诉、不得报警这类内容,这样的约定无效。")))
+        found.append(Finding(place, "text", N_("不能写放弃起诉、不得报警这类内容，这样的约定无效。")))
     if _COURT_DECIDES.search(words):
-        found.append(Finding(place, "text", N_("不能写由法院另行决定,协议要自己写清楚怎么办。")))
+        found.append(Finding(place, "text", N_("不能写由法院另行决定，协议要自己写清楚怎么办。")))
     if not amounts_agree(clause.text, clause.amount_fen):
-        found.append(Finding(place, "text", N_("文字里的大写金额和数字金额不一致,请核对。")))
+        found.append(Finding(place, "text", N_("文字里的大写金额和数字金额不一致，请核对。")))
     vague = next((word for word in _VAGUE if word in clause.text or word in clause.trigger), None)
     if vague:
         found.append(
-            Finding(place, "text", N_("用词不够明确(如“尽快”“适当”“左右”),建议改成具体的日期或数字。"), blocking=False)
+            Finding(
+                place, "text", N_("用词不够明确（如“尽快”“适当”“左右”），建议改成具体的日期或数字。"), blocking=False
+            )
         )
     return found
 

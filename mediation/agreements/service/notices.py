@@ -10,20 +10,20 @@ from mediation.cases import queries as cases
 from mediation.core.uow import UnitOfWork
 
 TEXTS = {
-    "terms_proposed": "您的调解案件有一份方案请您看。请打开之前收到的链接,点「方案和协议」。点同意还不是签字。",
-    "your_turn_to_sign": "调解协议书轮到您签名了。请打开之前收到的链接,看清楚再签。不方便在手机上签的,可以到现场签。",
-    "signing_declined": "有签名人这次没有签调解协议书,条款已回到协商。请打开案件查看原因。",
+    "terms_proposed": "您的调解案件有一份方案请您看。请打开之前收到的链接，点“方案和协议”。点同意还不是签字。",
+    "your_turn_to_sign": "调解协议书轮到您签名了。请打开之前收到的链接，看清楚再签。不方便在手机上签的，可以到现场签。",
+    "signing_declined": "有签名人这次没有签调解协议书，条款已回到协商。请打开案件查看原因。",
     "agreement_effective": "您的调解协议%(number)s已经生效。请打开之前收到的链接查看协议书和履行时间。",
-    "payment_recorded": "对方说已经履行:%(what)s。请打开之前收到的链接,点「收到了」或「没收到」。",
-    "payment_disputed": "收款方说没有收到一笔付款,请打开案件与双方核对。",
-    "offer_made": "对方提了一个数，请您看看。请打开之前收到的链接，点「出数和答复」。点同意还不是签字。",
+    "payment_recorded": "对方说已经履行：%(what)s。请打开之前收到的链接，点“收到了”或“没收到”。",
+    "payment_disputed": "收款方说没有收到一笔付款，请打开案件与双方核对。",
+    "offer_made": "对方提了一个数，请您看看。请打开之前收到的链接，点“出数和答复”。点同意还不是签字。",
     "offer_accepted": "有当事人同意了对方的数，请打开调解室，可以把它写进条款。",
-    "proposal_made": "调解员有方案请您私下答复，对方看不到，都同意才公布。请打开之前收到的链接，点「出数和答复」。",
-    "bidding_opened": "调解员请双方密封出价，谁也看不到您的数，谈得拢才公布。请打开之前收到的链接，点「出数和答复」。",
+    "proposal_made": "调解员有方案请您私下答复，对方看不到，都同意才公布。请打开之前收到的链接，点“出数和答复”。",
+    "bidding_opened": "调解员请双方密封出价，谁也看不到您的数，谈得拢才公布。请打开之前收到的链接，点“出数和答复”。",
     "bidding_ready": "双方都已出价。请在出价的那部手机上打开之前收到的链接，数才能核对。",
-    "performance_due": "提醒您:按调解协议,%(day)s前应履行:%(what)s。已经履行的,请打开之前收到的链接记一笔。",
-    "performance_overdue": "您有一项调解协议约定的履行已经过期:%(what)s(%(day)s)。请尽快履行;有困难请马上联系调解员。",
-    "performance_urged": "调解组织提醒您履行调解协议:%(what)s(%(day)s)。有困难请联系调解员。",
+    "performance_due": "提醒您：按调解协议，%(day)s前应履行：%(what)s。已经履行的，请打开之前收到的链接记一笔。",
+    "performance_overdue": "您有一项调解协议约定的履行已经过期：%(what)s（%(day)s）。请尽快履行；有困难请联系调解员。",
+    "performance_urged": "调解组织提醒您履行调解协议：%(what)s（%(day)s）。有困难请联系调解员。",
 }
 """By template. Official notices are Chinese by their nature, like paper."""
 

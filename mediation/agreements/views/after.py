@@ -32,7 +32,7 @@ def record_payment(case_id: UUID, obligation_id: UUID) -> Response | tuple[str, 
         form.amount.flags.required = row.amount_fen is not None
         names = service.names_of(uow, case_id)
     if submitted(form, lambda uow: pay(uow, obligation_id, form)):
-        flash(_("已记录,已请收款方确认。"), "ok")
+        flash(_("已记录，已请收款方确认。"), "ok")
         return redirect(desk_url(case_id))
     page = render_template("agreements/pay.html", form=form, case=case, row=row, names=names)
     return page, status_of(form)
@@ -41,7 +41,7 @@ def record_payment(case_id: UUID, obligation_id: UUID) -> Response | tuple[str, 
 @bp.post("/cases/<uuid:case_id>/payments/<uuid:payment_id>/confirm")
 @opens(Audience.STAFF, action="agreements.answer_payment")
 def confirm_payment(case_id: UUID, payment_id: UUID) -> Response:
-    done = _("已记下:收款方确认收到。")
+    done = _("已记下：收款方确认收到。")
     return act(lambda uow: service.confirm_payment(uow, payment_id), done, desk_url(case_id))
 
 
@@ -50,15 +50,15 @@ def confirm_payment(case_id: UUID, payment_id: UUID) -> Response:
 def dispute_payment(case_id: UUID, payment_id: UUID) -> Response | tuple[str, int]:
     form = NoteForm()
     if submitted(form, lambda uow: service.dispute_payment(uow, payment_id, note=str(form.note.data))):
-        flash(_("已记下:收款方说没有收到。"), "warn")
+        flash(_("已记下：收款方说没有收到。"), "warn")
         return redirect(desk_url(case_id))
-    return _words(case_id, form, _("收款方说没有收到"), _("写清楚收款方怎么说,便于核对。"), _("记下"))
+    return _words(case_id, form, _("收款方说没有收到"), _("写清楚收款方怎么说，便于核对。"), _("记下"))
 
 
 @bp.post("/cases/<uuid:case_id>/obligations/<uuid:obligation_id>/urge")
 @opens(Audience.STAFF, action="agreements.urge")
 def urge(case_id: UUID, obligation_id: UUID) -> Response:
-    done = _("已向义务人发送履行提醒,并记入案卷。")
+    done = _("已向义务人发送履行提醒，并记入案卷。")
     return act(lambda uow: service.urge(uow, obligation_id), done, desk_url(case_id))
 
 
@@ -67,7 +67,7 @@ def urge(case_id: UUID, obligation_id: UUID) -> Response:
 def waive(case_id: UUID, obligation_id: UUID) -> Response | tuple[str, int]:
     form = ReasonForm()
     if submitted(form, lambda uow: service.waive(uow, obligation_id, reason=str(form.reason.data))):
-        flash(_("已记下:权利人放弃这一项。"), "ok")
+        flash(_("已记下：权利人放弃这一项。"), "ok")
         return redirect(desk_url(case_id))
     return _words(case_id, form, _("权利人放弃这一项"), _("写清楚谁、什么时候、为什么放弃。"), _("记下放弃"))
 
@@ -79,7 +79,7 @@ def follow_up(case_id: UUID, follow_up_id: UUID) -> Response | tuple[str, int]:
         case, row = cases.get_case(uow, case_id), queries.get_follow_up(uow, follow_up_id)
     form = FollowUpForm(performance=case.performance_status)
     if submitted(form, lambda uow: service.record_follow_up(uow, follow_up_id, _visit(form))):
-        flash(_("回访已记录,回访记录正在生成。"), "ok")
+        flash(_("回访已记录，回访记录正在生成。"), "ok")
         return redirect(desk_url(case_id))
     return render_template("agreements/follow_up.html", form=form, case=case, row=row), status_of(form)
 

@@ -60,11 +60,11 @@ def phone_link(uow: UnitOfWork, case_id: UUID) -> Action | None:
     if agreement.status is AgreementStatus.SIGNING and mine is not None and mine is turn:
         return Action(_("协议书轮到您签名了"), url_for("agreements.phone"), 10, icon="pen-line", tone="brand")
     label = {
-        AgreementStatus.PROPOSED: _("看方案,告诉调解员同不同意"),
-        AgreementStatus.ACCEPTED: _("大家都同意了,看看方案"),
+        AgreementStatus.PROPOSED: _("看方案，告诉调解员同不同意"),
+        AgreementStatus.ACCEPTED: _("大家都同意了，看看方案"),
         AgreementStatus.SIGNING: _("协议书正在签名"),
-        AgreementStatus.EFFECTIVE: _("协议已生效,看什么时候要做什么"),
-        AgreementStatus.DECLINED: _("协议没有签成,条款再商量"),
+        AgreementStatus.EFFECTIVE: _("协议已生效，看什么时候要做什么"),
+        AgreementStatus.DECLINED: _("协议没有签成，条款再商量"),
     }[agreement.status]
     return Action(label, url_for("agreements.phone"), 10, icon="handshake", tone="info")
 
@@ -83,9 +83,9 @@ def todos(uow: UnitOfWork) -> Iterable[Todo]:
 
 def _next_step(status: AgreementStatus) -> str:
     return {
-        AgreementStatus.DRAFTING: _("写好条款,发给各方看"),
+        AgreementStatus.DRAFTING: _("写好条款，发给各方看"),
         AgreementStatus.PROPOSED: _("等各方答复"),
-        AgreementStatus.ACCEPTED: _("制作协议书,请各方签名"),
+        AgreementStatus.ACCEPTED: _("制作协议书，请各方签名"),
         AgreementStatus.SIGNING: _("签名盖章"),
         AgreementStatus.EFFECTIVE: _("履行与回访"),
         AgreementStatus.DECLINED: _("修改条款再谈"),

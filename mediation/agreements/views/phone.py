@@ -36,7 +36,7 @@ def phone() -> str:
 @bp.post("/p/agreement/<uuid:agreement_id>/accept")
 @opens(Audience.PARTY, action="agreements.answer")
 def accept(agreement_id: UUID) -> Response:
-    done = _("已告诉调解员:您同意这份方案。接下来会做成协议书,请您看过再签名。")
+    done = _("已告诉调解员：您同意这份方案。接下来会做成协议书，请您看过再签名。")
     party_id = own_party()
     target = url_for("agreements.phone")
     return act(lambda uow: service.answer_terms(uow, agreement_id, party_id, Answer.ACCEPTED), done, target)
@@ -49,7 +49,7 @@ def refuse(agreement_id: UUID) -> Response | tuple[str, int]:
     form, party_id = AnswerForm(answer=Answer.DECLINED.value), own_party()
     reason = form.reason.data or ""
     if submitted(form, lambda uow: service.answer_terms(uow, agreement_id, party_id, Answer.DECLINED, reason=reason)):
-        flash(_("已告诉调解员。调解员会再和双方商量,您不用做别的。"), "ok")
+        flash(_("已告诉调解员。调解员会再和双方商量，您不用做别的。"), "ok")
         return redirect(url_for("agreements.phone"))
     with work() as uow:
         agreement = queries.get_agreement(uow, agreement_id)

@@ -38,7 +38,7 @@ def phone_pay(obligation_id: UUID) -> Response | tuple[str, int]:
         form = PaymentForm(paid_on=local_day(uow.now()), amount=(row.amount_fen or 0) - row.paid_fen)
         form.amount.flags.required = row.amount_fen is not None
     if submitted(form, lambda uow: pay(uow, obligation_id, form)):
-        flash(_("已记下。已请对方确认收到,对方确认后会显示「已履行」。"), "ok")
+        flash(_("已记下。已请对方确认收到，对方确认后会显示“已履行”。"), "ok")
         return redirect(url_for("agreements.phone_after"))
     with work() as uow:
         return phone_page("agreements/phone_pay.html", uow, row=row, form=form), status_of(form)
@@ -47,7 +47,7 @@ def phone_pay(obligation_id: UUID) -> Response | tuple[str, int]:
 @bp.post("/p/after/payments/<uuid:payment_id>/confirm")
 @opens(Audience.PARTY, action="agreements.answer_payment")
 def phone_confirm(payment_id: UUID) -> Response:
-    done = _("已记下:您收到了。")
+    done = _("已记下：您收到了。")
     return act(lambda uow: service.confirm_payment(uow, payment_id), done, url_for("agreements.phone_after"))
 
 
@@ -66,5 +66,5 @@ def phone_dispute(payment_id: UUID) -> Response | tuple[str, int]:
 @bp.post("/p/after/<uuid:obligation_id>/urge")
 @opens(Audience.PARTY, action="agreements.urge")
 def phone_urge(obligation_id: UUID) -> Response:
-    done = _("已提醒对方,也记在案卷里了。")
+    done = _("已提醒对方，也记在案卷里了。")
     return act(lambda uow: service.urge(uow, obligation_id), done, url_for("agreements.phone_after"))

@@ -36,7 +36,7 @@ def phone_sign(agreement_id: UUID) -> Response | tuple[str, int]:
     """The box to write in."""
     form = SignForm()
     if form.is_submitted() and submitted(form, lambda uow: _sign(uow, agreement_id, form)):
-        flash(_("您已经签好了。大家都签完后,协议书会发给您。"), "ok")
+        flash(_("您已经签好了。大家都签完后，协议书会发给您。"), "ok")
         return redirect(url_for("agreements.phone"))
     with work() as uow:
         case, place = cases.get_case(uow, own_case()), queries.own_place(uow, agreement_id)
@@ -56,7 +56,7 @@ def phone_decline(agreement_id: UUID) -> Response | tuple[str, int]:
         agreement = queries.get_agreement(uow, agreement_id)
         form.offer_clauses([term.position for term in agreement.terms])
     if submitted(form, lambda uow: _decline(uow, agreement_id, seat, form)):
-        flash(_("已告诉调解员您这次不签,没有签任何字。调解员会联系您。"), "ok")
+        flash(_("已告诉调解员您这次不签，没有签任何字。调解员会联系您。"), "ok")
         return redirect(url_for("agreements.phone"))
     with work() as uow:
         return phone_page("agreements/phone_decline.html", uow, agreement=agreement, form=form), status_of(form)
@@ -65,7 +65,7 @@ def phone_decline(agreement_id: UUID) -> Response | tuple[str, int]:
 @bp.post("/p/agreement/<uuid:agreement_id>/paper")
 @opens(Audience.PARTY, action="agreements.ask_for_paper")
 def ask_for_paper(agreement_id: UUID) -> Response:
-    done = _("已告诉调解员您要到现场签。调解员会打电话约时间,请带上身份证。")
+    done = _("已告诉调解员您要到现场签。调解员会打电话约时间，请带上身份证。")
     seat = own_seat()
     return act(lambda uow: service.ask_for_paper(uow, agreement_id, seat), done, url_for("agreements.phone"))
 

@@ -26,21 +26,21 @@ from mediation.records import service as filing
 @bp.post("/cases/<uuid:case_id>/agreement/<uuid:agreement_id>/prepare")
 @opens(Audience.STAFF, action="agreements.prepare")
 def prepare(case_id: UUID, agreement_id: UUID) -> Response:
-    done = _("协议书正在生成,好了会显示在这里。")
+    done = _("协议书正在生成，好了会显示在这里。")
     return act(lambda uow: service.prepare_deed(uow, agreement_id), done, desk_url(case_id))
 
 
 @bp.post("/cases/<uuid:case_id>/agreement/<uuid:agreement_id>/start-signing")
 @opens(Audience.STAFF, action="agreements.prepare")
 def start_signing(case_id: UUID, agreement_id: UUID) -> Response:
-    done = _("协议书已定稿编号,已通知第一位签名人。")
+    done = _("协议书已定稿编号，已通知第一位签名人。")
     return act(lambda uow: service.start_signing(uow, agreement_id), done, desk_url(case_id))
 
 
 @bp.post("/cases/<uuid:case_id>/agreement/<uuid:agreement_id>/oral")
 @opens(Audience.STAFF, action="agreements.agree_orally")
 def agree_orally(case_id: UUID, agreement_id: UUID) -> Response:
-    done = _("口头协议已登记,即时生效。")
+    done = _("口头协议已登记，即时生效。")
     return act(lambda uow: service.agree_orally(uow, agreement_id), done, desk_url(case_id))
 
 
@@ -75,14 +75,14 @@ def decline(case_id: UUID, agreement_id: UUID) -> Response | tuple[str, int]:
     """The mediator or recorder will not sign."""
     form = ReasonForm()
     if submitted(form, lambda uow: _decline(uow, agreement_id, str(form.reason.data))):
-        flash(_("已记下。条款回到协商,可以修改后再发。"), "ok")
+        flash(_("已记下。条款回到协商，可以修改后再发。"), "ok")
         return redirect(desk_url(case_id))
     with work() as uow:
         case = cases.get_case(uow, case_id)
     words = {
         "title": _("这份协议书我不签"),
-        "hint": _("签署会停下来,条款回到协商。"),
-        "label": _("不签,退回协商"),
+        "hint": _("签署会停下来，条款回到协商。"),
+        "label": _("不签，退回协商"),
     }
     page = render_template("agreements/reason.html", form=form, case=case, back=desk_url(case_id), **words)
     return page, status_of(form)
@@ -100,7 +100,7 @@ def sign_on_paper(case_id: UUID, signature_id: UUID) -> Response | tuple[str, in
         return service.sign_on_paper(uow, signature_id, file.sha256)
 
     if submitted(form, record):
-        flash(_("线下签名已记录,扫描件已存入案卷。"), "ok")
+        flash(_("线下签名已记录，扫描件已存入案卷。"), "ok")
         return redirect(desk_url(case_id))
     with work() as uow:
         case, place = cases.get_case(uow, case_id), service.get_place(uow, signature_id)

@@ -80,7 +80,7 @@ def remove_term(case_id: UUID, position: int) -> Response:
             raise Missing
         service.set_terms(uow, case_id, [*clauses[: position - 1], *clauses[position:]])
 
-    return act(remove, _("已删除这一条,后面的条款往前移。"), desk_url(case_id))
+    return act(remove, _("已删除这一条，后面的条款往前移。"), desk_url(case_id))
 
 
 @bp.post("/cases/<uuid:case_id>/agreement/terms/<int:position>/up")
@@ -99,7 +99,7 @@ def move_term_up(case_id: UUID, position: int) -> Response:
 @bp.post("/cases/<uuid:case_id>/agreement/<uuid:agreement_id>/propose")
 @opens(Audience.STAFF, action="agreements.propose")
 def propose(case_id: UUID, agreement_id: UUID) -> Response:
-    done = _("方案已发给各方当事人。等他们答复,这里会显示。")
+    done = _("方案已发给各方当事人。等他们答复，这里会显示。")
     return act(lambda uow: service.propose_terms(uow, agreement_id), done, desk_url(case_id))
 
 
@@ -108,13 +108,13 @@ def propose(case_id: UUID, agreement_id: UUID) -> Response:
 def revise(case_id: UUID, agreement_id: UUID) -> Response | tuple[str, int]:
     form = ReasonForm()
     if submitted(form, lambda uow: service.revise_terms(uow, agreement_id, reason=str(form.reason.data))):
-        flash(_("已生成新的一版,原来的一版保留在记录里。"), "ok")
+        flash(_("已生成新的一版，原来的一版保留在记录里。"), "ok")
         return redirect(desk_url(case_id))
     with work() as uow:
         case = cases.get_case(uow, case_id)
     words = {
         "title": _("修改方案"),
-        "hint": _("各方对上一版的答复会作废,要重新答复新的一版。"),
+        "hint": _("各方对上一版的答复会作废，要重新答复新的一版。"),
         "label": _("生成新的一版"),
     }
     page = render_template("agreements/reason.html", form=form, case=case, back=desk_url(case_id), **words)
@@ -229,7 +229,7 @@ def _build(form: TermForm) -> None:
 
 def _parts(form: TermForm) -> tuple[Part, ...]:
     if not (form.amount.data and form.count.data and form.first_on.data):
-        raise Invalid(N_("请先填总金额、分几期和第一期哪天,再算各期。"), field="count")
+        raise Invalid(N_("请先填总金额、分几期和第一期哪天，再算各期。"), field="count")
     try:
         return service.build_instalments(
             form.amount.data, form.count.data, form.first_on.data, every_months=form.every_months.data or 1
@@ -264,4 +264,4 @@ def _answer(form: AnswerForm) -> Answer:
     try:
         return Answer(form.answer.data or "")
     except ValueError as wrong:
-        raise Invalid(N_("没有看清您选的是同意还是不同意,没有保存。请再选一次。")) from wrong
+        raise Invalid(N_("没有看清您选的是同意还是不同意，没有保存。请再选一次。")) from wrong

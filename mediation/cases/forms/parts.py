@@ -63,23 +63,23 @@ class MomentField(StringField):
             try:
                 self.moment = datetime.fromisoformat(self.data.strip()).replace(tzinfo=SHANGHAI)
             except ValueError as wrong:
-                raise ValidationError(gettext("时间看不懂,请按 2026-11-23 09:30 这样填写。")) from wrong
+                raise ValidationError(gettext("时间看不懂，请按 2026-11-23 09:30 这样填写。")) from wrong
 
 
 def right_id_number(form: Any, field: Field) -> None:
     """A resident's number must be possible; other papers are not checked."""
     natural = getattr(form, "kind", None) is None or form.kind.data == "natural"
     if natural and field.data and field.data.strip() and not valid_id_number(field.data):
-        raise ValidationError(gettext("身份证号码不对,请核对18位号码,最后一位可能是X。"))
+        raise ValidationError(gettext("身份证号码不对，请核对18位号码，最后一位可能是X。"))
 
 
 def right_credit_code(form: Any, field: Field) -> None:  # noqa: ARG001 - WTForms calls it so
     """A social credit code must be possible."""
     if field.data and field.data.strip() and not valid_credit_code(field.data):
-        raise ValidationError(gettext("统一社会信用代码不对,请核对18位代码。"))
+        raise ValidationError(gettext("统一社会信用代码不对，请核对18位代码。"))
 
 
 def not_a_day_off(form: Any, field: Field) -> None:  # noqa: ARG001 - WTForms calls it so
     """A last day must be worked, for nobody hands in on a holiday."""
     if field.data and not is_working_day(field.data):
-        raise ValidationError(gettext("这一天是休息日,请换一个工作日。"))
+        raise ValidationError(gettext("这一天是休息日，请换一个工作日。"))

@@ -23,7 +23,7 @@ from mediation.law.terms import Channel, DisputeType, PartyKind, PartyRole, Refe
 
 def _right_phone(form: Any, field: Any) -> None:  # noqa: ARG001 - WTForms calls it so
     if field.data and field.data.strip() and not valid_phone(field.data):
-        raise ValidationError(gettext("电话号码不对,手机号是11位;固定电话请写区号,例如0573-12345678。"))
+        raise ValidationError(gettext("电话号码不对，手机号是11位；固定电话请写区号，例如0573-12345678。"))
 
 
 class PartyForm(Form):
@@ -86,7 +86,7 @@ class RegisterForm(FlaskForm):
     )
     dispute_type = SelectField(lazy("纠纷类型"), choices=options(DisputeType), default=DisputeType.NEIGHBOUR.value)
     place = StringField(lazy("发生地点"), validators=[Length(max=120)])
-    claim_amount = YuanField(lazy("涉及金额(元)"), validators=[Length(max=30)])
+    claim_amount = YuanField(lazy("涉及金额（元）"), validators=[Length(max=30)])
     summary = TextAreaField(
         lazy("纠纷简要情况"), render_kw={"rows": 5},
         validators=[DataRequired(lazy("请写明什么时候、谁和谁、因为什么事。")), Length(max=LONG)],
@@ -94,16 +94,16 @@ class RegisterForm(FlaskForm):
     requests = TextAreaField(
         lazy("申请事项"), validators=[Length(max=LONG)], description=lazy("一行一项。"), render_kw={"rows": 3}
     )
-    is_difficult = BooleanField(lazy("疑难复杂,需要几个单位配合"))
+    is_difficult = BooleanField(lazy("疑难复杂，需要几个单位配合"))
     is_major = BooleanField(lazy("涉及死亡、重伤或者社会关注"))
     is_mass = BooleanField(lazy("一方五人以上"))
-    at_risk = BooleanField(lazy("有激化风险(打架、扬言、涉未成年人)"))
+    at_risk = BooleanField(lazy("有激化风险（打架、扬言、涉未成年人）"))
     parties = FieldList(FormField(PartyForm), min_entries=2, max_entries=60)
 
     def validate_court_case_no(self, field: Any) -> None:
         """A court's delegation carries its number."""
         if is_from_court(self.referral_kind.data) and not (field.data or "").strip():
-            raise ValidationError(gettext("请填写法院的诉前调案号,例如(2026)浙0424诉前调123号。"))
+            raise ValidationError(gettext("请填写法院的诉前调案号，例如(2026)浙0424诉前调123号。"))
 
     def filled(self) -> list[Any]:
         """The parties with a name."""

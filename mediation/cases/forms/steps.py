@@ -10,7 +10,7 @@ from mediation.cases.forms.parts import LONG, MomentField, not_a_day_off, option
 from mediation.core.i18n import lazy
 from mediation.law.terms import ConsentAnswer, ContactMeans, Level, RejectReason, SeatKind, TerminateReason
 
-_WRITE = DataRequired(lazy("请写明原因,这会记入案卷。"))
+_WRITE = DataRequired(lazy("请写明原因，这会记入案卷。"))
 _CHOOSE = DataRequired(lazy("请选一项。"))
 
 
@@ -42,7 +42,7 @@ class RejectForm(FlaskForm):
     ground = RadioField(lazy("不予受理的情形"), choices=options(RejectReason), validators=[_CHOOSE])
     note = TextAreaField(
         lazy("具体理由"), validators=[_WRITE, Length(max=LONG)],
-        description=lazy("会写进不予受理告知书,请写申请人看得懂的话。"), render_kw={"rows": 4},
+        description=lazy("会写进不予受理告知书，请写申请人看得懂的话。"), render_kw={"rows": 4},
     )  # fmt: skip
 
 
@@ -50,7 +50,7 @@ class SupplementForm(FlaskForm):
     """What is still missing."""
 
     items = TextAreaField(
-        lazy("需要补充的材料"), validators=[DataRequired(lazy("请写明需要补充哪些材料,一行一项。")), Length(max=LONG)],
+        lazy("需要补充的材料"), validators=[DataRequired(lazy("请写明需要补充哪些材料，一行一项。")), Length(max=LONG)],
         description=lazy("一行一项。"), render_kw={"rows": 5},
     )  # fmt: skip
 
@@ -89,9 +89,9 @@ class DisclosureForm(FlaskForm):
     """The named mediator's answer."""
 
     conflict = RadioField(
-        lazy("您与本案是否有可能影响公正的关系?"), validators=[_CHOOSE],
-        choices=pairs(("no", lazy("没有,我接受指派")), ("yes", lazy("有,我说明情况"))),
-        description=lazy("是本案当事人或其近亲属、与本案有利害关系、与当事人有其他关系的,都要说明。"),
+        lazy("您与本案是否有可能影响公正的关系？"), validators=[_CHOOSE],
+        choices=pairs(("no", lazy("没有，我接受指派")), ("yes", lazy("有，我说明情况"))),
+        description=lazy("是本案当事人或其近亲属、与本案有利害关系、与当事人有其他关系的，都要说明。"),
     )  # fmt: skip
     text = TextAreaField(lazy("情况说明"), validators=[Length(max=LONG)], render_kw={"rows": 3})
 
@@ -101,7 +101,7 @@ class ConflictAnswerForm(FlaskForm):
 
     agree = RadioField(
         lazy("各方当事人知悉后的意见"), validators=[_CHOOSE],
-        choices=pairs(("yes", lazy("都同意由其调解")), ("no", lazy("有人不同意,另选调解员"))),
+        choices=pairs(("yes", lazy("都同意由其调解")), ("no", lazy("有人不同意，另选调解员"))),
     )  # fmt: skip
     note = TextAreaField(lazy("怎样告知、谁怎么说"), validators=[_WRITE, Length(max=LONG)], render_kw={"rows": 3})
 
@@ -153,7 +153,7 @@ class SeatForm(FlaskForm):
     )  # fmt: skip
     will_see = TextAreaField(
         lazy("它能看到什么"), validators=[Length(max=400)],
-        default="公开会场的发言、各方提交的公开材料;看不到与任何一方的单独沟通。", render_kw={"rows": 2},
+        default="公开会场的发言、各方提交的公开材料；看不到与任何一方的单独沟通。", render_kw={"rows": 2},
     )  # fmt: skip
     until = DateField(lazy("参加到哪一天"), validators=[Optional()], description=lazy("不填就是到结案。"))
 
@@ -172,9 +172,9 @@ class AnswerSeatForm(FlaskForm):
     """An office's answer to its invitation."""
 
     staff_id = SelectField(lazy("派谁参加"))
-    no_conflict = BooleanField(lazy("已查询:本人、近亲属和本所客户与上列各方当事人没有利害关系"))
+    no_conflict = BooleanField(lazy("已查询：本人、近亲属和本所客户与上列各方当事人没有利害关系"))
     note = TextAreaField(
-        lazy("说明"), validators=[Length(max=400)], description=lazy("不参加的,请写明原因。"), render_kw={"rows": 3}
+        lazy("说明"), validators=[Length(max=400)], description=lazy("不参加的，请写明原因。"), render_kw={"rows": 3}
     )
 
 
@@ -182,7 +182,7 @@ class RevealForm(FlaskForm):
     """Why a sealed number is read."""
 
     reason = StringField(
-        lazy("查看原因"), validators=[DataRequired(lazy("请写明查看的原因,查看会留下记录。")), Length(min=2, max=200)]
+        lazy("查看原因"), validators=[DataRequired(lazy("请写明查看的原因，查看会留下记录。")), Length(min=2, max=200)]
     )
 
 

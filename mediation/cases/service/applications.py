@@ -93,7 +93,7 @@ def _answers(uow: UnitOfWork, draft: ApplicationDraft) -> dict[str, Any]:
 def _dispute(uow: UnitOfWork, told: Mapping[str, Any]) -> DisputeDetails:
     org_id = parse_id(told.get("office"))
     if org_id is None or not told.get("type") or not told.get("story"):
-        raise Invalid(N_("还有必须回答的问题没有填,请从头看一遍。"))
+        raise Invalid(N_("还有必须回答的问题没有填，请从头看一遍。"))
     office = accounts.get_organisation(uow, org_id)
     industry = office.kind == OrgKind.PMC_INDUSTRY
     return DisputeDetails(

@@ -32,20 +32,23 @@ RECEIVING = (OrgKind.JUDICIAL_OFFICE, OrgKind.PMC, OrgKind.PMC_INDUSTRY, OrgKind
 HOUR = 3600
 OWN = "application"
 PLAIN = {
-    CaseStatus.APPLIED: (N_("已收到您的申请"), N_("工作人员会先联系对方,问他愿不愿意调解。")),
-    CaseStatus.CONSENT_PENDING: (N_("正在征询对方的意愿"), N_("对方同意后就受理;对方不同意的,会告诉您还有哪些途径。")),
-    CaseStatus.SUPPLEMENT_REQUIRED: (N_("需要您补充材料"), N_("请按下面的清单补齐,拍照发来或者送到窗口都行。")),
+    CaseStatus.APPLIED: (N_("已收到您的申请"), N_("工作人员会先联系对方，问他愿不愿意调解。")),
+    CaseStatus.CONSENT_PENDING: (
+        N_("正在征询对方的意愿"),
+        N_("对方同意后就受理；对方不同意的，会告诉您还有哪些途径。"),
+    ),
+    CaseStatus.SUPPLEMENT_REQUIRED: (N_("需要您补充材料"), N_("请按下面的清单补齐，拍照发来或者送到窗口都行。")),
     CaseStatus.REJECTED: (N_("没有受理"), N_("原因和您可以去的地方写在下面。")),
-    CaseStatus.ACCEPTED: (N_("已受理"), N_("正在选定调解员,选好后会联系您。")),
-    CaseStatus.ASSIGNED: (N_("调解员已选定"), N_("调解员会联系双方,约时间、核对身份。")),
-    CaseStatus.IN_MEDIATION: (N_("正在调解"), N_("请留意短信和电话,按约定时间参加。")),
-    CaseStatus.SUSPENDED: (N_("暂时中止"), N_("中止的原因消除以后继续调解,期间不计算时间。")),
-    CaseStatus.AGREEMENT_PENDING: (N_("等待签署协议"), N_("请按短信提示在手机上阅读并签名,也可以到窗口签。")),
-    CaseStatus.SUCCEEDED: (N_("已达成协议"), N_("请按协议约定的时间履行;对方没有履行的,请联系调解员。")),
-    CaseStatus.FAILED: (N_("没有谈成"), N_("您可以依法申请仲裁、请求行政机关处理,或者向法院起诉。")),
+    CaseStatus.ACCEPTED: (N_("已受理"), N_("正在选定调解员，选好后会联系您。")),
+    CaseStatus.ASSIGNED: (N_("调解员已选定"), N_("调解员会联系双方，约时间、核对身份。")),
+    CaseStatus.IN_MEDIATION: (N_("正在调解"), N_("请留意短信和电话，按约定时间参加。")),
+    CaseStatus.SUSPENDED: (N_("暂时中止"), N_("中止的原因消除以后继续调解，期间不计算时间。")),
+    CaseStatus.AGREEMENT_PENDING: (N_("等待签署协议"), N_("请按短信提示在手机上阅读并签名，也可以到窗口签。")),
+    CaseStatus.SUCCEEDED: (N_("已达成协议"), N_("请按协议约定的时间履行；对方没有履行的，请联系调解员。")),
+    CaseStatus.FAILED: (N_("没有谈成"), N_("您可以依法申请仲裁、请求行政机关处理，或者向法院起诉。")),
     CaseStatus.WITHDRAWN: (N_("已撤回"), N_("需要时可以再次申请。")),
-    CaseStatus.CLOSED: (N_("已结案"), N_("有履行方面的问题,请联系调解员。")),
-    CaseStatus.ARCHIVED: (N_("已结案"), N_("有履行方面的问题,请联系调解员。")),
+    CaseStatus.CLOSED: (N_("已结案"), N_("有履行方面的问题，请联系调解员。")),
+    CaseStatus.ARCHIVED: (N_("已结案"), N_("有履行方面的问题，请联系调解员。")),
 }
 
 

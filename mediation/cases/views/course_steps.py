@@ -37,35 +37,35 @@ def _to_archive(uow: UnitOfWork, case: Any, form: Any) -> dict[str, Any]:  # noq
 add_steps(
     Step(
         "beginning", "cases.start_mediation", N_("开始调解"),
-        N_("各方身份都已核对、权利义务都已告知,就可以开始。"), N_("开始调解"), N_("调解已开始。"), forms.PlainForm,
+        N_("各方身份都已核对、权利义务都已告知，就可以开始。"), N_("开始调解"), N_("调解已开始。"), forms.PlainForm,
         lambda uow, case_id, _: service.start_mediation(uow, case_id),
         icon="message-square", tone="primary", move="start_mediation", order=22,
     ),
     Step(
         "suspension", "cases.suspend", N_("中止调解"), N_("例如等待鉴定。中止期间调解期限不计算。"),
-        N_("中止并暂停计时"), N_("已中止,期限暂停计算。"), forms.ReasonForm,
+        N_("中止并暂停计时"), N_("已中止，期限暂停计算。"), forms.ReasonForm,
         lambda uow, case_id, form: service.suspend(uow, case_id, form.reason.data),
         icon="clock", move="suspend", order=60,
     ),
     Step(
-        "resumption", "cases.resume", N_("恢复调解"), N_("恢复后期限继续计算,中止的天数不算在内。"),
-        N_("恢复调解"), N_("已恢复,期限继续计算。"), forms.RemarkForm,
+        "resumption", "cases.resume", N_("恢复调解"), N_("恢复后期限继续计算，中止的天数不算在内。"),
+        N_("恢复调解"), N_("已恢复，期限继续计算。"), forms.RemarkForm,
         lambda uow, case_id, form: service.resume(uow, case_id, form.note.data or ""),
         icon="arrow-right", tone="primary", move="resume", order=20,
     ),
     Step(
-        "failure", "cases.fail", N_("调解不成,终结"),
-        N_("选定原因,写明经过,并告知各方还有哪些途径。会生成终止调解通知书;法院委派的还要写调解报告。"),
+        "failure", "cases.fail", N_("调解不成，终结"),
+        N_("选定原因，写明经过，并告知各方还有哪些途径。会生成终止调解通知书；法院委派的还要写调解报告。"),
         N_("终结本案并通知各方"), N_("已终结。请向移送单位反馈结果。"), forms.FailForm, _fail,
         icon="circle-x", move="fail", order=80,
     ),
     Step(
-        "withdrawal", "cases.withdraw", N_("撤回申请"), N_("记录谁提出撤回、为什么;双方自行和解的请勾选。"),
+        "withdrawal", "cases.withdraw", N_("撤回申请"), N_("记录谁提出撤回、为什么；双方自行和解的请勾选。"),
         N_("记录撤回"), N_("已记录撤回。"), forms.WithdrawForm, _withdraw, icon="undo-2", move="withdraw", order=85,
     ),
     Step(
         "closure", "cases.close", N_("结案"), N_("必备文书齐全才能结案。结案后30天内立卷归档。"), N_("结案"),
-        N_("已结案,请在期限内立卷归档。"), forms.PlainForm, lambda uow, case_id, _: service.close(uow, case_id),
+        N_("已结案，请在期限内立卷归档。"), forms.PlainForm, lambda uow, case_id, _: service.close(uow, case_id),
         icon="archive", tone="primary", move="close", order=40, prepare=_to_close,
     ),
     Step(

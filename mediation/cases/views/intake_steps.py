@@ -57,7 +57,7 @@ def _level(uow: UnitOfWork, case: Any, form: Any) -> dict[str, Any]:
         form.level.data = case.level or advice.level.value
         form.lead_org_id.data = str(case.lead_org_id)
         form.reason.data = reasons
-    words = gettext("系统建议:%(level)s。理由:%(reasons)s。", level=gettext(label(advice.level)), reasons=reasons)
+    words = gettext("系统建议：%(level)s。理由：%(reasons)s。", level=gettext(label(advice.level)), reasons=reasons)
     return {"advice": words}
 
 
@@ -80,7 +80,7 @@ def _card(card: queries.Candidate) -> str:
         card.area,
         gettext("手头%(n)s件", n=card.open_cases),
         gettext("办过同类%(n)s件", n=card.same_type),
-        *([gettext("推荐:%(why)s", why="、".join(gettext(one) for one in card.reasons))] if card.reasons else []),
+        *([gettext("推荐：%(why)s", why="、".join(gettext(one) for one in card.reasons))] if card.reasons else []),
     ]
     return " · ".join(word for word in words if word)
 
@@ -97,7 +97,7 @@ def _disclose(uow: UnitOfWork, case_id: UUID, form: Any) -> object:
 
 
 def _parties(uow: UnitOfWork, case: Any, form: Any) -> dict[str, Any]:  # noqa: ARG001 - a step's shape
-    return {"advice": gettext("各方当事人:%(names)s", names="、".join(party.name for party in case.parties))}
+    return {"advice": gettext("各方当事人：%(names)s", names="、".join(party.name for party in case.parties))}
 
 
 def _answer(uow: UnitOfWork, case_id: UUID, form: Any) -> object:
@@ -121,32 +121,32 @@ def _answered(uow: UnitOfWork, case: Any) -> Any:
 add_steps(
     Step(
         "acceptance", "cases.accept", N_("受理"),
-        N_("对方都已征询、没有人不同意,就可以受理。受理后开始计算调解期限,并生成受理登记表。"),
-        N_("受理本案"), N_("已受理,调解期限开始计算。下一步:确定等级、指派调解员。"), forms.PlainForm,
+        N_("对方都已征询、没有人不同意，就可以受理。受理后开始计算调解期限，并生成受理登记表。"),
+        N_("受理本案"), N_("已受理，调解期限开始计算。下一步：确定等级、指派调解员。"), forms.PlainForm,
         lambda uow, case_id, _: service.accept(uow, case_id),
         icon="circle-check", tone="primary", move="accept", order=20, wanted=_acceptable,
     ),
     Step(
-        "rejection", "cases.reject", N_("不予受理"), N_("选定情形并写明理由,告知书会写上申请人可以去的下一家。"),
-        N_("不予受理并告知申请人"), N_("已办理不予受理,告知书正在生成。"), forms.RejectForm, _decide,
+        "rejection", "cases.reject", N_("不予受理"), N_("选定情形并写明理由，告知书会写上申请人可以去的下一家。"),
+        N_("不予受理并告知申请人"), N_("已办理不予受理，告知书正在生成。"), forms.RejectForm, _decide,
         icon="ban", move="reject", prepare=_doors, order=70, pressing=_refused,
     ),
     Step(
         "supplement", "cases.require_supplement", N_("要求补正"),
-        N_("写明还缺什么。补正期间,受理决定的期限暂停计算。"), N_("发出补正通知"),
-        N_("已要求补正,补正通知书正在生成。"), forms.SupplementForm,
+        N_("写明还缺什么。补正期间，受理决定的期限暂停计算。"), N_("发出补正通知"),
+        N_("已要求补正，补正通知书正在生成。"), forms.SupplementForm,
         lambda uow, case_id, form: service.require_supplement(uow, case_id, form.items.data.splitlines()),
         icon="list-checks", move="require_supplement", order=60,
     ),
     Step(
-        "supplement-receipt", "cases.supplement", N_("材料已补齐"), N_("写明收到了什么,受理决定的期限继续计算。"),
+        "supplement-receipt", "cases.supplement", N_("材料已补齐"), N_("写明收到了什么，受理决定的期限继续计算。"),
         N_("记录补正完成"), N_("已记录。请继续办理受理。"), forms.NoteForm,
         lambda uow, case_id, form: service.supplement(uow, case_id, form.note.data),
         icon="circle-check", tone="primary", move="supplement", order=20,
     ),
     Step(
-        "renewal", "cases.apply_again", N_("有新情况,重新申请"), N_("写明新的情况。原来的不予受理决定保留在案卷里。"),
-        N_("重新登记申请"), N_("已重新登记,请征询对方意愿。"), forms.NoteForm,
+        "renewal", "cases.apply_again", N_("有新情况，重新申请"), N_("写明新的情况。原来的不予受理决定保留在案卷里。"),
+        N_("重新登记申请"), N_("已重新登记，请征询对方意愿。"), forms.NoteForm,
         lambda uow, case_id, form: service.apply_again(uow, case_id, form.note.data),
         icon="reply", move="apply_again", order=40,
     ),
@@ -157,34 +157,34 @@ add_steps(
     ),
     Step(
         "mediator", "cases.assign_mediator", N_("选定或指派调解员"),
-        N_("调解员答复没有利害关系以后,指派才生效。"), N_("通知这位调解员"),
-        N_("已通知调解员,等待其答复利害关系。"), forms.MediatorForm, _assign, icon="user-plus", tone="primary",
+        N_("调解员答复没有利害关系以后，指派才生效。"), N_("通知这位调解员"),
+        N_("已通知调解员，等待其答复利害关系。"), forms.MediatorForm, _assign, icon="user-plus", tone="primary",
         move="assign", prepare=_mediators, order=25,
         wanted=lambda _, case: case.mediator_id is None and case.proposed_mediator_id is None,
     ),
     Step(
         "replacement", "cases.assign_mediator", N_("更换调解员"),
-        N_("写明更换原因。新的调解员答复没有利害关系以后生效,原来的调解员随即退出本案。"), N_("通知新的调解员"),
-        N_("已通知新的调解员,等待其答复利害关系。"), forms.ReplacementForm, _assign, icon="user-plus",
+        N_("写明更换原因。新的调解员答复没有利害关系以后生效，原来的调解员随即退出本案。"), N_("通知新的调解员"),
+        N_("已通知新的调解员，等待其答复利害关系。"), forms.ReplacementForm, _assign, icon="user-plus",
         move="assign", prepare=_mediators, order=75,
         wanted=lambda _, case: case.mediator_id is not None or case.proposed_mediator_id is not None,
     ),
     Step(
-        "disclosure", "cases.disclose", N_("答复指派(利害关系)"),
-        N_("您被选为本案调解员。请先回答利害关系,答复后指派生效。"), N_("提交答复"),
-        N_("已提交。没有利害关系的,本案已由您承办。"), forms.DisclosureForm, _disclose, icon="shield",
+        "disclosure", "cases.disclose", N_("答复指派（利害关系）"),
+        N_("您被选为本案调解员。请先回答利害关系，答复后指派生效。"), N_("提交答复"),
+        N_("已提交。没有利害关系的，本案已由您承办。"), forms.DisclosureForm, _disclose, icon="shield",
         tone="primary", when=(CaseStatus.ACCEPTED, CaseStatus.ASSIGNED, CaseStatus.IN_MEDIATION),
         prepare=_parties, wanted=_asked, order=10,
     ),
     Step(
-        "assignment-refusal", "cases.disclose", N_("不接受指派"), N_("写明原因,由组织另选调解员。"),
-        N_("不接受本案"), N_("已退回,由组织另选调解员。"), forms.ReasonForm,
+        "assignment-refusal", "cases.disclose", N_("不接受指派"), N_("写明原因，由组织另选调解员。"),
+        N_("不接受本案"), N_("已退回，由组织另选调解员。"), forms.ReasonForm,
         lambda uow, case_id, form: service.decline_assignment(uow, case_id, form.reason.data),
         icon="user-x", when=(CaseStatus.ACCEPTED, CaseStatus.ASSIGNED), wanted=_asked, order=80,
     ),
     Step(
         "conflict-answer", "cases.answer_conflict", N_("记录各方对利害关系的意见"),
-        N_("各方知悉后都同意的,指派生效;有人不同意的,另选调解员。"), N_("记录意见"), N_("已记录。"),
+        N_("各方知悉后都同意的，指派生效；有人不同意的，另选调解员。"), N_("记录意见"), N_("已记录。"),
         forms.ConflictAnswerForm, _answer, icon="users", wanted=_disclosed,
         when=(CaseStatus.ACCEPTED, CaseStatus.ASSIGNED, CaseStatus.IN_MEDIATION), order=35,
     ),

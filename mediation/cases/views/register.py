@@ -43,7 +43,7 @@ def register() -> Response | tuple[str, int]:
     case = submitted(form, lambda uow: service.register_case(uow, _dispute(uow, form), _parties(form)))
     if case is None:
         return _page(form), status_of(form)
-    flash(gettext("已登记,编号%(no)s。下一步:征询被申请人是否同意调解。", no=case.case_no), "ok")
+    flash(gettext("已登记，编号%(no)s。下一步：征询被申请人是否同意调解。", no=case.case_no), "ok")
     return redirect(url_for("cases.show", case_id=case.id))
 
 

@@ -47,7 +47,7 @@ def seats(case_id: UUID) -> Response | tuple[str, int]:
             form.kind.data = request.args.get("kind", SeatKind.DEPARTMENT.value)
     done = submitted(form, lambda uow: _invite(uow, case_id, form))
     if done:
-        flash(gettext("已发出邀请,对方单位的待办里能看到。"), "ok")
+        flash(gettext("已发出邀请，对方单位的待办里能看到。"), "ok")
         return redirect(url_for("cases.show", case_id=case_id, _anchor="seats"))
     with work() as uow:
         case = queries.get_case(uow, case_id)
@@ -65,9 +65,9 @@ def three_offices(case_id: UUID) -> Response:
             if org_id := parse_id(request.form.get(kind.value, "")):
                 service.invite_seat(
                     uow, case_id, kind=kind.value, org_id=org_id, reason=gettext("三所联动共同调解"),
-                    will_see=gettext("公开会场的发言、各方提交的公开材料、单位会商;看不到与任何一方的单独沟通。"),
+                    will_see=gettext("公开会场的发言、各方提交的公开材料、单位会商；看不到与任何一方的单独沟通。"),
                 )  # fmt: skip
-    flash(gettext("已邀请三所,一个工作日内答复。没有答复的席位会一直显示为空缺。"), "ok")
+    flash(gettext("已邀请三所，一个工作日内答复。没有答复的席位会一直显示为空缺。"), "ok")
     return redirect(url_for("cases.show", case_id=case_id, _anchor="seats"))
 
 
@@ -98,7 +98,7 @@ def _invite(uow: UnitOfWork, case_id: UUID, form: Any) -> object:
     org_id = parse_id(form.org_id.data) or case_id
     office = accounts.get_organisation(uow, org_id)
     if OrgKind(office.kind) not in OFFICES[SeatKind(form.kind.data)]:
-        raise Invalid(N_("这个单位不能坐这个席位,请换一个单位或者换一个席位。"), field="org_id")
+        raise Invalid(N_("这个单位不能坐这个席位，请换一个单位或者换一个席位。"), field="org_id")
     return service.invite_seat(
         uow, case_id, kind=form.kind.data, org_id=org_id, reason=form.reason.data or "",
         will_see=form.will_see.data or "", until=form.until.data,
@@ -133,7 +133,7 @@ def seat_end(seat_id: UUID) -> Response | tuple[str, int]:
     form = ReasonForm()
     seat = submitted(form, lambda uow: service.end_seat(uow, seat_id, form.reason.data))
     if seat:
-        flash(gettext("该单位已退出本案,从现在起看不到新的内容。"), "ok")
+        flash(gettext("该单位已退出本案，从现在起看不到新的内容。"), "ok")
         return redirect(url_for("cases.show", case_id=seat.case_id, _anchor="seats"))
     with work() as uow:
         found = queries.get_seat(uow, seat_id)
@@ -165,7 +165,7 @@ def invitation(seat_id: UUID) -> Response | tuple[str, int]:
     declined = request.form.get("act") == "decline"
     done = submitted(form, lambda uow: _answer(uow, seat_id, form, declined=declined))
     if done:
-        flash(gettext("已答复:不参加。") if declined else gettext("已接受,可以进入案件。"), "ok")
+        flash(gettext("已答复：不参加。") if declined else gettext("已接受，可以进入案件。"), "ok")
         return redirect(url_for("cases.home") if declined else url_for("cases.show", case_id=done.case_id))
     return _invitation_page(seat_id, form), status_of(form)
 

@@ -74,7 +74,7 @@ def _facts(uow: UnitOfWork, case: Any) -> list[tuple[str, Any]]:
     mediator = people.get(case.mediator_id, "")
     if case.proposed_mediator_id:
         named = people.get(case.proposed_mediator_id, "")
-        mediator = gettext("%(name)s(等待答复利害关系)", name=named)
+        mediator = gettext("%(name)s（等待答复利害关系）", name=named)
     source = gettext(terms.label(terms.Source(case.source)))
     channel = gettext(terms.label(terms.Channel(case.channel)))
     facts = [
@@ -101,7 +101,7 @@ def _referral(case: Any, offices: dict[UUID, str]) -> list[tuple[str, Any]]:
         (gettext("移送联系人"), case.referrer_contact),
     ]
     if case.court_case_no:
-        mark = "" if usual_court_number(case.court_case_no) else gettext("(与常见写法不同,请核对)")
+        mark = "" if usual_court_number(case.court_case_no) else gettext("（与常见写法不同，请核对）")
         facts.append((gettext("法院案号"), f"{case.court_case_no}{mark}"))
     return facts
 
@@ -182,7 +182,7 @@ def consents(party_id: UUID) -> Response | tuple[str, int]:
         ),
     )
     if done:
-        flash(gettext("已记录。对方不同意的,请办理不予受理;联系不上的,换一种方式再联系。"), "ok")
+        flash(gettext("已记录。对方不同意的，请办理不予受理；联系不上的，换一种方式再联系。"), "ok")
         return redirect(url_for("cases.show", case_id=done.case_id))
     with work() as uow:
         party = queries.get_party(uow, party_id)
@@ -203,7 +203,7 @@ def particulars(party_id: UUID) -> Response | tuple[str, int]:
     form = ParticularsForm(data={name: getattr(party, name) for name in names})
     done = submitted(form, lambda uow: service.amend_party(uow, party_id, _told(party.role, form)))
     if done:
-        flash(gettext("已保存%(name)s的信息。姓名或证件号有变化的,要重新核对身份。", name=done.name), "ok")
+        flash(gettext("已保存%(name)s的信息。姓名或证件号有变化的，要重新核对身份。", name=done.name), "ok")
         return redirect(url_for("cases.show", case_id=case.id))
     return render_template("cases/particulars.html", form=form, party=party, case=case), status_of(form)
 
@@ -232,7 +232,7 @@ def reveal(party_id: UUID) -> tuple[str, int]:
 def identity(party_id: UUID) -> Response:
     with work() as uow:
         party = service.verify_identity(uow, party_id, 2)
-    flash(gettext("已记录:当面核对了%(name)s的身份证件。", name=party.name), "ok")
+    flash(gettext("已记录：当面核对了%(name)s的身份证件。", name=party.name), "ok")
     return redirect(url_for("cases.show", case_id=party.case_id))
 
 
@@ -241,7 +241,7 @@ def identity(party_id: UUID) -> Response:
 def rights(party_id: UUID) -> Response:
     with work() as uow:
         party = service.tell_rights(uow, party_id)
-    flash(gettext("已记录:当面向%(name)s告知了权利和义务。", name=party.name), "ok")
+    flash(gettext("已记录：当面向%(name)s告知了权利和义务。", name=party.name), "ok")
     return redirect(url_for("cases.show", case_id=party.case_id))
 
 
@@ -257,7 +257,7 @@ def extension(case_id: UUID, clock_id: UUID) -> Response | tuple[str, int]:
         ),
     )
     if done:
-        flash(gettext("期限已延长,各方的同意已记入案卷。"), "ok")
+        flash(gettext("期限已延长，各方的同意已记入案卷。"), "ok")
         return redirect(url_for("cases.show", case_id=case_id))
     with work() as uow:
         case = queries.get_case(uow, case_id)

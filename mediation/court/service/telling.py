@@ -16,7 +16,7 @@ TASK = "court.notify"
 
 TEXTS = {
     "confirmation_agree": N_(
-        "【%(office)s】司法确认申请书做好了，不收费。请打开之前的链接看一看，同意的请点「同意申请」，最晚%(due)s。"
+        "【%(office)s】司法确认申请书做好了，不收费。请打开之前的链接看一看，同意的请点“同意申请”，最晚%(due)s。"
     ),
     "confirmation_due": N_(
         "【%(office)s】申请司法确认还剩%(left)s天，最晚%(due)s。想申请的请打开之前的链接，或者联系调解员。"

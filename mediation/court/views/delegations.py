@@ -45,7 +45,7 @@ def report(case_id: UUID) -> Any:
         row = _row(uow, case_id)
     form = forms.ReportForm(data=row.report)
     if submitted(form, lambda uow: service.prepare_report(uow, row.id, _written(form))):
-        flash(_("已保存，调解报告正在生成。做好后请点「报送法院」。"), "ok")
+        flash(_("已保存，调解报告正在生成。做好后请点“报送法院”。"), "ok")
         return redirect(url_for("court.report", case_id=case_id))
     with work() as uow:
         return render_template("court/report.html", form=form, **_shown(uow, case_id)), status_of(form)

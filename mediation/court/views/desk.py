@@ -21,7 +21,7 @@ from mediation.court.states import CONFIRMATION
 from mediation.court.views.base import Step, act, bp, chosen, pdf, run_step
 from mediation.court.views.showing import TONES, clocks, story
 
-UNUSUAL = N_("编号「%(number)s」和常见的写法不一样，已按您填的保存。请再核对一次，填错了请联系管理员更正。")
+UNUSUAL = N_("编号“%(number)s”和常见的写法不一样，已按您填的保存。请再核对一次，填错了请联系管理员更正。")
 
 
 def _accept(uow: UnitOfWork, key: UUID, form: Any) -> Any:

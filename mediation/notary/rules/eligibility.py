@@ -134,7 +134,7 @@ def _no_doubt(case: _Case) -> Check:
     needed = {side.party_id for side in [*creditors(case.facts), *debtors(case.facts)]}
     if needed and needed <= case.commitments.signed_by:
         return line(Verdict.PASS, N_("承诺书已写明，债权人和债务人都已签署。"))
-    return line(Verdict.BLOCK, N_("协议里没有「双方对给付内容无疑义」的条款。"), mend=_ANNEX, by=Mend.ANNEX)
+    return line(Verdict.BLOCK, N_("协议里没有“双方对给付内容无疑义”的条款。"), mend=_ANNEX, by=Mend.ANNEX)
 
 
 def _accepts_enforcement(case: _Case) -> Check:

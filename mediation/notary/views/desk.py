@@ -22,7 +22,7 @@ from mediation.notary.states import COURT_MOVES, NOTARIZATION, NOTARY_MOVES
 from mediation.notary.views.base import Step, bp, chosen, pdf, run_step
 from mediation.notary.views.showing import TONES, clocks, story
 
-UNUSUAL = N_("编号「%(number)s」和常见的写法不一样，已按您填的保存。请再核对一次，填错了请联系管理员更正。")
+UNUSUAL = N_("编号“%(number)s”和常见的写法不一样，已按您填的保存。请再核对一次，填错了请联系管理员更正。")
 
 
 def _certify(uow: UnitOfWork, key: UUID, form: Any) -> Any:

@@ -21,7 +21,7 @@ from mediation.records.states import DOCUMENT, IN_WORK, DocumentStatus
 SILENT_AFTER = timedelta(seconds=20)
 """A document being made for longer than this is looked at: does a worker still hold it?"""
 
-GIVEN_UP = N_("生成时多次出错,已经停下来,内容都还在。请重试;仍然不行的,请联系管理员。")
+GIVEN_UP = N_("生成时多次出错，已经停下来，内容都还在。请重试；仍然不行的，请联系管理员。")
 
 
 @dataclass(frozen=True, slots=True)

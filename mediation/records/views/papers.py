@@ -46,7 +46,7 @@ def make(case_id: UUID, kind: str) -> Response:
     try:
         with work() as uow:
             with_document = service.want(uow, case_id, kind)
-            flash(_("《%(title)s》已经交给后台制作,可以离开本页。", title=with_document.title), "ok")
+            flash(_("《%(title)s》已经交给后台制作，可以离开本页。", title=with_document.title), "ok")
     except Refusal as refusal:
         _told(refusal)
     return _back(case_id, with_document.id if with_document else None)
@@ -61,7 +61,7 @@ def retry(document_id: UUID) -> Response:
 @bp.post("/documents/<uuid:document_id>/finalise")
 @opens(Audience.STAFF, action="records.sign_off")
 def finalise(document_id: UUID) -> Response:
-    return _acted(document_id, service.sign_off, _("已经定稿,正在制作带编号的正式文本。"))
+    return _acted(document_id, service.sign_off, _("已经定稿，正在制作带编号的正式文本。"))
 
 
 @bp.get("/documents/<uuid:document_id>.pdf")

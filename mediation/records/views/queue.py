@@ -32,7 +32,7 @@ def retry_work(row_id: UUID) -> Response:
     try:
         with work() as uow:
             service.retry_work(uow, row_id)
-        flash(_("已经重新排队,几秒钟内会再做一次。"), "ok")
+        flash(_("已经重新排队，几秒钟内会再做一次。"), "ok")
     except Conflict as refusal:
         flash(refusal.message, "info")
     return redirect(url_for("records.queue"))

@@ -25,10 +25,10 @@ OUTSIDE_CHECK = "outside_check"
 
 RIGHTS_ARTICLES = ("RML-23", "RML-24")
 EFFECTS = (
-    N_("调解不收费,自愿参加。您随时可以不谈了,不影响您去法院、仲裁或者找其他部门。"),
-    N_("谈的过程中为了达成一致作出的让步,以后打官司时不会作为对您不利的证据。双方都认可的事实除外。"),
-    N_("调解过程不公开,参加的人都要保密。"),
-    N_("签了调解协议,就要按协议去做。双方可以一起申请法院司法确认,确认以后可以申请强制执行。"),
+    N_("调解不收费，自愿参加。您随时可以不谈了，不影响您去法院、仲裁或者找其他部门。"),
+    N_("谈的过程中为了达成一致作出的让步，以后打官司时不会作为对您不利的证据。双方都认可的事实除外。"),
+    N_("调解过程不公开，参加的人都要保密。"),
+    N_("签了调解协议，就要按协议去做。双方可以一起申请法院司法确认，确认以后可以申请强制执行。"),
     N_("请讲真话。虚假调解要承担法律责任。"),
 )
 
@@ -86,7 +86,7 @@ def questions(offices: list[tuple[str, str]], *, outside: bool = False) -> list[
     """What a party is asked; `offices` are (seat, name) of those who will see the case; `outside`: a service is set."""
     return [
         Question(
-            ONLINE, "", N_("网上调解"), N_("同意通过网络调解。想当面谈的话,随时可以告诉调解员。"), needed=True,
+            ONLINE, "", N_("网上调解"), N_("同意通过网络调解。想当面谈的话，随时可以告诉调解员。"), needed=True,
             follows=N_("撤回后您马上离开网上调解室，调解员会联系您当面谈"),
         ),
         Question(
@@ -95,7 +95,7 @@ def questions(offices: list[tuple[str, str]], *, outside: bool = False) -> list[
         ),
         Question(
             ELECTRONIC_SERVICE, "", N_("电子送达"),
-            N_("同意用手机接收通知书、调解协议等文书,收到即为送达。不同意就给您寄纸质的。"),
+            N_("同意用手机接收通知书、调解协议等文书，收到即为送达。不同意就给您寄纸质的。"),
             follows=N_("撤回后的文书给您寄纸质的，以前收到的仍然算送达"),
         ),
         Question(
@@ -110,7 +110,7 @@ def questions(offices: list[tuple[str, str]], *, outside: bool = False) -> list[
 
 def _sharing(seat: str, name: str) -> Question:
     return Question(
-        SHARING, seat, name, N_("同意把本案材料给这个单位看,只用于这次调解。不同意的话,它就看不到。"),
+        SHARING, seat, name, N_("同意把本案材料给这个单位看，只用于这次调解。不同意的话，它就看不到。"),
         follows=N_("撤回后，职能部门马上离开会场；其他单位由调解员处理，会告诉您结果。已经看过的收不回来"),
     )  # fmt: skip
 

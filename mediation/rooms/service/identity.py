@@ -109,7 +109,7 @@ def ask_outside(uow: UnitOfWork, participant_id: UUID) -> None:
     if identity_service(uow.engines.settings) is None:
         raise NoIdentityService
     if not any(one.purpose == words.OUTSIDE_CHECK and one.agreed for one in queries.consents_of(uow, participant_id)):
-        raise Invalid(N_("本人还没有同意外部核验。可以请本人在「我的同意」里选，或者人工核对证件。"))
+        raise Invalid(N_("本人还没有同意外部核验。可以请本人在“我的同意”里选，或者人工核对证件。"))
     if cases.known_of(uow, participant_id).id_sealed is None:
         raise Invalid(N_("没有登记身份证号码，不能外部核验。请先补登记，或者人工核对证件。"))
     uow.audit("rooms.outside_asked", "participant", participant_id, case_id=person.case_id)

@@ -73,9 +73,9 @@ def leave_everything(uow: UnitOfWork, participant_id: UUID) -> None:
 
 def _check_place(room: Room, case_id: UUID, seat: str, *, ended: bool) -> None:
     if case_id != room.case_id or ended:
-        raise Invalid(N_("这个人不在本案的席位上,没有加入房间。"))
+        raise Invalid(N_("这个人不在本案的席位上，没有加入房间。"))
     if room.kind is RoomKind.CONSULTATION and seat not in CONSULTING:
-        raise Invalid(N_("会商只有调解员和各单位参加,当事人一方不能加入。"))
+        raise Invalid(N_("会商只有调解员和各单位参加，当事人一方不能加入。"))
 
 
 def _announce(uow: UnitOfWork, member: Member, change: str) -> None:

@@ -40,7 +40,7 @@ def schedule(
     """Plan a session of a case. Raises Missing, Forbidden, Invalid (in the past)."""
     check_charge(uow, case_id, "rooms.schedule", lock=True)
     if at <= uow.now():
-        raise Invalid(N_("开始时间要在现在之后,请重新选一个时间。"), field="at")
+        raise Invalid(N_("开始时间要在现在之后，请重新选一个时间。"), field="at")
     session = MediationSession(
         id=new_id(), case_id=case_id, number=queries.last_number(uow, case_id) + 1, status=SessionStatus.PLANNED,
         planned_at=at, place=place, mode=mode, phase=Phase.OPENING,
@@ -86,7 +86,7 @@ def set_phase(uow: UnitOfWork, session_id: UUID, phase: Phase) -> MediationSessi
     """Move the session to another step and say so in its joint room. Raises Missing, Forbidden, RoomClosed."""
     session = _run(uow, session_id)
     if session.status is not SessionStatus.OPEN:
-        raise RoomClosed(N_("这场调解现在没有进行,不能换步骤。"))
+        raise RoomClosed(N_("这场调解现在没有进行，不能换步骤。"))
     before, session.phase = session.phase, phase
     if before is not phase:
         _say(uow, session, EventKind.PHASE, {"from": before.value, "to": phase.value})

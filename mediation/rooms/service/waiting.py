@@ -46,7 +46,7 @@ def admit(
     check_charge(uow, person.case_id, "rooms.admit")
     room = queries.joint_room(uow, person.case_id)
     if room is None or room.state is not RoomState.OPEN:
-        raise NotReady(N_("还没有开始调解。请先点“开始调解”,再让当事人进来。"))
+        raise NotReady(N_("还没有开始调解。请先点“开始调解”，再让当事人进来。"))
     add_member(uow, room.id, participant_id, sees=sees, from_seq=from_seq)
     entry = _decide(uow, participant_id, WaitingState.ADMITTED)
     case_verbs.start_if_ready(uow, person.case_id)
@@ -68,7 +68,7 @@ def refuse(uow: UnitOfWork, participant_id: UUID, reason: str) -> WaitingEntry |
     person = cases.get_participant(uow, participant_id)
     check_charge(uow, person.case_id, "rooms.admit")
     if not reason.strip():
-        raise Invalid(N_("请写明原因,对方会看到。"), field="reason")
+        raise Invalid(N_("请写明原因，对方会看到。"), field="reason")
     entry = _decide(uow, participant_id, WaitingState.REFUSED, reason.strip())
     uow.push("refused", {"reason": reason.strip()}, [participant_id])
     return entry

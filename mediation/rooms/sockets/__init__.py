@@ -92,7 +92,7 @@ def _known(hub: Hub, sid: str) -> Connection:
 
 def _parsed(given: tuple[object, ...]) -> dict[str, Any]:
     if len(given) != 1 or not isinstance(given[0], dict):
-        raise Invalid(N_("消息的格式不对,没有处理。请刷新页面后再试。"))
+        raise Invalid(N_("消息的格式不对，没有处理。请刷新页面后再试。"))
     return given[0]
 
 

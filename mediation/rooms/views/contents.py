@@ -32,7 +32,7 @@ def _platform_line(kind: str, body: dict[str, Any]) -> str:
     if kind == "system" and body["code"] in SYSTEM_LINES:
         return _filled(SYSTEM_LINES[body["code"]], body)
     if kind == "phase":
-        return gettext("进入「%(step)s」", step=labels()["phases"].get(body["to"], body["to"]))
+        return gettext("进入“%(step)s”", step=labels()["phases"].get(body["to"], body["to"]))
     if kind == "seat" and body["change"] in COMING:
         return _filled(COMING[body["change"]], body)
     return ""

@@ -53,7 +53,7 @@ def test_a_sum_goes_from_phone_to_phone_and_into_terms(client: FlaskClient, scen
     with scene.engines.work(SYSTEM) as uow:
         (offer,) = queries.offers_of(uow, scene.case.id)
     page = phone(client, scene, scene.payee).get("/p/offers").text
-    assert all(word in page for word in ("¥20,000.00", "人民币贰万元整", "我出个数", "先想想", "点「同意」还不是签字"))
+    assert all(word in page for word in ("¥20,000.00", "人民币贰万元整", "我出个数", "先想想", "点“同意”还不是签字"))
     client.post(f"/p/offers/{offer.id}/accept")
     with scene.engines.work(SYSTEM) as uow:
         assert queries.get_offer(uow, offer.id).status is OfferStatus.ACCEPTED

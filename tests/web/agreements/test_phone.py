@@ -58,7 +58,7 @@ def test_terms_are_read_and_answered(client: FlaskClient, scene: Scene) -> None:
     page = phone.get("/p/agreement").text
     assert "¥43,600.00" in page
     assert "人民币肆万叁仟陆佰元整" in page
-    assert "点「同意」还不是签字" in page
+    assert "点“同意”还不是签字" in page
     assert phone.post(f"/p/agreement/{key}/accept").status_code == 302
     assert "您已经同意" in phone.get("/p/agreement").text
     again = phone.post(f"/p/agreement/{key}/accept", follow_redirects=True)
@@ -79,12 +79,12 @@ def test_saying_no_asks_for_a_word(client: FlaskClient, engines: Engines, scene:
 def test_reading_goes_clause_by_clause_and_stays_inside(client: FlaskClient, scene: Scene) -> None:
     in_signing(scene)
     phone = as_(client, scene, scene.payee)
-    assert "第1条,共2条" in phone.get("/p/agreement/read").text
+    assert "第1条，共2条" in phone.get("/p/agreement/read").text
     last = phone.get("/p/agreement/read?n=2").text
-    assert "第2条,共2条" in last
+    assert "第2条，共2条" in last
     assert "看完了" in last
-    assert "第2条,共2条" in phone.get("/p/agreement/read?n=99").text
-    assert "第1条,共2条" in phone.get("/p/agreement/read?n=abc").text
+    assert "第2条，共2条" in phone.get("/p/agreement/read?n=99").text
+    assert "第1条，共2条" in phone.get("/p/agreement/read?n=abc").text
 
 
 def test_whoever_is_unsure_asks_first(client: FlaskClient, scene: Scene) -> None:

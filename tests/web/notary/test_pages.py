@@ -99,7 +99,7 @@ def test_the_notary_sees_the_desk_and_types_several_numbers(client: FlaskClient,
     assert "审查期限" in page
     numbers = {"numbers": "(2026)浙演证经字第12号\n演公证2026-13", "issued_on": TODAY}
     done = client.post(f"/notary/{key}/certify", data=numbers, follow_redirects=True).text
-    assert "编号「演公证2026-13」和常见的写法不一样" in done
+    assert "编号“演公证2026-13”和常见的写法不一样" in done
     assert 'data-certificate="(2026)浙演证经字第12号"' in done
     assert 'data-certificate="演公证2026-13"' in done
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from mediation.cases import queries as cases
@@ -11,7 +12,7 @@ from mediation.core.uow import UnitOfWork
 from mediation.rooms import queries
 from mediation.rooms.errors import RoomClosed
 from mediation.rooms.models import Member, Room
-from mediation.rooms.policy import CONSULTING
+from mediation.rooms.policy import CONSULTING, HOST
 from mediation.rooms.service.log import append
 from mediation.rooms.states import EventKind, MemberFrom, RoomKind, RoomState
 
@@ -36,7 +37,7 @@ def add_member(
     if member := queries.find_member(uow, room_id, participant_id):
         return member
     person = cases.get_participant(uow, participant_id)
-    _check_place(room, person.case_id, person.seat, ended=person.ended_at is not None)
+    _check_place(room, person)
     seen_from = {MemberFrom.NOW: room.head_seq, MemberFrom.START: 0, MemberFrom.SEQ: min(from_seq, room.head_seq)}
     member = Member(
         room_id=room_id, participant_id=participant_id, staff_id=person.staff_id, seat=person.seat, name=person.name,
@@ -63,6 +64,8 @@ def remove_member(uow: UnitOfWork, room_id: UUID, participant_id: UUID, *, reaso
     uow.push("closed", {"room": str(room_id), "reason": reason}, [participant_id])
     if room.state is RoomState.OPEN:
         _announce(uow, member, "left")
+    if room.kind is RoomKind.JOINT:
+        _leave_below(uow, room, participant_id, reason)
 
 
 def leave_everything(uow: UnitOfWork, participant_id: UUID) -> None:
@@ -71,11 +74,21 @@ def leave_everything(uow: UnitOfWork, participant_id: UUID) -> None:
         remove_member(uow, member.room_id, participant_id, reason="left_case")
 
 
-def _check_place(room: Room, case_id: UUID, seat: str, *, ended: bool) -> None:
-    if case_id != room.case_id or ended:
+def _check_place(room: Room, person: Any) -> None:
+    if person.case_id != room.case_id or person.ended_at is not None:
         raise Invalid(N_("这个人不在本案的席位上，没有加入房间。"))
-    if room.kind is RoomKind.CONSULTATION and seat not in CONSULTING:
+    if room.kind is RoomKind.CONSULTATION and person.seat not in CONSULTING:
         raise Invalid(N_("会商只有调解员和各单位参加，当事人一方不能加入。"))
+    if room.kind is RoomKind.CAUCUS and person.seat != HOST and person.party_id != room.side_party_id:
+        raise Invalid(N_("单独沟通只有调解员和这一方参加，其他人不能加入。"))
+
+
+def _leave_below(uow: UnitOfWork, joint: Room, participant_id: UUID, reason: str) -> None:
+    """Whoever may not be at the common table sits in none of its side rooms either."""
+    for member in queries.memberships(uow, participant_id):
+        room = queries.get_room(uow, member.room_id)
+        if room.kind is not RoomKind.JOINT and room.session_id == joint.session_id:
+            remove_member(uow, room.id, participant_id, reason=reason)
 
 
 def _announce(uow: UnitOfWork, member: Member, change: str) -> None:

@@ -116,7 +116,8 @@ PHONE_ROUND = (
     "/p/room", "/p/evidence", "/p/evidence/new", "/p/offers", "/p/offers/new", "/p/agreement", "/p/documents",
     "/p/consents", "/p/helpers", "/p/search?q=规则", "/p/after", "/p/confirmation",
 )  # fmt: skip
-OPEN_ROUND = ("/sign-in", "/apply", "/apply/type", "/applications", "/no-such-page")
+OPEN_ROUND = ("/sign-in", "/apply", "/applications", "/no-such-page")
+APPLICATION = ("/apply/type", "/apply/story", "/apply/other")
 
 
 def test_no_page_of_a_party_has_serious_faults(
@@ -153,4 +154,9 @@ def test_only_what_is_new_is_read_out(platform: Platform, desk: Callable[..., De
 
 
 def test_no_open_page_has_serious_faults(platform: Platform, phone: Callable[[], Phone]) -> None:
-    assert walk(phone().page, platform.address, OPEN_ROUND) == {}
+    page = phone().page
+    assert walk(page, platform.address, OPEN_ROUND) == {}
+    page.goto(f"{platform.address}/apply")
+    page.get_by_role("button", name="开始申请").click()
+    page.wait_for_url("**/apply/*")
+    assert walk(page, platform.address, APPLICATION) == {}

@@ -26,7 +26,7 @@ class Usage:
 
 
 def usage(pid: int, folder: Path) -> Usage:
-    """What `mediation serve` (process `pid`, data in `folder`) has used so far.
+    """What `mediation serve` or a baseline (process `pid`, data in `folder`) has used so far.
 
     A process' children count with it once they ended, by themselves while they live.
     """
@@ -58,4 +58,5 @@ def _part(process: psutil.Process) -> str:
         return "postgres"
     if "valkey" in name or "redis" in name:
         return "redis"
-    return "web" if "mediation" in line and "web" in line else "others"
+    serves = ("mediation" in line and "web" in line) or any(part.startswith("bench.baselines") for part in line)
+    return "web" if serves else "others"

@@ -1,0 +1,1 @@
+"""The rooms' speed and size, beside two baselines: `make bench-rooms`."""

@@ -1,0 +1,98 @@
+"""The result as a page: what was measured, beside the goals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from bench.rooms.figures import WORST
+from bench.rooms.goals import GOALS, Goal, ratio
+
+NAMES = {
+    "ours": "this platform",
+    "bare": "bare: Flask-SocketIO broadcast on gevent, keeps nothing",
+    "plain": "plain: one ORM commit a message on PostgreSQL",
+}
+STEP = (
+    "server", "wanted/s", "messages/s", "server CPU ms", "database CPU ms", "both", "others", "ratio to bare",
+    "p50 ms", "p99 ms", "client CPU", "lost / doubled / out of order / misdelivered",
+)  # fmt: skip
+WHOSE = (
+    "Server: the web process and Redis. Database: PostgreSQL with all its processes. Others: queue worker and clock, "
+    "which no message goes through."
+)
+
+
+def page(result: dict[str, Any]) -> str:
+    """Markdown."""
+    servers = result["servers"]
+    costs = (_step_row(result, name, step) for name, one in servers.items() for step in one["rates"])
+    held = (_held_row(name, one) for name, one in servers.items())
+    goals = (_goal_row(goal, result) for goal in GOALS)
+    parts = [
+        f"# Rooms, {result['at'][:10]}", _about(result), WHOSE,
+        "## Beside the goals", _table(("what", "measured", "first", "then"), goals),
+        "## A message's cost", _table(STEP, costs),
+        "## The load held, and memory", _table(("server", "held, messages/s", "broke at", "KB/idle connection"), held),
+    ]  # fmt: skip
+    if "many" in servers.get("ours", {}):
+        parts += ["## Many connections", _many(servers["ours"]["many"], result["options"]["rooms"])]
+    return "\n\n".join(parts) + "\n"
+
+
+def _about(result: dict[str, Any]) -> str:
+    done = result["options"]
+    return (
+        f"{result['machine']}, {result['load_after']} after. {done['rooms']} rooms of {done['members']}, messages "
+        f"of 60 characters from random members, steps of {done['seconds']:g} s, medians of {done['repeats']}. The "
+        f"load comes from {done['clients']} process(es) of its own; client CPU is the busiest one's share of a core. "
+        f"The run took {result['minutes']} minutes."
+    )
+
+
+def _table(heads: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    lines = [f"| {' | '.join(heads)} |", "|" + "---|" * len(heads)]
+    return "\n".join([*lines, *(f"| {' | '.join(map(str, row))} |" for row in rows)])
+
+
+def _goal_row(goal: Goal, result: dict[str, Any]) -> list[str]:
+    value, sign = goal.read(result), "≥" if goal.at_least else "≤"
+    if value is None:
+        return [goal.what, "not measured", f"{sign} {goal.first:g}", f"{sign} {goal.then:g}"]
+    marks = ["✓" if goal.reached(wanted, value) else "✗" for wanted in (goal.first, goal.then)]
+    return [goal.what, f"{value:g}", f"{sign} {goal.first:g} {marks[0]}", f"{sign} {goal.then:g} {marks[1]}"]
+
+
+def _step_row(result: dict[str, Any], name: str, step: dict[str, Any]) -> list[object]:
+    cpu = step["cpu_ms"]
+    return [
+        NAMES[name].partition(":")[0], f"{step['rate']:g}", step["messages_per_second"],
+        cpu["server"], cpu["database"], step["cpu_ms_sum"], cpu["others"], ratio(result, name, step["rate"]) or "–",
+        step["p50_ms"], step["p99_ms"], f"{step['client_cpu_percent']} %",
+        " / ".join(f"{step[count]:g}" for count in WORST),
+    ]  # fmt: skip
+
+
+def _held_row(name: str, one: dict[str, Any]) -> list[object]:
+    climb = one.get("climb", [])
+    held = f"{one['held']:g}" if climb else "–"
+    broke = _broke(climb[-1]) if climb and climb[-1]["rate"] > one["held"] else "–"
+    return [NAMES[name], held, broke, one["kb_per_connection"]]
+
+
+def _broke(step: dict[str, Any]) -> str:
+    return (
+        f"{step['rate']:g} ({step['messages_per_second']:g}/s, p99 {step['p99_ms']:g} ms, "
+        f"client CPU {step['client_cpu_percent']:g} %)"
+    )
+
+
+def _many(many: dict[str, Any], rooms: int) -> str:
+    talk = many["talk"]
+    return (
+        f"{many['connections']:,} at once, the same people on several devices in the same {rooms} rooms: "
+        f"{many['opened_per_second']} opened and entered a second, {many['kb_per_connection']} KB each, "
+        f"{many['idle_cpu_percent']} % of a core while nobody speaks. {talk['rate']:g} messages a second to "
+        f"all of them ({talk['deliveries_per_second']:g} deliveries a second): p50 {talk['p50_ms']} ms, "
+        f"p99 {talk['p99_ms']} ms."
+    )

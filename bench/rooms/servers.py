@@ -1,0 +1,120 @@
+"""The three servers that are measured, each on a folder of its own: started, filled with rooms, stopped."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+import uuid
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from bench.baselines.tables import fill
+from bench.processes import Usage, usage
+from mediation.core.embedded import EmbeddedDatabase
+
+SEATS = ("police", "lawyer", "applicant", "respondent", "judicial_office", "recorder", "notary", "judge")
+QUIET = 4.0
+"""Seconds in which a server that has just started comes to rest."""
+
+Seats = list[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """One that runs: where, and which rooms and tickets it knows."""
+
+    port: int
+    pid: int
+    folder: Path
+    seats: Seats
+
+    def used(self) -> Usage:
+        """What its processes have used so far."""
+        return usage(self.pid, self.folder)
+
+
+Start = Callable[[Path, int, int, int, ExitStack], tuple["subprocess.Popen[bytes]", Seats]]
+
+
+@contextmanager
+def running(name: str, rooms: int, members: int) -> Iterator[Server]:
+    """Start `ours`, `bare` or `plain` with rooms of so many members; stop it and what it stands on at the end."""
+    folder = Path(tempfile.mkdtemp(prefix="mb-"))
+    with ExitStack() as afterwards:
+        afterwards.callback(shutil.rmtree, folder, ignore_errors=True)
+        port = _free_port()
+        process, seats = STARTS[name](folder, port, rooms, members, afterwards)
+        time.sleep(QUIET)
+        yield Server(port, process.pid, folder, seats)
+
+
+def _ours(
+    folder: Path, port: int, rooms: int, members: int, afterwards: ExitStack
+) -> tuple[subprocess.Popen[bytes], Seats]:
+    environment = {"MEDIATION_DATA_DIR": str(folder), "MEDIATION_DEMO": "1", "MEDIATION_RATE_LIMITS": "0"}
+    process = _start(folder, ["mediation", "serve", "--port"], port, environment, afterwards)
+    chairs = ",".join((SEATS * (members // len(SEATS) + 1))[: members - 1])  # the mediator is there anyway
+    made = subprocess.run(  # noqa: S603 - our own program
+        [sys.executable, "-m", "mediation", "demo", "room", "--count", str(rooms), "--seats", chairs, "--json"],
+        env=os.environ | environment, check=True, stdout=subprocess.PIPE,
+    )  # fmt: skip
+    return process, [(room["room"], seat["ticket"]) for room in json.loads(made.stdout) for seat in room["seats"]]
+
+
+def _bare(
+    folder: Path, port: int, rooms: int, members: int, afterwards: ExitStack
+) -> tuple[subprocess.Popen[bytes], Seats]:
+    return _start(folder, ["bench.baselines.bare"], port, {}, afterwards), _invented(rooms, members)
+
+
+def _plain(
+    folder: Path, port: int, rooms: int, members: int, afterwards: ExitStack
+) -> tuple[subprocess.Popen[bytes], Seats]:
+    database, seats = EmbeddedDatabase(folder / "postgres"), _invented(rooms, members)
+    afterwards.callback(database.stop)
+    url = database.url("plain").replace("postgresql://", "postgresql+psycopg://")
+    fill(url, {room: [ticket for one, ticket in seats if one == room] for room, _ in seats})
+    return _start(folder, ["bench.baselines.plain", url], port, {}, afterwards), seats
+
+
+STARTS: dict[str, Start] = {"ours": _ours, "bare": _bare, "plain": _plain}
+
+
+def _invented(rooms: int, members: int) -> Seats:
+    return [(room, str(uuid.uuid4())) for room in (str(uuid.uuid4()) for _ in range(rooms)) for _ in range(members)]
+
+
+def _start(
+    folder: Path, module: list[str], port: int, environment: dict[str, str], afterwards: ExitStack
+) -> subprocess.Popen[bytes]:
+    log = folder / "serve.log"
+    with log.open("wb") as out:
+        process = subprocess.Popen(  # noqa: S603 - our own programs
+            [sys.executable, "-m", *module, str(port)], env=os.environ | environment, stdout=out,
+            stderr=subprocess.STDOUT,
+        )  # fmt: skip
+    afterwards.callback(process.wait, timeout=60)
+    afterwards.callback(process.terminate)
+    until = time.monotonic() + 120
+    while time.monotonic() < until and process.poll() is None:
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=2):
+                return process
+        except OSError:
+            time.sleep(0.1)
+    raise SystemExit(f"the server did not answer:\n{log.read_text()[-2000:]}")
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])

@@ -93,7 +93,7 @@ def test_a_companion_is_called_admitted_seen_by_all_and_sent_away(
 
 
 def test_private_talk_is_for_a_companion_only_where_the_party_said_so(client: FlaskClient, engines: Engines) -> None:
-    case, _room = an_open_table(client, engines)
+    case, room = an_open_table(client, engines)
     client.post("/p/helpers", data=SON)
     client.post(
         "/p/helpers", data=SON | {"name": "张二宝", "phone": "13700030004", "in_private": "y", "speaks": "speak"}
@@ -102,6 +102,9 @@ def test_private_talk_is_for_a_companion_only_where_the_party_said_so(client: Fl
     with engines.work(SYSTEM) as uow:
         session = queries.running_session(uow, case.id)
         assert session is not None
+        for person in cases.participants_of(uow, case.id):  # both companions are let in to the common table
+            if person.seat == "companion":
+                service.add_member(uow, room, person.id)
         talk = service.open_caucus(uow, session.id, case.parties[0].id)
         assert {(one.seat, one.name) for one in queries.members_of(uow, talk.id) if one.staff_id is None} == {
             ("applicant", case.parties[0].name),

@@ -37,7 +37,7 @@ def add_member(
     if member := queries.find_member(uow, room_id, participant_id):
         return member
     person = cases.get_participant(uow, participant_id)
-    _check_place(room, person)
+    _check_place(uow, room, person)
     seen_from = {MemberFrom.NOW: room.head_seq, MemberFrom.START: 0, MemberFrom.SEQ: min(from_seq, room.head_seq)}
     member = Member(
         room_id=room_id, participant_id=participant_id, staff_id=person.staff_id, seat=person.seat, name=person.name,
@@ -70,24 +70,33 @@ def remove_member(uow: UnitOfWork, room_id: UUID, participant_id: UUID, *, reaso
 
 def leave_everything(uow: UnitOfWork, participant_id: UUID) -> None:
     """End all memberships of a person whose sitting ended."""
-    for member in queries.memberships(uow, participant_id):
-        remove_member(uow, member.room_id, participant_id, reason="left_case")
+    rooms = [queries.get_room(uow, member.room_id) for member in queries.memberships(uow, participant_id)]
+    # the joint room first and the others by id, as everywhere: two removals at once must not wait for one another
+    for room in sorted(rooms, key=lambda one: (one.kind is not RoomKind.JOINT, one.id)):
+        remove_member(uow, room.id, participant_id, reason="left_case")
 
 
-def _check_place(room: Room, person: Any) -> None:
+def _check_place(uow: UnitOfWork, room: Room, person: Any) -> None:
     if person.case_id != room.case_id or person.ended_at is not None:
         raise Invalid(N_("这个人不在本案的席位上，没有加入房间。"))
     if room.kind is RoomKind.CONSULTATION and person.seat not in CONSULTING:
         raise Invalid(N_("会商只有调解员和各单位参加，当事人一方不能加入。"))
-    if room.kind is RoomKind.CAUCUS and person.seat != HOST and person.party_id != room.side_party_id:
+    if room.kind is RoomKind.CAUCUS and person.seat != HOST and not _of_side(uow, room, person):
         raise Invalid(N_("单独沟通只有调解员和这一方参加，其他人不能加入。"))
+
+
+def _of_side(uow: UnitOfWork, room: Room, person: Any) -> bool:
+    return person.party_id == room.side_party_id and cases.hears_private(uow, person)
 
 
 def _leave_below(uow: UnitOfWork, joint: Room, participant_id: UUID, reason: str) -> None:
     """Whoever may not be at the common table sits in none of its side rooms either."""
     for member in queries.memberships(uow, participant_id):
         room = queries.get_room(uow, member.room_id)
-        if room.kind is not RoomKind.JOINT and room.session_id == joint.session_id:
+        of_case = (
+            room.kind is RoomKind.CONSULTATION and room.case_id == joint.case_id
+        )  # it may be older than the session
+        if of_case or (room.kind is not RoomKind.JOINT and room.session_id == joint.session_id):
             remove_member(uow, room.id, participant_id, reason=reason)
 
 

@@ -144,7 +144,8 @@ def open_caucus(uow: UnitOfWork, session_id: UUID, party_id: UUID) -> Room:
     room = make_room(uow, session.case_id, RoomKind.CAUCUS, party.name, session_id=session.id, side=party_id)
     tell_others(uow, room)
     for person in cases.participants_of(uow, session.case_id):
-        if person.seat == "mediator" or (person.party_id == party_id and cases.hears_private(uow, person)):
+        of_side = person.party_id == party_id and cases.hears_private(uow, person)
+        if person.seat == "mediator" or (of_side and _at_the_table(uow, session.id, person.id)):
             add_member(uow, room.id, person.id, sees=MemberFrom.START, announce=False)
     append(uow, room.id, None, EventKind.SYSTEM, {"code": "caucus_opened"})
     return room
@@ -156,10 +157,24 @@ def open_consultation(uow: UnitOfWork, case_id: UUID) -> Room:
     session = queries.running_session(uow, case_id)
     room = make_room(uow, case_id, RoomKind.CONSULTATION, N_("会商"), session_id=session.id if session else None)
     for person in cases.participants_of(uow, case_id):
-        if person.seat in CONSULTING:
+        sent_out = session is not None and _sent_out(uow, session.id, person.id)
+        if person.seat in CONSULTING and not sent_out:
             add_member(uow, room.id, person.id, sees=MemberFrom.START, announce=False)
     append(uow, room.id, None, EventKind.SYSTEM, {"code": "consultation_opened"})
     return room
+
+
+def _at_the_table(uow: UnitOfWork, session_id: UUID, participant_id: UUID) -> bool:
+    """Whether somebody is in the session's joint room now."""
+    joint = queries.joint_room_of(uow, session_id)
+    return joint is not None and queries.find_member(uow, joint.id, participant_id) is not None
+
+
+def _sent_out(uow: UnitOfWork, session_id: UUID, participant_id: UUID) -> bool:
+    """Whether somebody was in the joint room and is no more."""
+    joint = queries.joint_room_of(uow, session_id)
+    was_there = joint is not None and bool(queries.stretches(uow, joint.id, participant_id))
+    return was_there and not _at_the_table(uow, session_id, participant_id)
 
 
 def end_room(uow: UnitOfWork, room_id: UUID) -> Room:

@@ -85,7 +85,7 @@ def _answer(status: int, code: str, message: str | None) -> Any:
 
 
 def moment_words(moment: datetime | None) -> str:
-    """2025年6月3日(周二)14:30, in Asia/Shanghai."""
+    """2025年6月3日（周二）14:30, in Asia/Shanghai."""
     if moment is None:
         return ""
     local = moment.astimezone(SHANGHAI)
@@ -93,10 +93,10 @@ def moment_words(moment: datetime | None) -> str:
 
 
 def day_words(day: date | None) -> str:
-    """2025年6月3日(周二)."""
+    """2025年6月3日（周二）."""
     if day is None:
         return ""
-    return f"{day.year}年{day.month}月{day.day}日（周{WEEKDAYS[day.weekday()]})"
+    return f"{day.year}年{day.month}月{day.day}日（周{WEEKDAYS[day.weekday()]}）"
 
 
 def clock_words(moment: datetime | None) -> str:

@@ -22,6 +22,7 @@ from mediation.records import service as papers
 from mediation.records.states import EvidenceAnswer
 from mediation.rooms import service
 from mediation.rooms.forms import EvidenceForm, ReadersForm, ReplyForm, WithdrawForm
+from mediation.rooms.queries.contact import contact_of
 from mediation.rooms.queries.files import open_file
 from mediation.rooms.views.blueprint import bp
 from mediation.rooms.views.viewing import showing
@@ -251,5 +252,8 @@ def _address(surface: str, item_id: UUID) -> str:
 
 def _drawn(name: str, surface: str, **values: Any) -> str:
     base = "/p" if surface == "phone" else ""
+    if surface == "phone":  # whom to call stands on every page of a party
+        with work() as uow:
+            values |= contact_of(uow, cases.get_case(uow, _own_case()))
     scanned = bool(engines().settings.clamav)
     return render_template(f"rooms/{name}.html", surface=surface, base=base, scanned=scanned, **values)

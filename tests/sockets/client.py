@@ -78,10 +78,13 @@ class Client:
     def close(self) -> None:
         """Go away as a phone does that loses its net: the connection is shut, without last words."""
         engine = self._socket.eio
-        if engine.current_transport == "websocket" and engine.ws is not None and engine.ws.sock is not None:
+        wire = engine.ws if engine.current_transport == "websocket" else None
+        if wire is not None and wire.sock is not None:
             with suppress(OSError):  # the server may have ended it already
-                engine.ws.sock.shutdown(socket.SHUT_RDWR)
+                wire.sock.shutdown(socket.SHUT_RDWR)
         engine.disconnect(abort=True)
+        if wire is not None:
+            wire.shutdown()  # the library leaves the socket itself to the garbage collector, which complains of it
 
     def _hear_in_order(self) -> None:
         """Engine.IO's client takes each message in a thread of its own, and they overtake one another."""

@@ -20,9 +20,9 @@ msgstr ""
 HEADER
 fi
 .venv/bin/pybabel -q update --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date -i "$pot" -o "$english" -l en
-# the header's placeholders and dates say nothing and change with every run
-grep -vE '^"(Project-Id-Version|Report-Msgid-Bugs-To|POT-Creation-Date|PO-Revision-Date|Last-Translator|Generated-By):' \
-    "$english" >"$pot.tidy"
+# the header's placeholders and dates say nothing and change with every run; marked fuzzy, the catalogue would not be compiled
+sed '1,/^msgid/{/^#/d}' "$english" | grep -vE '^"(Project-Id-Version|Report-Msgid-Bugs-To|POT-Creation-Date|PO-Revision-Date|Last-Translator|Language-Team|Generated-By):' \
+    >"$pot.tidy"
 cat "$pot.tidy" >"$english"
 echo "$(.venv/bin/python -c "
 from pathlib import Path

@@ -45,3 +45,10 @@ def test_translations_fill_the_same_gaps() -> None:
         if message.id and sorted(GAP.findall(str(message.string))) != sorted(GAP.findall(str(message.id)))
     ]
     assert wrong == []
+
+
+def test_the_catalogue_is_one_that_set_up_compiles() -> None:
+    """Babel skips a catalogue whose head is marked fuzzy, and every page would stay Chinese."""
+    catalogue = english()
+    assert not catalogue.fuzzy
+    assert [message.id for message in catalogue if message.fuzzy] == []

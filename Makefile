@@ -14,7 +14,7 @@ SET_UP = python="$(PYTHON_FOUND)" && "$$python" scripts/set_up.py
 export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-tests run test test-fast check lint types imports drift format soak bench-rooms bench-start \
+.PHONY: help setup setup-tests run test test-fast check lint types imports drift format soak bench-rooms bench-start bench-paper \
 	pins messages drawings revision migrate clean
 
 help: ## list the commands
@@ -61,6 +61,12 @@ bench-rooms: setup-tests ## what a message costs through real rooms, beside two 
 
 bench-start: setup-tests ## seconds to the first page, on the first and on the second start
 	@exec $(BIN)/python -m bench.start
+
+bench-paper: setup-tests .setup/bench ## what official paper costs, beside WeasyPrint on the same page (ten minutes)
+	@PYTHONPATH=. exec $(BIN)/python -m bench.paper $(ARGS)
+
+.setup/bench: requirements/bench.txt
+	@$(BIN)/python -m pip install -q --no-deps --require-hashes --only-binary :all: --upgrade --target $@ -r $< && touch $@
 
 pins: setup ## pin anew what pyproject.toml and requirements/*.in ask for (needs uv)
 	@sh scripts/pin.sh

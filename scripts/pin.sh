@@ -18,3 +18,4 @@ pin() {
 pin run.txt "$@" pyproject.toml requirements/build.in
 pin test.txt "$@" requirements/test.in
 pin node.txt "$@" requirements/node.in
+pin bench.txt "$@" requirements/bench.in

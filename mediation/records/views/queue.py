@@ -9,11 +9,22 @@ from werkzeug.wrappers import Response
 
 from mediation.core.authz import Role
 from mediation.core.errors import Conflict
+from mediation.core.i18n import N_
 from mediation.core.i18n import gettext as _
 from mediation.core.web import Audience, opens, work
 from mediation.records import queries, service
 from mediation.records.views.blueprint import bp
 from mediation.records.views.showing import age_words
+
+WORK: dict[str, str] = {
+    "records.render": N_("制作文书"),
+    "records.examine": N_("检查文件"),
+    "records.redact": N_("制作遮盖件"),
+    "rooms.send_notice": N_("发送通知"),
+    "rooms.ask_identity_service": N_("核对身份"),
+    "court.notify": N_("通知法院往来的变化"),
+    "notary.notify": N_("通知公证的变化"),
+}
 
 
 @bp.get("/operations/queue")
@@ -23,7 +34,7 @@ def queue() -> str:
         rows = queries.unfinished_work(uow)
         ages = {row.id: age_words(row.created_at, uow.now()) for row in rows}
     stuck = [row for row in rows if row.given_up_at]
-    return render_template("records/queue.html", rows=rows, ages=ages, stuck=stuck)
+    return render_template("records/queue.html", rows=rows, ages=ages, stuck=stuck, work=WORK)
 
 
 @bp.post("/operations/queue/<uuid:row_id>/retry")

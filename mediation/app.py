@@ -99,6 +99,7 @@ TASKS: dict[str, Callable[..., Any]] = {**COURT_TASKS, **NOTARY_TASKS, **RECORDS
 
 TICKS: tuple[tuple[timedelta, Callable[[UnitOfWork], object]], ...] = (
     (timedelta(hours=1), cases.forget_drafts),
+    (timedelta(minutes=10), cases.end_expired_agents),
     (timedelta(minutes=10), agreements.watch_due),
     (timedelta(minutes=1), agreements.lapse_offers),
     (timedelta(minutes=1), agreements.lapse_proposals),

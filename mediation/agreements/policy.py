@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from mediation.core.authz import Actor, Policy, Role, the_system
+from mediation.law.terms import Power
 
 COMPANION = "companion"
 WATCHING = frozenset({Role.SUPERVISOR, Role.ADMIN, Role.OPERATOR})
@@ -109,3 +110,13 @@ POLICY: Policy = {
     "agreements.run_bidding": (mediator_of_case,),
     "agreements.bid": (speaks_for_the_party,),
 }
+
+POWERS: dict[str, Power] = {
+    "agreements.answer": Power.SETTLE,
+    "agreements.offer": Power.SETTLE,
+    "agreements.answer_offer": Power.SETTLE,
+    "agreements.answer_in_private": Power.SETTLE,
+    "agreements.bid": Power.SETTLE,
+    "agreements.sign": Power.SIGN,
+}
+"""What an agent's letter of authority must name for an act; of all others general authority is enough (CPL 62)."""

@@ -113,6 +113,35 @@ SEAT_WORDS: dict[SeatStatus, str] = {
 }
 
 
+class AgentStatus(StrEnum):
+    """Where somebody's authority to act for a party stands; only a verified one sits in the case."""
+
+    HANDED_IN = "handed_in"
+    VERIFIED = "verified"
+    REFUSED = "refused"
+    ENDED = "ended"
+
+
+AGENT = LifeCycle(
+    "agent",
+    [
+        Move("verify_agent", (AgentStatus.HANDED_IN,), AgentStatus.VERIFIED, "mediator, clerk", "the letter seen"),
+        Move("refuse_agent", (AgentStatus.HANDED_IN,), AgentStatus.REFUSED, "mediator, clerk", "reason"),
+        Move(
+            "end_agent", (AgentStatus.HANDED_IN, AgentStatus.VERIFIED), AgentStatus.ENDED,
+            "party, mediator, clerk, clock", "reason",
+        ),
+    ],
+)  # fmt: skip
+
+AGENT_WORDS: dict[AgentStatus, str] = {
+    AgentStatus.HANDED_IN: N_("等待核对委托书"),
+    AgentStatus.VERIFIED: N_("已核对，可以代理"),
+    AgentStatus.REFUSED: N_("没有通过核对"),
+    AgentStatus.ENDED: N_("代理已结束"),
+}
+
+
 CLOCK_WORDS: dict[str, str] = {
     "T-ACCEPT": N_("受理决定"),
     "T-CONSENT-ASK": N_("征询对方意愿"),

@@ -27,6 +27,27 @@ class Authority(Term):
     SPECIAL = "special", N_("特别授权"), "特别代理"
 
 
+class AgentKind(Term):
+    """Who may be entrusted to act for a party (民事诉讼法 61)."""
+
+    LAWYER = "lawyer", N_("律师")
+    LEGAL_WORKER = "legal_worker", N_("基层法律服务工作者")
+    RELATIVE = "relative", N_("近亲属")
+    STAFF = "staff", N_("本单位工作人员")
+    RECOMMENDED = "recommended", N_("社区、单位或者社会团体推荐的人")
+
+
+class Power(Term):
+    """What an agent does only where the letter of authority names it (民事诉讼法 62, 民诉法解释 89)."""
+
+    CONCEDE = "concede", N_("承认对方的请求")
+    WAIVE = "waive", N_("放弃自己的请求")
+    CHANGE = "change", N_("变更调解请求")
+    SETTLE = "settle", N_("和解、提出和接受调解方案")
+    SIGN = "sign", N_("签署调解协议和申请书")
+    RECEIVE = "receive", N_("代收款项和文书")
+
+
 class MediatorKind(Term):
     """On what footing a mediator works."""
 

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from flask_wtf import FlaskForm
+from flask_wtf.file import FileField
 from wtforms import (
     BooleanField,
+    DateField,
     HiddenField,
     RadioField,
     SelectField,
@@ -16,10 +18,16 @@ from wtforms import (
     TextAreaField,
 )
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import InputRequired, Length
+from wtforms.validators import InputRequired, Length, Optional
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from mediation.core.i18n import lazy
+from mediation.law.terms import AgentKind, Authority, Power, Term
+
+
+def term_choices(terms: type[Term]) -> list[SelectChoice]:
+    """A closed list as choices in the reader's language."""
+    return [SelectChoice(one.value, lazy(one.zh)) for one in terms]
 
 
 class StepForm(FlaskForm):
@@ -170,6 +178,59 @@ class CompanionForm(FlaskForm):
         default="look",
     )  # fmt: skip
     in_private = BooleanField(lazy("我和调解员单独说的话，他也可以看"))
+
+
+class RepresentativeForm(FlaskForm):
+    """An agent as the letter of authority names them; the page narrows the parties."""
+
+    party = SelectField(lazy("代理哪一方"), validate_choice=False)
+    name = StringField(
+        lazy("代理人姓名"), validators=[InputRequired(lazy("请写代理人的姓名，要和委托书上一样。")), Length(max=30)],
+        render_kw={"maxlength": 30, "autocomplete": "off"},
+    )  # fmt: skip
+    phone = StringField(
+        lazy("代理人手机号"),
+        validators=[InputRequired(lazy("请写代理人的手机号，链接和验证码发到这里。")), Length(max=20)],
+        render_kw={"inputmode": "tel", "maxlength": 20, "autocomplete": "off"},
+    )  # fmt: skip
+    id_no = StringField(
+        lazy("代理人身份证号码"), validators=[Optional(), Length(max=30)],
+        description=lazy("进入时用来核对是不是本人。"),
+        render_kw={"maxlength": 30, "autocomplete": "off"},
+    )  # fmt: skip
+    kind = SelectField(lazy("是什么人"), choices=term_choices(AgentKind), default=AgentKind.LAWYER.value)
+    firm = StringField(lazy("律师事务所或者单位"), validators=[Length(max=60)], render_kw={"maxlength": 60})
+    relation = StringField(lazy("和当事人的关系"), validators=[Length(max=20)], render_kw={"maxlength": 20})
+    authority = RadioField(
+        lazy("授权范围"), choices=term_choices(Authority), validators=[InputRequired(lazy("请按委托书选一项。"))]
+    )
+    powers = SelectMultipleField(
+        lazy("委托书写明的权限"), choices=term_choices(Power), option_widget=CheckboxInput(),
+        widget=ListWidget(prefix_label=False),
+        description=lazy("特别授权才要选。委托书上没有写的不要选；没有写明的，要当事人本人办。"),
+    )  # fmt: skip
+    valid_until = DateField(
+        lazy("委托书有效到"), validators=[Optional()], description=lazy("委托书没有写日期的，不用填，到调解结束。")
+    )
+    letter = FileField(
+        lazy("授权委托书的照片或者PDF"), description=lazy("要看得清签名、权限和日期。先登记、后补也可以。")
+    )
+    verified = BooleanField(lazy("原件我已经核对，代理人的身份证件也看过"))
+
+
+class LetterForm(FlaskForm):
+    """A letter of authority that was missing."""
+
+    letter = FileField(lazy("授权委托书的照片或者PDF"), validators=[InputRequired(lazy("请选择照片或者PDF。"))])
+
+
+class EndForm(FlaskForm):
+    """Why somebody's authority does not hold, or ends."""
+
+    reason = StringField(
+        lazy("原因"), validators=[InputRequired(lazy("请写明原因，这会记入案卷。")), Length(max=200)],
+        render_kw={"maxlength": 200},
+    )  # fmt: skip
 
 
 class CompareForm(FlaskForm):

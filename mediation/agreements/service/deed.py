@@ -21,7 +21,7 @@ from mediation.core.ids import new_id
 from mediation.core.paper import Head, Paper, Seal, Signature
 from mediation.core.uow import UnitOfWork
 from mediation.law.outcomes import FREE_KINDS, PEOPLES
-from mediation.law.people import Authority, SeatKind
+from mediation.law.people import Power, SeatKind
 from mediation.records import service as records
 
 
@@ -95,7 +95,7 @@ def _signers(uow: UnitOfWork, agreement: Agreement) -> list[Signer]:
     case = cases.get_case(uow, agreement.case_id)
     sitting = cases.participants_of(uow, case.id)
     signers = [_party_signer(uow, party.id, party.name) for party in cases.parties_of(uow, case.id)]
-    special = {agent.id for agent in cases.agents_of(uow, case.id) if agent.authority == Authority.SPECIAL}
+    special = {agent.id for agent in cases.verified_agents(uow, case.id) if Power.SIGN in agent.powers}
     signers += [
         Signer(SignerRole.AGENT, one.name, one.id, one.party_id, special=one.agent_id in special)
         for one in sitting

@@ -24,7 +24,7 @@ from mediation.agreements.events import Signed, SigningDeclined
 from mediation.agreements.models import Agreement, AgreementSignature
 from mediation.agreements.service.deed import ask_next
 from mediation.agreements.service.effect import take_effect
-from mediation.agreements.service.telling import allowed, notify_mediator, tell_room
+from mediation.agreements.service.telling import allowed, check_power, notify_mediator, tell_room
 from mediation.agreements.states import (
     AGREEMENT,
     SIGNATURE,
@@ -190,6 +190,8 @@ def _go_on(uow: UnitOfWork, agreement: Agreement, sha256: str) -> None:
 def _own_place(
     uow: UnitOfWork, agreement: Agreement, participant_id: UUID, *, in_turn: bool = True
 ) -> AgreementSignature:
+    if in_turn:  # whoever may not sign is told which power is missing, not only that no place is theirs
+        check_power(uow, "sign")
     rows = queries.signatures_of(uow, agreement.id)
     row = next((one for one in rows if one.participant_id == participant_id), None)
     if row is None:

@@ -8,9 +8,10 @@ from uuid import UUID
 
 from mediation.agreements import queries
 from mediation.agreements.models import Agreement
-from mediation.agreements.policy import POLICY, Ground
+from mediation.agreements.policy import POLICY, POWERS, Ground
 from mediation.agreements.service.notices import text_of
 from mediation.cases import queries as cases
+from mediation.cases import service as casework
 from mediation.core.authz import require
 from mediation.core.uow import UnitOfWork
 from mediation.rooms import queries as rooms
@@ -19,10 +20,21 @@ from mediation.rooms.errors import NoPhone
 
 
 def allowed(uow: UnitOfWork, action: str, case_id: UUID, **sides: Any) -> Ground:
-    """The ground of the case with `sides` filled in, once the policy said yes. Raises Missing, Forbidden."""
+    """The ground of the case with `sides` filled in, once the policy and an agent's letter said yes.
+
+    Raises Missing, Forbidden, PowerMissing, AuthorityOver.
+    """
     ground = replace(queries.ground_of(uow, case_id), **sides)
     require(POLICY, f"agreements.{action}", uow.actor, ground)
+    check_power(uow, action)
     return ground
+
+
+def check_power(uow: UnitOfWork, action: str) -> None:
+    """Pass unless an agent's letter lacks what this act needs. Raises PowerMissing, AuthorityOver."""
+    power = POWERS.get(f"agreements.{action}")
+    if power is not None and uow.actor.is_participant and uow.actor.id is not None:
+        casework.check_power(uow, uow.actor.id, power)
 
 
 def speaker(uow: UnitOfWork, case_id: UUID) -> UUID | None:

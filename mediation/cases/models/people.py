@@ -13,9 +13,11 @@ from sqlalchemy import (
     Text,
     UniqueConstraint,
 )
+from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Mapped, mapped_column
 
-from mediation.core.db import Base, Key
+from mediation.cases.states import AgentStatus
+from mediation.core.db import Base, Key, stored
 
 
 class Party(Base):
@@ -61,7 +63,11 @@ class Party(Base):
 
 
 class Agent(Base):
-    """Somebody who acts for a party: authority general or special (CPL 62), from when to when."""
+    """Somebody who acts for a party: authority general or special (CPL 62), from when to when.
+
+    `powers` are those that the letter names; `letter_file_id` is the letter as a file of the case, which the
+    feature above keeps.
+    """
 
     __tablename__ = "agents"
 
@@ -69,8 +75,10 @@ class Agent(Base):
     case_id: Mapped[UUID] = mapped_column(ForeignKey("cases.id"), index=True)
     party_id: Mapped[UUID] = mapped_column(ForeignKey("parties.id"))
     name: Mapped[str]
+    kind: Mapped[str] = mapped_column(default="recommended")
     relation: Mapped[str] = mapped_column(default="")
     authority: Mapped[str]
+    powers: Mapped[list[str]] = mapped_column(ARRAY(Text), default=list)
     firm: Mapped[str] = mapped_column(default="")
     phone_sealed: Mapped[bytes | None] = mapped_column(LargeBinary)
     phone_index: Mapped[bytes | None] = mapped_column(LargeBinary)
@@ -79,6 +87,22 @@ class Agent(Base):
     id_no_mask: Mapped[str] = mapped_column(default="")
     valid_until: Mapped[date | None]
     letter_sha256: Mapped[str | None]
+    letter_file_id: Mapped[UUID | None]
+    status: Mapped[AgentStatus] = mapped_column(stored(AgentStatus), default=AgentStatus.HANDED_IN)
+    decided_by: Mapped[str] = mapped_column(default="")
+    decided_at: Mapped[datetime | None]
+    ended_at: Mapped[datetime | None]
+    reason: Mapped[str] = mapped_column(Text, default="")
+
+    __table_args__ = (
+        CheckConstraint("authority <> 'special' or cardinality(powers) > 0", name="special_names_powers"),
+        CheckConstraint(
+            "status <> 'verified' or (letter_sha256 is not null and decided_at is not null and decided_by <> '')",
+            name="verified_by_letter",
+        ),
+        CheckConstraint("status not in ('refused', 'ended') or reason <> ''", name="ended_says_why"),
+        CheckConstraint("(status in ('refused', 'ended')) = (ended_at is not null)", name="ended_has_time"),
+    )
 
 
 class Companion(Base):

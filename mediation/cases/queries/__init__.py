@@ -11,7 +11,7 @@ from mediation.cases.queries.applications import (
     receipt_of,
 )
 from mediation.cases.queries.duplicates import Double, Person, doubles_of, find_duplicates
-from mediation.cases.queries.facts import facts_for_paper, party_blocks_of, remedies_of, requests_of
+from mediation.cases.queries.facts import acting_words, facts_for_paper, party_blocks_of, remedies_of, requests_of
 from mediation.cases.queries.history import deeds_of, last_move, moves_of, was_heard
 from mediation.cases.queries.identity import (
     Known,
@@ -37,7 +37,9 @@ from mediation.cases.queries.offices import case_of_seat, get_seat, invitations,
 from mediation.cases.queries.papers import paper_of
 from mediation.cases.queries.people import (
     agents_of,
+    agents_past,
     disclosures_of,
+    find_agent,
     firm_acts_for_party,
     get_participant,
     get_party,
@@ -48,6 +50,8 @@ from mediation.cases.queries.people import (
     participant_for_staff,
     participants_of,
     parties_of,
+    seat_of_agent,
+    verified_agents,
 )
 from mediation.cases.queries.periods import (
     all_running,
@@ -66,7 +70,9 @@ __all__ = [
     "Page",
     "Person",
     "Receipt",
+    "acting_words",
     "agents_of",
+    "agents_past",
     "all_running",
     "applicant_as_actor",
     "applications_since",
@@ -81,6 +87,7 @@ __all__ = [
     "doubles_of",
     "extensions_of",
     "facts_for_paper",
+    "find_agent",
     "find_applicant",
     "find_case",
     "find_companion",
@@ -118,8 +125,10 @@ __all__ = [
     "requests_of",
     "running_clock",
     "seat_consents",
+    "seat_of_agent",
     "seats_of",
     "standing_of",
+    "verified_agents",
     "visible",
     "visible_ids",
     "waiting_for_decision",

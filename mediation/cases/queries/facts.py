@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from mediation.accounts import queries as accounts
 from mediation.cases import rules
-from mediation.cases.models import Case, Party
+from mediation.cases.models import Agent, Case, Party
 from mediation.cases.queries.offices import seats_of
-from mediation.cases.queries.people import agents_of, inquiries_of, latest_disclosure
+from mediation.cases.queries.people import (
+    agents_of,
+    inquiries_of,
+    latest_disclosure,
+    participants_of,
+    verified_agents,
+)
 from mediation.cases.queries.periods import clocks_of
 from mediation.cases.states import SEAT_WORDS
 from mediation.core.clock import SHANGHAI, local_day
@@ -42,18 +49,35 @@ CHOSEN_BY = {"parties": "各方当事人共同选定", "organisation": "调解�
 
 def party_blocks_of(uow: UnitOfWork, case: Case) -> list[PartyBlock]:
     """The parties as forms name them, telephone and identity number in plain text; the reading is noted."""
-    agents = agents_of(uow, case.id)
+    agents = verified_agents(uow, case.id)
     uow.audit("cases.read_for_paper", "case", case.id, case_id=case.id)
     today = local_day(uow.now())
     blocks = []
     for party in case.parties:
         acting = tuple(
-            AgentBlock(one.name, f"委托代理人（{label(Authority(one.authority))}）", firm=one.firm or None)
+            AgentBlock(one.name, standing_words(one), firm=one.firm or None)
             for one in agents
             if one.party_id == party.id
         )
         blocks.append(_block(uow, party, acting, today))
     return blocks
+
+
+def standing_words(agent: Agent) -> str:
+    """In what standing somebody acts, as paper says it: 委托代理人（特别授权）."""
+    return f"委托代理人（{label(Authority(agent.authority))}）"
+
+
+def acting_words(uow: UnitOfWork, case: Case) -> dict[UUID, str]:
+    """Of every participant who acts or acted for a party: whose agent they are, as the record says it."""
+    names = {party.id: party.name for party in case.parties}
+    held = {one.id: one for one in agents_of(uow, case.id)}
+    sat = participants_of(uow, case.id, live=False)
+    return {
+        person.id: f"{names[held[person.agent_id].party_id]}的{standing_words(held[person.agent_id])}"
+        for person in sat
+        if person.agent_id in held
+    }
 
 
 def _block(uow: UnitOfWork, party: Party, agents: tuple[AgentBlock, ...], today: date) -> PartyBlock:

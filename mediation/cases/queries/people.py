@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
 from mediation.accounts import queries as accounts
 from mediation.cases.models import Agent, ConsentInquiry, Disclosure, Participant, Party
 from mediation.cases.queries.sight import visible_ids
+from mediation.cases.states import AgentStatus
 from mediation.core.errors import Missing
 from mediation.core.uow import UnitOfWork
 
@@ -37,10 +39,40 @@ def agents_of(uow: UnitOfWork, case_id: UUID) -> Sequence[Agent]:
     return uow.session.scalars(query.order_by(Agent.id)).all()
 
 
+def find_agent(uow: UnitOfWork, agent_id: UUID, *, lock: bool = False) -> Agent | None:
+    """An agent of a case that the actor may see, or None."""
+    query = select(Agent).where(Agent.id == agent_id, Agent.case_id.in_(visible_ids(uow.actor)))
+    return uow.session.scalar(query.with_for_update(of=Agent) if lock else query)
+
+
+def verified_agents(uow: UnitOfWork, case_id: UUID) -> Sequence[Agent]:
+    """Who acts for the parties of a case now, whoever asks: for verbs and paper whose policy has decided."""
+    query = select(Agent).where(Agent.case_id == case_id, Agent.status == AgentStatus.VERIFIED)
+    return uow.session.scalars(query.order_by(Agent.decided_at, Agent.id)).all()
+
+
+def agents_past(uow: UnitOfWork, today: date) -> Sequence[Agent]:
+    """Verified agents whose letter's last day is over, for the clock."""
+    query = select(Agent).where(Agent.status == AgentStatus.VERIFIED, Agent.valid_until < today).limit(200)
+    return uow.session.scalars(query.with_for_update(of=Agent, skip_locked=True)).all()
+
+
+def seat_of_agent(uow: UnitOfWork, agent_id: UUID) -> Participant | None:
+    """The live participant that an agent is, whoever asks."""
+    return uow.session.scalar(
+        select(Participant).where(Participant.agent_id == agent_id, Participant.ended_at.is_(None))
+    )
+
+
 def firm_acts_for_party(uow: UnitOfWork, case_id: UUID, org_id: UUID) -> bool:
     """Whether this law firm acts for a party of the case, and so cannot sit as the neutral lawyer (LAWY 39)."""
     firm = accounts.get_organisation(uow, org_id).name
-    return uow.session.scalar(select(Agent.id).where(Agent.case_id == case_id, Agent.firm == firm).limit(1)) is not None
+    return uow.session.scalar(_acting(case_id, firm)) is not None
+
+
+def _acting(case_id: UUID, firm: str) -> Select[UUID]:
+    refused = Agent.status == AgentStatus.REFUSED  # whose letter did not hold never acted
+    return select(Agent.id).where(Agent.case_id == case_id, Agent.firm == firm, ~refused).limit(1)
 
 
 def inquiries_of(uow: UnitOfWork, case_id: UUID) -> Sequence[ConsentInquiry]:

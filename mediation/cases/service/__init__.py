@@ -1,5 +1,15 @@
 """The verbs of cases."""
 
+from mediation.cases.service.agents import (
+    AgentDetails,
+    check_power,
+    end_agent,
+    end_expired_agents,
+    hand_in_letter,
+    name_agent,
+    refuse_agent,
+    verify_agent,
+)
 from mediation.cases.service.applications import (
     apply_online,
     forget_drafts,
@@ -53,6 +63,7 @@ from mediation.cases.service.participants import (
 from mediation.cases.service.seats import accept_seat, consent_to_seat, decline_seat, end_seat, invite_seat
 
 __all__ = [
+    "AgentDetails",
     "DisputeDetails",
     "PartyDetails",
     "accept",
@@ -65,6 +76,7 @@ __all__ = [
     "archive_gaps",
     "assign_mediator",
     "bring_companion",
+    "check_power",
     "close",
     "closing_gaps",
     "consent_to_seat",
@@ -72,6 +84,8 @@ __all__ = [
     "decline_seat",
     "disclose",
     "drop_clock",
+    "end_agent",
+    "end_expired_agents",
     "end_participant",
     "end_seat",
     "extend_clock",
@@ -79,11 +93,14 @@ __all__ = [
     "feed_back",
     "finish_clock",
     "forget_drafts",
+    "hand_in_letter",
     "invite_seat",
     "keep_answers",
+    "name_agent",
     "pause_clocks",
     "read_draft",
     "record_consent",
+    "refuse_agent",
     "register_case",
     "reject",
     "reopen",
@@ -106,6 +123,7 @@ __all__ = [
     "supplement",
     "suspend",
     "tell_rights",
+    "verify_agent",
     "verify_identity",
     "verify_person",
     "withdraw",

@@ -14,7 +14,7 @@ from mediation.cases.forms.register import ParticularsForm
 from mediation.cases.forms.steps import ConsentForm, ExtensionForm, RevealForm
 from mediation.cases.policy import POLICY
 from mediation.cases.rules import PERIOD_RULES, usual_court_number
-from mediation.cases.states import BEFORE_ACCEPTANCE, ENDED, OPEN, UNDER_WAY
+from mediation.cases.states import AGENT_WORDS, BEFORE_ACCEPTANCE, ENDED, OPEN, UNDER_WAY
 from mediation.cases.views.blueprint import bp
 from mediation.cases.views.showing import (
     SEAT_STATES,
@@ -126,11 +126,18 @@ def _people(uow: UnitOfWork, case: Any) -> list[dict[str, Any]]:
     return [
         {
             "party": party, "role": gettext(terms.label(terms.PartyRole(party.role))),
-            "agents": [one for one in agents if one.party_id == party.id],
+            "agents": [_agent(one) for one in agents if one.party_id == party.id and one.ended_at is None],
             "consent": gettext(terms.label(terms.ConsentAnswer(party.consent))) if party.consent else "",
         }
         for party in case.parties
     ]  # fmt: skip
+
+
+def _agent(one: Any) -> dict[str, Any]:
+    return {
+        "name": one.name, "firm": one.firm, "until": one.valid_until, "status": one.status.value,
+        "authority": gettext(terms.label(terms.Authority(one.authority))), "words": gettext(AGENT_WORDS[one.status]),
+    }  # fmt: skip
 
 
 def _seats(uow: UnitOfWork, case: Any) -> list[dict[str, Any]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from mediation.agreements import service as agreements
+from mediation.cases import service as casework
 from mediation.core.clock import local_day
 from mediation.core.pages import day_words
 from mediation.core.uow import UnitOfWork
@@ -24,6 +25,7 @@ from mediation.court.service.papers import application_content, application_pape
 from mediation.court.service.telling import tell_parties
 from mediation.court.states import ConfirmationStatus, CourtGround
 from mediation.law.handoffs import AgreementFacts, Verdict, worst
+from mediation.law.terms import Power
 from mediation.records import service as records
 
 
@@ -64,9 +66,11 @@ def agree(
 ) -> ConfirmationApplicant:
     """A party applies together with the others, to the application that it read (`digest`).
 
-    Raises PeriodOver, ConsentMissing, ApplicationChanged, AlreadyAgreed, Conflict, Missing, Forbidden.
+    Raises PeriodOver, ConsentMissing, ApplicationChanged, AlreadyAgreed, PowerMissing, Conflict, Missing, Forbidden.
     """
     row = opened(uow, confirmation_id, "court.agree")
+    if uow.actor.id is not None:
+        casework.check_power(uow, uow.actor.id, Power.SIGN)  # an agent applies with special authority (CPLI 351)
     in_time(uow, row)
     mine = next(
         (one for one in queries.applicants_of(uow, row.id, lock=True) if one.party_id == uow.actor.party_id), None

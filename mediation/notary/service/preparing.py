@@ -8,10 +8,11 @@ from uuid import UUID
 
 from mediation.accounts import queries as accounts
 from mediation.agreements import service as agreements
+from mediation.cases import service as casework
 from mediation.core.errors import Conflict
 from mediation.core.uow import UnitOfWork
 from mediation.law.handoffs import AgreementFacts
-from mediation.law.terms import OrgKind
+from mediation.law.terms import OrgKind, Power
 from mediation.notary import queries, rules
 from mediation.notary.errors import (
     AlreadySigned,
@@ -79,9 +80,11 @@ def sign(
 ) -> NotarizationApplicant:
     """An applicant signs application and commitment as read (`digest`); the last one makes the deed eligible.
 
-    Raises ConsentMissing, ApplicationChanged, AlreadySigned, NotAnApplicant, Missing, Forbidden.
+    Raises ConsentMissing, ApplicationChanged, AlreadySigned, NotAnApplicant, PowerMissing, Missing, Forbidden.
     """
     row = opened(uow, notarization_id, "notary.sign")
+    if uow.actor.id is not None:
+        casework.check_power(uow, uow.actor.id, Power.SIGN)
     if row.status not in BEFORE_APPLICATION or not row.content_digest or digest != row.content_digest:
         raise ApplicationChanged
     mine = _own_place(uow, row)

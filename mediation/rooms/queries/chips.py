@@ -13,7 +13,8 @@ from mediation.cases.states import SeatStatus
 from mediation.core.i18n import gettext
 from mediation.core.uow import UnitOfWork
 from mediation.law.outcomes import CollabMode
-from mediation.law.people import OFFICE_SEATS, PARTY_SEATS, SeatKind
+from mediation.law.people import OFFICE_SEATS, PARTY_SEATS, Authority, SeatKind
+from mediation.law.term import label
 
 THREE = (SeatKind.POLICE, SeatKind.JUDICIAL_OFFICE, SeatKind.LAWYER)
 JOINED = {CollabMode.THREE_OFFICES, CollabMode.THREE_PLUS_N}
@@ -34,7 +35,8 @@ class Chip:
 def chips_of(uow: UnitOfWork, case: Any) -> list[Chip]:
     """The seats of a case that the actor may see: mediator, offices, parties."""
     people = cases.live_participants(uow, case.id)
-    return [*_mediator(people), *_offices(uow, case, people), *_beside(people), *_parties(case, people)]
+    beside = [*_agents(uow, case, people), *_beside(people)]
+    return [*_mediator(people), *_offices(uow, case, people), *beside, *_parties(case, people)]
 
 
 def _person(one: Any, office: str) -> Chip:
@@ -74,8 +76,22 @@ def _empty(uow: UnitOfWork, seat: Any) -> Chip:
 
 
 def _beside(people: Sequence[Any]) -> Iterator[Chip]:
-    beside = {SeatKind.RECORDER, SeatKind.AGENT, SeatKind.COMPANION, SeatKind.OBSERVER}
+    beside = {SeatKind.RECORDER, SeatKind.COMPANION, SeatKind.OBSERVER}
     yield from (_person(one, gettext(SeatKind(one.seat).zh)) for one in people if one.seat in beside)
+
+
+def _agents(uow: UnitOfWork, case: Any, people: Sequence[Any]) -> Iterator[Chip]:
+    """Who acts for a party, with the party's name: nobody shall take them for the party."""
+    names = {party.id: party.name for party in case.parties}
+    held = {one.id: one for one in cases.verified_agents(uow, case.id)}
+    for one in people:
+        if one.agent_id in held:
+            yield _person(one, agent_words(held[one.agent_id], names.get(one.party_id, "")))
+
+
+def agent_words(agent: Any, party: str) -> str:
+    """For whom somebody acts and how far: 张一兰的代理人 · 特别授权."""
+    return gettext("%(party)s的代理人", party=party) + " · " + gettext(label(Authority(agent.authority)))
 
 
 def _parties(case: Any, people: Sequence[Any]) -> Iterator[Chip]:

@@ -42,7 +42,7 @@ def record_paper(uow: UnitOfWork, case: Any, session: MediationSession) -> Paper
     members = members_ever(uow, room.id) if room else []
     sheet = Record(
         begun_at=session.opened_at, ended_at=session.closed_at, place=session.place or "网络调解室（公开会场）",
-        matter=case.title, parties=_parties(members, case, session), others=_others(members),
+        matter=case.title, parties=_parties(uow, members, case, session), others=_others(members),
         mediators=_names(members, SeatKind.MEDIATOR),
         recorder="、".join(_names(members, SeatKind.RECORDER) or _names(members, SeatKind.MEDIATOR)) or None,
         rights_told=all(party.rights_told_at for party in case.parties),
@@ -73,13 +73,14 @@ def _acknowledged(party: Any) -> Signature:
     return Signature(f"{_seat_words(party.role)}（签名）", party.name, note=note)
 
 
-def _parties(members: Sequence[Member], case: Any, session: MediationSession) -> list[Attendance]:
+def _parties(uow: UnitOfWork, members: Sequence[Member], case: Any, session: MediationSession) -> list[Attendance]:
+    acting = cases.acting_words(uow, case)
     checked = {party.name: party.identity_checked_at for party in case.parties}
     means = "到场" if session.mode is SessionMode.IN_PERSON else "在线"
     here = [one for one in members if one.staff_id is None and one.seat not in BESIDE]
     return [
         Attendance(
-            _seat_words(one.seat), one.name, means,
+            acting.get(one.participant_id) or _seat_words(one.seat), one.name, means,
             "姓名和身份证件核对，短信验证" if checked.get(one.name) else None, one.joined_at, one.left_at,
         )
         for one in _once(here)

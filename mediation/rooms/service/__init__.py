@@ -62,6 +62,7 @@ from mediation.rooms.service.papers import (
     notice_possible,
     record_possible,
 )
+from mediation.rooms.service.representatives import keep_letter, name_representative, verify_representative
 from mediation.rooms.service.sessions import (
     close_session,
     end_room,
@@ -128,6 +129,7 @@ __all__ = [
     "invitation_text",
     "issue_link",
     "issue_ticket",
+    "keep_letter",
     "leave_everything",
     "link_address",
     "list_shown_files",
@@ -137,6 +139,7 @@ __all__ = [
     "make_rights_notice",
     "mark_seen",
     "match_identity",
+    "name_representative",
     "next_step",
     "notice_possible",
     "open_caucus",
@@ -177,6 +180,7 @@ __all__ = [
     "tell_of_file",
     "usual_sight",
     "verify_outside",
+    "verify_representative",
     "wait_to_enter",
     "warn_of_new_device",
     "withdraw_consent",

@@ -136,3 +136,4 @@ def case_actions(uow: UnitOfWork, case_id: UUID) -> Iterable[Action]:
         yield Action(gettext("看调解室的记录"), address, 60, icon="message-square")
     if case.mediator_id == uow.actor.id or uow.actor.has(Role.CLERK):
         yield Action(gettext("身份和链接"), url_for("rooms.people", case_id=case_id), 40, icon="link")
+        yield Action(gettext("代理人和委托书"), url_for("rooms.representatives", case_id=case_id), 41, icon="briefcase")

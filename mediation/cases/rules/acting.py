@@ -1,0 +1,103 @@
+"""Whether somebody may act for a party, and how far: letters of authority (CPL 61, 62)."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from mediation.cases.errors.acting import (
+    ActsForOtherSide,
+    AuthorityOver,
+    LetterExpired,
+    LetterMissing,
+    NeutralLawyer,
+    PowerMissing,
+    PowersNotNamed,
+    TooManyAgents,
+)
+from mediation.cases.states import AgentStatus
+from mediation.core.i18n import gettext
+from mediation.law.terms import Authority, Power
+
+MOST_AGENTS = 2
+"""Whom one party entrusts at a time (CPL 61)."""
+LIVE = frozenset({AgentStatus.HANDED_IN, AgentStatus.VERIFIED})
+
+
+@dataclass(frozen=True, slots=True)
+class Acting:
+    """An agent as far as the rules ask; `until` is the letter's last day, None when it names none."""
+
+    name: str
+    party: str
+    authority: str
+    powers: Collection[str]
+    status: AgentStatus
+    until: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody as blind indexes: the name's, the identity number's, the telephone's; None where not known."""
+
+    name: bytes
+    id_no: bytes | None = None
+    phone: bytes | None = None
+
+
+def named_powers(authority: str, powers: Collection[str]) -> list[str]:
+    """The powers to keep, in the law's order: none for general authority. Raises PowersNotNamed, ValueError."""
+    if Authority(authority) is Authority.GENERAL:
+        return []
+    known = {Power(one) for one in powers}
+    if not known:
+        raise PowersNotNamed(field="powers")
+    return [one.value for one in Power if one in known]
+
+
+def check_letter(name: str, letter: str | None, until: date | None, today: date) -> None:
+    """Pass with a letter that still holds. Raises LetterMissing, LetterExpired."""
+    if letter is None:
+        raise LetterMissing(field="letter", name=name)
+    check_until(until, today)
+
+
+def check_until(until: date | None, today: date) -> None:
+    """Pass unless the letter's last day is over. Raises LetterExpired."""
+    if until is not None and until < today:
+        raise LetterExpired(field="valid_until", until=f"{until.year}年{until.month}月{until.day}日")
+
+
+def check_room_for(party: str, live: int) -> None:
+    """Pass while the party has fewer than two. Raises TooManyAgents."""
+    if live >= MOST_AGENTS:
+        raise TooManyAgents(party=party)
+
+
+def check_sides(name: str, party: str, person: Person, others: Sequence[Person]) -> None:
+    """Pass when the person is nobody of another side. Raises ActsForOtherSide."""
+    if any(same_person(person, other) for other in others):
+        raise ActsForOtherSide(name=name, party=party, field="name")
+
+
+def check_firm(firm: str, neutral: Collection[str]) -> None:
+    """Pass unless the firm sits neutrally in this case. Raises NeutralLawyer."""
+    if firm and firm in neutral:
+        raise NeutralLawyer(firm=firm, field="firm")
+
+
+def same_person(one: Person, other: Person) -> bool:
+    """Whether two are one: by number where both have one, else by name and telephone."""
+    if one.id_no and other.id_no:
+        return one.id_no == other.id_no
+    return one.name == other.name and one.phone is not None and one.phone == other.phone
+
+
+def check_power(agent: Acting, power: Power, today: date) -> None:
+    """Pass when the agent's letter holds today and names this power. Raises AuthorityOver, PowerMissing."""
+    over = agent.until is not None and agent.until < today
+    if agent.status is not AgentStatus.VERIFIED or over:
+        raise AuthorityOver(name=agent.name, party=agent.party)
+    if power.value not in agent.powers:
+        raise PowerMissing(name=agent.name, party=agent.party, power=gettext(power.zh))

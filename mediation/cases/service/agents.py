@@ -1,0 +1,196 @@
+"""委托代理人: named with a letter of authority, verified by the office, and ended with the authority (CPL 61, 62)."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from mediation.accounts import queries as accounts
+from mediation.cases import queries
+from mediation.cases.errors import IdentityNumberWrong, NotYourSide, PhoneWrong
+from mediation.cases.errors.acting import AgentGone, AgentNameMissing
+from mediation.cases.models import Agent, Case, Participant, Party
+from mediation.cases.policy import POLICY
+from mediation.cases.rules import acting
+from mediation.cases.service.opening import opened, reasoned
+from mediation.cases.service.participants import seated, unseated
+from mediation.cases.states import AGENT, SeatStatus
+from mediation.core.authz import require
+from mediation.core.clock import local_day
+from mediation.core.i18n import N_
+from mediation.core.identity import (
+    mask_id,
+    mask_phone,
+    normalise_id,
+    normalise_phone,
+    valid_id_number,
+    valid_mobile,
+)
+from mediation.core.ids import new_id
+from mediation.core.uow import UnitOfWork
+from mediation.law.terms import AgentKind, Authority, Power, SeatKind
+
+EXPIRED = N_("委托书到期")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgentDetails:
+    """An agent as the letter of authority names them; numbers in plain text, sealed or indexed when stored."""
+
+    name: str
+    phone: str
+    kind: str = AgentKind.RELATIVE
+    relation: str = ""
+    authority: str = Authority.GENERAL
+    powers: Collection[str] = ()
+    firm: str = ""
+    id_no: str = ""
+    valid_until: date | None = None
+
+
+def name_agent(uow: UnitOfWork, party_id: UUID, told: AgentDetails, *, letter: tuple[str, UUID] | None = None) -> Agent:
+    """A party, or the office for it, names who acts for it; `letter` is the digest and the file of the authority.
+
+    They do not sit in the case before the letter was verified. Raises AgentNameMissing, PhoneWrong,
+    IdentityNumberWrong, PowersNotNamed, LetterExpired, TooManyAgents, ActsForOtherSide, NeutralLawyer, NotYourSide,
+    Missing, Forbidden.
+    """
+    party = queries.get_party(uow, party_id)
+    case = opened(uow, party.case_id, "cases.name_agent")
+    _own_side(uow, party_id)
+    _check_details(told)
+    powers = acting.named_powers(told.authority, told.powers)
+    acting.check_until(told.valid_until, local_day(uow.now()))
+    _check_place(uow, case, party, told)
+    number, phone = normalise_id(told.id_no), normalise_phone(told.phone)
+    agent = Agent(
+        id=new_id(), case_id=case.id, party_id=party_id, name=told.name.strip(), kind=AgentKind(told.kind).value,
+        relation=told.relation.strip(), authority=Authority(told.authority).value, powers=powers,
+        firm=told.firm.strip(), phone_sealed=uow.vault.seal(phone), phone_index=uow.vault.index(phone),
+        phone_mask=mask_phone(phone), id_no_index=uow.vault.index(number) if number else None,
+        id_no_mask=mask_id(number), valid_until=told.valid_until, letter_sha256=letter[0] if letter else None,
+        letter_file_id=letter[1] if letter else None,
+    )  # fmt: skip
+    uow.session.add(agent)
+    uow.session.flush()
+    uow.audit("cases.agent_named", "agent", agent.id, case_id=case.id, authority=agent.authority, powers=powers)
+    return agent
+
+
+def hand_in_letter(uow: UnitOfWork, agent_id: UUID, letter: tuple[str, UUID]) -> Agent:
+    """A better picture of the letter before it is verified. Raises AgentGone, Conflict, NotYourSide, Forbidden."""
+    agent = _agent(uow, agent_id, "cases.name_agent")
+    AGENT.after("verify_agent", agent.status)
+    agent.letter_sha256, agent.letter_file_id = letter
+    uow.audit("cases.letter_handed_in", "agent", agent.id, case_id=agent.case_id)
+    return agent
+
+
+def verify_agent(uow: UnitOfWork, agent_id: UUID) -> Participant:
+    """The office compared the letter: from now on the agent sits in the case with a seat of their own.
+
+    Raises AgentGone, Forbidden, LetterMissing, LetterExpired, Conflict.
+    """
+    agent = _agent(uow, agent_id, "cases.verify_agent")
+    acting.check_letter(agent.name, agent.letter_sha256, agent.valid_until, local_day(uow.now()))
+    agent.decided_by, agent.decided_at = uow.actor.name, uow.now()
+    uow.move(AGENT, agent, "verify_agent")
+    uow.session.flush()
+    uow.audit("cases.agent_verified", "agent", agent.id, case_id=agent.case_id, authority=agent.authority)
+    case = queries.get_case_unseen(uow, agent.case_id)
+    return seated(uow, case, seat=SeatKind.AGENT.value, name=agent.name, party_id=agent.party_id, agent_id=agent.id)
+
+
+def refuse_agent(uow: UnitOfWork, agent_id: UUID, reason: str) -> Agent:
+    """The letter does not hold, for a reason that the party is shown. Raises AgentGone, ReasonMissing, Conflict."""
+    agent = _agent(uow, agent_id, "cases.verify_agent")
+    return _over(uow, agent, "refuse_agent", reasoned(reason))
+
+
+def end_agent(uow: UnitOfWork, agent_id: UUID, reason: str) -> Agent:
+    """The authority is withdrawn: the agent is out of every room at once. Raises as `refuse_agent`, NotYourSide."""
+    agent = _agent(uow, agent_id, "cases.end_agent")
+    return _over(uow, agent, "end_agent", reasoned(reason))
+
+
+def end_expired_agents(uow: UnitOfWork) -> int:
+    """The clock ends whom no letter covers any more; how many."""
+    past = queries.agents_past(uow, local_day(uow.now()))
+    for agent in past:
+        _over(uow, agent, "end_agent", EXPIRED)
+    return len(past)
+
+
+def check_power(uow: UnitOfWork, participant_id: UUID, power: Power) -> None:
+    """Pass when this participant may do what needs `power`: the party itself, or an agent whose letter names it.
+
+    Raises PowerMissing, AuthorityOver.
+    """
+    person = queries.get_participant(uow, participant_id)
+    if person.agent_id is None or person.party_id is None:
+        return
+    agent = uow.session.get_one(Agent, person.agent_id)
+    party = uow.session.get_one(Party, person.party_id).name
+    held = acting.Acting(agent.name, party, agent.authority, agent.powers, agent.status, agent.valid_until)
+    acting.check_power(held, power, local_day(uow.now()))
+
+
+def _agent(uow: UnitOfWork, agent_id: UUID, action: str) -> Agent:
+    agent = queries.find_agent(uow, agent_id, lock=True)
+    if agent is None:
+        raise AgentGone
+    case = queries.get_case(uow, agent.case_id)
+    require(POLICY, action, uow.actor, queries.standing_of(uow, case))
+    _own_side(uow, agent.party_id)
+    return agent
+
+
+def _own_side(uow: UnitOfWork, party_id: UUID) -> None:
+    """A party names and ends its own agents; an agent does neither, for nobody hands on what they were entrusted."""
+    if uow.actor.is_participant and (uow.actor.party_id != party_id or uow.actor.seat == SeatKind.AGENT):
+        raise NotYourSide
+
+
+def _over(uow: UnitOfWork, agent: Agent, action: str, reason: str) -> Agent:
+    agent.reason, agent.ended_at = reason, uow.now()
+    uow.move(AGENT, agent, action, reason=reason)
+    uow.session.flush()
+    uow.audit(f"cases.{action}", "agent", agent.id, case_id=agent.case_id, reason=reason)
+    if sitting := queries.seat_of_agent(uow, agent.id):
+        unseated(uow, sitting)
+    return agent
+
+
+def _check_details(told: AgentDetails) -> None:
+    if not told.name.strip():
+        raise AgentNameMissing(field="name")
+    if not valid_mobile(told.phone):
+        raise PhoneWrong(field="phone")
+    if told.id_no.strip() and not valid_id_number(told.id_no):
+        raise IdentityNumberWrong(field="id_no")
+
+
+def _check_place(uow: UnitOfWork, case: Case, party: Party, told: AgentDetails) -> None:
+    live = [one for one in queries.agents_of(uow, case.id) if one.status in acting.LIVE]
+    acting.check_room_for(party.name, len([one for one in live if one.party_id == party.id]))
+    number, phone = normalise_id(told.id_no), normalise_phone(told.phone)
+    person = acting.Person(
+        uow.vault.index(told.name), uow.vault.index(number) if number else None, uow.vault.index(phone)
+    )
+    across = [one for one in case.parties if one.role != party.role]
+    others = [acting.Person(one.name_index, one.id_no_index, one.phone_index) for one in across]
+    others += [
+        acting.Person(uow.vault.index(one.name), one.id_no_index, one.phone_index)
+        for one in live
+        if one.party_id in {side.id for side in across}
+    ]
+    acting.check_sides(told.name.strip(), party.name, person, others)
+    acting.check_firm(told.firm.strip(), _neutral_firms(uow, case))
+
+
+def _neutral_firms(uow: UnitOfWork, case: Case) -> set[str]:
+    seats = queries.seats_of(uow, case.id)
+    sitting = [seat.org_id for seat in seats if seat.kind == SeatKind.LAWYER and seat.status is SeatStatus.ACCEPTED]
+    return set(accounts.organisation_names(uow, sitting).values())

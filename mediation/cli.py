@@ -36,11 +36,19 @@ class Program(click.Group):
         commands: tuple[click.Command, ...] = import_module(place).COMMANDS
         return next(command for command in commands if command.name == cmd_name)
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        from mediation.core.usage import told_in_chinese  # noqa: PLC0415 - with the command, not before it is known
+
+        with told_in_chinese():
+            return super().parse_args(ctx, args)
+
     def invoke(self, ctx: click.Context) -> object:
         from mediation.core.errors import Refusal  # noqa: PLC0415 - with the command, not before it is known
+        from mediation.core.usage import told_in_chinese  # noqa: PLC0415 - as above
 
         try:
-            return super().invoke(ctx)
+            with told_in_chinese():
+                return super().invoke(ctx)
         except Refusal as refusal:
             click.echo(refusal.message, err=True)
             ctx.exit(1)

@@ -47,25 +47,27 @@ def engines_for(data_dir: Path | None, *, redis: bool = False, **given: Any) -> 
         yield engines
 
 
-def show(rows: Sequence[Mapping[str, Any]], form: str) -> None:
-    """Rows on stdout as a table, JSON or CSV."""
+def show(rows: Sequence[Mapping[str, Any]], form: str, heads: Sequence[str] = ()) -> None:
+    """Rows on stdout as a table, JSON or CSV; `heads` name the columns where there may be no row to tell them."""
+    names = heads or list(rows[0] if rows else ())
     if form == "json":
         click.echo(json.dumps(list(rows), ensure_ascii=False, default=str, indent=2))
     elif form == "csv":
-        _write_csv(rows)
-    else:
-        _draw(rows)
+        _write_csv(rows, names)
+    elif names:
+        _draw(rows, names)
 
 
-def _write_csv(rows: Sequence[Mapping[str, Any]]) -> None:
-    writer = csv.DictWriter(sys.stdout, fieldnames=list(rows[0]) if rows else [])
-    writer.writeheader()
+def _write_csv(rows: Sequence[Mapping[str, Any]], names: Sequence[str]) -> None:
+    writer = csv.DictWriter(sys.stdout, fieldnames=names)
+    if names:
+        writer.writeheader()
     writer.writerows(rows)
 
 
-def _draw(rows: Sequence[Mapping[str, Any]]) -> None:
+def _draw(rows: Sequence[Mapping[str, Any]], names: Sequence[str]) -> None:
     table = Table()
-    for number, name in enumerate(rows[0] if rows else ()):
+    for number, name in enumerate(names):
         table.add_column(name, no_wrap=number == 0, overflow="fold")  # the first column is what people copy
     for row in rows:
         table.add_row(*("" if value is None else str(value) for value in row.values()))

@@ -3,22 +3,32 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
-from typing import Any
 
 import click
 
 from mediation.core.authz import SYSTEM
 from mediation.core.console import data_option, engines_for, format_option, show
+from mediation.core.errors import Refusal
 from mediation.reports import service
-from mediation.reports.rules import Basis, Dimension, Measure, Period, Question, dimensions
+from mediation.reports.rules import (
+    Basis,
+    Dimension,
+    Measure,
+    Period,
+    Question,
+    columns,
+    dimensions,
+    flat_rows,
+    with_total,
+)
 
 DAY = click.DateTime(formats=["%Y-%m-%d"])
 
 
 @click.command()
-@click.argument("name", type=click.Choice(sorted(service.REPORTS)))
+@click.argument("name", type=click.Choice(list(service.REPORTS)))
 @click.option("--from", "first", type=DAY, required=True, help="First day, included.")
 @click.option("--to", "last", type=DAY, required=True, help="Last day, included.")
 @click.option("--by", multiple=True, help=f"Split by: {', '.join(Dimension)}; several with commas or repeated.")
@@ -27,21 +37,33 @@ DAY = click.DateTime(formats=["%Y-%m-%d"])
 @format_option
 @data_option
 def report(
-    name: str, first: Any, last: Any, by: tuple[str, ...], measure: str, basis: str, form: str, data_dir: Path | None
+    name: str,
+    first: datetime,
+    last: datetime,
+    by: tuple[str, ...],
+    measure: str,
+    basis: str,
+    form: str,
+    data_dir: Path | None,
 ) -> None:
     """Figures of a period, both days included, in Asia/Shanghai."""
-    split = dimensions([part.strip() for text in by for part in text.split(",") if part.strip()])
-    asked = Question(Period(_day(first), _day(last)), tuple(split), Measure(measure), Basis(basis))
+    asked = _question(first.date(), last.date(), by, measure, basis)
     with engines_for(data_dir) as engines, engines.work(SYSTEM) as uow:
         found = service.named(uow, name, asked)
     if form == "json":
         click.echo(json.dumps(found, ensure_ascii=False, indent=2))
     else:
-        show([service.flat(row) for row in found.get("rows", [found])], form)
+        lines = with_total(found) if form == "table" else flat_rows(found)
+        show(lines, form, () if lines else columns(found, asked.by))
 
 
-def _day(moment: Any) -> date:
-    return date(moment.year, moment.month, moment.day)
+def _question(first: date, last: date, by: tuple[str, ...], measure: str, basis: str) -> Question:
+    """What was asked; a period or a split that cannot be is a wrong argument."""
+    names = [part.strip() for text in by for part in text.split(",") if part.strip()]
+    try:
+        return Question(Period(first, last), tuple(dimensions(names)), Measure(measure), Basis(basis))
+    except Refusal as refusal:
+        raise click.UsageError(refusal.message) from refusal
 
 
 COMMANDS: tuple[click.Command, ...] = (report,)

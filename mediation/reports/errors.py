@@ -11,7 +11,7 @@ from mediation.core.i18n import N_
 class BadPeriod(Invalid):
     """The period ends before it starts, or is longer than can be shown."""
 
-    default: ClassVar[str] = N_("统计期间不对：开始日期要早于或等于结束日期，最长10年。请改一下日期。")
+    default: ClassVar[str] = N_("统计期间不对：开始日期要早于或等于结束日期，最长100年。请改一下日期。")
 
 
 class UnknownDimension(Invalid):

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from statistics import median
 from typing import Any
 from uuid import UUID
 
@@ -16,15 +15,18 @@ from mediation.law.calendar import add_working_days, working_days_left
 from mediation.reports import queries
 from mediation.reports.errors import UnknownFigure
 from mediation.reports.rules import (
+    FUNNEL,
     Deadline,
     Dimension,
     Period,
     Question,
+    Tally,
+    every_month,
     form_row,
-    funnel_steps,
-    mean_text,
-    rate,
+    funnel_row,
+    handoffs_row,
     success_row,
+    timeliness_row,
     yuan,
 )
 
@@ -34,29 +36,34 @@ SOON_WORKING_DAYS = 3
 
 def success(uow: UnitOfWork, asked: Question) -> Report:
     """Success or 调撤 rates with numerator, denominator and basis, in all and split as asked."""
-    total = success_row({}, queries.count_all(uow, asked.period), asked.measure, asked.basis)
-    split = queries.count_cases(uow, asked.period, asked.by) if asked.by else []
-    rows = [
-        {**success_row(named, counts, asked.measure, asked.basis), "ids": {**named, **ids}}
-        for named, ids, counts in split
-    ]
+    total = success_row(queries.tally(uow, asked.period)[0], asked.measure, asked.basis)
+    rows = [success_row(row, asked.measure, asked.basis) for row in split(uow, asked, queries.COUNTED)]
     return {
-        **head(uow, "success", asked.period),
+        **begun("success", asked.period),
         "measure": asked.measure.value,
         "basis": asked.basis.value,
-        "rows": rows if asked.by else [{**total, "ids": {}}],
+        **as_of(uow),
+        "rows": rows if asked.by else [total],
         "total": total,
     }
 
 
-def head(uow: UnitOfWork, name: str, period: Period) -> Report:
-    """What every report begins with: its name, its period, as of when."""
-    return {
-        "report": name,
-        "from": period.first.isoformat(),
-        "to": period.last.isoformat(),
-        "as_of": uow.now().astimezone(SHANGHAI).isoformat(timespec="seconds"),
-    }
+def split(uow: UnitOfWork, asked: Question, names: Sequence[str]) -> list[Tally]:
+    """The rows that were asked for, none when nothing was asked; split by month alone, every month has its row."""
+    if not asked.by:
+        return []
+    rows = queries.tally(uow, asked.period, asked.by, names)
+    return every_month(rows, asked.period, names) if asked.by == (Dimension.MONTH,) else rows
+
+
+def begun(name: str, period: Period) -> Report:
+    """What every report begins with: its name and its period."""
+    return {"report": name, "from": period.first.isoformat(), "to": period.last.isoformat()}
+
+
+def as_of(uow: UnitOfWork) -> Report:
+    """As of when the figures were counted, in Asia/Shanghai."""
+    return {"as_of": uow.now().astimezone(SHANGHAI).isoformat(timespec="seconds")}
 
 
 def mediators(uow: UnitOfWork, asked: Question) -> Report:
@@ -65,81 +72,82 @@ def mediators(uow: UnitOfWork, asked: Question) -> Report:
     return {**success(uow, replace(asked, by=(Dimension.MEDIATOR, *others))), "report": "mediators"}
 
 
-def flat(row: Report) -> Report:
-    """A row for a table or a spreadsheet: what it is split by first, then its figures, nested ones side by side."""
-    line: Report = dict(row.get("by", {}))
-    for name, value in row.items():
-        if isinstance(value, dict):
-            line |= {f"{name}.{part}": count for part, count in value.items()} if name not in {"by", "ids"} else {}
-        else:
-            line[name] = value
-    return line
-
-
 def funnel(uow: UnitOfWork, asked: Question) -> Report:
     """From the application to performance: how many cases reached each step, of the step before and of the first."""
-    counts = {step: len(cases_behind(uow, asked.period, step, {})) for step in STEPS}
+    names = (*FUNNEL, *queries.HANDOFFS)
+    total = queries.tally(uow, asked.period, names=names)[0]
     return {
-        **head(uow, "funnel", asked.period),
-        "steps": funnel_steps(counts),
-        "handoffs": handoffs(uow, asked)["handoffs"],
+        **begun("funnel", asked.period),
+        **as_of(uow),
+        **funnel_row(total),
         "documents": papers_made(uow, asked.period),
-        "agreed_amount": yuan(queries.count_all(uow, asked.period).agreed_fen),
+        "agreed_amount": yuan(total.agreed_fen),
+        **_rows(uow, asked, names, lambda row: {**funnel_row(row), "agreed_amount": yuan(row.agreed_fen)}),
     }
 
 
 def handoffs(uow: UnitOfWork, asked: Question) -> Report:
     """Where the succeeded cases of the period went on to; a case in two ways counts once in distinct_cases."""
-    counts = {name: len(cases_behind(uow, asked.period, name, {})) for name in HANDOFFS}
+    names = ("succeeded", "handed_off", *queries.HANDOFFS)
+    total = queries.tally(uow, asked.period, names=names)[0]
     return {
-        **head(uow, "handoffs", asked.period),
-        "handoffs": {
-            **counts,
-            "certificates": queries.count_certificates(uow, asked.period),
-            "distinct_cases": len(cases_behind(uow, asked.period, "handed_off", {})),
-        },
-        "succeeded": queries.count_all(uow, asked.period).succeeded,
+        **begun("handoffs", asked.period),
+        **as_of(uow),
+        **handoffs_row(total),
+        **_rows(uow, asked, names, handoffs_row),
     }
 
 
 def papers_made(uow: UnitOfWork, period: Period) -> dict[str, int]:
     """Finished papers of the closed cases by kind; records, reports and agreements are always named."""
-    made = queries.count_papers(uow, period)
+    made = queries.papers_by_kind(uow, period)
     named = {"record": made.pop("record", 0), "report": made.pop("mediation_report", 0)}
     return {**named, "agreement": made.pop("agreement", 0), **made}
 
 
 def timeliness(uow: UnitOfWork, asked: Question) -> Report:
-    """How many closed cases ended within their period, and how long they took, in days."""
-    days = queries.days_taken(uow, asked.period)
-    in_time = sum(1 for one in days if one.in_time)
-    taken = sorted(one.days for one in days)
+    """How many closed cases ended within their period, and how long they took, in days; only accepted ones count."""
     return {
-        **head(uow, "timeliness", asked.period),
-        "numerator": in_time,
-        "denominator": len(days),
-        "basis": "closed",
-        "rate": rate(in_time, len(days)),
-        "mean_days": mean_text(taken),
-        "median_days": str(median(taken)) if taken else None,
+        **begun("timeliness", asked.period),
+        **as_of(uow),
+        **_timeliness(uow, asked.period, {}),
+        **_rows(uow, asked, ("closed",), lambda row: _timeliness(uow, asked.period, row.ids)),
     }
 
 
+def _timeliness(uow: UnitOfWork, period: Period, ids: Mapping[str, str]) -> Report:
+    return timeliness_row(queries.days_taken(uow, cases_behind(uow, period, "closed", ids)))
+
+
+def _rows(uow: UnitOfWork, asked: Question, names: Sequence[str], draw: Callable[[Tally], Report]) -> Report:
+    """The rows of a report that was asked to be split; nothing otherwise."""
+    if not asked.by:
+        return {}
+    return {"rows": [{"by": row.by, **draw(row), "ids": row.ids} for row in split(uow, asked, names)]}
+
+
 def statistics_form(uow: UnitOfWork, asked: Question) -> Report:
-    """The official form 人民调解案件情况统计表: a row an office, then the sum of all."""
-    rows = queries.closed_cases(uow, asked.period)
-    names = list(dict.fromkeys(row["organisation"] for row in rows))
-    offices = [form_row({"organisation": name}, [row for row in rows if row["organisation"] == name]) for name in names]
-    return {**head(uow, "statistics-form", asked.period), "rows": offices, "total": form_row({}, rows)}
+    """The official form 人民调解案件情况统计表: a row an office, or as asked, then the sum of all."""
+    found = queries.closed_cases(uow, asked.period)
+    by = [one.value for one in asked.by or (Dimension.ORGANISATION,)]
+    groups: dict[tuple[str, ...], list[Report]] = {}
+    for case in found:
+        groups.setdefault(tuple(case[name] for name in by), []).append(case)
+    rows = [form_row(dict(zip(by, key, strict=True)), cases) for key, cases in sorted(groups.items())]
+    return {**begun("statistics-form", asked.period), **as_of(uow), "rows": rows, "total": form_row({}, found)}
 
 
 def cases_behind(uow: UnitOfWork, period: Period, figure: str, split: Mapping[str, str]) -> list[UUID]:
-    """The cases that a figure counted. A month in `split` narrows the period."""
+    """The cases that a figure counted. A month in `split` narrows the period; one outside it has none.
+
+    Raises UnknownFigure.
+    """
     if figure not in FIGURES:
         raise UnknownFigure(name=figure)
     rest = {name: value for name, value in split.items() if name != Dimension.MONTH.value}
-    if month := split.get(Dimension.MONTH.value):
-        period = next((part for part in period.months() if part.month == month), period)
+    if (month := split.get(Dimension.MONTH.value)) is not None:
+        inside = next((part for part in period.months() if part.month == month), None)
+        return queries.cases_behind(uow, inside, FIGURES[figure], rest) if inside else []
     return queries.cases_behind(uow, period, FIGURES[figure], rest)
 
 
@@ -177,7 +185,5 @@ REPORTS: dict[str, Callable[[UnitOfWork, Question], Report]] = {
     "statistics-form": statistics_form,
 }
 
-STEPS = ("received", "accepted", "closed", "succeeded", "handed_off", "confirmed", "notarized", "performed")
-HANDOFFS = ("judicial_confirmation", "enforceable_notarization", "other_notarization", "suit_withdrawal")
-FIGURES = {name: name for name in (*queries.COUNTED, *STEPS[4:], *HANDOFFS)} | {"received": "applied"}
+FIGURES = {name: name for name in (*queries.COUNTED, *queries.FOLLOWED, "reached")} | {"received": "applied"}
 """Every figure that opens a list, by the name it has on pages."""

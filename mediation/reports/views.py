@@ -17,7 +17,7 @@ from mediation.core.i18n import gettext
 from mediation.core.limits import limited
 from mediation.core.uow import UnitOfWork
 from mediation.core.web import Audience, opens, put_on, status_of, work
-from mediation.reports import queries, service
+from mediation.reports import service
 from mediation.reports.documents import FIGURE_WORDS, SPLIT_WORDS, result_words, rule_words, value_words
 from mediation.reports.forms import ChoiceForm, choice, chosen
 from mediation.reports.rules import Dimension, Question
@@ -97,13 +97,14 @@ def _figures(uow: UnitOfWork, form: ChoiceForm, today: date) -> dict[str, Any]:
     asked = chosen(form)
     period = asked.period
     overdue, soon = service.deadlines(uow, today)
+    funnel = service.funnel(uow, asked)
     return {
         "period": period,
         "total": service.success(uow, asked)["total"],
-        "performed": queries.count_performed(uow, period),
+        "performed": funnel["steps"][-1]["count"],
         "overdue": overdue,
         "soon": soon,
-        "funnel": service.funnel(uow, asked),
+        "funnel": funnel,
         "splits": [(words, name, _split(uow, asked, Dimension(name))) for name, words in SPLIT_WORDS.items()],
         "address": {
             "first": period.first,

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mediation.reports.errors import BadPeriod, UnknownDimension
-from mediation.reports.rules import Basis, Counts, Dimension, Measure, Period, dimensions, rate, success_row
+from mediation.reports.rules import Basis, Dimension, Measure, Period, Tally, dimensions, rate, success_row
 
 
 @pytest.mark.parametrize(
@@ -37,10 +37,12 @@ def test_nothing_over_nothing_is_no_rate() -> None:
 
 
 def test_the_measures_and_bases_pick_their_counts() -> None:
-    counts = Counts(125, 120, 100, 20, 81, 2, 5, 12, 123456789)
-    row = success_row({}, counts, Measure.SUCCESS, Basis.CLOSED)
+    names = ["applied", "accepted", "closed", "open", "succeeded", "partial", "withdrawn", "failed"]
+    counts = dict(zip(names, (125, 120, 100, 20, 81, 2, 5, 12), strict=True))
+    tally = Tally({}, {}, counts, agreed_fen=123456789)
+    row = success_row(tally, Measure.SUCCESS, Basis.CLOSED)
     assert (row["numerator"], row["denominator"], row["rate"]) == (81, 100, "81.00")
-    row = success_row({}, counts, Measure.MEDIATED_OR_WITHDRAWN, Basis.APPLIED)
+    row = success_row(tally, Measure.MEDIATED_OR_WITHDRAWN, Basis.APPLIED)
     assert (row["numerator"], row["denominator"], row["rate"]) == (88, 125, "70.40")
     assert row["agreed_amount"] == "1234567.89"
 

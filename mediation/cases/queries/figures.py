@@ -7,10 +7,11 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import String, Subquery, cast, false, func, or_, select
+from sqlalchemy import Select, String, Subquery, case, cast, false, func, or_, select
 
 from mediation.accounts.queries import offices, people
 from mediation.cases.models import Case, CaseClock
+from mediation.cases.queries.sight import visible
 from mediation.core.authz import Actor, Role
 from mediation.core.uow import UnitOfWork
 
@@ -53,6 +54,17 @@ def countable_cases(actor: Actor) -> Subquery:
     return columns.subquery("countable")
 
 
+def countable_ids(actor: Actor) -> Select[UUID]:
+    """The ids of the cases that `actor` may count, for use inside another query."""
+    lead = offices()
+    return select(Case.id).join(lead, lead.c.id == Case.lead_org_id).where(Case.status != "lead", _scope(actor, lead))
+
+
+def _title(actor: Actor) -> Any:
+    """The title, which names people, for those who may read the case; empty for those who only count it."""
+    return case((visible(actor), Case.title), else_="").label("title")
+
+
 def _scope(actor: Actor, lead: Any) -> Any:
     if actor.is_system:
         return lead.c.id.is_not(None)
@@ -62,13 +74,16 @@ def _scope(actor: Actor, lead: Any) -> Any:
 
 
 def briefs(uow: UnitOfWork, ids: Sequence[UUID]) -> Sequence[Any]:
-    """What a list shows of each of these cases, newest first: number, title, state, result, days, office, mediator."""
+    """What a list shows of each of these cases, newest first: number, title, state, result, days, office, mediator.
+
+    The title is empty where the actor may count the case but not read it.
+    """
     lead, mediator = offices(), people()
     return uow.session.execute(
         select(
             Case.id,
             Case.case_no,
-            Case.title,
+            _title(uow.actor),
             Case.status,
             Case.result,
             Case.dispute_type,
@@ -97,7 +112,7 @@ def running_clocks(uow: UnitOfWork, until: date) -> Sequence[Any]:
             CaseClock.subject,
             CaseClock.due_on,
             Case.case_no,
-            Case.title,
+            _title(uow.actor),
             cases.c.organisation,
             cases.c.mediator,
         )

@@ -6,24 +6,18 @@ from typing import Any
 
 from sqlalchemy import Subquery, func, select
 
-from mediation.cases import queries as cases
+from mediation.cases.queries.figures import countable_ids
 from mediation.core.authz import Actor
 from mediation.law.terms import HandoffKind
 from mediation.notary.models import CertificateNumber, EnforceableNotarization, NotarialMatter
 
 
 def certified_rows(actor: Actor) -> Subquery:
-    """One row a case handed to a notary that the actor may see.
+    """One row a case handed to a notary that the actor may count.
 
-    Columns: case_id, handed_over_at, accepted_on, certified_on, certificates (how many numbers), status.
+    Columns: case_id, handed_over_at, accepted_on, certified_on, status.
     """
-    visible: Any = cases.visible_ids(actor)
-    numbers = (
-        select(NotarialMatter.notarization_id, func.count(CertificateNumber.id).label("certificates"))
-        .join(CertificateNumber, CertificateNumber.matter_id == NotarialMatter.id)
-        .group_by(NotarialMatter.notarization_id)
-        .subquery()
-    )
+    counted: Any = countable_ids(actor)
     row = EnforceableNotarization
     return (
         select(
@@ -31,20 +25,30 @@ def certified_rows(actor: Actor) -> Subquery:
             row.applied_at.label("handed_over_at"),
             row.accepted_on,
             row.certified_on,
-            func.coalesce(numbers.c.certificates, 0).label("certificates"),
             row.status,
         )
-        .outerjoin(numbers, numbers.c.notarization_id == row.id)
-        .where(row.applied_at.is_not(None), row.case_id.in_(visible))
+        .where(row.applied_at.is_not(None), row.case_id.in_(counted))
         .subquery("certified_rows")
     )
 
 
 def other_rows(actor: Actor) -> Subquery:
     """One row a notarial matter of another kind: case_id, kind, opened_on."""
-    visible: Any = cases.visible_ids(actor)
+    counted: Any = countable_ids(actor)
     return (
         select(NotarialMatter.case_id, NotarialMatter.kind, NotarialMatter.opened_on)
-        .where(NotarialMatter.kind != HandoffKind.ENFORCEABLE_NOTARIZATION.value, NotarialMatter.case_id.in_(visible))
+        .where(NotarialMatter.kind != HandoffKind.ENFORCEABLE_NOTARIZATION.value, NotarialMatter.case_id.in_(counted))
         .subquery("other_rows")
+    )
+
+
+def certificate_rows(actor: Actor) -> Subquery:
+    """How many certificate numbers a case has, whatever the matter: case_id, certificates."""
+    counted: Any = countable_ids(actor)
+    return (
+        select(NotarialMatter.case_id, func.count(CertificateNumber.id).label("certificates"))
+        .join(CertificateNumber, CertificateNumber.matter_id == NotarialMatter.id)
+        .where(NotarialMatter.case_id.in_(counted))
+        .group_by(NotarialMatter.case_id)
+        .subquery("certificate_rows")
     )

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Subquery, func, select
 
-from mediation.cases import queries as cases
+from mediation.cases.queries.figures import countable_ids
 from mediation.core.authz import Actor
 from mediation.records.models import Document
 from mediation.records.states import DocumentStatus
@@ -14,10 +14,10 @@ from mediation.records.states import DocumentStatus
 
 def paper_rows(actor: Actor) -> Subquery:
     """How many finished papers of each kind a case has, its newest versions only: case_id, kind, papers."""
-    visible: Any = cases.visible_ids(actor)
+    counted: Any = countable_ids(actor)
     return (
         select(Document.case_id, Document.kind, func.count().label("papers"))
-        .where(Document.status == DocumentStatus.READY, Document.superseded_by.is_(None), Document.case_id.in_(visible))
+        .where(Document.status == DocumentStatus.READY, Document.superseded_by.is_(None), Document.case_id.in_(counted))
         .group_by(Document.case_id, Document.kind)
         .subquery("paper_rows")
     )

@@ -10,7 +10,7 @@ from mediation.core.authz import SYSTEM, Actor, ActorKind, Role
 from mediation.core.uow import Engines
 from mediation.reports import queries, service
 from mediation.reports.errors import UnknownFigure
-from mediation.reports.rules import Dimension, Period, Question
+from mediation.reports.rules import STEPS, Dimension, Period, Question
 from tests.factories.figures import a_counted_case, an_office
 
 MARCH = Period(date(2026, 3, 1), date(2026, 3, 31))
@@ -88,9 +88,9 @@ def test_a_supervisor_counts_the_own_subtree_and_an_outsider_nothing(engines: En
     )
     lawyer = Actor(ActorKind.STAFF, org_id=county.town.id, org_path=county.town.path, roles=frozenset({Role.LAWYER}))
     with engines.work(chief) as uow:
-        assert queries.count_all(uow, MARCH).closed == 4
+        assert queries.tally(uow, MARCH)[0].counts["closed"] == 4
     with engines.work(lawyer) as uow:
-        assert queries.count_all(uow, MARCH).closed == 0
+        assert queries.tally(uow, MARCH)[0].counts["closed"] == 0
 
 
 def test_every_report_runs_and_rates_carry_their_fraction(engines: Engines, county: Any) -> None:
@@ -98,7 +98,7 @@ def test_every_report_runs_and_rates_carry_their_fraction(engines: Engines, coun
         found = {name: service.named(uow, name, Question(MARCH)) for name in service.REPORTS}
     assert found["timeliness"]["denominator"] == 4
     assert found["timeliness"]["rate"] == "100.00"
-    assert [step["step"] for step in found["funnel"]["steps"]] == list(service.STEPS)
+    assert [step["step"] for step in found["funnel"]["steps"]] == list(STEPS)
     assert found["funnel"]["documents"] == {"record": 0, "report": 0, "agreement": 0}
     form = found["statistics-form"]["total"]
     assert (form["cases"], form["succeeded"], form["agreed_amount"]) == (5, 2, "1234.56")

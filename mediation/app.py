@@ -41,10 +41,13 @@ from mediation.core.statics import serve_stored_forms
 from mediation.core.uow import Engines, Messenger, UnitOfWork
 from mediation.core.vault import Vault
 from mediation.core.web import Audience, Loader, actor, guard
+from mediation.core.web import engines as of_this_request
 from mediation.court import service as court
 from mediation.court import subscribers as court_subscribers
 from mediation.court import views as court_views
 from mediation.court.tasks import TASKS as COURT_TASKS
+from mediation.demo.county import loading
+from mediation.demo.tasks import TASKS as DEMO_TASKS
 from mediation.law.operator_data import use_operator_data
 from mediation.notary import subscribers as notary_subscribers
 from mediation.notary import views as notary_views
@@ -94,7 +97,9 @@ SUBSCRIBERS: tuple[Callable[[Bus], None], ...] = (
     rooms_subscribers.subscribe,
 )  # fmt: skip
 
-TASKS: dict[str, Callable[..., Any]] = {**COURT_TASKS, **NOTARY_TASKS, **RECORDS_TASKS, **ROOMS_TASKS}
+TASKS: dict[str, Callable[..., Any]] = {
+    **COURT_TASKS, **DEMO_TASKS, **NOTARY_TASKS, **RECORDS_TASKS, **ROOMS_TASKS,
+}  # fmt: skip
 """Every RQ entry point by the name that outbox rows carry: `feature.verb`."""
 
 TICKS: tuple[tuple[timedelta, Callable[[UnitOfWork], object]], ...] = (
@@ -254,6 +259,7 @@ NAVIGATION: tuple[Entry, ...] = (
 def _frame() -> dict[str, Any]:
     """What the frame of a page needs: language, and for staff the person and the navigation."""
     values: dict[str, Any] = {"lang_code": "en" if _language() == "en" else "zh-CN"}
+    values["demo_loading"] = loading(of_this_request().settings)
     person = actor()
     if person.is_staff:
         values |= {"person": person.name, "nav": [_line(entry) for entry in NAVIGATION if _shown(entry, person)]}

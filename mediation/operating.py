@@ -69,10 +69,13 @@ def _greet(settings: Settings, place: str) -> None:
     click.echo(f"\n  调解平台  {place}\n")
     if settings.demo:
         from mediation.app import build_engines  # noqa: PLC0415 - the web command patches before this import
-        from mediation.demo.commands import load, sign_in_table  # noqa: PLC0415 - only where the demonstration is on
+        from mediation.demo.commands import loaded, sign_in_table  # noqa: PLC0415 - only where the demonstration is on
+        from mediation.demo.loading import begin, hand_to_worker  # noqa: PLC0415 - as above
 
         engines = build_engines(settings, pool_size=2)
-        click.echo(sign_in_table(load(engines)))
+        if begin(engines):
+            hand_to_worker(engines)
+        click.echo(sign_in_table(loaded(engines)))
         engines.engine.dispose()
     click.echo("\n  Ctrl-C 停止\n")
 

@@ -5,8 +5,9 @@ from mediation.agreements import models as agreements
 from mediation.cases import models as cases
 from mediation.core import models as core
 from mediation.court import models as court
+from mediation.demo import models as demo
 from mediation.notary import models as notary
 from mediation.records import models as records
 from mediation.rooms import models as rooms
 
-__all__ = ["accounts", "agreements", "cases", "core", "court", "notary", "records", "rooms"]
+__all__ = ["accounts", "agreements", "cases", "core", "court", "demo", "notary", "records", "rooms"]

@@ -3,25 +3,20 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
-from uuid import UUID
 
 import click
 
-from mediation.cases import queries
 from mediation.core.authz import SYSTEM, Role
 from mediation.core.console import data_option, engines_for
 from mediation.core.errors import Forbidden
-from mediation.core.events import Bus
 from mediation.core.i18n import N_
 from mediation.core.uow import Engines
 from mediation.demo import county
-from mediation.demo.docket import STORIES
-from mediation.demo.past import past_stories
+from mediation.demo.loading import begin, go_on, hand_to_worker, told_cases
 from mediation.demo.rooms import DEFAULT_SEATS, make_rooms, parse_seats
-from mediation.demo.telling import tell
+from mediation.demo.telling import Progress
 
 ROLES = {
     Role.CLERK: "书记员",
@@ -45,24 +40,21 @@ def require_demo(engines: Engines) -> None:
 
 
 def load(engines: Engines) -> dict[str, Any]:
-    """Load the county where it is missing; what `--json` prints."""
+    """Load the county where it is missing; what `--json` prints. What waits for papers is left to the worker."""
+    if begin(engines) and go_on(engines) is not Progress.TOLD:
+        hand_to_worker(engines)
+    return loaded(engines)
+
+
+def loaded(engines: Engines) -> dict[str, Any]:
+    """Who there is in the county, how they sign in, and its cases."""
+    names = {office.code: office.name for office in county.OFFICES}
     secret = county.password(engines.settings.data_dir)
     with engines.work(SYSTEM) as uow:
-        offices = county.found(uow, secret)
-        empty = queries.count_cases(uow, queries.CaseFilter()) == 0
-    if empty:
-        fill(engines, offices)
-    names = {office.code: office.name for office in county.OFFICES}
-    return {"demonstration": True, "organisations": list(names.values()), "staff": sign_ins(secret, names)}
-
-
-def fill(engines: Engines, offices: dict[str, UUID]) -> None:
-    """Tell every story; the ended ones of the past year tell no subscriber, so that they queue no paper."""
-    for story in STORIES:
-        tell(engines, offices, story)
-    quiet = replace(engines, bus=Bus())
-    for story in past_stories():
-        tell(quiet, offices, story)
+        known = told_cases(uow)
+    return {
+        "demonstration": True, "organisations": list(names.values()), "staff": sign_ins(secret, names), "cases": known,
+    }  # fmt: skip
 
 
 def sign_ins(secret: str, names: dict[str, str]) -> list[dict[str, str]]:
@@ -80,10 +72,10 @@ def sign_ins(secret: str, names: dict[str, str]) -> list[dict[str, str]]:
     ]
 
 
-def sign_in_table(loaded: dict[str, Any]) -> str:
+def sign_in_table(found: dict[str, Any]) -> str:
     """A line for each member of staff: role, name to type, password, who it is."""
     lines = []
-    for staff in loaded["staff"]:
+    for staff in found["staff"]:
         who = f"{staff['name']} {staff['organisation']}"
         lines.append(f"  {staff['role_name']:　<6}{staff['username']:<15}{staff['password']}   {who}")
     return "\n".join(lines)
@@ -99,11 +91,11 @@ def demo(ctx: click.Context, data_dir: Path | None, *, as_json: bool) -> None:
         return
     with engines_for(data_dir) as engines:
         require_demo(engines)
-        loaded = load(engines)
+        found = load(engines)
     if as_json:
-        click.echo(json.dumps(loaded, ensure_ascii=False, indent=2))
+        click.echo(json.dumps(found, ensure_ascii=False, indent=2))
         return
-    click.echo(sign_in_table(loaded))
+    click.echo(sign_in_table(found))
 
 
 @demo.command("room")

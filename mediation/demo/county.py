@@ -11,8 +11,11 @@ from mediation.accounts import queries, service
 from mediation.core.authz import Role
 from mediation.core.uow import UnitOfWork
 from mediation.law.terms import DeptCode, OrgKind
+from mediation.settings import Settings
 
 PASSWORD_FILE = "demo-password"  # noqa: S105 - the name of a file
+LOADING_FILE = "demo-loading"
+"""It lies in the data directory while the county's cases are still being loaded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,16 +105,26 @@ def password(data_dir: Path) -> str:
     return kept.read_text().strip()
 
 
+def loading(settings: Settings) -> bool:
+    """Whether cases of the demonstration are still missing: for a sentence on every page, so it costs no query."""
+    return settings.demo and (settings.data_dir / LOADING_FILE).exists()
+
+
 def found(uow: UnitOfWork, secret: str) -> dict[str, UUID]:
     """Make what is missing of the county; its organisations' ids by code."""
     for office in OFFICES:
         if queries.find_organisation(uow, office.code) is None:
             _add_office(uow, office)
-    offices = {office.code: office.id for office in queries.organisations_of_kind(uow) if office.demonstration}
+    known = offices(uow)
     for person in STAFF:
         if queries.find_staff_by_username(uow, person.username) is None:
-            _add_person(uow, person, offices[person.office], secret)
-    return offices
+            _add_person(uow, person, known[person.office], secret)
+    return known
+
+
+def offices(uow: UnitOfWork) -> dict[str, UUID]:
+    """The county's organisations by code."""
+    return {office.code: office.id for office in queries.organisations_of_kind(uow) if office.demonstration}
 
 
 def _add_office(uow: UnitOfWork, office: Office) -> None:

@@ -1,27 +1,10 @@
-"""The demonstration's disputes: a dozen that stand in different states today, and a year of ended ones."""
+"""The demonstration's disputes of which nothing is heard but their state: a dozen, each in another one today."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Any
-
 from mediation.cases.service import PartyDetails
 from mediation.demo.people import company, person
-
-
-@dataclass(frozen=True, slots=True)
-class Story:
-    """One dispute: what was told, how many days ago it came, how far it has come since."""
-
-    key: str
-    office: str
-    mediator: str
-    days_ago: int
-    until: str
-    dispute: dict[str, Any]
-    parties: tuple[PartyDetails, ...]
-    referrer: str = ""
-    ending: dict[str, Any] = field(default_factory=dict)
+from mediation.demo.story import Story
 
 
 def _two(applicant: tuple[str, str, int], respondent: tuple[str, str, int], at: str) -> tuple[PartyDetails, ...]:
@@ -32,17 +15,6 @@ def _two(applicant: tuple[str, str, int], respondent: tuple[str, str, int], at: 
 
 
 STORIES = (
-    Story(
-        "leak", "YS-CGT", "tiaojieyuan", 6, "in_mediation",
-        {
-            "dispute_type": "neighbour", "source": "from_police", "channel": "police_110",
-            "referral_kind": "police_transfer", "collab_mode": "three_offices", "referrer_no": "JQ20261116-0327",
-            "referrer_contact": "王建平 0579-80000017", "place": "演示县城关镇桂花小区3幢",
-            "summary": "李家卫生间防水损坏，渗到楼下张家，吊顶、地板泡坏。双方争吵，邻居报110，民警劝开后移送调解。",
-            "requests": "1.修好卫生间防水，不再漏水；2.赔偿吊顶和地板损失8000元。", "claim_amount_fen": 800_000,
-        },
-        _two(("张桂兰", "19680312", 2), ("李大勇", "19810905", 3), "城关镇桂花小区3幢"), referrer="YS-PCS",
-    ),
     Story(
         "wages", "YS-CGT", "tiaojieyuan", 3, "assigned",
         {
@@ -132,7 +104,7 @@ STORIES = (
         "noise", "YS-CGT", "tiaojieyuan", 2, "supplement_required",
         {
             "dispute_type": "environment", "source": "on_application", "channel": "hotline_12345",
-            "referrer_no": "12345-20261120-5521", "summary": "楼下餐馆油烟机噪声大，夜里影响休息。",
+            "referrer_no": "12345-{day}-5521", "summary": "楼下餐馆油烟机噪声大，夜里影响休息。",
             "requests": "加装隔音，晚上十点以后关机。",
         },
         _two(("严清静", "19850606", 32), ("华小馆", "19800720", 33), "城关镇美食街"),
@@ -150,7 +122,7 @@ STORIES = (
         "crash", "YS-CGT", "tiaojieyuan2", 41, "in_mediation",
         {
             "dispute_type": "traffic", "source": "from_police", "channel": "police_110",
-            "referral_kind": "police_transfer", "referrer_no": "JQ20261012-0190", "collab_mode": "three_offices",
+            "referral_kind": "police_transfer", "referrer_no": "JQ{day}-0190", "collab_mode": "three_offices",
             "summary": "电动车与小轿车在路口相撞，双方对医疗费、误工费数额意见不一。",
             "requests": "赔偿医疗费、误工费共15800元。", "claim_amount_fen": 1_580_000,
         },

@@ -23,7 +23,7 @@ def phone_number(order: int) -> str:
     return f"1380000{order:04d}"
 
 
-def person(role: str, name: str, birth: str, order: int, *, at: str, work: str = "") -> PartyDetails:
+def person(role: str, name: str, birth: str, order: int, *, at: str, work: str = "务工") -> PartyDetails:
     """A natural person."""
     return PartyDetails(
         role=role, name=name, id_no=id_number(birth, order), phone=phone_number(order), address=at, occupation=work,

@@ -85,7 +85,7 @@ PAYING = Story(
         Line("respondent", "架子是我搭的，没有扎牢，是我的错。", mark="fact", phase="facts"),
         Line("mediator", "车子旧了六年，双方同意按九千元算。", mark="consensus", phase="proposals"),
     ),
-    terms=Terms("车辆和摊位损失赔偿款", 900_000, 3, 15),
+    terms=Terms("车辆和摊位损失赔偿款", 900_000, 3, 20),
 )  # fmt: skip
 
 OVERDUE = Story(
@@ -100,7 +100,7 @@ OVERDUE = Story(
         Line("respondent", "数目不错，猪价跌了，一下子拿不出来。", mark="undisputed", phase="facts"),
         Line("mediator", "分四期付，每月一期，双方都点头了。", mark="consensus", phase="proposals"),
     ),
-    terms=Terms("饲料货款", 2_460_000, 4, 10),
+    terms=Terms("饲料货款", 2_460_000, 4, 34),
 )  # fmt: skip
 
 COURT = Story(

@@ -65,8 +65,8 @@ def _after(story: Story) -> tuple[Act, ...]:
 
 
 _FURTHER: dict[str, tuple[Act, ...]] = {
-    "paying": (*deed.paid(14, 18), deed.VISIT, Act("pay_more", "respondent", deed.PAY.do, 1.0, 0.6)),
-    "overdue": (*deed.paid(14, 35), deed.VISIT, deed.GROW_LATE, deed.URGE),
+    "paying": (*deed.paid(18), deed.VISIT, Act("pay_more", "respondent", deed.PAY.do, 1.0, 1.0)),
+    "overdue": (*deed.paid(30), deed.VISIT, deed.GROW_LATE, deed.URGE),
     "at_court": tuple(handoffs.to_court(1.0)),
     "court_accepted": (*handoffs.to_court(6.0), handoffs.docketed(4.0)),
     "at_notary": tuple(handoffs.to_notary(3.0)),

@@ -110,6 +110,6 @@ def _visit(scene: Scene) -> None:
 PROPOSE = Act("propose", "mediator", _propose, 0.05)
 START_SIGNING = Act("start_signing", "mediator", _start_signing, 0.1, papers=True)
 PAY = Act("pay", "respondent", _pay, 0.2)
-GROW_LATE = Act("grow_late", "system", _grow_late, 0.1, 0.1)
-URGE = Act("urge", "mediator", _urge, 0.1, 0.05)
+GROW_LATE = Act("grow_late", "system", _grow_late, 0.1, 2.0)
+URGE = Act("urge", "mediator", _urge, 0.1, 1.0)
 VISIT = Act("visit", "mediator", _visit, 1.0)

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "c05"
-down_revision = "p02"
+down_revision = "g01"
 branch_labels = None
 depends_on = None
 

@@ -112,6 +112,7 @@ TICKS: tuple[tuple[timedelta, Callable[[UnitOfWork], object]], ...] = (
     (timedelta(minutes=10), court.expire_lapsed),
     (timedelta(minutes=30), court.remind),
     (timedelta(seconds=10), records.watch),
+    (timedelta(seconds=10), records.watch_dossiers),
     (timedelta(seconds=5), rooms.read_words),
     (timedelta(hours=1), records.forget_uploads),
     (timedelta(hours=1), rooms.drop_old_photos),

@@ -7,6 +7,7 @@ before stays as it was.
 from __future__ import annotations
 
 import io
+from pathlib import Path
 from typing import Any
 
 from pyhanko.keys.pemder import load_certs_from_pemder_data, load_private_key_from_pemder_data
@@ -27,6 +28,17 @@ def seal_pdf(pdf: bytes, order: SealOrder) -> bytes:
 
     Raises what the libraries raise when an outside authority does not answer: the work is tried again.
     """
+    out = _sealer(order).sign_pdf(IncrementalPdfFileWriter(io.BytesIO(pdf)))
+    return bytes(out.getvalue())
+
+
+def seal_file(path: Path, order: SealOrder) -> None:
+    """As `seal_pdf`, on a file where it lies: only what is added passes through memory. Raises the same."""
+    with path.open("r+b") as whole:
+        _sealer(order).sign_pdf(IncrementalPdfFileWriter(whole), in_place=True)
+
+
+def _sealer(order: SealOrder) -> PdfSigner:
     wording = PdfSignatureMetadata(
         field_name=FIELD,
         md_algorithm="sha256",
@@ -35,10 +47,7 @@ def seal_pdf(pdf: bytes, order: SealOrder) -> bytes:
         location=order.place,
         reason=f"{order.organisation}对《{order.title}》加盖电子签章",
     )
-    out = PdfSigner(wording, _signer(order), timestamper=_stamper(order)).sign_pdf(
-        IncrementalPdfFileWriter(io.BytesIO(pdf))
-    )
-    return bytes(out.getvalue())
+    return PdfSigner(wording, _signer(order), timestamper=_stamper(order))
 
 
 def _signer(order: SealOrder) -> Signer:

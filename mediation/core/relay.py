@@ -22,8 +22,8 @@ from mediation.core.uow import Engines, UnitOfWork
 log = structlog.get_logger(__name__)
 
 ENTRY = "mediation.processes.worker.perform"
-JOB_SECONDS = 120
-"""Hard limit of one job in seconds; RQ kills the work horse after it."""
+JOB_SECONDS, BULK_SECONDS = 120, 900
+"""Hard limit of one job in seconds, ordinary and of the queue for large work; RQ ends the job after it."""
 
 LOOKED_AT_AGAIN_AFTER = timedelta(seconds=8)
 MOST_ATTEMPTS = 6
@@ -45,7 +45,7 @@ class Relay:
         Queue(queue, connection=self._redis).enqueue_call(
             ENTRY,
             kwargs={"row_id": str(row_id)},
-            timeout=JOB_SECONDS,
+            timeout=BULK_SECONDS if queue == "bulk" else JOB_SECONDS,
             result_ttl=0,
             failure_ttl=0,
             job_id=str(row_id),

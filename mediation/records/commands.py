@@ -1,4 +1,4 @@
-"""`mediation dossier`: the papers of a case as one PDF."""
+"""`mediation dossier`: the whole file of a case as one PDF/A, or with its originals as a ZIP."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ import click
 from mediation.cases import queries as cases
 from mediation.core.authz import SYSTEM
 from mediation.core.console import data_option, engines_for
-from mediation.records import service
+from mediation.records import queries, service
+from mediation.records.tasks import bind
 
 
 @click.command()
@@ -17,13 +18,27 @@ from mediation.records import service
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False, writable=True))
 @data_option
 def dossier(case: str, file: Path, data_dir: Path | None) -> None:
-    """Write the dossier of CASE (its number or id) to FILE: its final papers in order, numbered."""
-    with engines_for(data_dir) as engines, engines.work(SYSTEM) as uow:
-        bound = service.bind_dossier(uow, cases.find_case(uow, case).id)
-    file.write_bytes(bound.pdf)
-    click.echo(f"{bound.pages} pages", err=True)
-    for title in bound.missing:
+    """Write the dossier of CASE (its number or id) to FILE.
+
+    FILE.pdf gets the final papers and materials in order as one numbered PDF/A, sealed when nothing required is
+    missing; FILE.zip the same with the originals and their hashes beside it.
+    """
+    with engines_for(data_dir) as engines:
+        with engines.work(SYSTEM) as uow:
+            case_id = cases.find_case(uow, case).id
+            wanted = service.request_dossier(uow, case_id)
+        bind(engines, str(wanted.id))  # here and now: no worker needs to run
+        with engines.work(SYSTEM) as uow:
+            made = queries.get_ready_dossier(uow, case_id)
+            packing = file.suffix.lower() == ".zip"
+            with file.open("wb") as out:
+                for portion in service.packed(uow, made) if packing else queries.dossier_bytes(uow, made):
+                    out.write(portion)
+    click.echo(f"{made.pages} pages{', sealed' if made.sealed_at else ''}", err=True)
+    for title in made.missing:
         click.echo(f"缺：{title}", err=True)
+    if made.holes:
+        click.echo(f"缺页说明：{made.holes}", err=True)
 
 
 COMMANDS: tuple[click.Command, ...] = (dossier,)

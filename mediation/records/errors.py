@@ -186,3 +186,45 @@ class ReasonNeeded(Invalid):
     """An absence is explained in words."""
 
     default: ClassVar[str] = N_("请写明为什么没有，这会装进卷宗。")
+
+
+class PapersUnderWay(Conflict):
+    """The whole file is asked for while final papers are being made."""
+
+    default: ClassVar[str] = N_("%(titles)s正在制作，还不能装订整卷。一般几秒钟就好，做好后再点一次。")
+
+
+class AlreadyLent(Conflict):
+    """The file is out."""
+
+    default: ClassVar[str] = N_("这份卷宗已经借给%(borrower)s，还没有归还，不能再借出。")
+
+
+class NotLent(Conflict):
+    """The file is in its place."""
+
+    default: ClassVar[str] = N_("这份卷宗没有借出，不用登记归还。")
+
+
+class DaysOutOfOrder(Invalid):
+    """A day that lies before the one it follows, or in the future where it cannot."""
+
+    default: ClassVar[str] = N_("日期不对：应还日期不能早于借出日期，借出和归还日期不能晚于今天。")
+
+
+class NotDue(Conflict):
+    """A file is appraised before its time is over."""
+
+    default: ClassVar[str] = N_("保管期限还没有到，不用鉴定；要改保管期限，请用“改保管期限”。")
+
+
+class UnknownParty(Invalid):
+    """A copy for somebody who is no party of the case."""
+
+    default: ClassVar[str] = N_("请选择本案的一位当事人。")
+
+
+class YearsNeeded(Invalid):
+    """A class that ends needs a number of years."""
+
+    default: ClassVar[str] = N_("请写保管多少年（1到100年）；永久保管的不用写。")

@@ -181,6 +181,16 @@ def operator(actor: Actor, subject: object) -> bool:  # noqa: ARG001 - a predica
     return actor.has(Role.OPERATOR, Role.ADMIN)
 
 
+def shelf_keeper(actor: Actor, case: FileStanding) -> bool:
+    """A clerk of the offices whose shelf the file stands on."""
+    return actor.has(Role.CLERK) and _over(actor, case)
+
+
+def archivist(actor: Actor, subject: object) -> bool:  # noqa: ARG001 - a predicate's shape
+    """A clerk, or a supervisor: each sees the shelves of their own offices."""
+    return actor.has(Role.CLERK, Role.SUPERVISOR)
+
+
 def party_in(audience: tuple[str, ...], party_id: UUID | None) -> bool:
     """Whether this party is among the readers."""
     return party_id is not None and (PARTIES in audience or str(party_id) in audience)
@@ -210,5 +220,8 @@ POLICY: Policy = {
     "records.answer_evidence": (keeper_of_exhibit, reader_of_exhibit, the_system),
     "records.redact": (keeper_of, uploader, the_system),
     "records.check_again": (keeper_of, uploader, the_system),
+    "records.bind": (keeper, the_system),
+    "records.see_shelf": (archivist, the_system),
+    "records.keep_shelf": (shelf_keeper, the_system),
     "records.queue": (operator, the_system),
 }

@@ -32,6 +32,19 @@ DOCUMENT = LifeCycle(
 )
 
 
+DOSSIER = LifeCycle(
+    "dossier",
+    [
+        Move("begin", IN_WORK, _D.RENDERING, "worker", "from rendering: the worker before was killed"),
+        Move("finish", (_D.RENDERING,), _D.READY, "worker", "the PDF/A is stored, sealed when complete"),
+        Move("fail", IN_WORK, _D.FAILED, "worker, clock", "a sentence for people"),
+        Move("put_back", (_D.RENDERING,), _D.REQUESTED, "worker, clock", "nobody works on it any more"),
+        Move("retry", (_D.FAILED,), _D.REQUESTED, "office"),
+    ],
+)
+"""The whole case file as one PDF/A."""
+
+
 class SealPurpose(StrEnum):
     """What a certificate of this platform is for."""
 
@@ -91,3 +104,19 @@ class RedactionState(StrEnum):
     MAKING = "making"
     READY = "ready"
     FAILED = "failed"
+
+
+class AppraisalOutcome(StrEnum):
+    """What becomes of a dossier whose time is over (鉴定)."""
+
+    KEEP_ON = "keep_on"
+    KEEP_FOR_EVER = "keep_for_ever"
+    TO_DESTROY = "to_destroy"
+
+
+class CopyPurpose(StrEnum):
+    """Why a dossier was printed once more."""
+
+    REPRINT = "reprint"
+    FOR_PARTY = "for_party"
+    FOR_OFFICE = "for_office"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import tempfile
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,7 +21,7 @@ from mediation.core.scanner import Finding, scan
 from mediation.core.uow import Engines
 from mediation.records import service
 from mediation.records.rules.files import TYPES
-from mediation.records.service import Looked, Order
+from mediation.records.service import Binding, Looked, Order
 
 OF_THE_CONTENT = (MissingGlyph, PaperTooLarge, RenderTimeout)
 """Faults that another attempt would meet again: a person has to change something."""
@@ -122,8 +123,43 @@ def redact(engines: Engines, redaction_id: str) -> None:
         service.record_redacted(uow, wanted.id, pdf, pictures)
 
 
+def bind(engines: Engines, dossier_id: str) -> None:
+    """Make the whole file of a case as one PDF/A. Faults of ours raise, so that the outbox tries again."""
+    with engines.work(SYSTEM) as uow:
+        binding = service.begin_binding(uow, UUID(dossier_id))
+    if binding is None:
+        return
+    try:
+        with tempfile.TemporaryDirectory(prefix="dossier-") as folder:
+            _bind(engines, binding, Path(folder))
+    except OF_THE_CONTENT as refusal:
+        with engines.work(SYSTEM) as uow:
+            service.record_binding_failed(uow, binding.dossier_id, refusal.message)
+    except Exception:
+        with engines.work(SYSTEM) as uow:
+            service.put_binding_back(uow, binding.dossier_id)
+        raise
+
+
+def _bind(engines: Engines, binding: Binding, folder: Path) -> None:
+    own = engines.settings.fonts_dir
+    made = service.bind(engines.files, binding.plan, folder, fonts_dirs(Path(own) if own else None))
+    if binding.seal is not None:
+        from mediation.core.pades import seal_file  # noqa: PLC0415 - half a second to load, and only workers seal
+
+        seal_file(made.pdf, binding.seal)
+    whole = hashlib.sha256()
+    chunks = []
+    for portion in service.portions(made.pdf):
+        whole.update(portion)
+        chunks.append(engines.files.put(portion))
+    with engines.work(SYSTEM) as uow:
+        service.record_bound(uow, binding, made, (chunks, whole.hexdigest(), made.pdf.stat().st_size))
+
+
 TASKS: dict[str, Callable[..., Any]] = {
     "records.render": render,
     "records.examine": examine,
     "records.redact": redact,
+    "records.bind": bind,
 }

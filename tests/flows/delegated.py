@@ -124,6 +124,9 @@ def put_on_the_shelf(clerk: Page, case: str, album: Album) -> None:
     album(clerk, "12-complete")
     press(clerk, f"/cases/{case}/archive")
     expect(clerk.get_by_text("已归档").first).to_be_visible()
+    clerk.goto(f"/cases/{case}/documents")
+    clerk.get_by_role("button", name="制作整卷").click()
+    clerk.get_by_role("link", name="看整卷PDF").wait_for()  # the page asks again until the queue has made it
     bound = clerk.request.get(f"/cases/{case}/dossier.pdf")
     assert bound.ok
     assert bound.body().startswith(b"%PDF-")

@@ -37,13 +37,14 @@ class Cover:
 
 @dataclass(frozen=True)
 class CatalogueEntry:
-    """One of the thirteen items. `pages` is None where the item is not in the dossier."""
+    """One of the thirteen items. `pages` is None where the item is not in the dossier; `papers` are (title, pages)."""
 
     number: int
     title: str
     pages: str | None
     required: bool
     remarks: str | None = None
+    papers: Sequence[tuple[str, str]] = ()
 
 
 @dataclass(frozen=True)
@@ -87,7 +88,10 @@ def catalogue(head: Head, entries: Sequence[CatalogueEntry]) -> Paper:
         "catalogue",
         "卷内目录",
         head,
-        {"columns": ["序号", "文书名称", "页号", "备注"], "entries": [_entry(one) for one in entries]},
+        {
+            "columns": ["序号", "文书名称", "页号", "备注"],
+            "entries": [row for one in entries for row in _rows(one)],
+        },
     )
 
 
@@ -120,9 +124,11 @@ def _filed(sheet: BackCover) -> JSON:
     return need(day_words(sheet.filed_on), "立卷日期")
 
 
-def _entry(one: CatalogueEntry) -> JSON:
-    pages = need(one.pages, one.title) if one.required else one.pages
-    return [str(one.number), one.title, pages, one.remarks]
+def _rows(one: CatalogueEntry) -> list[JSON]:
+    pages = need(one.pages, one.title) if one.required and not one.remarks else one.pages
+    title = f"{one.title}（必备）" if one.required else one.title
+    papers: list[JSON] = [["", name, at, None] for name, at in one.papers]
+    return [[str(one.number), title, pages, one.remarks], *papers]
 
 
 @dataclass(frozen=True)

@@ -1,16 +1,22 @@
-"""The case file: documents with their versions, uploaded files and their views, pieces of evidence."""
+"""The case file: documents with their versions, uploaded files and their views, evidence, the finished dossier."""
 
+from mediation.records.models.archive import Appraisal, Dossier, Filing, Loan, Reprint
 from mediation.records.models.documents import Document, SealKey
 from mediation.records.models.evidence import EvidenceFile, EvidenceItem, EvidenceReply
 from mediation.records.models.files import FileView, Redaction, StoredFile, Upload
 
 __all__ = [
+    "Appraisal",
     "Document",
+    "Dossier",
     "EvidenceFile",
     "EvidenceItem",
     "EvidenceReply",
     "FileView",
+    "Filing",
+    "Loan",
     "Redaction",
+    "Reprint",
     "SealKey",
     "StoredFile",
     "Upload",

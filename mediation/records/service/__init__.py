@@ -1,8 +1,18 @@
 """The verbs of records."""
 
-from mediation.records.service.binding import Bound, bind_dossier
 from mediation.records.service.case_papers import make_case_paper, offer_case_papers
 from mediation.records.service.closing import archive_gaps, closing_gaps, explain_gaps, explainable, sign_off_all
+from mediation.records.service.dossier_binding import Made, bind
+from mediation.records.service.dossiers import (
+    Binding,
+    begin_binding,
+    portions,
+    put_binding_back,
+    record_binding_failed,
+    record_bound,
+    request_dossier,
+    watch_dossiers,
+)
 from mediation.records.service.evidence import (
     answer_evidence,
     describe_evidence,
@@ -17,6 +27,7 @@ from mediation.records.service.files import attach_file
 from mediation.records.service.finalising import finalise, retry, sign_off
 from mediation.records.service.makers import can_make, offer, offered, want
 from mediation.records.service.operating import retry_work
+from mediation.records.service.packing import packed
 from mediation.records.service.redacting import (
     ask_redaction,
     begin_redaction,
@@ -37,8 +48,9 @@ from mediation.records.service.viewing import (
 from mediation.records.service.writing import contribute_facts, start_of, writable, write
 
 __all__ = [
-    "Bound",
+    "Binding",
     "Looked",
+    "Made",
     "Order",
     "add_part",
     "answer_evidence",
@@ -46,9 +58,10 @@ __all__ = [
     "ask_redaction",
     "attach_file",
     "begin",
+    "begin_binding",
     "begin_redaction",
     "begin_upload",
-    "bind_dossier",
+    "bind",
     "can_make",
     "check_again",
     "closing_gaps",
@@ -71,7 +84,12 @@ __all__ = [
     "offer_evidence_list",
     "offered",
     "own_upload",
+    "packed",
+    "portions",
     "put_back",
+    "put_binding_back",
+    "record_binding_failed",
+    "record_bound",
     "record_failure",
     "record_pictures",
     "record_redacted",
@@ -79,6 +97,7 @@ __all__ = [
     "record_rendered",
     "record_scan",
     "request_document",
+    "request_dossier",
     "retry",
     "retry_work",
     "root",
@@ -90,6 +109,7 @@ __all__ = [
     "take_up",
     "want",
     "watch",
+    "watch_dossiers",
     "withdraw_evidence",
     "words_of",
     "writable",

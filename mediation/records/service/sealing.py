@@ -21,14 +21,19 @@ RENEW_BEFORE = timedelta(days=365)
 
 def seal_order(uow: UnitOfWork, document: Document) -> SealOrder:
     """What this final paper is sealed with, and what the seal says."""
-    settings = uow.engines.settings
     org_id = document.org_id or cases.get_case_unseen(uow, document.case_id).org_id
+    return office_seal(uow, org_id, f"{document.title}{document.number or ''}")
+
+
+def office_seal(uow: UnitOfWork, org_id: UUID, title: str) -> SealOrder:
+    """What an organisation's seal on something of this title is made with."""
+    settings = uow.engines.settings
     office = accounts.get_organisation(uow, org_id)
     authority = root(uow)
     return SealOrder(
         organisation=office.name,
         place=settings.county,
-        title=f"{document.title}{document.number or ''}",
+        title=title,
         authority=authority.certificate,
         seal=_kept(
             uow, SealPurpose.ORGANISATION, office.id,

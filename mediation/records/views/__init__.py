@@ -1,6 +1,6 @@
 """Pages of the case file: its papers and their progress, its files, the operator's queue."""
 
-from mediation.records.views import closing, files, papers, queue, seals, supplement, writing
+from mediation.records.views import closing, dossiers, files, papers, queue, seals, supplement, writing
 from mediation.records.views.blueprint import bp
 from mediation.records.views.closing import feedback_action
 from mediation.records.views.panel import papers_action, papers_panel
@@ -8,6 +8,7 @@ from mediation.records.views.panel import papers_action, papers_panel
 __all__ = [
     "bp",
     "closing",
+    "dossiers",
     "feedback_action",
     "files",
     "papers",

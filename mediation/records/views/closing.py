@@ -21,7 +21,6 @@ from mediation.records import queries, service
 from mediation.records.forms import ExplainForm, FeedbackForm
 from mediation.records.policy import POLICY
 from mediation.records.views.blueprint import bp
-from mediation.records.views.papers import answer_pdf
 
 BY_REPORT = (ReferralKind.PRE_FILING_DELEGATION, ReferralKind.IN_SUIT_ENTRUSTMENT)
 """A court hears by the mediation report."""
@@ -70,16 +69,6 @@ def finalise_all(case_id: UUID) -> Response:
     if left:
         flash(_("还有缺项、没有定稿的：%(titles)s。请补齐后重新生成，再定稿。", titles="、".join(left)), "warn")
     return redirect(url_for("records.documents", case_id=case_id))
-
-
-@bp.get("/cases/<uuid:case_id>/dossier.pdf")
-@opens(Audience.STAFF, action="records.request")
-def bound(case_id: UUID) -> Response:
-    """The whole dossier, bound and numbered."""
-    with work() as uow:
-        _keeper(uow, case_id)
-        case = cases.get_case(uow, case_id)
-        return answer_pdf(service.bind_dossier(uow, case_id).pdf, _("%(no)s卷宗", no=case.case_no))
 
 
 def feedback_action(uow: UnitOfWork, case_id: UUID) -> list[Action]:

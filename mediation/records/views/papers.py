@@ -119,6 +119,7 @@ def desk(case_id: UUID) -> dict[str, Any]:
             "case": cases.get_case(uow, case_id), "lines": lines, "chosen": chosen,
             "told_of": _progress(uow, rows), "keeps": may(POLICY, "records.request", uow.actor, standing),
             "readable": chosen is not None and may(POLICY, "records.read", uow.actor, _reading(uow, chosen)),
+            **_whole(uow, case_id, keeps=may(POLICY, "records.bind", uow.actor, standing)),
             "makers": _makers(uow, case_id), "writable": _by_item(service.writable(uow, case_id)),
             "kinds": {kind.value: label(kind) for kind in DocKind},
             "order_of": queries.order_of, "missing": [line for line in lines if line.missing],
@@ -126,6 +127,15 @@ def desk(case_id: UUID) -> dict[str, Any]:
             "history": queries.versions_of(uow, chosen) if chosen else [], "purposes": PURPOSES,
             "numbered": chosen is not None and queries.takes_number(chosen.kind),
         }  # fmt: skip
+
+
+def _whole(uow: UnitOfWork, case_id: UUID, *, keeps: bool) -> dict[str, Any]:
+    """The newest bound file with its state, and the newest that is made; for who keeps the file."""
+    latest = queries.latest_dossier(uow, case_id) if keeps else None
+    if latest is None:
+        return {"whole": None, "whole_told": None, "whole_ready": None}
+    ready = queries.ready_dossier(uow, case_id)
+    return {"whole": latest, "whole_told": progress_of(latest, {}, uow.now()), "whole_ready": ready}
 
 
 def _progress(uow: UnitOfWork, rows: list[Any]) -> dict[UUID, Any]:

@@ -1,0 +1,102 @@
+"""The plan of a bound file as data: what is bound in, in which order, by digest. The same plan is the same file."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from mediation.accounts import queries as accounts
+from mediation.cases import queries as cases
+from mediation.core.clock import local_day
+from mediation.core.paper import moment_words
+from mediation.core.uow import UnitOfWork
+from mediation.records import queries
+from mediation.records.errors import PapersUnderWay
+from mediation.records.models import Document
+from mediation.records.queries import Held, VolumeItem
+from mediation.records.service.retention import class_of, retention_words
+from mediation.records.states import IN_WORK, DocumentStatus, FileState
+
+OF_THE_MOMENT = frozenset({"made_at", "filed_by", "filed_on"})
+Plan = dict[str, Any]
+
+
+def plan_of(uow: UnitOfWork, case_id: UUID) -> Plan:
+    """What the case's bound file holds now. Raises Missing, PapersUnderWay while final papers are being made."""
+    items = queries.volume_of(uow, case_id)
+    waiting = [row for item in items for row in item.papers if row.status in IN_WORK]
+    if waiting:
+        raise PapersUnderWay(titles="、".join(f"《{row.title}》" for row in waiting))
+    return {**_case(uow, case_id), "items": [_item(item) for item in items]}
+
+
+def missing_of(plan: Plan) -> list[str]:
+    """Titles of the required items that the plan does not fill and nobody explained."""
+    return [item["title"] for item in plan["items"] if _lacks(item)]
+
+
+def digest_of(plan: Plan) -> str:
+    """SHA-256 of a plan without who asked and when."""
+    lasting = {key: value for key, value in plan.items() if key not in OF_THE_MOMENT}
+    return hashlib.sha256(json.dumps(lasting, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
+
+
+def _lacks(item: Mapping[str, Any]) -> bool:
+    filled = item["papers"] or item["files"] or item["note"] or item["explained"]
+    return item["required"] and not filled and item["order"] < queries.LAST_ITEM
+
+
+def _case(uow: UnitOfWork, case_id: UUID) -> Plan:
+    case, now = cases.get_case(uow, case_id), uow.now()
+    office = accounts.get_organisation(uow, case.org_id)
+    kept = class_of(uow, case_id)
+    return {
+        "case_id": str(case_id), "case_no": case.case_no, "title": case.title, "organisation": office.name,
+        "demonstration": case.demonstration,
+        "mediators": [accounts.get_staff(uow, case.mediator_id).name] if case.mediator_id else [],
+        "begun_on": case.accepted_on.isoformat() if case.accepted_on else None,
+        "ended_on": case.closed_on.isoformat() if case.closed_on else None,
+        "retention": retention_words(kept.kind, kept.years),
+        "made_at": now.isoformat(), "filed_by": uow.actor.name, "filed_on": local_day(now).isoformat(),
+    }  # fmt: skip
+
+
+def _item(item: VolumeItem) -> Plan:
+    line = item.line
+    return {
+        "order": line.order, "title": line.title, "required": line.required, "note": line.note,
+        "explained": line.explained, "papers": [_paper(row) for row in item.papers],
+        "files": [_file(held) for held in item.files],
+    }  # fmt: skip
+
+
+def _paper(row: Document) -> Plan:
+    title = f"《{row.title}》{row.number or ''}"
+    failed = row.status is not DocumentStatus.READY
+    return {"title": title, "sha256": None if failed else row.sha256, "pages": row.pages, "size": row.size}
+
+
+def _file(held: Held) -> Plan:
+    file, evidence = held.file, held.evidence
+    title = f"证据{evidence.position}　{evidence.name}" if evidence else held.source.name
+    lines = [
+        ("提供人", evidence.provider_name if evidence else file.uploaded_by_name),
+        ("证明内容", evidence.purpose if evidence else ""),
+        ("收进时间", moment_words(held.source.uploaded_at) or ""),
+        ("说明", "本页为遮盖件，原件不装入本卷" if file.id != held.source.id else ""),
+    ]
+    return {
+        "id": str(file.id), "title": title, "name": file.name, "type": file.type, "size": file.size,
+        "sha256": file.sha256, "lines": [list(line) for line in lines], "shut": _shut(file.status),
+        "views": [{"sha256": one.sha256, "width": one.width, "height": one.height} for one in held.views],
+    }  # fmt: skip
+
+
+def _shut(status: FileState) -> str:
+    """Why nobody may read the file; empty when people may."""
+    if status is FileState.BLOCKED:
+        return "这份材料没有通过安全检查，已经拦下，没有装入。"
+    return "" if status is FileState.AVAILABLE else "这份材料的安全检查还没有完成，没有装入。"

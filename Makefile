@@ -14,7 +14,7 @@ SET_UP = python="$(PYTHON_FOUND)" && "$$python" scripts/set_up.py
 export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-tests run test test-fast check lint types imports drift format soak bench-rooms bench-start bench-paper \
+.PHONY: help setup setup-tests run test test-fast check lint types imports drift format soak bench-rooms bench-growth bench-start bench-paper \
 	pins messages drawings revision migrate clean
 
 help: ## list the commands
@@ -58,6 +58,9 @@ soak: setup-tests ## the long runs: the same tests with more of everything
 
 bench-rooms: setup-tests ## what a message costs through real rooms, beside two baselines (eight minutes; ARGS for less)
 	@exec $(BIN)/python -m bench.rooms $(ARGS)
+
+bench-growth: setup-tests ## the same message in ever more rooms and in ever fuller ones (fifteen minutes)
+	@exec $(BIN)/python -m bench.rooms.growth $(ARGS)
 
 bench-start: setup-tests ## seconds to the first page, on the first and on the second start
 	@exec $(BIN)/python -m bench.start

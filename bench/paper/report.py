@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from typing import Any
+
+from bench.rooms.report import table
 
 
 def page(found: dict[str, Any]) -> str:
@@ -17,12 +18,6 @@ def page(found: dict[str, Any]) -> str:
         "## Every kind, by its sample", table(("kind", "pages", "KiB", "ms", "worst ms"), _kinds(found)),
     ]  # fmt: skip
     return "\n\n".join(parts) + "\n"
-
-
-def table(heads: Sequence[str], rows: Iterable[Iterable[object]]) -> str:
-    """A Markdown table."""
-    lines = [f"| {' | '.join(heads)} |", "|" + "---|" * len(heads)]
-    return "\n".join([*lines, *(f"| {' | '.join(map(str, row))} |" for row in rows)])
 
 
 def _goals(found: dict[str, Any]) -> list[tuple[str, str, str]]:

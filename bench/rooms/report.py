@@ -31,9 +31,9 @@ def page(result: dict[str, Any]) -> str:
     goals = (_goal_row(goal, result) for goal in GOALS)
     parts = [
         f"# Rooms, {result['at'][:10]}", _about(result), WHOSE,
-        "## Beside the goals", _table(("what", "measured", "first", "then"), goals),
-        "## A message's cost", _table(STEP, costs),
-        "## The load held, and memory", _table(("server", "held, messages/s", "broke at", "KB/idle connection"), held),
+        "## Beside the goals", table(("what", "measured", "first", "then"), goals),
+        "## A message's cost", table(STEP, costs),
+        "## The load held, and memory", table(("server", "held, messages/s", "broke at", "KB/idle connection"), held),
     ]  # fmt: skip
     if "many" in servers.get("ours", {}):
         parts += ["## Many connections", _many(servers["ours"]["many"], result["options"]["rooms"])]
@@ -50,7 +50,8 @@ def _about(result: dict[str, Any]) -> str:
     )
 
 
-def _table(heads: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+def table(heads: Sequence[str], rows: Iterable[Iterable[object]]) -> str:
+    """A Markdown table."""
     lines = [f"| {' | '.join(heads)} |", "|" + "---|" * len(heads)]
     return "\n".join([*lines, *(f"| {' | '.join(map(str, row))} |" for row in rows)])
 

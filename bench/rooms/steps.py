@@ -35,7 +35,7 @@ def _all(name: str, options: Options, server: Server, crowds: Crowds) -> dict[st
     crowds.say(20, 2)  # what is made at the first message is not a message's cost
     found["rates"] = rates = []
     for rate in options.rates:
-        rates.append(medians([_step(name, server, crowds, rate, options.seconds) for _ in range(options.repeats)]))
+        rates.append(medians([step(name, server, crowds, rate, options.seconds) for _ in range(options.repeats)]))
         if not held(rates[-1]):
             break
     carried = [step["rate"] for step in rates if held(step)]
@@ -59,14 +59,15 @@ def _connect(server: Server, crowds: Crowds, options: Options) -> float:
     return round((server.used() - before).web_kb / max(len(server.seats) - first, 1), 1)
 
 
-def _step(name: str, server: Server, crowds: Crowds, rate: float, seconds: float) -> Figures:
+def step(name: str, server: Server, crowds: Crowds, rate: float, seconds: float) -> Figures:
+    """So many messages a second for so long: what it cost and how it went."""
     time.sleep(REST)
     before = server.used()
     said = crowds.say(rate, seconds)
-    step = of_step(rate, said, server.used() - before)
-    print(f"{name:>6} {rate:>7g}/s  {step['cpu_ms_sum']:.2f} ms  p50 {step['p50_ms']}  p99 {step['p99_ms']}  "
-          f"client {step['client_cpu_percent']} %", file=sys.stderr)  # fmt: skip
-    return step
+    found = of_step(rate, said, server.used() - before)
+    print(f"{name:>6} {rate:>7g}/s  {found['cpu_ms_sum']:.2f} ms  p50 {found['p50_ms']}  p99 {found['p99_ms']}  "
+          f"client {found['client_cpu_percent']} %", file=sys.stderr)  # fmt: skip
+    return found
 
 
 def _climb(name: str, server: Server, crowds: Crowds, begin: float, options: Options) -> dict[str, Any]:
@@ -75,7 +76,7 @@ def _climb(name: str, server: Server, crowds: Crowds, begin: float, options: Opt
     rate = begin
     while len(steps) < MOST_STEPS:
         rate = round(rate * STEEPER)
-        steps.append(_step(name, server, crowds, rate, options.climb_seconds))
+        steps.append(step(name, server, crowds, rate, options.climb_seconds))
         if not held(steps[-1]):
             break
     return {"held": max((step["rate"] for step in steps if held(step)), default=begin), "climb": steps}
@@ -95,7 +96,7 @@ def _many(server: Server, crowds: Crowds, options: Options) -> Figures:
         "connections": options.connections, "opened_per_second": round(len(more) / opened),
         "kb_per_connection": round((full - before).web_kb / len(more), 1),
         "idle_cpu_percent": round(100 * (idle.web + idle.redis + idle.postgres) / IDLE, 1),
-        "talk": _step("ours", server, crowds, CALM_RATE, options.seconds),
+        "talk": step("ours", server, crowds, CALM_RATE, options.seconds),
     }  # fmt: skip
 
 

@@ -142,6 +142,8 @@ POLICY: Policy = {
     "cases.name_agent": (*INTAKE, the_party),
     "cases.verify_agent": INTAKE,
     "cases.end_agent": (*INTAKE, the_party),
+    "cases.set_capacity": INTAKE,
+    "cases.hear_ward": CONDUCT,
     "cases.tell_rights": IN_THE_ROOM,
     "cases.start_mediation": CONDUCT,
     "cases.suspend": CONDUCT,

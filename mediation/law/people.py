@@ -21,20 +21,34 @@ class PartyKind(Term):
 
 
 class Authority(Term):
-    """What an agent may do; conceding, waiving and settling need the special one (民事诉讼法 62)."""
+    """What an agent may do; conceding, waiving and settling need the special one (民事诉讼法 62).
+
+    A guardian acts by law for whoever cannot (民法典 23, 民事诉讼法 60).
+    """
 
     GENERAL = "general", N_("一般授权"), "一般代理"
     SPECIAL = "special", N_("特别授权"), "特别代理"
+    STATUTORY = "statutory", N_("法定代理"), "监护"
 
 
 class AgentKind(Term):
-    """Who may be entrusted to act for a party (民事诉讼法 61)."""
+    """Who may act for a party: entrusted (民事诉讼法 61), or as guardian by law (民事诉讼法 60)."""
 
     LAWYER = "lawyer", N_("律师")
     LEGAL_WORKER = "legal_worker", N_("基层法律服务工作者")
     RELATIVE = "relative", N_("近亲属")
     STAFF = "staff", N_("本单位工作人员")
     RECOMMENDED = "recommended", N_("社区、单位或者社会团体推荐的人")
+    GUARDIAN = "guardian", N_("监护人（法定代理人）")
+
+
+class Capacity(Term):
+    """How far a person acts for themselves (民法典 18 to 22); of a minor the birthday tells it."""
+
+    FULL = "full", N_("按年龄判断")
+    SELF_SUPPORTING = "self_supporting", N_("满十六周岁，以自己的劳动收入为主要生活来源")
+    LIMITED = "limited", N_("限制民事行为能力人")
+    NONE = "none", N_("无民事行为能力人")
 
 
 class Power(Term):

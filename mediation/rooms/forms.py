@@ -22,7 +22,7 @@ from wtforms.validators import InputRequired, Length, Optional
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from mediation.core.i18n import lazy
-from mediation.law.terms import AgentKind, Authority, Power, Term
+from mediation.law.terms import AgentKind, Authority, Capacity, Power, Term
 
 
 def term_choices(terms: type[Term]) -> list[SelectChoice]:
@@ -202,20 +202,43 @@ class RepresentativeForm(FlaskForm):
     firm = StringField(lazy("律师事务所或者单位"), validators=[Length(max=60)], render_kw={"maxlength": 60})
     relation = StringField(lazy("和当事人的关系"), validators=[Length(max=20)], render_kw={"maxlength": 20})
     authority = RadioField(
-        lazy("授权范围"), choices=term_choices(Authority), validators=[InputRequired(lazy("请按委托书选一项。"))]
+        lazy("授权范围"),
+        choices=term_choices(Authority),
+        validators=[InputRequired(lazy("请按委托书选一项。"))],
+        default=Authority.GENERAL.value,
     )
     powers = SelectMultipleField(
         lazy("委托书写明的权限"), choices=term_choices(Power), option_widget=CheckboxInput(),
         widget=ListWidget(prefix_label=False),
-        description=lazy("特别授权才要选。委托书上没有写的不要选；没有写明的，要当事人本人办。"),
+        description=lazy("特别授权才要选。委托书上没有写的不要选；没有写明的，要当事人本人办。监护人不用选。"),
     )  # fmt: skip
     valid_until = DateField(
         lazy("委托书有效到"), validators=[Optional()], description=lazy("委托书没有写日期的，不用填，到调解结束。")
     )
     letter = FileField(
-        lazy("授权委托书的照片或者PDF"), description=lazy("要看得清签名、权限和日期。先登记、后补也可以。")
+        lazy("授权委托书（监护人：户口簿、出生证明等）的照片或者PDF"),
+        description=lazy("要看得清签名、权限和日期。先登记、后补也可以。"),
     )
     verified = BooleanField(lazy("原件我已经核对，代理人的身份证件也看过"))
+
+
+class CapacityForm(FlaskForm):
+    """How far a party acts for itself, where the birthday alone does not tell."""
+
+    capacity = SelectField(lazy("行为能力"), choices=term_choices(Capacity))
+    note = StringField(
+        lazy("依据"), validators=[Length(max=200)],
+        render_kw={"maxlength": 200, "placeholder": lazy("例如：法院判决书案号、劳动合同")},
+    )  # fmt: skip
+
+
+class VoiceForm(FlaskForm):
+    """What somebody with a guardian thinks themselves."""
+
+    words = TextAreaField(
+        lazy("本人的想法"), validators=[InputRequired(lazy("请写下本人说的话。")), Length(max=1000)],
+        render_kw={"rows": 2, "maxlength": 1000},
+    )  # fmt: skip
 
 
 class LetterForm(FlaskForm):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from mediation.accounts import queries as accounts
@@ -16,12 +17,13 @@ from mediation.agreements.service.terms import require_all_accepted
 from mediation.agreements.service.words import paper_terms
 from mediation.agreements.states import AGREEMENT, SignatureMeans, SignatureStatus, SignerRole
 from mediation.cases import queries as cases
+from mediation.cases import service as casework
 from mediation.core.clock import local_day
 from mediation.core.ids import new_id
 from mediation.core.paper import Head, Paper, Seal, Signature
 from mediation.core.uow import UnitOfWork
 from mediation.law.outcomes import FREE_KINDS, PEOPLES
-from mediation.law.people import Power, SeatKind
+from mediation.law.people import Authority, Power, SeatKind
 from mediation.records import service as records
 
 
@@ -94,8 +96,10 @@ def deed_paper(uow: UnitOfWork, agreement: Agreement, *, signed: bool = False) -
 def _signers(uow: UnitOfWork, agreement: Agreement) -> list[Signer]:
     case = cases.get_case(uow, agreement.case_id)
     sitting = cases.participants_of(uow, case.id)
-    signers = [_party_signer(uow, party.id, party.name) for party in cases.parties_of(uow, case.id)]
-    special = {agent.id for agent in cases.verified_agents(uow, case.id) if Power.SIGN in agent.powers}
+    casework.check_all_guarded(uow, case)
+    guardians, acting = cases.guardians_of(uow, case.id), cases.verified_agents(uow, case.id)
+    signers = [_party_signer(uow, party, guardians.get(party.id)) for party in cases.parties_of(uow, case.id)]
+    special = {one.id for one in acting if Power.SIGN in one.powers and one.authority == Authority.SPECIAL}
     signers += [
         Signer(SignerRole.AGENT, one.name, one.id, one.party_id, special=one.agent_id in special)
         for one in sitting
@@ -109,9 +113,13 @@ def _signers(uow: UnitOfWork, agreement: Agreement) -> list[Signer]:
 _OFFICE_SIGNERS = {SeatKind.MEDIATOR.value: SignerRole.MEDIATOR, SeatKind.RECORDER.value: SignerRole.RECORDER}
 
 
-def _party_signer(uow: UnitOfWork, party_id: UUID, name: str) -> Signer:
-    participant = cases.participant_for_party(uow, party_id)
-    return Signer(SignerRole.PARTY, name, participant.id if participant else None, party_id)
+def _party_signer(uow: UnitOfWork, party: Any, guardian: Any) -> Signer:
+    """The party itself; the guardian in the ward's place where one acts by law (CPL 60)."""
+    if guardian is not None and cases.needs_guardian(uow, party):
+        seat = cases.seat_of_agent(uow, guardian.id)
+        return Signer(SignerRole.GUARDIAN, guardian.name, seat.id if seat else None, party.id)
+    participant = cases.participant_for_party(uow, party.id)
+    return Signer(SignerRole.PARTY, party.name, participant.id if participant else None, party.id)
 
 
 def _office_signer(seat: str, name: str, participant_id: UUID) -> Signer:

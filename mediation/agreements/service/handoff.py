@@ -16,7 +16,7 @@ from mediation.core.clock import local_day
 from mediation.core.errors import Missing
 from mediation.core.uow import UnitOfWork
 from mediation.law.handoffs import AgreementFacts, Duty, Side
-from mediation.law.people import PartyKind, PartyRole
+from mediation.law.people import Capacity, PartyKind, PartyRole
 from mediation.law.terms import OrgKind
 from mediation.records import queries as records
 
@@ -71,13 +71,13 @@ def _duty(term: Term, *, performed: bool) -> Duty:
 
 def _sides(uow: UnitOfWork, agreement: Agreement, parties: Sequence[Any]) -> tuple[Side, ...]:
     today = local_day(uow.now())
-    guarded = {one.party_id for one in cases.agents_of(uow, agreement.case_id) if "监护" in one.relation}
+    guarded = cases.guardians_of(uow, agreement.case_id)
     signed = agreement.status is AgreementStatus.EFFECTIVE
     text = "".join(term.text for term in agreement.terms if any(word in term.text for word in _SURETY))
     return tuple(
         Side(
             party_id=party.id, name=party.name, natural=party.kind == PartyKind.NATURAL,
-            adult=_adult(party.birth_on, today), has_guardian=party.id in guarded,
+            adult=False if cases.needs_guardian(uow, party) else _adult(party, today), has_guardian=party.id in guarded,
             identity_grade=party.identity_grade, signed=signed,
             service_address=party.service_address or party.address, electronic_service=party.electronic_service,
             guarantor=party.role == PartyRole.THIRD_PARTY and party.name in text,
@@ -86,8 +86,11 @@ def _sides(uow: UnitOfWork, agreement: Agreement, parties: Sequence[Any]) -> tup
     )  # fmt: skip
 
 
-def _adult(born: date | None, today: date) -> bool | None:
-    if born is None:
+def _adult(party: Any, today: date) -> bool | None:
+    """Whether somebody who needs no guardian acts alone; None when nobody knows their age."""
+    if party.capacity == Capacity.SELF_SUPPORTING:
+        return True
+    if party.birth_on is None:
         return None
-    age = today.year - born.year - ((today.month, today.day) < (born.month, born.day))
-    return age >= ADULT
+    age: int = today.year - party.birth_on.year
+    return age - ((today.month, today.day) < (party.birth_on.month, party.birth_on.day)) >= ADULT

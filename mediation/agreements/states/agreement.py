@@ -67,6 +67,7 @@ class SignerRole(Term):
     """In what standing somebody signs; the order of the members is the order of signing."""
 
     PARTY = "party", N_("当事人")
+    GUARDIAN = "guardian", N_("法定代理人")
     AGENT = "agent", N_("委托代理人")
     RECORDER = "recorder", N_("记录人")
     MEDIATOR = "mediator", N_("调解员")

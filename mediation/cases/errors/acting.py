@@ -72,3 +72,56 @@ class AuthorityOver(Conflict):
     """The authority ended or its day has passed."""
 
     default: ClassVar[str] = N_("%(name)s的代理已经结束或者到期，不能再替%(party)s办理。请联系调解员。")
+
+
+class GuardianMissing(Conflict):
+    """Somebody who cannot act alone has no guardian in the case yet (民法典 19 to 23)."""
+
+    default: ClassVar[str] = N_(
+        "%(names)s未成年或者不能独立办事，还没有核对过的监护人。请先在“代理人和委托书”里登记监护人，再办这一步。"
+    )
+
+
+class WardAlone(Conflict):
+    """A guardian does this for whoever cannot."""
+
+    default: ClassVar[str] = N_(
+        "%(name)s未成年或者不能独立办事，这一步由监护人来办，没有改动任何内容。%(name)s自己的想法可以随时告诉调解员。"
+    )
+
+
+class GuardianConflict(Conflict):
+    """A guardian who is the other side, or acts for it, cannot act for the ward (民法典 35)."""
+
+    default: ClassVar[str] = N_(
+        "%(name)s是本案另一方的人，和%(party)s有利益冲突，不能做他的法定代理人。"
+        "请另请一位监护人；没有别人的，请联系居民委员会、村民委员会或者民政部门。"
+    )
+
+
+class GuardianNotNeeded(Invalid):
+    """An adult with full capacity has no guardian; somebody else acts by letter."""
+
+    default: ClassVar[str] = N_(
+        "%(party)s能独立办事，不需要监护人。要请人代理的，请选委托代理人；确实不能独立办事的，请先登记行为能力。"
+    )
+
+
+class RelationMissing(Invalid):
+    """A guardian is related somehow."""
+
+    default: ClassVar[str] = N_("请写监护人和当事人的关系，例如：母亲、指定监护人。")
+
+
+class AuthorityWrong(Invalid):
+    """Statutory authority is a guardian's alone, and a guardian has no other."""
+
+    default: ClassVar[str] = N_("“法定代理”只有监护人才有；委托代理人请选一般授权或者特别授权。")
+
+
+class TooYoungAlone(Conflict):
+    """Below fourteen a guardian agrees before anything is asked (个人信息保护法 31)."""
+
+    default: ClassVar[str] = N_(
+        "不满14周岁，要先由爸爸妈妈或者其他监护人同意，才能填写信息。请让监护人打电话给调解员，登记以后再进来。"
+    )

@@ -21,7 +21,11 @@ from mediation.core.db import Base, Key, stored
 
 
 class Party(Base):
-    """A side of the dispute; identity number, phone and account are sealed, indexed blind, shown masked."""
+    """A side of the dispute; identity number, phone and account are sealed, indexed blind, shown masked.
+
+    `capacity` "full" leaves it to the birthday whether a guardian acts; anything else says why in `capacity_note`.
+    `own_voice` is what somebody with a guardian thinks themselves (民法典 35), in the words heard.
+    """
 
     __tablename__ = "parties"
 
@@ -49,6 +53,11 @@ class Party(Base):
     legal_representative: Mapped[str] = mapped_column(default="")
     service_address: Mapped[str] = mapped_column(default="")
     electronic_service: Mapped[bool] = mapped_column(default=False)
+    capacity: Mapped[str] = mapped_column(default="full")
+    capacity_note: Mapped[str] = mapped_column(Text, default="")
+    own_voice: Mapped[str] = mapped_column(Text, default="")
+    own_voice_at: Mapped[datetime | None]
+    own_voice_by: Mapped[str] = mapped_column(default="")
     consent: Mapped[str | None]
     consent_means: Mapped[str | None]
     consent_at: Mapped[datetime | None]
@@ -59,6 +68,8 @@ class Party(Base):
     __table_args__ = (
         UniqueConstraint("case_id", "position"),
         CheckConstraint("(consent is null) = (consent_at is null)", name="consent_dated"),
+        CheckConstraint("capacity = 'full' or capacity_note <> ''", name="capacity_says_why"),
+        CheckConstraint("(own_voice = '') = (own_voice_at is null)", name="own_voice_dated"),
     )
 
 
@@ -96,6 +107,8 @@ class Agent(Base):
 
     __table_args__ = (
         CheckConstraint("authority <> 'special' or cardinality(powers) > 0", name="special_names_powers"),
+        CheckConstraint("(kind = 'guardian') = (authority = 'statutory')", name="guardian_by_law"),
+        CheckConstraint("kind <> 'guardian' or relation <> ''", name="guardian_is_related"),
         CheckConstraint(
             "status <> 'verified' or (letter_sha256 is not null and decided_at is not null and decided_by <> '')",
             name="verified_by_letter",

@@ -11,9 +11,12 @@ from sqlalchemy import Select, select
 from mediation.accounts import queries as accounts
 from mediation.cases.models import Agent, ConsentInquiry, Disclosure, Participant, Party
 from mediation.cases.queries.sight import visible_ids
+from mediation.cases.rules import acting
 from mediation.cases.states import AgentStatus
+from mediation.core.clock import local_day
 from mediation.core.errors import Missing
 from mediation.core.uow import UnitOfWork
+from mediation.law.terms import AgentKind, PartyKind
 
 
 def parties_of(uow: UnitOfWork, case_id: UUID) -> Sequence[Party]:
@@ -49,6 +52,42 @@ def verified_agents(uow: UnitOfWork, case_id: UUID) -> Sequence[Agent]:
     """Who acts for the parties of a case now, whoever asks: for verbs and paper whose policy has decided."""
     query = select(Agent).where(Agent.case_id == case_id, Agent.status == AgentStatus.VERIFIED)
     return uow.session.scalars(query.order_by(Agent.decided_at, Agent.id)).all()
+
+
+def needs_guardian(uow: UnitOfWork, party: Party) -> bool:
+    """Whether a guardian acts for this party today."""
+    day = local_day(uow.now())
+    natural = party.kind == PartyKind.NATURAL
+    return acting.needs_guardian(natural=natural, born=party.birth_on, capacity=party.capacity, day=day)
+
+
+def age_of(uow: UnitOfWork, party: Party) -> int | None:
+    """The full years of a party today; None where the birthday is not known."""
+    return acting.age_on(party.birth_on, local_day(uow.now())) if party.birth_on else None
+
+
+def guardians_of(uow: UnitOfWork, case_id: UUID) -> dict[UUID, Agent]:
+    """The first verified guardian of each party of a case that has one, whoever asks."""
+    found: dict[UUID, Agent] = {}
+    for agent in verified_agents(uow, case_id):
+        if agent.kind == AgentKind.GUARDIAN:
+            found.setdefault(agent.party_id, agent)
+    return found
+
+
+def unguarded(uow: UnitOfWork, parties: Sequence[Party]) -> set[UUID]:
+    """Of these parties of one case those who need a guardian and have none."""
+    wards = [party for party in parties if needs_guardian(uow, party)]
+    guarded = guardians_of(uow, wards[0].case_id) if wards else {}
+    return {party.id for party in wards if party.id not in guarded}
+
+
+def is_child(uow: UnitOfWork, participant_id: UUID) -> bool:
+    """Whether this participant is a party below fourteen."""
+    person = get_participant(uow, participant_id)
+    if person.party_id is None or person.agent_id is not None or person.companion_id is not None:
+        return False
+    return acting.is_child(uow.session.get_one(Party, person.party_id).birth_on, local_day(uow.now()))
 
 
 def agents_past(uow: UnitOfWork, today: date) -> Sequence[Agent]:

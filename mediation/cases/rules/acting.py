@@ -1,4 +1,4 @@
-"""Whether somebody may act for a party, and how far: letters of authority (CPL 61, 62)."""
+"""Whether somebody may act for a party, and how far: letters of authority (CPL 61, 62), guardians (CPL 60)."""
 
 from __future__ import annotations
 
@@ -9,19 +9,26 @@ from datetime import date
 from mediation.cases.errors.acting import (
     ActsForOtherSide,
     AuthorityOver,
+    AuthorityWrong,
+    GuardianConflict,
+    GuardianMissing,
+    GuardianNotNeeded,
     LetterExpired,
     LetterMissing,
     NeutralLawyer,
     PowerMissing,
     PowersNotNamed,
+    RelationMissing,
     TooManyAgents,
 )
 from mediation.cases.states import AgentStatus
 from mediation.core.i18n import gettext
-from mediation.law.terms import Authority, Power
+from mediation.law.terms import AgentKind, Authority, Capacity, Power
 
 MOST_AGENTS = 2
 """Whom one party entrusts at a time (CPL 61)."""
+ADULT, CHILD, EARNING = 18, 14, 16
+"""Full years: from when somebody acts alone (民法典 17), agrees alone to data (PIPL 31), may live of their own work."""
 LIVE = frozenset({AgentStatus.HANDED_IN, AgentStatus.VERIFIED})
 
 
@@ -47,9 +54,14 @@ class Person:
 
 
 def named_powers(authority: str, powers: Collection[str]) -> list[str]:
-    """The powers to keep, in the law's order: none for general authority. Raises PowersNotNamed, ValueError."""
+    """The powers to keep, in the law's order: none for general authority, all for a guardian's.
+
+    Raises PowersNotNamed, ValueError.
+    """
     if Authority(authority) is Authority.GENERAL:
         return []
+    if Authority(authority) is Authority.STATUTORY:
+        return [one.value for one in Power]
     known = {Power(one) for one in powers}
     if not known:
         raise PowersNotNamed(field="powers")
@@ -75,10 +87,10 @@ def check_room_for(party: str, live: int) -> None:
         raise TooManyAgents(party=party)
 
 
-def check_sides(name: str, party: str, person: Person, others: Sequence[Person]) -> None:
-    """Pass when the person is nobody of another side. Raises ActsForOtherSide."""
+def check_sides(name: str, party: str, person: Person, others: Sequence[Person], *, guardian: bool = False) -> None:
+    """Pass when the person is nobody of another side. Raises ActsForOtherSide; GuardianConflict for a `guardian`."""
     if any(same_person(person, other) for other in others):
-        raise ActsForOtherSide(name=name, party=party, field="name")
+        raise (GuardianConflict if guardian else ActsForOtherSide)(name=name, party=party, field="name")
 
 
 def check_firm(firm: str, neutral: Collection[str]) -> None:
@@ -101,3 +113,44 @@ def check_power(agent: Acting, power: Power, today: date) -> None:
         raise AuthorityOver(name=agent.name, party=agent.party)
     if power.value not in agent.powers:
         raise PowerMissing(name=agent.name, party=agent.party, power=gettext(power.zh))
+
+
+def age_on(born: date, day: date) -> int:
+    """Full years on `day`."""
+    return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
+
+
+def needs_guardian(*, natural: bool, born: date | None, capacity: str, day: date) -> bool:
+    """Whether a guardian acts for this party: by capacity as registered, else by age; unknown birthdays say no."""
+    if not natural:
+        return False
+    if capacity in {Capacity.LIMITED, Capacity.NONE}:
+        return True
+    grown = EARNING if capacity == Capacity.SELF_SUPPORTING else ADULT
+    return born is not None and age_on(born, day) < grown
+
+
+def is_child(born: date | None, day: date) -> bool:
+    """Whether somebody is below fourteen."""
+    return born is not None and age_on(born, day) < CHILD
+
+
+def check_guardian(kind: str, authority: str, relation: str, party: str, *, needed: bool) -> None:
+    """Pass when guardianship and its authority go together and the party needs it.
+
+    Raises AuthorityWrong, RelationMissing, GuardianNotNeeded.
+    """
+    if (kind == AgentKind.GUARDIAN) is not (authority == Authority.STATUTORY):
+        raise AuthorityWrong(field="kind")
+    if kind != AgentKind.GUARDIAN:
+        return
+    if not needed:
+        raise GuardianNotNeeded(party=party, field="kind")
+    if not relation.strip():
+        raise RelationMissing(field="relation")
+
+
+def check_guarded(alone: Sequence[str]) -> None:
+    """Pass when everybody who needs a guardian has one. Raises GuardianMissing with the names of those alone."""
+    if alone:
+        raise GuardianMissing(names="、".join(alone))

@@ -2,12 +2,17 @@
 
 from mediation.cases.service.agents import (
     AgentDetails,
+    check_all_guarded,
+    check_alone,
+    check_guarded,
     check_power,
     end_agent,
     end_expired_agents,
     hand_in_letter,
+    hear_ward,
     name_agent,
     refuse_agent,
+    set_capacity,
     verify_agent,
 )
 from mediation.cases.service.applications import (
@@ -76,6 +81,9 @@ __all__ = [
     "archive_gaps",
     "assign_mediator",
     "bring_companion",
+    "check_all_guarded",
+    "check_alone",
+    "check_guarded",
     "check_power",
     "close",
     "closing_gaps",
@@ -94,6 +102,7 @@ __all__ = [
     "finish_clock",
     "forget_drafts",
     "hand_in_letter",
+    "hear_ward",
     "invite_seat",
     "keep_answers",
     "name_agent",
@@ -111,6 +120,7 @@ __all__ = [
     "reveal",
     "seat_participant",
     "send_companion_away",
+    "set_capacity",
     "set_level",
     "set_performance",
     "settle_terms",

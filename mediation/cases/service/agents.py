@@ -1,4 +1,4 @@
-"""委托代理人: named with a letter of authority, verified by the office, and ended with the authority (CPL 61, 62)."""
+"""Who acts for a party: named with a letter or a proof of guardianship, verified by the office, ended with it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from uuid import UUID
 from mediation.accounts import queries as accounts
 from mediation.cases import queries
 from mediation.cases.errors import IdentityNumberWrong, NotYourSide, PhoneWrong
-from mediation.cases.errors.acting import AgentGone, AgentNameMissing
+from mediation.cases.errors.acting import AgentGone, AgentNameMissing, GuardianNotNeeded, WardAlone
 from mediation.cases.models import Agent, Case, Participant, Party
 from mediation.cases.policy import POLICY
 from mediation.cases.rules import acting
@@ -30,7 +30,7 @@ from mediation.core.identity import (
 )
 from mediation.core.ids import new_id
 from mediation.core.uow import UnitOfWork
-from mediation.law.terms import AgentKind, Authority, Power, SeatKind
+from mediation.law.terms import AgentKind, Authority, Capacity, Power, SeatKind
 
 EXPIRED = N_("委托书到期")
 
@@ -53,14 +53,17 @@ class AgentDetails:
 def name_agent(uow: UnitOfWork, party_id: UUID, told: AgentDetails, *, letter: tuple[str, UUID] | None = None) -> Agent:
     """A party, or the office for it, names who acts for it; `letter` is the digest and the file of the authority.
 
-    They do not sit in the case before the letter was verified. Raises AgentNameMissing, PhoneWrong,
-    IdentityNumberWrong, PowersNotNamed, LetterExpired, TooManyAgents, ActsForOtherSide, NeutralLawyer, NotYourSide,
-    Missing, Forbidden.
+    They do not sit in the case before the letter was verified. A guardian's letter is the proof of guardianship.
+    Raises AgentNameMissing, PhoneWrong, IdentityNumberWrong, PowersNotNamed, LetterExpired, TooManyAgents,
+    ActsForOtherSide, NeutralLawyer, AuthorityWrong, RelationMissing, GuardianNotNeeded, GuardianConflict, WardAlone,
+    NotYourSide, Missing, Forbidden.
     """
     party = queries.get_party(uow, party_id)
     case = opened(uow, party.case_id, "cases.name_agent")
     _own_side(uow, party_id)
     _check_details(told)
+    ward = queries.needs_guardian(uow, party)
+    acting.check_guardian(told.kind, told.authority, told.relation, party.name, needed=ward)
     powers = acting.named_powers(told.authority, told.powers)
     acting.check_until(told.valid_until, local_day(uow.now()))
     _check_place(uow, case, party, told)
@@ -126,15 +129,68 @@ def end_expired_agents(uow: UnitOfWork) -> int:
 def check_power(uow: UnitOfWork, participant_id: UUID, power: Power) -> None:
     """Pass when this participant may do what needs `power`: the party itself, or an agent whose letter names it.
 
-    Raises PowerMissing, AuthorityOver.
+    Raises PowerMissing, AuthorityOver, WardAlone.
     """
     person = queries.get_participant(uow, participant_id)
-    if person.agent_id is None or person.party_id is None:
+    if person.party_id is None:
+        return
+    if person.agent_id is None:
+        check_alone(uow, person.party_id)
         return
     agent = uow.session.get_one(Agent, person.agent_id)
     party = uow.session.get_one(Party, person.party_id).name
     held = acting.Acting(agent.name, party, agent.authority, agent.powers, agent.status, agent.valid_until)
     acting.check_power(held, power, local_day(uow.now()))
+
+
+def check_alone(uow: UnitOfWork, party_id: UUID) -> None:
+    """Pass unless a guardian does this for the party. Raises WardAlone."""
+    party = uow.session.get_one(Party, party_id)
+    if queries.needs_guardian(uow, party):
+        raise WardAlone(name=party.name)
+
+
+def check_guarded(uow: UnitOfWork, participant_id: UUID) -> None:
+    """Pass unless this is somebody who needs a guardian and has none yet. Raises GuardianMissing."""
+    person = queries.get_participant(uow, participant_id)
+    if person.party_id is not None and queries.is_the_party(person):
+        party = uow.session.get_one(Party, person.party_id)
+        acting.check_guarded([party.name] if party.id in queries.unguarded(uow, [party]) else [])
+
+
+def check_all_guarded(uow: UnitOfWork, case: Case) -> None:
+    """Pass when every party who needs a guardian has one. Raises GuardianMissing with the names."""
+    alone = queries.unguarded(uow, case.parties)
+    acting.check_guarded([party.name for party in case.parties if party.id in alone])
+
+
+def set_capacity(uow: UnitOfWork, party_id: UUID, capacity: str, note: str) -> Party:
+    """Note how far a person acts for themselves, and why (the court's judgment, own income).
+
+    Raises ReasonMissing, Missing, Forbidden, ValueError.
+    """
+    party = queries.get_party(uow, party_id, lock=True)
+    require(POLICY, "cases.set_capacity", uow.actor, queries.standing_of(uow, queries.get_case(uow, party.case_id)))
+    level = Capacity(capacity)
+    party.capacity_note = note.strip() if level is Capacity.FULL else reasoned(note, field="note")
+    party.capacity = level.value
+    uow.audit("cases.capacity_set", "party", party.id, case_id=party.case_id, capacity=party.capacity, note=note)
+    return party
+
+
+def hear_ward(uow: UnitOfWork, party_id: UUID, words: str) -> Party:
+    """Keep what somebody with a guardian thinks themselves (民法典 35); it stands in the record for all to read.
+
+    Raises GuardianNotNeeded, ReasonMissing, Missing, Forbidden.
+    """
+    party = queries.get_party(uow, party_id, lock=True)
+    require(POLICY, "cases.hear_ward", uow.actor, queries.standing_of(uow, queries.get_case(uow, party.case_id)))
+    if not queries.needs_guardian(uow, party):
+        raise GuardianNotNeeded(party=party.name)
+    party.own_voice, party.own_voice_at = reasoned(words, field="words"), uow.now()
+    party.own_voice_by = uow.actor.name
+    uow.audit("cases.ward_heard", "party", party.id, case_id=party.case_id)
+    return party
 
 
 def _agent(uow: UnitOfWork, agent_id: UUID, action: str) -> Agent:
@@ -148,8 +204,15 @@ def _agent(uow: UnitOfWork, agent_id: UUID, action: str) -> Agent:
 
 
 def _own_side(uow: UnitOfWork, party_id: UUID) -> None:
-    """A party names and ends its own agents; an agent does neither, for nobody hands on what they were entrusted."""
-    if uow.actor.is_participant and (uow.actor.party_id != party_id or uow.actor.seat == SeatKind.AGENT):
+    """A party or its guardian names and ends its agents; nobody hands on what they were entrusted with."""
+    if not uow.actor.is_participant:
+        return
+    if uow.actor.party_id != party_id or uow.actor.id is None:
+        raise NotYourSide
+    person = queries.get_participant(uow, uow.actor.id)
+    if person.agent_id is None:
+        check_alone(uow, party_id)
+    elif uow.session.get_one(Agent, person.agent_id).kind != AgentKind.GUARDIAN:
         raise NotYourSide
 
 
@@ -174,7 +237,9 @@ def _check_details(told: AgentDetails) -> None:
 
 def _check_place(uow: UnitOfWork, case: Case, party: Party, told: AgentDetails) -> None:
     live = [one for one in queries.agents_of(uow, case.id) if one.status in acting.LIVE]
-    acting.check_room_for(party.name, len([one for one in live if one.party_id == party.id]))
+    guardian = told.kind == AgentKind.GUARDIAN
+    same = [one for one in live if one.party_id == party.id and (one.kind == AgentKind.GUARDIAN) is guardian]
+    acting.check_room_for(party.name, len(same))
     number, phone = normalise_id(told.id_no), normalise_phone(told.phone)
     person = acting.Person(
         uow.vault.index(told.name), uow.vault.index(number) if number else None, uow.vault.index(phone)
@@ -186,7 +251,7 @@ def _check_place(uow: UnitOfWork, case: Case, party: Party, told: AgentDetails) 
         for one in live
         if one.party_id in {side.id for side in across}
     ]
-    acting.check_sides(told.name.strip(), party.name, person, others)
+    acting.check_sides(told.name.strip(), party.name, person, others, guardian=guardian)
     acting.check_firm(told.firm.strip(), _neutral_firms(uow, case))
 
 

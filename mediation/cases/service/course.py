@@ -9,6 +9,7 @@ from mediation.cases.errors import MediatorMissing
 from mediation.cases.events import MediationStarted
 from mediation.cases.models import Case
 from mediation.cases.policy import POLICY
+from mediation.cases.service.agents import check_all_guarded
 from mediation.cases.service.clocks import drop_clock, finish_clock, pause_clocks, resume_clocks, start_clock
 from mediation.cases.service.opening import move, opened, reasoned
 from mediation.cases.states import CaseStatus
@@ -20,12 +21,13 @@ from mediation.core.uow import UnitOfWork
 def start_mediation(uow: UnitOfWork, case_id: UUID) -> Case:
     """Begin the first session: every party known and told its rights.
 
-    Raises IdentityNotChecked, RightsNotTold, MediatorMissing, AlreadyMoved.
+    Raises IdentityNotChecked, RightsNotTold, GuardianMissing, MediatorMissing, AlreadyMoved.
     """
     case = opened(uow, case_id, "cases.start_mediation")
     if case.mediator_id is None:
         raise MediatorMissing
     rules.check_start([(p.name, p.identity_grade, p.rights_told_at is not None) for p in case.parties])
+    check_all_guarded(uow, case)
     move(uow, case, "start_mediation")
     finish_clock(uow, case.id, "T-FIRST-SESSION")
     uow.tell(MediationStarted(at=uow.now(), actor_name=uow.actor.name, case_id=case.id))
@@ -39,6 +41,7 @@ def start_if_ready(uow: UnitOfWork, case_id: UUID) -> bool:
     """
     case = queries.get_case(uow, case_id, lock=True)
     told = all(party.identity_grade and party.rights_told_at for party in case.parties)
+    told = told and not queries.unguarded(uow, case.parties)
     if case.status is not CaseStatus.ASSIGNED or not told:
         return False
     if not may(POLICY, "cases.start_mediation", uow.actor, queries.standing_of(uow, case)):

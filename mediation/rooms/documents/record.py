@@ -59,6 +59,7 @@ class Record:
     `rights_told` only when every party has acknowledged the notice and asked for no other mediator: the paper says so.
     `upto` is the last event of the joint room that the check words at the foot cover.
     `sides` are the seats whose account a record must hold; one without a word there is a gap.
+    `voices` are what those whom a guardian acts for said they think themselves (民法典 35).
     """
 
     begun_at: datetime | None
@@ -76,6 +77,7 @@ class Record:
     seal: Seal | None = None
     sides: Sequence[str] = ("applicant", "respondent")
     upto: int | None = None
+    voices: Sequence[str] = ()
     phases: Mapping[str, Section] = field(default_factory=lambda: PHASES)
 
 
@@ -134,6 +136,7 @@ def _section(section: Section, said: Sequence[Saying], sheet: Record) -> JSON:
     if section is Section.TOLD:
         here.insert(0, _written(need(TOLD if sheet.rights_told else None, "权利义务告知情况")))
     elif section is Section.STATEMENTS:
+        here += [_written(voice) for voice in sheet.voices]
         here += [_written(need(None, f"{_side(seat)}陈述")) for seat in sheet.sides if not _heard(seat, said)]
     elif section is Section.RESULT:
         here += _result(sheet.outcome)

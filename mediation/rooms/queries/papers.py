@@ -40,15 +40,16 @@ def record_paper(uow: UnitOfWork, case: Any, session: MediationSession) -> Paper
     """
     room = joint_room_of(uow, session.id)
     members = members_ever(uow, room.id) if room else []
+    log = sealed_log(uow, room.id) if room else []
     sheet = Record(
         begun_at=session.opened_at, ended_at=session.closed_at, place=session.place or "网络调解室（公开会场）",
         matter=case.title, parties=_parties(uow, members, case, session), others=_others(members),
         mediators=_names(members, SeatKind.MEDIATOR),
         recorder="、".join(_names(members, SeatKind.RECORDER) or _names(members, SeatKind.MEDIATOR)) or None,
         rights_told=all(party.rights_told_at for party in case.parties),
-        rooms=[RoomLog("joint", sealed_log(uow, room.id))] if room else [],
-        outcome=_outcome(case, session), signatures=_signatures(members, case), sides=_sides(case),
-        upto=room.head_seq if room else None,
+        rooms=[RoomLog("joint", log)] if room else [],
+        outcome=_outcome(case, session), signatures=_signatures(uow, members, case),
+        sides=_sides(uow, case, log), voices=_voices(case), upto=room.head_seq if room else None,
     )  # fmt: skip
     head = _head(uow, case, session.opened_at or uow.now())
     return documents.record(_checkable(uow, head, room) if room else head, sheet)
@@ -75,13 +76,13 @@ def _acknowledged(party: Any) -> Signature:
 
 def _parties(uow: UnitOfWork, members: Sequence[Member], case: Any, session: MediationSession) -> list[Attendance]:
     acting = cases.acting_words(uow, case)
-    checked = {party.name: party.identity_checked_at for party in case.parties}
     means = "到场" if session.mode is SessionMode.IN_PERSON else "在线"
     here = [one for one in members if one.staff_id is None and one.seat not in BESIDE]
     return [
         Attendance(
             acting.get(one.participant_id) or _seat_words(one.seat), one.name, means,
-            "姓名和身份证件核对，短信验证" if checked.get(one.name) else None, one.joined_at, one.left_at,
+            "姓名和身份证件核对，短信验证" if cases.known_of(uow, one.participant_id).grade else None,
+            one.joined_at, one.left_at,
         )
         for one in _once(here)
     ]  # fmt: skip
@@ -118,15 +119,33 @@ def _outcome(case: Any, session: MediationSession) -> Outcome:
     return Outcome(result=f"{label(result)}。{case.ending_note}".strip(), remedies=remedies)
 
 
-def _signatures(members: Sequence[Member], case: Any) -> list[Signature]:
-    sides = [Signature(f"{_seat_words(party.role)}（签名）", party.name) for party in case.parties]
+def _signatures(uow: UnitOfWork, members: Sequence[Member], case: Any) -> list[Signature]:
+    """A place for every side, its guardian's instead of a ward's, for whoever acted there, and the mediators."""
+    acting = cases.acting_words(uow, case)
+    guardians = cases.guardians_of(uow, case.id)
+    alone = [party for party in case.parties if not (party.id in guardians and cases.needs_guardian(uow, party))]
+    sides = [Signature(f"{_seat_words(party.role)}（签名）", party.name) for party in alone]
+    sides += [
+        Signature(f"{acting[one.participant_id]}（签名）", one.name)
+        for one in _once(members)
+        if one.participant_id in acting
+    ]
     mediators = [Signature("调解员（签名）", name) for name in _names(members, SeatKind.MEDIATOR)]
     return [*sides, *mediators]
 
 
-def _sides(case: Any) -> list[str]:
-    present = {party.role for party in case.parties}
+def _sides(uow: UnitOfWork, case: Any, log: Sequence[Any]) -> list[str]:
+    """The seats whose account the record must hold: a side whose agent spoke has given its own."""
+    spoke = {str(event["from"]["participant"]) for event in log if event["kind"] == "text" and event.get("from")}
+    acting = {
+        one.party_id for one in cases.participants_of(uow, case.id, live=False) if one.agent_id and str(one.id) in spoke
+    }
+    present = {party.role for party in case.parties if party.id not in acting}
     return [seat.value for seat in SeatKind if seat in PARTY_SEATS and seat.value in present]
+
+
+def _voices(case: Any) -> list[str]:
+    return [f"{party.name}本人的想法：{party.own_voice}" for party in case.parties if party.own_voice]
 
 
 def _seat_words(seat: str) -> str:

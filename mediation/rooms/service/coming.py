@@ -12,6 +12,7 @@ from uuid import UUID
 
 from mediation.cases import queries as cases
 from mediation.cases import service as case_verbs
+from mediation.cases.errors.acting import TooYoungAlone
 from mediation.core.errors import Missing
 from mediation.core.i18n import N_
 from mediation.core.ids import new_id
@@ -66,9 +67,10 @@ def next_step(uow: UnitOfWork, session: PartySession) -> Step:
 def match_identity(uow: UnitOfWork, session: PartySession, name: str, id_no: str) -> bool:
     """Compare name and number with the case; a miss is counted and answered with False.
 
-    Raises HumanNeeded after five misses in a day, on whatever devices: then the mediator checks.
+    Raises HumanNeeded after five misses in a day, on whatever devices: then the mediator checks; TooYoungAlone.
     """
     check_tries(uow, session)
+    check_old_enough(uow, session.participant_id)
     person = cases.get_participant(uow, session.participant_id)
     known = cases.known_of(uow, person.id)
     if known.name_index is None:
@@ -83,6 +85,18 @@ def match_identity(uow: UnitOfWork, session: PartySession, name: str, id_no: str
         session.tries += 1
         uow.audit("rooms.identity_missed", "party_session", session.id, case_id=person.case_id, tries=session.tries)
     return right
+
+
+def check_old_enough(uow: UnitOfWork, participant_id: UUID) -> None:
+    """Pass unless this is a child below fourteen whose guardian has not agreed yet (PIPL 31). Raises TooYoungAlone."""
+    if not cases.is_child(uow, participant_id):
+        return
+    person = cases.get_participant(uow, participant_id)
+    guardian = cases.guardians_of(uow, person.case_id).get(person.party_id) if person.party_id else None
+    seat = cases.seat_of_agent(uow, guardian.id) if guardian else None
+    held = queries.consents_of(uow, seat.id) if seat else []
+    if not any(one.purpose == words.ONLINE and one.agreed for one in held):
+        raise TooYoungAlone
 
 
 def check_tries(uow: UnitOfWork, session: PartySession) -> None:
@@ -170,7 +184,11 @@ def acknowledge_rights(uow: UnitOfWork, participant_id: UUID) -> PartyConsent:
 
 
 def answer_consents(uow: UnitOfWork, participant_id: UUID, answers: Mapping[str, bool]) -> list[PartyConsent]:
-    """Keep each answer by itself; `answers` by the questions' names. Raises NotReady without the needed one."""
+    """Keep each answer by itself; `answers` by the questions' names.
+
+    Raises NotReady without the needed one, TooYoungAlone.
+    """
+    check_old_enough(uow, participant_id)
     asked = questions_for(uow, cases.get_participant(uow, participant_id).case_id)
     if any(question.needed and not answers.get(question.name) for question in asked):
         raise NotReady(N_("不同意网上调解的话，请直接联系调解员，可以当面谈。"))

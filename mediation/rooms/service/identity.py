@@ -20,7 +20,7 @@ from mediation.rooms.errors import NoIdentityService, PhotoDecided, PhotoGone
 from mediation.rooms.models import IdentityPhoto, PartySession
 from mediation.rooms.policy import POLICY
 from mediation.rooms.service.charge import check_charge
-from mediation.rooms.service.coming import answer_one
+from mediation.rooms.service.coming import answer_one, check_old_enough
 from mediation.rooms.service.waiting import tell_hosts
 from mediation.rooms.states import PhotoState
 
@@ -31,9 +31,10 @@ SEEN, COMPARED, OUTSIDE = 1, 2, 3
 def hand_in_photo(uow: UnitOfWork, session: PartySession, content: bytes, *, agreed: bool) -> IdentityPhoto:
     """Somebody hands in a picture of their identity paper; one that waited before is deleted.
 
-    Raises Forbidden, Invalid (no consent, no picture), TooLarge.
+    Raises Forbidden, Invalid (no consent, no picture), TooLarge, TooYoungAlone.
     """
     require(POLICY, "rooms.hand_in_photo", uow.actor, session.participant_id)
+    check_old_enough(uow, session.participant_id)
     if not agreed:
         raise Invalid(N_("要先同意使用身份证照片。不同意也可以，请带证件当面核对。"), field="agreed")
     picture = base64.b64encode(upright_jpeg(content)).decode()

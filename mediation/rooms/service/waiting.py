@@ -40,10 +40,11 @@ def admit(
 ) -> WaitingEntry | None:
     """Let somebody in to the running session's joint room; their entry when they were waiting.
 
-    Raises Missing, Forbidden, NotReady (no session is open).
+    Raises Missing, Forbidden, NotReady (no session is open), GuardianMissing.
     """
     person = cases.get_participant(uow, participant_id)
     check_charge(uow, person.case_id, "rooms.admit")
+    case_verbs.check_guarded(uow, participant_id)
     room = queries.joint_room(uow, person.case_id)
     if room is None or room.state is not RoomState.OPEN:
         raise NotReady(N_("还没有开始调解。请先点“开始调解”，再让当事人进来。"))

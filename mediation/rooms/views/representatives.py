@@ -17,9 +17,9 @@ from mediation.core.i18n import gettext as _
 from mediation.core.ids import parse_id
 from mediation.core.uow import UnitOfWork
 from mediation.core.web import Audience, opens, status_of, submitted, work
-from mediation.law.terms import AgentKind, Authority, Power, label
+from mediation.law.terms import AgentKind, Authority, Capacity, PartyKind, Power, label
 from mediation.rooms import service
-from mediation.rooms.forms import EndForm, LetterForm, RepresentativeForm, StepForm
+from mediation.rooms.forms import CapacityForm, EndForm, LetterForm, RepresentativeForm, StepForm, VoiceForm
 from mediation.rooms.views.blueprint import bp
 
 TONES = {"handed_in": "warn", "verified": "ok", "refused": "danger", "ended": "neutral"}
@@ -42,7 +42,10 @@ def representatives(case_id: UUID) -> Response | tuple[str, int]:
         return redirect(url_for("rooms.representatives", case_id=case_id, sent=1))
     with work() as uow:
         case = cases.get_case(uow, case_id)
-        page = render_template("rooms/representatives.html", case=case, form=form, rows=_rows(uow, case))
+        page = render_template(
+            "rooms/representatives.html", case=case, form=form, rows=_rows(uow, case), sides=_sides(uow, case),
+            capacities=[(one.value, _(one.zh)) for one in Capacity], hears=case.mediator_id == uow.actor.id,
+        )  # fmt: skip
     return page, status_of(form)
 
 
@@ -77,18 +80,45 @@ def representative_ended(agent_id: UUID) -> Response:
     return _acted(form, case_id, lambda uow: case_verbs.end_agent(uow, agent_id, str(form.reason.data)), done)
 
 
+@bp.post("/parties/<uuid:party_id>/capacity")
+@opens(Audience.STAFF, action="cases.set_capacity")
+def capacity(party_id: UUID) -> Response:
+    form = CapacityForm()
+    with work() as uow:
+        case_id = cases.get_party(uow, party_id).case_id
+    done = _("已登记行为能力。")
+    level, note = str(form.capacity.data or ""), str(form.note.data or "")
+    return _acted(form, case_id, lambda uow: case_verbs.set_capacity(uow, party_id, level, note), done)
+
+
+@bp.post("/parties/<uuid:party_id>/own-voice")
+@opens(Audience.STAFF, action="cases.hear_ward")
+def own_voice(party_id: UUID) -> Response:
+    form = VoiceForm()
+    with work() as uow:
+        case_id = cases.get_party(uow, party_id).case_id
+    done = _("已记下。会写进调解记录，各方都看得到。")
+    return _acted(form, case_id, lambda uow: case_verbs.hear_ward(uow, party_id, str(form.words.data)), done)
+
+
 def _name(uow: UnitOfWork, case_id: UUID, form: RepresentativeForm) -> UUID:
     party_id = parse_id(form.party.data or "")
     if party_id not in {one.id for one in cases.get_case(uow, case_id).parties} or party_id is None:
         raise Missing
     told = AgentDetails(
         name=str(form.name.data or ""), phone=str(form.phone.data or ""), kind=form.kind.data,
-        relation=str(form.relation.data or ""), authority=form.authority.data, powers=form.powers.data or [],
+        relation=str(form.relation.data or ""), authority=_authority(form), powers=form.powers.data or [],
         firm=str(form.firm.data or ""), id_no=str(form.id_no.data or ""), valid_until=form.valid_until.data,
     )  # fmt: skip
     upload = request.files.get("letter")
     file = (upload.filename or "", upload.read()) if upload and upload.filename else None
     return service.name_representative(uow, party_id, told, file, verified=bool(form.verified.data))
+
+
+def _authority(form: RepresentativeForm) -> str:
+    """A guardian's authority is the law's, whatever the form's other choice was left at."""
+    guardian = form.kind.data == AgentKind.GUARDIAN
+    return Authority.STATUTORY.value if guardian else str(form.authority.data)
 
 
 def _letter(uow: UnitOfWork, agent_id: UUID) -> object:
@@ -116,6 +146,19 @@ def _acted(form: Any, case_id: UUID, verb: Any, done: str) -> Response:
         sentences = [*form.form_errors, *(str(one) for field in form for one in field.errors)]
         flash(sentences[0] if sentences else _("没有保存，请再试一次。"), "warn")
     return redirect(url_for("rooms.representatives", case_id=case_id))
+
+
+def _sides(uow: UnitOfWork, case: Any) -> list[dict[str, Any]]:
+    """Of each natural party whether a guardian acts for it, and who."""
+    guardians = cases.guardians_of(uow, case.id)
+    return [
+        {
+            "party": one, "ward": cases.needs_guardian(uow, one), "guardian": guardians.get(one.id),
+            "age": cases.age_of(uow, one),
+        }
+        for one in case.parties
+        if one.kind == PartyKind.NATURAL
+    ]  # fmt: skip
 
 
 def _rows(uow: UnitOfWork, case: Any) -> list[dict[str, Any]]:

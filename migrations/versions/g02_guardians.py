@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = 'g02'
-down_revision = 'c05'
+down_revision = 'd01'
 branch_labels = None
 depends_on = None
 

@@ -59,6 +59,14 @@ class EmbeddedDatabase:
         with psycopg.connect(self._server.get_uri(), autocommit=True) as admin:
             admin.execute(f'drop database if exists "{name}" with (force)'.encode())
 
+    def revive(self) -> bool:
+        """Start it again when it fell over, with all that it had committed; whether that was needed."""
+        if self._server.get_postmaster_info().is_running():
+            return False
+        with self._server._lock:  # noqa: SLF001 - its method asks for the lock to be held, and gives no other way
+            self._server.ensure_postgres_running()
+        return True
+
     def stop(self) -> None:
         """Let go; the server stops when no other process holds it."""
         self._server.cleanup()
@@ -91,6 +99,14 @@ class EmbeddedRedis:
             start_new_session=True,
         )  # fmt: skip
         self._await_answer()
+
+    def revive(self) -> bool:
+        """Start it again, empty, when it fell over; whether that was needed."""
+        ours_lives = self._process is not None and self._process.poll() is None
+        if ours_lives or self.answers():
+            return False
+        self.start()
+        return True
 
     def answers(self) -> bool:
         """Whether something answers on the socket."""

@@ -10,15 +10,19 @@ import threading
 import time
 import urllib.request
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from types import FrameType
 from urllib.error import URLError
 
-from mediation.processes.engines import running
+from mediation.processes.engines import Running, started
 from mediation.settings import Settings, as_environment
 
 AFTER_THE_PAGE = ("worker", "clock")
 """They start when the first page is there: what they do can wait for two seconds, a person does not like to."""
+
+AT_ONCE = 3.0
+"""Seconds; a part that stops sooner did not really run."""
+MOST_FALLS = 5
 
 
 def serve(
@@ -33,7 +37,8 @@ def serve(
     stop = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, _setter(stop))
-    with running(settings) as complete:
+    with started(settings) as engines:
+        complete = engines.settings
         parts = {"web": _start("web", complete, host, port)}  # its imports take longer than a migration that is done
         try:
             migrate(complete)
@@ -41,7 +46,7 @@ def serve(
             parts |= {name: _start(name, complete, host, port) for name in AFTER_THE_PAGE}
             if shown:
                 ready(complete)
-            _watch(parts, stop, complete, host, port)
+            _watch(parts, stop, engines, host, port)
         finally:
             _stop(list(parts.values()))
 
@@ -77,17 +82,32 @@ def _await_page(host: str, port: int, web: subprocess.Popen[bytes], stop: thread
 
 
 def _watch(
-    parts: dict[str, subprocess.Popen[bytes]], stop: threading.Event, settings: Settings, host: str, port: int
+    parts: dict[str, subprocess.Popen[bytes]], stop: threading.Event, engines: Running, host: str, port: int
 ) -> None:
-    """Start again what fell over; give up when the web process cannot even start."""
-    started = dict.fromkeys(parts, time.monotonic())
+    """Start again what fell over, engines first; give up when a part falls over again and again."""
+    falls = {name: Falls(time.monotonic()) for name in parts}
     while not stop.wait(0.5):
+        engines.revive()
         for name, process in list(parts.items()):
             if process.poll() is None:
                 continue
-            if time.monotonic() - started[name] < 3:
-                raise SystemExit(f"{name} stopped at once with status {process.returncode}; see the lines above")
-            parts[name], started[name] = _start(name, settings, host, port), time.monotonic()
+            if falls[name].hopeless(time.monotonic()):
+                raise SystemExit(f"{name} stops at once with status {process.returncode}; see the lines above")
+            parts[name] = _start(name, engines.settings, host, port)
+
+
+@dataclass(slots=True)
+class Falls:
+    """How often a part stopped right after it was started, one time after the other."""
+
+    started: float
+    in_a_row: int = 0
+
+    def hopeless(self, now: float) -> bool:
+        """Note one more fall, `now` in seconds; whether it is no use to start it again."""
+        self.in_a_row = self.in_a_row + 1 if now - self.started < AT_ONCE else 0
+        self.started = now
+        return self.in_a_row >= MOST_FALLS
 
 
 def _stop(parts: list[subprocess.Popen[bytes]]) -> None:

@@ -12,17 +12,7 @@ from mediation.core.authz import SYSTEM
 from mediation.core.console import data_option, engines_for, format_option, show
 from mediation.core.errors import Refusal
 from mediation.reports import service
-from mediation.reports.rules import (
-    Basis,
-    Dimension,
-    Measure,
-    Period,
-    Question,
-    columns,
-    dimensions,
-    flat_rows,
-    with_total,
-)
+from mediation.reports.rules import Basis, Dimension, Measure, Question, columns, flat_rows, question, with_total
 
 DAY = click.DateTime(formats=["%Y-%m-%d"])
 
@@ -59,9 +49,8 @@ def report(
 
 def _question(first: date, last: date, by: tuple[str, ...], measure: str, basis: str) -> Question:
     """What was asked; a period or a split that cannot be is a wrong argument."""
-    names = [part.strip() for text in by for part in text.split(",") if part.strip()]
     try:
-        return Question(Period(first, last), tuple(dimensions(names)), Measure(measure), Basis(basis))
+        return question(first, last, by, measure, basis)
     except Refusal as refusal:
         raise click.UsageError(refusal.message) from refusal
 

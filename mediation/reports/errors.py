@@ -20,6 +20,12 @@ class UnknownDimension(Invalid):
     default: ClassVar[str] = N_("不能按“%(name)s”分组。可以用：%(known)s。")
 
 
+class UnknownMeasure(Invalid):
+    """No rate is defined that way."""
+
+    default: ClassVar[str] = N_("没有“%(name)s”这种口径。可以用：%(known)s。")
+
+
 class UnknownFigure(Invalid):
     """No list stands behind that figure."""
 

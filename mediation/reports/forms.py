@@ -12,7 +12,7 @@ from wtforms.validators import InputRequired
 
 from mediation.core.i18n import lazy
 from mediation.reports.errors import BadPeriod
-from mediation.reports.rules import Basis, Measure, Period, Question, dimensions
+from mediation.reports.rules import Basis, Measure, Question, question
 
 
 class ChoiceForm(FlaskForm):
@@ -52,9 +52,7 @@ def choice(arguments: Mapping[str, str], today: date) -> ChoiceForm:
 
 
 def chosen(form: ChoiceForm, by: Sequence[str] = ()) -> Question:
-    """What was chosen. Raises BadPeriod, UnknownDimension."""
-    if form.first.data is None or form.last.data is None or not form.measure.data or not form.basis.data:
-        raise BadPeriod
-    split = dimensions([part.strip() for text in by for part in text.split(",") if part.strip()])
-    period = Period(form.first.data, form.last.data)
-    return Question(period, tuple(split), Measure(form.measure.data), Basis(form.basis.data))
+    """What was chosen. Raises BadPeriod, UnknownDimension, UnknownMeasure."""
+    if form.first.data is None or form.last.data is None:
+        raise BadPeriod(field="first")
+    return question(form.first.data, form.last.data, by, form.measure.data, form.basis.data)

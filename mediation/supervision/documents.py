@@ -12,6 +12,7 @@ from mediation.law.term import label
 from mediation.notary.states import NOTARIZATION
 
 DEEDS: dict[str, str] = {
+    "reports.list_taken_out": N_("导出案件清单"),
     "cases.registered": N_("登记案件"),
     "cases.convert_lead": N_("线索转为申请"),
     "cases.ask_consent": N_("开始征询意愿"),

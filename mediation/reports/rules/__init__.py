@@ -1,6 +1,6 @@
 """What the figures are; one door to what is asked, to counts and rates, and to the rows made of them."""
 
-from mediation.reports.rules.asking import Basis, Dimension, Measure, Period, Question, dimensions
+from mediation.reports.rules.asking import Basis, Dimension, Measure, Period, Question, dimensions, question
 from mediation.reports.rules.counts import Deadline, Taken, Tally, every_month, numerator, rate, yuan
 from mediation.reports.rules.flat import columns, flat_rows, with_total
 from mediation.reports.rules.official_form import form_row
@@ -36,6 +36,7 @@ __all__ = [
     "handoffs_row",
     "mean_text",
     "numerator",
+    "question",
     "rate",
     "success_row",
     "timeliness_row",

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from mediation.reports.errors import BadPeriod, UnknownDimension
+from mediation.reports.errors import BadPeriod, UnknownDimension, UnknownMeasure
 
 LONGEST_YEARS = 100
 LAST_YEAR = 2999
@@ -83,3 +83,15 @@ def dimensions(names: list[str]) -> list[Dimension]:
         if name not in known:
             raise UnknownDimension(name=name, known="、".join(known))
     return [known[name] for name in dict.fromkeys(names)]
+
+
+def question(first: date, last: date, by: Iterable[str], measure: str, basis: str) -> Question:
+    """What is asked, from its words; names of `by` may be joined by commas.
+
+    Raises BadPeriod, UnknownDimension, UnknownMeasure.
+    """
+    names = [part.strip() for text in by for part in text.split(",") if part.strip()]
+    for name, known in ((measure, Measure), (basis, Basis)):
+        if name not in list(known):
+            raise UnknownMeasure(name=name, known="、".join(known))
+    return Question(Period(first, last), tuple(dimensions(names)), Measure(measure), Basis(basis))

@@ -47,6 +47,7 @@ from mediation.court import subscribers as court_subscribers
 from mediation.court import views as court_views
 from mediation.court.tasks import TASKS as COURT_TASKS
 from mediation.demo.county import loading
+from mediation.demo.guide import places
 from mediation.demo.tasks import TASKS as DEMO_TASKS
 from mediation.law.operator_data import use_operator_data
 from mediation.notary import subscribers as notary_subscribers
@@ -280,7 +281,12 @@ def _line(entry: Entry) -> dict[str, Any]:
 def _dress(app: Flask, settings: Settings) -> None:
     app.context_processor(_frame)
     assets = Assets(ROOT / "static" / "dist" / "manifest.json")
-    app.jinja_env.globals.update(asset=assets.asset, demo_mode=settings.demo, county=settings.county)
+    app.jinja_env.globals.update(
+        asset=assets.asset,
+        demo_mode=settings.demo,
+        demo_places=places() if settings.demo else [],
+        county=settings.county,
+    )
     app.jinja_env.filters.update(
         moment=pages.moment_words,
         day=pages.day_words,

@@ -27,6 +27,7 @@ STORIES = (
             person("applicant", "赵铁柱", "19760621", 5, at="演示县临江镇上塘村12号", work="木工"),
             company("respondent", "演示宏达建筑劳务有限公司", "钱宏达", 8, at="演示县城关镇工业路66号"),
         ),
+        calls=("department",),
     ),
     Story(
         "fees", "YS-CGT", "tiaojieyuan2", 5, "consent_pending",
@@ -127,5 +128,6 @@ STORIES = (
             "requests": "赔偿医疗费、误工费共15800元。", "claim_amount_fen": 1_580_000,
         },
         _two(("陶小敏", "19870909", 38), ("姜师傅", "19750515", 39), "城关镇环城路"), referrer="YS-PCS",
+        calls=("police", "judicial_office", "lawyer"),
     ),
 )  # fmt: skip

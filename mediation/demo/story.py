@@ -53,6 +53,8 @@ class Story:
     referrer: str = ""
     ending: dict[str, Any] = field(default_factory=dict)
     seats: tuple[str, ...] = ()
+    calls: tuple[str, ...] = ()
+    """Offices that are invited and have not answered."""
     talk: tuple[Line, ...] = ()
     terms: Terms | None = None
     past: bool = False

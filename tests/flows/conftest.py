@@ -82,4 +82,4 @@ def _sign_in(page: Page, username: str, password: str) -> None:
     page.fill("[name=username]", username)
     page.fill("[name=password]", password)
     page.get_by_role("button", name="登录", exact=True).click()
-    page.wait_for_url("**/")
+    page.wait_for_url(lambda url: "sign-in" not in url)

@@ -104,7 +104,7 @@ def gather_team(clerk: Page, mediator: Page, sit: Sit, case: str, album: Album) 
 def take_seat(office: Page) -> None:
     """An office names its person and accepts."""
     office.goto("/invitations")
-    office.locator("main a[href*='/invitations/']").first.click()
+    office.locator("main a[href*='/invitations/']", has_text=APPLICANT["name"]).first.click()
     office.locator("button[value=accept]").wait_for()
     ready = office.locator("[name=no_conflict]")
     if ready.count():

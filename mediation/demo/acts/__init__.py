@@ -34,7 +34,7 @@ PLAIN: dict[str, tuple[Act, ...]] = {
 def acts_of(story: Story) -> tuple[Act, ...]:
     """Everything that happens in a story, first to last."""
     if story.until in PLAIN:
-        return PLAIN[story.until]
+        return (*PLAIN[story.until], *(intake.called(seat) for seat in story.calls))
     sign_for = (intake.SIGN_FOR,) if story.referrer == "YS-FY" else ()
     seats = [act for seat in story.seats for act in intake.invited(seat)]
     before = (*ASSIGNED, *sign_for, *seats, intake.CHECK)
@@ -70,5 +70,13 @@ _FURTHER: dict[str, tuple[Act, ...]] = {
     "at_court": tuple(handoffs.to_court(1.0)),
     "court_accepted": (*handoffs.to_court(6.0), handoffs.docketed(4.0)),
     "at_notary": tuple(handoffs.to_notary(3.0)),
-    "dossier": (*deed.paid(10), deed.VISIT, endings.CLOSE, endings.SIGN_OFF, endings.ARCHIVE),
+    "dossier": (
+        *handoffs.to_court(88.0),
+        *handoffs.ruled(),
+        *deed.paid(4),
+        deed.VISIT,
+        endings.CLOSE,
+        endings.SIGN_OFF,
+        endings.ARCHIVE,
+    ),
 }

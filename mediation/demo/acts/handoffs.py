@@ -52,7 +52,9 @@ def _submit(scene: Scene) -> None:
 def _docket(scene: Scene) -> None:
     key, day = _confirmation(scene).id, local_day(scene.uow.now())
     court.receive(scene.uow, key)
-    court.accept(scene.uow, key, court_case_no=dated("(2026)浙0499民特58号", day), accepted_on=day)
+    court.accept(
+        scene.uow, key, court_case_no=dated(f"(2026)浙0499民特{scene.story.days_ago + 36}号", day), accepted_on=day
+    )
 
 
 def to_court(ago: float) -> list[Act]:
@@ -68,6 +70,17 @@ def to_court(ago: float) -> list[Act]:
 def docketed(ago: float) -> Act:
     """The court took it up so many days before today."""
     return Act("court_docket", "judge", _docket, 0.5, ago)
+
+
+def _rule(scene: Scene) -> None:
+    day = local_day(scene.uow.now())
+    number = dated("(2026)浙0499民特31号", day)
+    court.confirm(scene.uow, _confirmation(scene).id, ruling_no=number, ruled_on=day)
+
+
+def ruled() -> tuple[Act, Act]:
+    """The court took it up and ruled the agreement valid."""
+    return Act("court_docket", "judge", _docket, 1.0), Act("court_rule", "judge", _rule, 5.0)
 
 
 def _notarization(scene: Scene) -> Any:

@@ -94,6 +94,11 @@ def invited(seat: str) -> list[Act]:
     return [Act(f"invite_{seat}", "clerk", _inviting(seat), 0.02), Act(f"accept_{seat}", seat, _taking(seat), 0.2)]
 
 
+def called(seat: str) -> Act:
+    """An office invited yesterday, which has not answered yet."""
+    return Act(f"invite_{seat}", "clerk", _inviting(seat), 0.02, 1.0)
+
+
 def _inviting(seat: str) -> Any:
     def invite(scene: Scene) -> None:
         service.invite_seat(

@@ -25,8 +25,8 @@ OFFER_HOLDS = timedelta(days=5)
 
 
 def opened(ago: float) -> Act:
-    """The session begins so many days before today."""
-    return Act("open", "mediator", _open, 0.1, ago)
+    """The session begins so many days before today; papers of before are made, so that none breaks into the talk."""
+    return Act("open", "mediator", _open, 0.1, ago, papers=True)
 
 
 def said(story: Story) -> Iterator[Act]:

@@ -43,6 +43,7 @@ from mediation.rooms.queries.log import (
 )
 from mediation.rooms.queries.papers import record_paper, rights_notice_paper
 from mediation.rooms.queries.rooms import (
+    cases_in_session,
     find_member,
     get_room,
     get_session,
@@ -70,6 +71,7 @@ from mediation.rooms.queries.rooms import (
 
 __all__ = [
     "Word",
+    "cases_in_session",
     "codes_since",
     "consent_history",
     "consents_of",

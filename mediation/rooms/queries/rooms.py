@@ -116,6 +116,16 @@ def sessions_of(uow: UnitOfWork, case_id: UUID) -> Sequence[MediationSession]:
     return uow.session.scalars(query).all()
 
 
+def cases_in_session(uow: UnitOfWork, limit: int = 20) -> Sequence[UUID]:
+    """The cases whose session runs, the last opened first."""
+    return uow.session.scalars(
+        select(MediationSession.case_id)
+        .where(MediationSession.status.in_([s.value for s in RUNNING]))
+        .order_by(MediationSession.opened_at.desc())
+        .limit(limit)
+    ).all()
+
+
 def running_session(uow: UnitOfWork, case_id: UUID) -> MediationSession | None:
     """The session that is open or paused now, or None."""
     return uow.session.scalar(

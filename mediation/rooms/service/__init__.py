@@ -75,6 +75,7 @@ from mediation.rooms.service.sessions import (
     schedule,
     set_phase,
 )
+from mediation.rooms.service.shown_doors import ShownDoor, shown_doors
 from mediation.rooms.service.talk import mark_seen, post, recall, take
 from mediation.rooms.service.together import NESTED, Known, Saying, look, say
 from mediation.rooms.service.transcript import export_copy, export_transcript, public_key
@@ -92,6 +93,7 @@ __all__ = [
     "CodeAnswer",
     "Known",
     "Saying",
+    "ShownDoor",
     "Step",
     "acknowledge_rights",
     "add_member",
@@ -173,6 +175,7 @@ __all__ = [
     "send_link",
     "send_notice",
     "set_phase",
+    "shown_doors",
     "take",
     "take_photos_back",
     "tell_applicants",

@@ -5,7 +5,8 @@ from __future__ import annotations
 from flask import render_template
 
 from mediation.core.web import Audience, engines, opens, work
-from mediation.rooms import queries
+from mediation.law.people import SeatKind
+from mediation.rooms import queries, service
 from mediation.rooms.views.blueprint import bp
 
 
@@ -18,4 +19,5 @@ def outbox() -> str:
             {"notice": notice, "text": vault.open(notice.text_sealed), "phone": notice.phone_mask}
             for notice in queries.recent_notices(uow)
         ]
-    return render_template("rooms/outbox.html", rows=rows)
+        doors = service.shown_doors(uow)
+    return render_template("rooms/outbox.html", rows=rows, doors=doors, seat_words=SeatKind)

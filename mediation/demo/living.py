@@ -31,10 +31,11 @@ LEAK = Story(
     talk=(
         Line("mediator", "今天请两家坐到一起，把漏水的事说清楚。先说经过，一个一个来。", phase="statements"),
         Line("applicant", "十月二十号晚上开始滴水，吊顶塌了一块，地板也泡翘了，要赔八千元。", mark="claim"),
-        Line("applicant", "", file="吊顶水渍.png"),
+        Line("applicant", "吊顶被水泡坏的样子。", file="吊顶水渍.png"),
         Line("respondent", "水是从我家卫生间下去的，我认。可是吊顶本来就旧了，八千太多。", mark="undisputed"),
         Line("police", "出警那天我们看过，水从401室卫生间地漏旁边渗下去，当时还在滴。", mark="fact", phase="facts"),
-        Line("respondent", "我找人看过，做防水要敲掉瓷砖，报价单发在这里。", file="防水维修报价.txt"),
+        Line("respondent", "我找人看过，做防水要敲掉瓷砖，报价单发在这里。"),
+        Line("respondent", "修好防水要做哪些工、花多少钱。", file="防水维修报价.txt"),
         Line("respondent", "防水我来做，十天里做完，做完放两天水试给张阿姨看。", mark="consensus"),
         Line("lawyer", "相邻漏水，管好自家设施的一方要修好并赔损失；吊顶用了多年，按折旧算比较公平。", phase="issues"),
         Line("mediator", "那么现在只剩一件事没有谈拢：吊顶和地板赔多少。", mark="issue"),

@@ -14,9 +14,11 @@ from mediation.core.authz import PUBLIC, SYSTEM
 from mediation.core.clock import FixedClock
 from mediation.core.errors import Missing
 from mediation.core.uow import Engines
+from mediation.demo.rooms import make_rooms
 from mediation.rooms import queries, service
 from mediation.rooms.errors import LinkEnded
 from tests.factories.cases import APPLICANT, a_case, prepared
+from tests.factories.rooms import a_table
 
 PERSON = {"name": APPLICANT.name, "id_no": APPLICANT.id_no}
 
@@ -189,6 +191,18 @@ def test_the_outbox_is_for_demonstrations_alone(client: FlaskClient, engines: En
         assert client.get("/demo/outbox").status_code == 404
     finally:
         object.__setattr__(engines.settings, "demo", True)
+
+
+def test_the_outbox_shows_the_ways_into_open_rooms_of_the_demonstration_alone(
+    client: FlaskClient, engines: Engines
+) -> None:
+    shown = make_rooms(engines, ["applicant"], 1)[0]["seats"][1]["link"]
+    with engines.work(SYSTEM) as uow:
+        real = a_table(uow)
+        _link, hidden = service.issue_link(uow, real.applicant.id)
+    page = client.get("/demo/outbox").text
+    assert shown in page
+    assert hidden not in page
 
 
 def test_a_links_address_is_found_again_for_its_code_to_scan(engines: Engines) -> None:

@@ -6,6 +6,7 @@ from mediation.accounts import rules, service
 from mediation.core.authz import SYSTEM, Role
 from mediation.core.clock import FixedClock
 from mediation.core.uow import Engines
+from mediation.demo.guide import FIRST
 
 PASSWORD = "kuai-le-tiao-jie-9"
 
@@ -58,6 +59,30 @@ def test_next_never_leads_to_another_site(client: FlaskClient, engines: Engines)
     for foreign in ("//evil.example", "https://evil.example", "/\\evil.example"):
         answer = client.post("/sign-in", data={"username": "clerk", "password": PASSWORD, "next": foreign})
         assert answer.location == "/"
+
+
+def test_who_watches_over_cases_lands_on_the_figures(client: FlaskClient, engines: Engines) -> None:
+    a_clerk(engines)
+    with engines.work(SYSTEM) as uow:
+        bureau = service.add_organisation(uow, kind="justice_bureau", code="T-2", name="测试司法局")
+        for name, roles in (("watcher", [Role.SUPERVISOR]), ("both", [Role.SUPERVISOR, Role.MEDIATOR])):
+            service.add_staff(uow, org_id=bureau.id, username=name, name=name, password=PASSWORD, roles=roles)
+    landed = {}
+    for name, wanted in (("watcher", ""), ("watcher", "/"), ("watcher", "/cases"), ("both", ""), ("clerk", "/")):
+        answer = client.post("/sign-in", data={"username": name, "password": PASSWORD, "next": wanted})
+        landed[name, wanted] = answer.location
+    assert landed == {
+        ("watcher", ""): "/figures", ("watcher", "/"): "/figures", ("watcher", "/cases"): "/cases",
+        ("both", ""): "/", ("clerk", "/"): "/",
+    }  # fmt: skip
+
+
+def test_a_newcomer_is_told_who_to_be_and_a_name_fills_itself_in(client: FlaskClient) -> None:
+    page = client.get("/sign-in?as=zhuguan")
+    assert 'value="zhuguan"' in page.text
+    for name in FIRST:
+        assert f"/sign-in?as={name}" in page.text
+    assert "/demo/outbox" in page.text
 
 
 def test_an_unknown_page_is_missing_in_chinese(client: FlaskClient) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 from mediation.agreements import service as agreements
 from mediation.agreements.service import OfferTerms
@@ -17,11 +18,13 @@ from mediation.records import service as records
 from mediation.records.states import FilePurpose
 from mediation.rooms import queries
 from mediation.rooms import service as rooms
-from mediation.rooms.states import MemberFrom, Phase
+from mediation.rooms.states import Mark, MemberFrom, Phase
 
 MINUTES = 0.004
 """Part of a day between two sayings."""
 OFFER_HOLDS = timedelta(days=5)
+EVERYBODY = ("parties", "offices")
+"""Who besides the mediator sees a piece of evidence."""
 
 
 def opened(ago: float) -> Act:
@@ -80,21 +83,25 @@ def _asiding(side: str) -> Any:
 def _saying(n: int, line: Line) -> Any:
     def say(scene: Scene) -> None:
         room, who = scene.room(line.aside), scene.sitting(line.who)
-        kind, body = ("file", _file(scene, line)) if line.file else ("text", {"text": line.text})
         if line.offer_fen:
             _offer(scene, line)
+        elif line.file:
+            _show(scene, line, room, who, str(scene.key(n)))
         else:
-            rooms.post(scene.uow, room, who, kind, body, str(scene.key(n)))
+            rooms.post(scene.uow, room, who, "text", {"text": line.text}, str(scene.key(n)))
 
     return say
 
 
-def _file(scene: Scene, line: Line) -> dict[str, Any]:
-    room = scene.room(line.aside)
+def _show(scene: Scene, line: Line, room: UUID, who: UUID, key: str) -> None:
+    """A file shown to the room and put on the list of evidence, open to everybody at the table."""
     file = records.attach_file(
         scene.uow, scene.case, line.file, shown(line.file), room_id=room, purpose=FilePurpose.EVIDENCE
     )
-    return {"file": str(file.id), "name": file.name, "type": file.type, "size": file.size, "sha256": file.sha256}
+    body = {"file": str(file.id), "name": file.name, "type": file.type, "size": file.size, "sha256": file.sha256}
+    rooms.post(scene.uow, room, who, "file", body, key)
+    name = line.file.rsplit(".", 1)[0]
+    records.list_evidence(scene.uow, scene.case, name, line.text, [file], chosen=EVERYBODY)
 
 
 def _offer(scene: Scene, line: Line) -> None:
@@ -114,8 +121,15 @@ def _marking(n: int, line: Line) -> Any:
             raise Missing
         body = {"seq": event["seq"], "as": line.mark}
         rooms.post(scene.uow, room, scene.sitting("mediator"), "mark", body, str(scene.key(f"{n}-mark")))
+        if line.mark == Mark.ISSUE:
+            agreements.add_issue(scene.uow, scene.case, _title(line.text), source=(room, event["seq"]))
 
     return mark
+
+
+def _title(text: str) -> str:
+    """What is at issue in a saying: what comes after its colon."""
+    return text.rsplit("：", 1)[-1].rstrip("。")
 
 
 LET_IN = Act("let_in", "mediator", _let_in, MINUTES)

@@ -12,6 +12,12 @@ class TermsUnsound(Invalid):
     default = N_("协议内容还不完整，没有发给双方，已填的都在。请按提示补齐后再发。")
 
 
+class NothingToMend(Conflict):
+    """A finding that is gone, or that only a person can settle."""
+
+    default = N_("这一处已经改好，或者要由您来定，没有改动。请看最新的提示。")
+
+
 class NoTerms(Invalid):
     """There is nothing to propose."""
 

@@ -71,7 +71,7 @@ def failing(checks: Iterable[Check], verdict: Verdict) -> list[Check]:
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """One clause: who owes whom what, how much (分), by when; `due_days` holds every due day of it.
+    """One clause: who owes whom what, how much (分), by when; `due_days` and `parts_fen` hold every part of it.
 
     `kind` is pay_money, deliver_goods, deliver_securities, apology, act, refrain or other.
     """
@@ -89,6 +89,7 @@ class Duty:
     has_account: bool = False
     default_clause: str = ""
     performed: bool = False
+    parts_fen: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

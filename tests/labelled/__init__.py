@@ -1,4 +1,4 @@
-"""Seventy-two agreements made for the test, by dispute type, each clause labelled with what is unclear and where it can go.
+"""Seventy-two agreements made for the test, by dispute type; each clause says what is unclear and where it can go.
 
 Nobody in them is real and no lawyer has labelled them: the labels follow docs/clauses.md. Every third one is held out.
 """

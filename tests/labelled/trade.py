@@ -117,7 +117,8 @@ TRADE = (
     ),
     agreement(
         "消费合计算错", "other_consumer",
-        pay("商品价款500元、检测费300元、赔偿1500元，合计2000元", 2000, "2026-12-01", "sum_in_text", "nn", means="wechat"),
+        pay("商品价款500元、检测费300元、赔偿1500元，合计2000元", 2000, "2026-12-01", "sum_in_text", "nn",
+            means="wechat"),
         closing(),
     ),
     agreement(

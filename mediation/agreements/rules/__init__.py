@@ -3,28 +3,19 @@
 from mediation.agreements.rules.agreement import (
     CONSENT_VERSION,
     MAX_DRAWING_BYTES,
-    MAX_INSTALMENTS,
     MIN_DRAWING_BYTES,
     PNG_HEAD,
-    Clause,
     Due,
-    Finding,
-    Part,
     Signer,
-    agreed_amount,
-    amounts_agree,
-    blocking,
-    build_instalments,
-    check_terms,
     drawing_sound,
     effective_moment,
     is_overdue,
     performance_of,
     reminder_due,
     signing_order,
-    terms_digest,
     written_required,
 )
+from mediation.agreements.rules.clarity import RULES, Fault, Finding, blocking, check_terms, mended
 from mediation.agreements.rules.offers import (
     DEFAULT_CLAUSE,
     HEIGHT,
@@ -62,6 +53,15 @@ from mediation.agreements.rules.settling import (
     unbox,
     write_answer,
 )
+from mediation.agreements.rules.terms import (
+    MAX_INSTALMENTS,
+    Clause,
+    Part,
+    agreed_amount,
+    build_instalments,
+    terms_digest,
+)
+from mediation.law.figures import amounts_agree
 
 __all__ = [
     "ATTEMPTS",
@@ -82,10 +82,12 @@ __all__ = [
     "OPENING_BYTES",
     "PNG_HEAD",
     "ROUNDS",
+    "RULES",
     "WIDTH",
     "Clause",
     "Dot",
     "Due",
+    "Fault",
     "Finding",
     "Moved",
     "OfferTerms",
@@ -109,6 +111,7 @@ __all__ = [
     "end_of_day",
     "is_overdue",
     "last_day",
+    "mended",
     "on_working_days",
     "performance_of",
     "read_answer",

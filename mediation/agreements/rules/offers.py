@@ -12,7 +12,7 @@ from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
 from mediation.agreements.errors import OfferLapsed, OfferNotOpen, OfferUnsound
-from mediation.agreements.rules.agreement import MAX_INSTALMENTS, Part
+from mediation.agreements.rules.terms import MAX_INSTALMENTS, Part
 from mediation.agreements.states import OfferStatus
 from mediation.core.clock import SHANGHAI
 from mediation.core.i18n import N_

@@ -1,6 +1,15 @@
 """The verbs of agreements."""
 
-from mediation.agreements.rules import DEFAULT_CLAUSE, Clause, Moved, OfferTerms, Part, build_instalments
+from mediation.agreements.rules import (
+    DEFAULT_CLAUSE,
+    Clause,
+    Finding,
+    Moved,
+    OfferTerms,
+    Part,
+    build_instalments,
+    mended,
+)
 from mediation.agreements.service.bid_opening import BidState, bid_state, box_bid, commit_bid, open_bids
 from mediation.agreements.service.bidding import (
     assent,
@@ -8,6 +17,13 @@ from mediation.agreements.service.bidding import (
     open_bidding,
     restart_round,
     withdraw_bidding,
+)
+from mediation.agreements.service.clarity import (
+    due_days_of,
+    findings_while_typed,
+    mend_term,
+    route_card,
+    route_while_typed,
 )
 from mediation.agreements.service.deed import deed_paper, prepare_deed, start_signing
 from mediation.agreements.service.effect import agree_orally
@@ -49,9 +65,9 @@ from mediation.agreements.service.signing import (
     sign,
     sign_on_paper,
 )
+from mediation.agreements.service.term_rows import clauses_of
 from mediation.agreements.service.terms import (
     answer_terms,
-    clauses_of,
     draft_terms,
     findings_of,
     propose_terms,
@@ -66,6 +82,7 @@ __all__ = [
     "BidState",
     "Clause",
     "Evidence",
+    "Finding",
     "Line",
     "Moved",
     "OfferTerms",
@@ -94,9 +111,11 @@ __all__ = [
     "dispute_payment",
     "draft_from_offer",
     "draft_terms",
+    "due_days_of",
     "facts_for_handoff",
     "facts_of_agreement",
     "findings_of",
+    "findings_while_typed",
     "get_place",
     "lapse_biddings",
     "lapse_offers",
@@ -106,6 +125,8 @@ __all__ = [
     "link_issue",
     "make_offer",
     "masked",
+    "mend_term",
+    "mended",
     "move_issue",
     "names_of",
     "offer_sentence",
@@ -118,6 +139,8 @@ __all__ = [
     "release_offer",
     "restart_round",
     "revise_terms",
+    "route_card",
+    "route_while_typed",
     "schedule_follow_up",
     "set_terms",
     "shown_terms",

@@ -13,7 +13,7 @@ from mediation.agreements.events import SigningStarted
 from mediation.agreements.models import Agreement, AgreementSignature
 from mediation.agreements.rules import Signer
 from mediation.agreements.service.telling import allowed, notify, tell_room
-from mediation.agreements.service.terms import require_all_accepted
+from mediation.agreements.service.terms import require_all_accepted, require_clear
 from mediation.agreements.service.words import paper_terms
 from mediation.agreements.states import AGREEMENT, SignatureMeans, SignatureStatus, SignerRole
 from mediation.cases import queries as cases
@@ -44,9 +44,11 @@ def prepare_deed(uow: UnitOfWork, agreement_id: UUID) -> Agreement:
 def start_signing(uow: UnitOfWork, agreement_id: UUID) -> Agreement:
     """Make the deed final (it takes its number) and give the first signer the word.
 
-    Raises NotAllAccepted, what records refuse (gaps by name), Missing, Forbidden.
+    Raises NotAllAccepted, TermsUnsound when a day has gone by since, what records refuse (gaps by name), Missing,
+    Forbidden.
     """
     agreement = prepare_deed(uow, agreement_id)
+    require_clear(uow, agreement)
     assert agreement.document_id is not None  # noqa: S101 - prepare_deed has just set it
     document = records.finalise(uow, agreement.document_id)
     agreement.number = document.number

@@ -10,6 +10,7 @@ from uuid import UUID
 from mediation.accounts import queries as accounts
 from mediation.agreements import queries
 from mediation.agreements.models import Agreement, Term
+from mediation.agreements.rules import Clause
 from mediation.agreements.states import AgreementForm, AgreementStatus, ObligationStatus
 from mediation.cases import queries as cases
 from mediation.core.clock import local_day
@@ -38,7 +39,7 @@ def facts_for_handoff(uow: UnitOfWork, agreement_id: UUID) -> AgreementFacts:
         agreement_id=agreement.id, case_id=case.id, case_no=case.case_no, number=agreement.number or "",
         written=agreement.form is AgreementForm.WRITTEN, effective_at=agreement.effective_at,
         identity_matter=agreement.identity_matter, facts=agreement.facts or case.summary,
-        duties=_duties(uow, agreement), sides=_sides(uow, agreement, case.parties), org_id=organisation.id,
+        duties=duties_of(uow, agreement), sides=_sides(uow, agreement, case.parties), org_id=organisation.id,
         org_kind=organisation.kind, org_name=organisation.name, org_active=organisation.active,
         mediation_kind=case.mediation_kind, dispute_type=case.dispute_type, accepted_on=case.accepted_on,
         amount_fen=agreement.agreed_amount_fen, delegated_by=_inviting_court(uow, case.referrer_org_id),
@@ -52,7 +53,8 @@ def _inviting_court(uow: UnitOfWork, referrer_org_id: UUID | None) -> UUID | Non
     return referrer_org_id
 
 
-def _duties(uow: UnitOfWork, agreement: Agreement) -> tuple[Duty, ...]:
+def duties_of(uow: UnitOfWork, agreement: Agreement) -> tuple[Duty, ...]:
+    """The clauses as court and notary look at them."""
     done: dict[UUID, bool] = {}
     for row in queries.obligations_of(uow, agreement.id):
         done[row.term_id] = done.get(row.term_id, True) and row.status is ObligationStatus.PAID
@@ -66,6 +68,18 @@ def _duty(term: Term, *, performed: bool) -> Duty:
         amount_fen=term.amount_fen, due_days=days, trigger=term.trigger,
         means=term.means.value if term.means else "", place=term.place, has_account=bool(term.account_mask),
         default_clause=term.default_clause, performed=performed,
+        parts_fen=tuple(part.amount_fen for part in term.instalments),
+    )  # fmt: skip
+
+
+def duty_of_clause(number: int, clause: Clause) -> Duty:
+    """A clause that is still being typed, as court and notary would look at it."""
+    days = tuple(part.due_on for part in clause.instalments) or ((clause.due_on,) if clause.due_on else ())
+    return Duty(
+        number=number, kind=clause.kind.value, text=clause.text, obligor=clause.obligor, obligee=clause.obligee,
+        amount_fen=clause.amount_fen, due_days=days, trigger=clause.trigger, means=clause.means or "",
+        place=clause.place, has_account=bool(clause.account.strip()), default_clause=clause.default_clause,
+        parts_fen=tuple(part.amount_fen for part in clause.instalments),
     )  # fmt: skip
 
 

@@ -10,7 +10,8 @@ from mediation.agreements.models import Agreement, Offer
 from mediation.agreements.rules import Clause, Part
 from mediation.agreements.service.offer_words import issue_title
 from mediation.agreements.service.telling import allowed
-from mediation.agreements.service.terms import clauses_of, set_terms
+from mediation.agreements.service.term_rows import clauses_of
+from mediation.agreements.service.terms import set_terms
 from mediation.agreements.states import OfferStatus, TermKind
 from mediation.core.uow import UnitOfWork
 

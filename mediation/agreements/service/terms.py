@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -18,16 +17,16 @@ from mediation.agreements.errors import (
     TermsUnsound,
 )
 from mediation.agreements.events import TermsAccepted, TermsProposed
-from mediation.agreements.models import Agreement, Instalment, Term, TermsAnswer
-from mediation.agreements.rules import Clause, Part
+from mediation.agreements.models import Agreement, TermsAnswer
+from mediation.agreements.rules import Clause
 from mediation.agreements.service.telling import allowed, notify_parties, tell_room
-from mediation.agreements.service.words import clause_words
-from mediation.agreements.states import AGREEMENT, AgreementStatus, Answer, PaymentMeans
+from mediation.agreements.service.term_rows import clauses_of, term_row
+from mediation.agreements.service.words import clause_words, names_of
+from mediation.agreements.states import AGREEMENT, AgreementStatus, Answer
 from mediation.cases import queries as cases
 from mediation.cases import service as casework
 from mediation.core.clock import local_day
 from mediation.core.errors import Missing
-from mediation.core.identity import mask_account
 from mediation.core.ids import new_id
 from mediation.core.uow import UnitOfWork
 
@@ -65,14 +64,17 @@ def set_terms(uow: UnitOfWork, case_id: UUID, clauses: Sequence[Clause]) -> Agre
     return agreement
 
 
-def clauses_of(uow: UnitOfWork, agreement: Agreement) -> list[Clause]:
-    """The clauses as plain values, accounts opened: for verbs of this feature and its editor."""
-    return [_clause(uow, term) for term in agreement.terms]
-
-
 def findings_of(uow: UnitOfWork, agreement: Agreement) -> list[rules.Finding]:
     """What must be mended and what could be clearer, today."""
-    return rules.check_terms(clauses_of(uow, agreement), local_day(uow.now()))
+    clauses, names = clauses_of(uow, agreement), names_of(uow, agreement.case_id)
+    return rules.check_terms(clauses, local_day(uow.now()), names, immediate=agreement.immediate)
+
+
+def require_clear(uow: UnitOfWork, agreement: Agreement) -> None:
+    """Pass when nothing in the clauses stops them. Raises TermsUnsound with the first thing to mend."""
+    found = rules.blocking(findings_of(uow, agreement))
+    if found:
+        raise TermsUnsound(found[0].sentence, field=f"term{found[0].position}")
 
 
 def propose_terms(uow: UnitOfWork, agreement_id: UUID) -> Agreement:
@@ -85,9 +87,7 @@ def propose_terms(uow: UnitOfWork, agreement_id: UUID) -> Agreement:
     clauses = clauses_of(uow, agreement)
     if not clauses:
         raise NoTerms
-    found = rules.blocking(rules.check_terms(clauses, local_day(uow.now())))
-    if found:
-        raise TermsUnsound(found[0].sentence, field=f"term{found[0].position}")
+    require_clear(uow, agreement)
     agreement.terms_digest = rules.terms_digest(agreement.facts, clauses)
     agreement.proposed_at = uow.now()
     uow.move(AGREEMENT, agreement, "propose")
@@ -214,34 +214,8 @@ def write_clauses(uow: UnitOfWork, agreement: Agreement, clauses: Sequence[Claus
     agreement.agreed_amount_fen = rules.agreed_amount(clauses)
     agreement.terms.clear()
     uow.session.flush()
-    agreement.terms.extend(_term(uow, place, clause) for place, clause in enumerate(clauses, start=1))
+    agreement.terms.extend(term_row(uow, place, clause) for place, clause in enumerate(clauses, start=1))
     uow.session.flush()
-
-
-def _term(uow: UnitOfWork, place: int, clause: Clause) -> Term:
-    account = clause.account.strip()
-    return Term(
-        id=new_id(), position=place, kind=clause.kind, obligor_id=clause.obligor, obligee_id=clause.obligee,
-        text=clause.text.strip(), amount_fen=clause.amount_fen, due_on=clause.due_on, trigger=clause.trigger.strip(),
-        means=PaymentMeans(clause.means) if clause.means else None, place=clause.place.strip(),
-        account_sealed=uow.vault.seal(account) if account else None, account_mask=mask_account(account),
-        default_clause=clause.default_clause.strip(), offer_id=clause.offer,
-        instalments=[
-            Instalment(id=new_id(), position=n, due_on=part.due_on, amount_fen=part.amount_fen)
-            for n, part in enumerate(clause.instalments, start=1)
-        ],
-    )  # fmt: skip
-
-
-def _clause(uow: UnitOfWork, term: Term) -> Clause:
-    bare = Clause(
-        term.kind, term.obligor_id, term.obligee_id, text=term.text, amount_fen=term.amount_fen, due_on=term.due_on,
-        trigger=term.trigger, means=term.means.value if term.means else None, place=term.place,
-        default_clause=term.default_clause, offer=term.offer_id,
-    )  # fmt: skip
-    account = uow.vault.open(term.account_sealed) if term.account_sealed else ""
-    parts = tuple(Part(part.due_on, part.amount_fen) for part in term.instalments)
-    return replace(bare, account=account, instalments=parts)
 
 
 def _answered(uow: UnitOfWork, agreement: Agreement, party_id: UUID, answer: Answer, reason: str) -> TermsAnswer:

@@ -11,6 +11,7 @@ from mediation.core.clock import local_day
 from mediation.core.i18n import N_
 from mediation.law import clauses
 from mediation.law.handoffs import AgreementFacts, Check, Duty, Mend, Verdict, numbers_in
+from mediation.law.route_rules import outside_notary
 from mediation.law.rules import UnknownRule, rule
 from mediation.notary.rules.roles import creditors, debtors, giving, guarantors
 from mediation.notary.states import Territory
@@ -212,7 +213,7 @@ def _rate_cap(case: _Case) -> int | None:
 
 def _excluded(case: _Case) -> Check:
     line = _line("E-12", N_("没有身份、确权、行为和待判决的内容"), "《公证程序规则》第三十九条第一项", "NOTP-39")
-    outside = [duty for duty in case.facts.duties if not _notarisable(duty)]
+    outside = [duty for duty in case.facts.duties if outside_notary(duty)]
     if not outside:
         return line(Verdict.PASS, N_("各条都是给付内容。"))
     if len(outside) == len(case.facts.duties):
@@ -224,11 +225,6 @@ def _excluded(case: _Case) -> Check:
         Verdict.WARN, N_("%(numbers)s不能赋予强制执行效力，其余各条可以。"), numbers=numbers_in(outside),
         mend=N_("申请时只列能给付的条款；这几条可以另行申请司法确认。"),
     )  # fmt: skip
-
-
-def _notarisable(duty: Duty) -> bool:
-    wrong = (clauses.touches_identity, clauses.confirms_title, clauses.waits_for_judgment)
-    return duty.kind in clauses.GIVING and not any(says(duty.text) for says in wrong)
 
 
 def _service(case: _Case) -> Check:

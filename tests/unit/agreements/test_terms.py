@@ -18,7 +18,8 @@ TODAY = date(2026, 11, 23)
 PAYER, PAYEE = UUID(int=1), UUID(int=2)
 SOUND = Clause(
     TermKind.PAY_MONEY, PAYER, PAYEE, text="装修损失赔偿款", amount_fen=4_360_000, due_on=date(2026, 12, 15),
-    means="bank", account="6222 0000 0000 1234", default_clause="逾期的，按一年期贷款市场报价利率支付利息。",
+    means="bank", account="张一兰 演示农商银行 6222 0000 0000 1234",
+    default_clause="逾期的，按一年期贷款市场报价利率支付利息。",
 )  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 from mediation.agreements.views import (
     after,
     bids_phone,
+    clarity,
     instalments,
     offers_desk,
     offers_phone,
@@ -24,6 +25,7 @@ __all__ = [
     "bp",
     "case_actions",
     "case_panel",
+    "clarity",
     "instalments",
     "issues_panel",
     "negotiation_panel",

@@ -78,6 +78,20 @@ def read() -> str | Response:
         )
 
 
+@bp.get("/p/agreement/ways")
+@opens(Audience.PARTY, action="agreements.read")
+def phone_ways() -> str | Response:
+    """The route card in plain words."""
+    with work() as uow:
+        agreement = queries.current_agreement(uow, own_case())
+        if agreement is None:
+            return redirect(url_for("agreements.phone"))
+        return phone_page(
+            "agreements/phone_ways.html", uow, terms=service.shown_terms(uow, agreement),
+            routes=service.route_card(uow, agreement),
+        )  # fmt: skip
+
+
 @bp.get("/p/agreement/deed.pdf")
 @opens(Audience.PARTY, action="agreements.read")
 def phone_deed() -> FlaskResponse:

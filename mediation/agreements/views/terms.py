@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -11,16 +10,19 @@ from werkzeug.wrappers import Response
 
 from mediation.agreements import queries, service
 from mediation.agreements.forms import AnswerForm, ConditionsForm, ReasonForm, TermForm
-from mediation.agreements.service import Clause, Part
-from mediation.agreements.states import Answer, TermKind
+from mediation.agreements.service import Clause
+from mediation.agreements.states import Answer
 from mediation.agreements.views.base import act, bp
+from mediation.agreements.views.clarity import checked, mended_form
+from mediation.agreements.views.clause_form import build_parts, clause_of, form_data
 from mediation.cases import queries as cases
 from mediation.core.clock import local_day
 from mediation.core.errors import Invalid, Missing
 from mediation.core.i18n import N_
 from mediation.core.i18n import gettext as _
 from mediation.core.uow import UnitOfWork
-from mediation.core.web import Audience, opens, put_on, status_of, submitted, work
+from mediation.core.web import Audience, opens, status_of, submitted, work
+from mediation.law.limits import court_limit, notary_limits
 from mediation.law.outcomes import PerformanceStatus
 from mediation.records import queries as records
 
@@ -60,14 +62,20 @@ def term(case_id: UUID, position: int) -> Response | tuple[str, int]:
         today = local_day(uow.now())
     if not 0 <= position <= len(clauses):
         raise Missing
-    form = TermForm(data=_form_data(clauses[position - 1]) if position else None)
+    form = TermForm(data=form_data(clauses[position - 1]) if position else None)
     form.offer_sides(sides)
     if "build" in request.form:
-        _build(form)
+        build_parts(form)
+    elif "mend" in request.form:
+        form = mended_form(case_id, position, form)
+        form.offer_sides(sides)
     elif submitted(form, lambda uow: _save_term(uow, case_id, position, form)):
         flash(_("这一条已保存。"), "ok")
         return redirect(desk_url(case_id))
-    page = render_template("agreements/term.html", form=form, case=case, position=position, today=today)
+    page = render_template(
+        "agreements/term.html", form=form, case=case, position=position, today=today,
+        **checked(case_id, position, form),
+    )  # fmt: skip
     return page, status_of(form)
 
 
@@ -159,11 +167,20 @@ def _standing(uow: UnitOfWork, agreement_id: UUID) -> dict[str, Any]:
         "terms": service.shown_terms(uow, agreement), "findings": findings,
         "blocked": any(found.blocking for rows in findings.values() for found in rows),
         "answers": queries.answers_of(uow, agreement_id), "signatures": signatures,
+        "routes": service.route_card(uow, agreement), **_limits(uow, agreement),
         "turn": queries.next_signature(signatures), "own_place": queries.own_place(uow, agreement_id),
         "deed": _deed(uow, agreement), "obligations": queries.obligations_of(uow, agreement_id),
         "payments": queries.payments_by_obligation(uow, agreement_id),
         "follow_ups": queries.follow_ups_of(uow, agreement.case_id),
     }  # fmt: skip
+
+
+def _limits(uow: UnitOfWork, agreement: Any) -> dict[str, Any]:
+    """Until when enforcement may be asked for, on each way; before effect counted from today."""
+    today = local_day(uow.now())
+    effective_on = local_day(agreement.effective_at) if agreement.effective_at else today
+    days = service.due_days_of(agreement)
+    return {"court_limit": court_limit(days, effective_on, today), "notary_limits": notary_limits(days, today)}
 
 
 def _deed(uow: UnitOfWork, agreement: Any) -> Any:
@@ -188,69 +205,12 @@ def _save_conditions(uow: UnitOfWork, case_id: UUID, form: ConditionsForm) -> An
 
 def _save_term(uow: UnitOfWork, case_id: UUID, position: int, form: TermForm) -> Any:
     clauses = _clauses(uow, case_id)
-    clause = _clause(form, clauses[position - 1] if position else None)
+    clause = clause_of(form, clauses[position - 1] if position else None)
     if position:
         clauses[position - 1] = clause
     else:
         clauses.append(clause)
     return service.set_terms(uow, case_id, clauses)
-
-
-def _clause(form: TermForm, old: Clause | None) -> Clause:
-    """The clause as typed; an account that shows as its mask was left as it is."""
-    account = (form.account.data or "").strip()
-    if old is not None and account == service.masked(old.account):
-        account = old.account
-    clause = Clause(
-        TermKind(form.kind.data), _side(form.obligor.data), _side(form.obligee.data), text=form.text.data or "",
-        amount_fen=form.amount.data, due_on=form.due_on.data, trigger=form.trigger.data or "",
-        means=form.means.data or None, place=form.place.data or "", account=account,
-        default_clause=form.default_clause.data or "",
-    )  # fmt: skip
-    parts = tuple(Part(row.due_on.data, row.amount.data) for row in form.parts if row.amount.data)
-    if not parts and (form.count.data or 0) > 1:
-        parts = _parts(form)
-    return replace(clause, instalments=parts, offer=old.offer if old else None)
-
-
-def _build(form: TermForm) -> None:
-    """Work the instalments out and put them in the form, to be looked at and changed before saving."""
-    form.validate()
-    try:
-        parts = _parts(form)
-    except Invalid as wrong:
-        put_on(form, wrong)
-        return
-    while form.parts.entries:
-        form.parts.pop_entry()
-    for part in parts:
-        form.parts.append_entry({"due_on": part.due_on, "amount": part.amount_fen})
-
-
-def _parts(form: TermForm) -> tuple[Part, ...]:
-    if not (form.amount.data and form.count.data and form.first_on.data):
-        raise Invalid(N_("请先填总金额、分几期和第一期哪天，再算各期。"), field="count")
-    try:
-        return service.build_instalments(
-            form.amount.data, form.count.data, form.first_on.data, every_months=form.every_months.data or 1
-        )
-    except ValueError as wrong:
-        raise Invalid(str(wrong), field="count") from wrong
-
-
-def _form_data(clause: Clause) -> dict[str, Any]:
-    return {
-        "kind": clause.kind.value, "obligor": str(clause.obligor or ""), "obligee": str(clause.obligee or ""),
-        "text": clause.text, "amount": clause.amount_fen, "due_on": clause.due_on, "trigger": clause.trigger,
-        "means": clause.means or "", "account": service.masked(clause.account), "place": clause.place,
-        "default_clause": clause.default_clause, "count": len(clause.instalments) or None,
-        "first_on": clause.instalments[0].due_on if clause.instalments else None, "every_months": 1,
-        "parts": [{"due_on": part.due_on, "amount": part.amount_fen} for part in clause.instalments],
-    }  # fmt: skip
-
-
-def _side(text: str | None) -> UUID | None:
-    return UUID(text) if text else None
 
 
 def _party(text: str | None) -> UUID:

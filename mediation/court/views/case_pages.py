@@ -25,6 +25,7 @@ from mediation.court.views.base import Step, act, bp, chosen, run_step
 from mediation.court.views.showing import CHECK_TONES, TONES, clocks, next_step, story
 from mediation.law.handoffs import Verdict, worst
 from mediation.law.limits import court_limit
+from mediation.law.routes import routes_of
 
 if TYPE_CHECKING:
     from mediation.court.models import JudicialConfirmation
@@ -141,7 +142,8 @@ def _shown(uow: UnitOfWork, row: JudicialConfirmation) -> dict[str, Any]:
     checks = service.checks_of(uow, row)
     who, what = next_step(row, checks)
     return {
-        "checks": checks, "ready_to_draft": worst(checks) in {Verdict.PASS, Verdict.WARN},
+        "routes": routes_of(facts, today), "checks": checks,
+        "ready_to_draft": worst(checks) in {Verdict.PASS, Verdict.WARN},
         "check_tones": CHECK_TONES, "tone": TONES.get(row.status, "neutral"),
         "clocks": clocks(row, today), "applicants": queries.applicants_of(uow, row.id),
         "packet": service.checklist(uow, row), "papers": queries.papers_of(uow, row),

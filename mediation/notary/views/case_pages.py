@@ -20,6 +20,7 @@ from mediation.core.i18n import gettext as _
 from mediation.core.uow import UnitOfWork
 from mediation.core.web import Audience, actor, opens, work
 from mediation.law.limits import notary_limits
+from mediation.law.routes import routes_of
 from mediation.law.terms import OrgKind
 from mediation.notary import forms, queries, service
 from mediation.notary.errors import AmountsUnsound
@@ -160,7 +161,8 @@ def _shown(uow: UnitOfWork, row: EnforceableNotarization) -> dict[str, Any]:
     certificate = queries.certificate_of(uow, row)
     who, what = next_step(row)
     return {
-        "checks": checks, "check_tones": CHECK_TONES, "tone": TONES.get(row.status, "neutral"),
+        "routes": routes_of(facts, today), "checks": checks,
+        "check_tones": CHECK_TONES, "tone": TONES.get(row.status, "neutral"),
         "clocks": clocks(row, today, certificate), "applicants": queries.applicants_of(uow, row.id),
         "packet": service.checklist(uow, row), "papers": queries.papers_of(uow, row),
         "story": story(cases.moves_of(uow, row.id)), "steps": STEPS, "who": who, "what": what,

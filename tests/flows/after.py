@@ -104,7 +104,11 @@ def close(mediator: Page, clerk: Page, case: str, album: Album) -> None:
 
 def look_at_figures(supervisor: Page, album: Album) -> None:
     """10. The dashboard: the case is in it, and the list behind the figure adds up."""
-    supervisor.goto("/figures")
+    for _ in range(400):
+        supervisor.goto("/figures")
+        if not supervisor.get_by_text("其余案件正在载入").count():
+            break
+        supervisor.wait_for_timeout(500)  # while the county is loaded, figures grow between two looks
     album(supervisor, "10-dashboard")
     figure = supervisor.locator("a[href*='figure=succeeded']").last
     count = figure.inner_text()

@@ -117,6 +117,7 @@ TICKS: tuple[tuple[timedelta, Callable[[UnitOfWork], object]], ...] = (
     (timedelta(seconds=5), rooms.read_words),
     (timedelta(hours=1), records.forget_uploads),
     (timedelta(hours=1), rooms.drop_old_photos),
+    (timedelta(minutes=10), rooms.anchor_due),
 )
 """What the clock does, and how often."""
 
@@ -255,6 +256,7 @@ NAVIGATION: tuple[Entry, ...] = (
     Entry(N_("公证债权文书执行"), "notary.desk", "gavel", (Role.JUDGE,)),
     Entry(N_("统计"), "reports.dashboard", "chart-column", (Role.SUPERVISOR, Role.ADMIN)),
     Entry(N_("单位和人员"), "accounts.offices", "building-2", (Role.ADMIN, Role.OPERATOR)),
+    Entry(N_("运行"), "records.queue", "list-checks", (Role.ADMIN, Role.OPERATOR)),
 )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 
 from redis.exceptions import RedisError
@@ -16,6 +17,7 @@ from mediation.core.errors import Refusal
 from mediation.core.uow import Engines
 
 LEAST_FREE_BYTES = 1024**3
+OLDEST_UNSTAMPED = timedelta(days=2)
 FONTS = Path(__file__).resolve().parent.parent / "node_modules" / "@expo-google-fonts"
 
 
@@ -41,6 +43,11 @@ def examine(engines: Engines) -> list[Finding]:
         ("files", _files, "free the disk or check MEDIATION_FILES_URL"),
         ("fonts", _fonts, "run `make setup`, or set MEDIATION_FONTS_DIR"),
         ("clock", _clock, "set the machine's clock (NTP)"),
+        (
+            "anchors",
+            _anchors,
+            "check MEDIATION_TIMESTAMP_URL and the network; nothing is lost",
+        ),
         ("disk", _disk, "free at least 1 GB in the data directory"),
     ]
     return [_finding(engines, *check) for check in checks]
@@ -93,6 +100,17 @@ def _clock(engines: Engines) -> str:
     if apart > 2:
         raise LookupError(f"database and program are {apart:.1f} s apart")
     return f"{apart * 1000:.0f} ms between program and database"
+
+
+def _anchors(engines: Engines) -> str:
+    query = text("select min(day) filter (where token is null), max(day) from transcript_anchors")
+    with engines.engine.connect() as connection:
+        missing, last = connection.execute(query).one()
+    if last is None:
+        return "none yet, the clock makes the first"
+    if missing and engines.clock.now() - datetime.combine(missing, time(), UTC) > OLDEST_UNSTAMPED:
+        raise LookupError(f"no time stamp for {missing} yet")
+    return f"last day {last}"
 
 
 def _disk(engines: Engines) -> str:

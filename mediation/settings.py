@@ -35,6 +35,7 @@ class Settings:
     seal_p12: str = _setting("", "PKCS #12 file of a licensed provider's seal; empty: the platform's own certificates")
     seal_p12_password: str = _setting("", "password of that file", secret=True)
     timestamp_url: str = _setting("", "outside time-stamp authority (RFC 3161); empty: the platform's own")
+    timestamp_root: str = _setting("", "root certificate (DER or PEM) of the outside time-stamp authority, for 核对")
     web_processes: int = _setting(1, "how many web processes share this Redis")
     session_hours: int = _setting(12, "hours until a staff session ends")
     session_idle_minutes: int = _setting(120, "minutes of no use until a staff session ends")

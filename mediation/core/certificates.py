@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from pathlib import Path
 
 from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
@@ -33,6 +34,15 @@ class Identity:
 
 
 @dataclass(frozen=True, slots=True)
+class StampOrder:
+    """Who makes a time stamp: the platform's own identity under `authority` (DER), or whoever answers at `url`."""
+
+    authority: bytes
+    stamp: Identity
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class SealOrder:
     """What a seal is made with, and what it says.
 
@@ -49,6 +59,27 @@ class SealOrder:
     p12: str = ""
     p12_password: str = ""
     timestamp_url: str = ""
+
+    @property
+    def stamping(self) -> StampOrder:
+        """Who makes the seal's time stamp."""
+        return StampOrder(self.authority, self.stamp, self.timestamp_url)
+
+
+def outside_root(file: str) -> list[bytes]:
+    """The certificate (DER) that lies in a file as DER or PEM; none where no file is set.
+
+    Raises ValueError naming the setting when there is none in it.
+    """
+    if not file:
+        return []
+    try:
+        content = Path(file).read_bytes()
+        pem = content.lstrip().startswith(b"-----")
+        found = x509.load_pem_x509_certificate(content) if pem else x509.load_der_x509_certificate(content)
+    except (OSError, ValueError) as wrong:
+        raise ValueError(f"MEDIATION_TIMESTAMP_ROOT: {file} holds no certificate") from wrong
+    return [found.public_bytes(Encoding.DER)]
 
 
 def make_authority(county: str, now: datetime) -> Identity:

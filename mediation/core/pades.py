@@ -8,17 +8,13 @@ from __future__ import annotations
 
 import io
 from pathlib import Path
-from typing import Any
 
-from pyhanko.keys.pemder import load_certs_from_pemder_data, load_private_key_from_pemder_data
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign.fields import SigSeedSubFilter
 from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner, Signer, SimpleSigner
-from pyhanko.sign.timestamps import HTTPTimeStamper, TimeStamper
-from pyhanko.sign.timestamps.dummy_client import DummyTimeStamper
-from pyhanko_certvalidator.registry import SimpleCertificateStore
 
-from mediation.core.certificates import Identity, SealOrder
+from mediation.core.certificates import SealOrder
+from mediation.core.timestamps import certificate, chain, private_key, stamper
 
 FIELD = "OrganisationSeal"
 
@@ -47,7 +43,7 @@ def _sealer(order: SealOrder) -> PdfSigner:
         location=order.place,
         reason=f"{order.organisation}对《{order.title}》加盖电子签章",
     )
-    return PdfSigner(wording, _signer(order), timestamper=_stamper(order))
+    return PdfSigner(wording, _signer(order), timestamper=stamper(order.stamping))
 
 
 def _signer(order: SealOrder) -> Signer:
@@ -60,26 +56,7 @@ def _signer(order: SealOrder) -> Signer:
             raise ValueError(f"MEDIATION_SEAL_P12: {order.p12} cannot be opened with its password")
         return signer
     return SimpleSigner(
-        signing_cert=_certificate(order.seal.certificate), signing_key=_key(order.seal), cert_registry=_chain(order)
+        signing_cert=certificate(order.seal.certificate),
+        signing_key=private_key(order.seal),
+        cert_registry=chain(order.authority),
     )
-
-
-def _stamper(order: SealOrder) -> TimeStamper:
-    if order.timestamp_url:
-        return HTTPTimeStamper(order.timestamp_url, timeout=10)
-    # named for the library's tests, but a whole RFC 3161 authority that answers in this process
-    return DummyTimeStamper(_certificate(order.stamp.certificate), _key(order.stamp), certs_to_embed=_chain(order))
-
-
-def _chain(order: SealOrder) -> SimpleCertificateStore:
-    store = SimpleCertificateStore()  # type: ignore[no-untyped-call] # the library's constructor is unmarked
-    store.register(_certificate(order.authority))
-    return store
-
-
-def _certificate(der: bytes) -> Any:
-    return next(iter(load_certs_from_pemder_data(der)))
-
-
-def _key(identity: Identity) -> Any:
-    return load_private_key_from_pemder_data(identity.key.encode(), passphrase=None)

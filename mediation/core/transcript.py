@@ -15,15 +15,17 @@ import base64
 import binascii
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import orjson
-import rfc8785
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+
+from mediation.core import anchors
+from mediation.core.anchors import Anchored, BadAnchor
+from mediation.core.canonical import Unsealable, canonical
 
 FORMAT = "mediation-transcript/1"
 COPY = "mediation-transcript-copy/1"
@@ -37,46 +39,19 @@ _WITHHELD = {"room", "seq", "through", "withheld", "digest"}
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What checking a file found: its count and head, or the first bad line (from 1) and why."""
+    """What checking a file found: its count, head and good anchors, or the first bad line (from 1) and why."""
 
     good: bool
     count: int = 0
     head: str = ""
     line: int = 0
     why: str = ""
-
-
-class Unsealable(ValueError):
-    """The value has no canonical form: a number too large, not a number, half a character."""
+    anchors: tuple[Anchored, ...] = ()
 
 
 def first_digest(algorithm: str, room: str) -> bytes:
     """The digest before the first event: H of the room's id as text."""
     return hashlib.new(algorithm, room.encode()).digest()
-
-
-def canonical(value: Any) -> bytes:
-    """Canonical JSON (RFC 8785) of `value`. Raises Unsealable."""
-    try:
-        if _plain(value):
-            return orjson.dumps(value, option=_SORTED)
-        return rfc8785.dumps(value)
-    except (rfc8785.CanonicalizationError, orjson.JSONEncodeError, UnicodeError, RecursionError) as wrong:
-        raise Unsealable(str(wrong)) from wrong
-
-
-_SORTED = orjson.OPT_SORT_KEYS | orjson.OPT_STRICT_INTEGER
-
-
-def _plain(value: Any) -> bool:
-    """Whether orjson, twenty times as fast, writes what RFC 8785 asks for: no numbers but whole ones, ASCII names.
-
-    Names of other letters would be sorted by another rule, fractions written in another way.
-    """
-    kind = type(value)
-    if kind is dict:
-        return all(type(name) is str and name.isascii() and _plain(part) for name, part in value.items())
-    return kind is str or kind is int or value is None
 
 
 def next_digest(algorithm: str, previous: bytes, event: Mapping[str, Any]) -> bytes:
@@ -116,29 +91,38 @@ def write(head: Mapping[str, Any], events: Iterable[Mapping[str, Any]]) -> Itera
         yield json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
-def verify(lines: Iterable[bytes]) -> Verdict:
-    """Check a transcript's lines; nothing but the lines is needed."""
+def verify(lines: Iterable[bytes], roots: Sequence[bytes] = ()) -> Verdict:
+    """Check a transcript's lines; nothing but the lines is needed.
+
+    With `roots` (certificates) each anchor is told to be trusted or not; a stamp that does not fit is bad either way.
+    """
     feed = iter(lines)
     head = _parsed(next(feed, b""))
     why = "line 1 is not a transcript's head" if head is None else _fault_of_head(head)
     if head is None or why:
         return Verdict(good=False, line=1, why=why)
-    return _verify_events(head, feed)
+    return _verify_events(head, feed, roots)
 
 
-def _verify_events(head: dict[str, Any], feed: Iterator[bytes]) -> Verdict:
+def _verify_events(head: dict[str, Any], feed: Iterator[bytes], roots: Sequence[bytes]) -> Verdict:
     digest, seq, last = first_digest(head["hash"], head["room"]), 0, 1
+    digests: dict[int, str] = {}
     for line, raw in enumerate(feed, start=2):
         event = _parsed(raw)
         why = _fault_of_event(head, event, seq + 1, digest) or _fault_of_copy(head, event, line - 2)
         if event is None or why:
             return Verdict(good=False, line=line, why=why)
         digest, seq, last = bytes.fromhex(event["digest"]), event.get("through", event["seq"]), line
+        digests[seq] = event["digest"]
     if seq != head["count"]:
         return Verdict(good=False, line=last + 1, why=f"{head['count']} events were sealed, the file ends after {seq}")
     if digest.hex() != head["head"]:
         return Verdict(good=False, line=1, why="the head does not fit the last event")
-    return Verdict(good=True, count=seq, head=digest.hex())
+    try:
+        proven = [anchors.check(one, head["room"], digests, roots) for one in head.get("anchors", [])]
+    except BadAnchor as wrong:
+        return Verdict(good=False, line=1, why=str(wrong))
+    return Verdict(good=True, count=seq, head=digest.hex(), anchors=tuple(proven))
 
 
 def _fault_of_head(head: dict[str, Any]) -> str:
@@ -149,6 +133,8 @@ def _fault_of_head(head: dict[str, Any]) -> str:
         return "room or count is missing"
     if head["format"] == COPY and (not isinstance(head.get("digests"), list)):
         return "the list of digests is missing"
+    if not isinstance(head.get("anchors", []), list):
+        return "the anchors are no list"
     try:
         key = Ed25519PublicKey.from_public_bytes(base64.b64decode(head["public_key"], validate=True))
         signature = base64.b64decode(head["signature"], validate=True)

@@ -1,17 +1,25 @@
-"""`mediation transcript`: export and verify the sealed log of a room."""
+"""`mediation transcript`: export and verify the sealed log of a room; anchor the logs of all rooms each day."""
 
 from __future__ import annotations
 
+import json
+from dataclasses import asdict
 from pathlib import Path
+from typing import Any
+from uuid import UUID
 
 import click
 
 from mediation.core import transcript as sealed
 from mediation.core.authz import SYSTEM
-from mediation.core.console import data_option, engines_for
+from mediation.core.console import data_option, engines_for, format_option, show
 from mediation.core.ids import parse_id
-from mediation.rooms import service
+from mediation.core.uow import Engines
+from mediation.rooms import queries, service
 from mediation.rooms.errors import RoomMissing
+from mediation.rooms.tasks import stamp_anchor
+
+json_option = click.option("--json", "form", flag_value="json", help="The same as --format json.")
 
 
 @click.group()
@@ -36,14 +44,80 @@ def export(room: str, file: Path, data_dir: Path | None) -> None:
 
 @transcript.command("verify")
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
-def verify(file: Path) -> None:
-    """Check FILE by itself: prints OK, count and head, or the first bad line."""
+@click.option(
+    "--root",
+    "roots",
+    multiple=True,
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="Certificate that time stamps must come from (/seal/root.cer of the platform, or the outside authority's).",
+)
+@click.option("--json", "as_json", is_flag=True, help="The whole verdict as JSON.")
+def verify(file: Path, roots: tuple[Path, ...], *, as_json: bool) -> None:
+    """Check FILE by itself: prints OK, count and head, or the first bad line; what its time stamps prove on stderr."""
     with file.open("rb") as lines:
-        verdict = sealed.verify(lines)
+        verdict = sealed.verify(lines, [root.read_bytes() for root in roots])
+    unknown = [one for one in verdict.anchors if roots and not one.trusted]
+    if as_json:
+        click.echo(json.dumps(asdict(verdict), ensure_ascii=False, default=str, indent=2))
+    else:
+        _tell(verdict, named=bool(roots))
+    if not verdict.good or unknown:
+        raise SystemExit(1)
+
+
+def _tell(verdict: sealed.Verdict, *, named: bool) -> None:
     if not verdict.good:
         click.echo(f"BAD line {verdict.line}: {verdict.why}")
-        raise SystemExit(1)
+        return
     click.echo(f"OK {verdict.count} {verdict.head}")
+    for one in verdict.anchors:
+        trust = "" if one.trusted else " (not from a given root)" if named else " (issuer not checked, give --root)"
+        click.echo(f"anchored up to {one.seq} at {one.at.isoformat()} by {one.authority}{trust}", err=True)
+    if verdict.count > max((one.seq for one in verdict.anchors), default=0):
+        click.echo("what was said last is not anchored yet in this file", err=True)
+
+
+@transcript.command("anchor")
+@format_option
+@json_option
+@data_option
+def anchor(data_dir: Path | None, form: str) -> None:
+    """Anchor every day up to yesterday now and ask for the missing stamps; the clock does the same by itself."""
+    with engines_for(data_dir) as engines:
+        with engines.work(SYSTEM) as uow:
+            service.anchor_due(uow)
+        with engines.work(SYSTEM) as uow:
+            missing = service.stamps_missing(uow)
+        failed = [fault for one in missing if (fault := _stamped(engines, one))]
+        _show_anchors(engines, form)
+    if failed:
+        click.echo(f"{len(failed)} of {len(missing)} stamps did not come, they are tried again: {failed[0]}", err=True)
+        raise SystemExit(1)
+
+
+@transcript.command("anchors")
+@format_option
+@json_option
+@data_option
+def list_anchors(data_dir: Path | None, form: str) -> None:
+    """The anchors of the last days, the newest first."""
+    with engines_for(data_dir) as engines:
+        _show_anchors(engines, form)
+
+
+def _stamped(engines: Engines, anchor_id: UUID) -> str:
+    """Why the stamp did not come, or nothing."""
+    try:
+        stamp_anchor(engines, str(anchor_id))
+    except (OSError, ValueError) as fault:  # away, refusing, or talking nonsense
+        return f"{type(fault).__name__}: {fault}"
+    return ""
+
+
+def _show_anchors(engines: Engines, form: str) -> None:
+    with engines.work(SYSTEM) as uow:
+        lines: list[dict[str, Any]] = [asdict(one) for one in queries.latest_anchors(uow)]
+    show(lines, form)
 
 
 COMMANDS: tuple[click.Command, ...] = (transcript,)

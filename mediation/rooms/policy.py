@@ -90,6 +90,11 @@ def the_person(actor: Actor, subject: object) -> bool:
     return actor.is_participant and actor.id is not None and actor.id == subject
 
 
+def the_operator(actor: Actor, subject: object) -> bool:  # noqa: ARG001 - a predicate's shape
+    """Who runs the platform."""
+    return actor.has(Role.OPERATOR, Role.ADMIN)
+
+
 POLICY: Policy = {
     f"rooms.post.{EventKind.TEXT}": (a_speaker,),
     f"rooms.post.{EventKind.FILE}": (a_speaker,),
@@ -107,6 +112,8 @@ POLICY: Policy = {
     "rooms.invite": (the_mediator, the_office, the_system),
     "rooms.confirm_person": (the_mediator, the_system),
     "rooms.compare_identity": (the_mediator, the_clerk, the_system),
+    "rooms.see_anchors": (the_operator, the_system),
+    "rooms.anchor": (the_operator, the_system),
     "rooms.hand_in_photo": (the_person, the_system),
 }
 

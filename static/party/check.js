@@ -1,4 +1,5 @@
 // Entry of the page 核对: drop a file, get the verdict. Everything happens here; the page cannot send anything.
+import { ready } from "../shared/anchors.js";
 import { checkWords } from "../shared/check-words.js";
 import { verify } from "../shared/transcript.js";
 import { word } from "../shared/words.js";
@@ -8,7 +9,10 @@ const form = document.getElementById("check");
 const result = document.getElementById("check-result");
 const upto = document.getElementById("check-upto");
 const input = document.getElementById("check-file");
+const roots = form.dataset.roots.split(" ").filter(Boolean).map((one) => Uint8Array.from(atob(one), (letter) => letter.charCodeAt(0)));
 let last = null;
+
+ready(); // so that stamps can be read when the network has gone
 
 form.addEventListener("submit", (event) => event.preventDefault());
 input.addEventListener("change", () => input.files[0] && check(input.files[0]));
@@ -24,7 +28,7 @@ async function check(file) {
   result.textContent = word("reading", { n: "0%" });
   last = await verify(new Uint8Array(await file.arrayBuffer()), (share) => {
     result.textContent = word("reading", { n: `${Math.round(share * 100)}%` });
-  });
+  }, roots);
   show(last);
   input.value = ""; // the same file may be chosen again
 }
@@ -42,6 +46,7 @@ function show(verdict) {
 
 function showGood(card, verdict) {
   card.querySelector(".check-say").textContent = word("good", { count: verdict.count });
+  card.querySelector(".check-anchored").textContent = anchoredWords(verdict);
   const wanted = Number(upto.value) || verdict.count;
   const digest = wanted === verdict.count ? verdict.head : verdict.digests.get(wanted);
   card.querySelector(".check-words").append(...checkWords(digest ?? verdict.head).map((one) => item("li", one)));
@@ -56,13 +61,28 @@ function showGood(card, verdict) {
     ["factHead", verdict.head],
   ];
   if (hidden) facts.splice(2, 0, ["factHidden", word("hiddenSome", { n: hidden })]);
-  for (const one of anchors) facts.push(["factAnchor", word("anchorGood", { day: one.at.slice(0, 10), n: one.seq, authority: one.authority })]);
+  for (const one of anchors) facts.push(["factAnchor", anchorWords(one)]);
   for (const [name, value] of facts) {
     const row = document.createElement("div");
     row.append(item("dt", word(name)), item("dd", value));
     card.querySelector(".check-facts").append(row);
   }
 }
+
+/** How far the file is under time stamps: all of it, not the last part, or not at all. */
+function anchoredWords({ anchors, count }) {
+  const good = anchors.filter((one) => one.trusted).sort((one, other) => other.seq - one.seq || one.at - other.at)[0];
+  if (good) return word(good.seq >= count ? "anchoredAll" : "anchoredPart", { n: good.seq, at: moment(good.at), authority: good.authority });
+  if (anchors.some((one) => !one.read)) return word("anchoredUnread");
+  return word(anchors.length ? "anchoredOther" : "anchoredNot");
+}
+
+function anchorWords(one) {
+  if (!one.read) return word("anchorUnread", { day: one.day, n: one.seq });
+  return word(one.trusted ? "anchorGood" : "anchorOther", { day: moment(one.at), n: one.seq, authority: one.authority });
+}
+
+const moment = (at) => at.toLocaleString("zh-CN", { timeZone: "Asia/Shanghai", dateStyle: "long", timeStyle: "short" });
 
 function item(name, text) {
   const node = document.createElement(name);

@@ -4,6 +4,7 @@ import * as ed from "@noble/ed25519";
 import { sha256, sha512 } from "@noble/hashes/sha2.js";
 import canonicalize from "canonicalize";
 import { sm3 } from "sm-crypto-v2";
+import { check } from "./anchors.js";
 
 export const FORMAT = "mediation-transcript/1";
 export const COPY = "mediation-transcript-copy/1";
@@ -20,8 +21,11 @@ const hex = (bytes) => [...bytes].map((byte) => byte.toString(16).padStart(2, "0
 const fromHex = (text) => Uint8Array.from(text.match(/../g) ?? [], (pair) => parseInt(pair, 16));
 const bad = (line, why, more = {}) => ({ good: false, line, why, ...more });
 
-/** bytes of the file → {good, count, head, line, why, title}; onShare(0…1) tells how far. */
-export async function verify(bytes, onShare = () => {}) {
+/**
+ * bytes of the file → {good, count, head, line, why, title, anchors}; onShare(0…1) tells how far.
+ * roots: certificates (DER) from which a time stamp is trusted.
+ */
+export async function verify(bytes, onShare = () => {}, roots = []) {
   const lines = split(bytes);
   const title = parsed(lines[0]);
   const fault = title ? await faultOfHead(title) : "noHead";
@@ -47,13 +51,22 @@ export async function verify(bytes, onShare = () => {}) {
   }
   if (seq !== title.count) return bad(lines.length + 1, "tooShort", { title });
   if (hex(digest) !== title.head) return bad(1, "otherHead", { title });
-  return { good: true, count: seq, head: title.head, title, hidden, digests, anchors: title.anchors ?? [] };
+  const anchors = [];
+  for (const one of title.anchors ?? []) {
+    try {
+      anchors.push(await check(one, title.room, digests, roots, hasher, { hex, fromHex, fromBase64 }));
+    } catch {
+      return bad(1, "anchor", { title });
+    }
+  }
+  return { good: true, count: seq, head: title.head, title, hidden, digests, anchors };
 }
 
 async function faultOfHead(title) {
   if (![FORMAT, COPY].includes(title.format) || !["sha256", "sm3"].includes(title.hash)) return "unknown";
   if (typeof title.room !== "string" || !Number.isInteger(title.count)) return "noHead";
   if (title.format === COPY && !Array.isArray(title.digests)) return "noHead";
+  if ("anchors" in title && !Array.isArray(title.anchors)) return "noHead";
   try {
     const { signature, ...unsigned } = title;
     const fits = await signed(fromBase64(signature), utf8.encode(canonicalize(unsigned)), fromBase64(title.public_key));

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
@@ -13,10 +14,12 @@ from playwright.sync_api import Browser, Page
 
 from mediation.core import transcript
 from mediation.core.authz import SYSTEM
+from mediation.core.certificates import StampOrder, issue_stamp, make_authority
 from mediation.core.check_words import check_words
+from mediation.records import service as records
 from mediation.rooms import service
 from tests.browser.conftest import Platform
-from tests.factories.transcripts import a_copy, a_transcript, tampered
+from tests.factories.transcripts import a_copy, a_transcript, anchored, tampered, tampered_anchors
 
 RESULT = "#check-result"
 ASK = """async ([text]) => {
@@ -66,6 +69,26 @@ def test_browser_and_console_name_the_same_line(page: Page, algorithm: str) -> N
         assert said == (right if known.good else wrong), name
         assert known.good == (":" not in name), name
     assert {url.rsplit("/", 1)[1].split("-")[0] for url in sent} <= {"icons"}  # the page's own pictures, from the cache
+
+
+def test_anchors_are_proven_with_the_network_gone(page: Page, platform: Platform) -> None:
+    with platform.engines.work(SYSTEM) as uow:
+        ours = records.stamp_order(uow)
+    stranger = make_authority("外县", datetime.now(UTC))
+    theirs = StampOrder(stranger.certificate, issue_stamp(stranger, "外县", datetime.now(UTC)))
+    told = page.locator(".check-anchored")
+    for algorithm in (name for name in transcript.HASHES if name in hashlib.algorithms_available):
+        assert asked(page, anchored(ours, algorithm))["good"] == "true", algorithm
+        assert "整份记录在" in told.inner_text()
+    asked(page, anchored(ours, upto=3))
+    assert "到第3条为止" in told.inner_text()
+    asked(page, anchored(theirs))
+    assert "本页不认识盖章的机构" in told.inner_text()
+    asked(page, a_transcript())
+    assert "还没有时间戳" in told.inner_text()
+    for name, lines in tampered_anchors(ours):
+        known = transcript.verify(lines)
+        assert (asked(page, lines)["good"], known.good, known.line) == ("false", False, 1), name
 
 
 def test_a_partys_own_copy_shows_the_six_words_of_the_record(page: Page, platform: Platform) -> None:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import base64
 import json
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from mediation.core import transcript
+from mediation.core import anchors, merkle, transcript
+from mediation.core.certificates import StampOrder
+from mediation.core.timestamps import ask_for_stamp
+from mediation.rooms.rules.anchors import leaves_of, proof
 
 ROOM = "01a201f4-5b88-7193-af91-8b3c62c4f05b"
 KEY = Ed25519PrivateKey.from_private_bytes(bytes(32))
@@ -34,6 +39,42 @@ def a_copy(algorithm: str = "sha256") -> list[bytes]:
     lines = transcript.copied(events, lambda one: one["seq"] not in {1, 2, 4})
     head = _head(transcript.COPY, algorithm, events) | {"digests": [one["digest"] for one in lines]}
     return _lines(head, lines)
+
+
+def anchored(order: StampOrder, algorithm: str = "sha256", *, upto: int = 4, count: int = 4) -> list[bytes]:
+    """The lines of a transcript that is anchored up to an event, beside four other rooms of that day."""
+    events = _chained(algorithm, count)
+    return _lines(
+        _head(transcript.FORMAT, algorithm, events) | {"anchors": [_anchor(order, algorithm, events, upto)]}, events
+    )
+
+
+def tampered_anchors(order: StampOrder) -> Iterator[tuple[str, list[bytes]]]:
+    """An anchor changed in each of its parts, under a good signature of line 1: as a dishonest platform would."""
+    events = _chained("sha256", 4)
+    good = _anchor(order, "sha256", events, 4)
+    other = _anchor(order, "sha256", _chained("sha256", 5), 5)
+    root = anchors.statement(good["day"], "sha256", bytes(32), 5)
+    changes: list[dict[str, Any]] = [
+        {"day": "2026-11-22"}, {"hash": "sm3"}, {"root": "0" * 64}, {"size": 4}, {"size": True}, {"seq": 3}, {"seq": 9},
+        {"index": 3}, {"index": -1}, {"path": good["path"][1:]}, {"path": [*good["path"], "0" * 64]}, {"path": "x"},
+        {"path": [5]}, {"token": "AAAA"}, {"token": "?"}, {"token": good["token"][:-8] + "AAAA" + good["token"][-4:]},
+        {"token": other["token"]}, {"format": "x"}, {"more": 1},
+        {"token": base64.b64encode(ask_for_stamp(order, root)).decode()},
+    ]  # fmt: skip
+    for change in changes:
+        head = _head(transcript.FORMAT, "sha256", events) | {"anchors": [good | change]}
+        yield f"anchor with {str(change)[:60]}", _lines(head, events)
+    for junk in ({}, [1], [None], ["x"], "x", [{}]):
+        yield f"anchors {junk}", _lines(_head(transcript.FORMAT, "sha256", events) | {"anchors": junk}, events)
+
+
+def _anchor(order: StampOrder, algorithm: str, events: list[dict[str, Any]], upto: int) -> dict[str, Any]:
+    heads = [(f"room {number}", number + 1, "ab" * 32) for number in range(4)]
+    heads.insert(2, (ROOM, upto, events[upto - 1]["digest"]))
+    root, day = merkle.root(algorithm, leaves_of(algorithm, heads)), date(2026, 11, 23)
+    token = ask_for_stamp(order, anchors.statement(day.isoformat(), algorithm, root, len(heads)))
+    return proof(day=day, algorithm=algorithm, root=root, heads=heads, place=2, token=token)
 
 
 def tampered(lines: list[bytes]) -> Iterator[tuple[str, list[bytes]]]:

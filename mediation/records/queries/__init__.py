@@ -76,7 +76,7 @@ from mediation.records.queries.papers import (
     standing_in,
     versions_of,
 )
-from mediation.records.queries.seals import find_seal_key, lock_seal_keys
+from mediation.records.queries.seals import find_seal_key, lock_seal_keys, older_roots
 from mediation.records.queries.volume import Held, VolumeItem, volume_of
 
 __all__ = [
@@ -131,6 +131,7 @@ __all__ = [
     "loans_of",
     "lock_paper",
     "lock_seal_keys",
+    "older_roots",
     "open_loan",
     "order_of",
     "pages_of",

@@ -22,6 +22,12 @@ def find_seal_key(uow: UnitOfWork, purpose: SealPurpose, org_id: UUID | None, go
     )
 
 
+def older_roots(uow: UnitOfWork) -> list[bytes]:
+    """The platform's roots (DER) but the newest."""
+    query = select(SealKey.certificate).where(SealKey.purpose == SealPurpose.AUTHORITY)
+    return list(uow.session.scalars(query.order_by(SealKey.made_at.desc()).offset(1)))
+
+
 def lock_seal_keys(uow: UnitOfWork) -> None:
     """Let nobody else make a certificate until the commit."""
     uow.session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended("seal keys", 0))))

@@ -36,7 +36,7 @@ from mediation.records.service.redacting import (
 )
 from mediation.records.service.rendering import Order, begin, put_back, record_failure, record_rendered, watch
 from mediation.records.service.requests import request_document
-from mediation.records.service.sealing import root, seal_order
+from mediation.records.service.sealing import root, roots, seal_order, stamp_order
 from mediation.records.service.uploads import add_part, begin_upload, finished_file, forget_uploads, own_upload
 from mediation.records.service.viewing import (
     Looked,
@@ -101,10 +101,12 @@ __all__ = [
     "retry",
     "retry_work",
     "root",
+    "roots",
     "seal_order",
     "send_feedback",
     "sign_off",
     "sign_off_all",
+    "stamp_order",
     "start_of",
     "take_up",
     "want",

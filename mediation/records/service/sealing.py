@@ -8,7 +8,15 @@ from uuid import UUID
 
 from mediation.accounts import queries as accounts
 from mediation.cases import queries as cases
-from mediation.core.certificates import YEARS, Identity, SealOrder, issue_seal, issue_stamp, make_authority
+from mediation.core.certificates import (
+    YEARS,
+    Identity,
+    SealOrder,
+    StampOrder,
+    issue_seal,
+    issue_stamp,
+    make_authority,
+)
 from mediation.core.ids import new_id
 from mediation.core.uow import UnitOfWork
 from mediation.records import queries
@@ -29,7 +37,7 @@ def office_seal(uow: UnitOfWork, org_id: UUID, title: str) -> SealOrder:
     """What an organisation's seal on something of this title is made with."""
     settings = uow.engines.settings
     office = accounts.get_organisation(uow, org_id)
-    authority = root(uow)
+    authority, stamping = root(uow), stamp_order(uow)
     return SealOrder(
         organisation=office.name,
         place=settings.county,
@@ -39,17 +47,29 @@ def office_seal(uow: UnitOfWork, org_id: UUID, title: str) -> SealOrder:
             uow, SealPurpose.ORGANISATION, office.id,
             lambda now: issue_seal(authority, settings.county, office.name, now),
         ),
-        stamp=_kept(uow, SealPurpose.TIME_STAMP, None, lambda now: issue_stamp(authority, settings.county, now)),
+        stamp=stamping.stamp,
         p12=settings.seal_p12,
         p12_password=settings.seal_p12_password,
-        timestamp_url=settings.timestamp_url,
+        timestamp_url=stamping.url,
     )  # fmt: skip
+
+
+def stamp_order(uow: UnitOfWork) -> StampOrder:
+    """Who makes the platform's time stamps: its own authority, or the outside one that is set."""
+    settings, authority = uow.engines.settings, root(uow)
+    stamp = _kept(uow, SealPurpose.TIME_STAMP, None, lambda now: issue_stamp(authority, settings.county, now))
+    return StampOrder(authority.certificate, stamp, settings.timestamp_url)
 
 
 def root(uow: UnitOfWork) -> Identity:
     """The platform's own root, made when it is first asked for."""
     county = uow.engines.settings.county
     return _kept(uow, SealPurpose.AUTHORITY, None, lambda now: make_authority(county, now))
+
+
+def roots(uow: UnitOfWork) -> list[bytes]:
+    """Every root that the platform had (DER), the newest first: old seals and stamps hang on old ones."""
+    return [root(uow).certificate, *queries.older_roots(uow)]
 
 
 def _kept(uow: UnitOfWork, purpose: SealPurpose, org_id: UUID | None, make: Callable[[datetime], Identity]) -> Identity:

@@ -1,6 +1,7 @@
 """Sessions, rooms, their log, and how people get in."""
 
 from mediation.rooms.models.access import JoinLink, PartySession, SocketTicket, WaitingEntry
+from mediation.rooms.models.anchors import AnchoredHead, TranscriptAnchor
 from mediation.rooms.models.door import DoorWord
 from mediation.rooms.models.identity import IdentityPhoto
 from mediation.rooms.models.log import ReadMark, Recalled, RoomEvent
@@ -9,6 +10,7 @@ from mediation.rooms.models.rooms import MediationSession, Member, Room
 from mediation.rooms.models.search import RoomWords, WordsRead
 
 __all__ = [
+    "AnchoredHead",
     "Code",
     "DoorWord",
     "IdentityPhoto",
@@ -24,6 +26,7 @@ __all__ = [
     "RoomEvent",
     "RoomWords",
     "SocketTicket",
+    "TranscriptAnchor",
     "WaitingEntry",
     "WordsRead",
 ]

@@ -10,9 +10,9 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+from mediation.core.canonical import Unsealable, canonical
 from mediation.core.identity import normalise_id
 from mediation.core.ids import parse_id
-from mediation.core.transcript import Unsealable, canonical
 from mediation.rooms.errors import BadBody, BadKey, EventTooLarge, TextTooLong, TooLateToRecall, UnknownKind
 from mediation.rooms.states import EventKind, Mark
 

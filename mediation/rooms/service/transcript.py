@@ -26,6 +26,7 @@ from mediation.rooms.errors import RoomMissing
 from mediation.rooms.models import Room
 from mediation.rooms.queries.stage import who_in
 from mediation.rooms.rules import moment_text
+from mediation.rooms.service.anchoring import proofs_of
 
 KEY_FILE = "transcript-key.pem"
 
@@ -34,9 +35,8 @@ def export_transcript(uow: UnitOfWork, room_id: UUID) -> Iterator[str]:
     """The lines of a room's transcript, signed with the platform's key. Raises RoomMissing."""
     room = queries.get_room(uow, room_id, lock=True)
     uow.audit("rooms.transcript_exported", "room", room.id, case_id=room.case_id, count=room.head_seq)
-    return _signed(
-        uow, _head(uow, room, transcript.FORMAT), [transcript.sealed(one) for one in queries.sealed_log(uow, room_id)]
-    )
+    events = [transcript.sealed(one) for one in queries.sealed_log(uow, room_id)]
+    return _signed(uow, _head(uow, room, transcript.FORMAT) | _anchors(uow, room_id, events), events)
 
 
 def export_copy(uow: UnitOfWork, room_id: UUID) -> Iterator[str]:
@@ -54,6 +54,7 @@ def export_copy(uow: UnitOfWork, room_id: UUID) -> Iterator[str]:
         lambda one: "recalled" not in mine.get(one["seq"], {"body": "recalled"})["body"],
     )
     head = {**_head(uow, room, transcript.COPY), "digests": [one["digest"] for one in events]}
+    head |= _anchors(uow, room_id, events)
     uow.audit("rooms.transcript_copied", "room", room.id, case_id=room.case_id, count=room.head_seq)
     return _signed(uow, head, events)
 
@@ -70,6 +71,13 @@ def _head(uow: UnitOfWork, room: Room, form: str) -> dict[str, Any]:
         "format": form, "room": str(room.id), "case_no": case.case_no, "hash": uow.engines.settings.seal_hash,
         "count": room.head_seq, "head": bytes(room.head_digest).hex(), "exported_at": moment_text(uow.now()),
     }  # fmt: skip
+
+
+def _anchors(uow: UnitOfWork, room_id: UUID, lines: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """The anchors of events whose digest is among the lines: nothing else is told of what is withheld."""
+    known = {one.get("through", one["seq"]) for one in lines}
+    proofs = [one for one in proofs_of(uow, room_id) if one["seq"] in known]
+    return {"anchors": proofs} if proofs else {}
 
 
 def _signed(uow: UnitOfWork, head: dict[str, Any], events: Sequence[Mapping[str, Any]]) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from mediation.rooms.views import (
     acts,
+    anchors,
     check,
     desk,
     door,
@@ -25,6 +26,7 @@ from mediation.rooms.views.desk import case_actions
 
 __all__ = [
     "acts",
+    "anchors",
     "bp",
     "case_actions",
     "check",

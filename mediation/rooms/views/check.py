@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from typing import Any
 from uuid import UUID
 
@@ -29,9 +30,11 @@ NOTHING_LEAVES = "; ".join(
 def check() -> Response:
     count = request.args.get("n", "")
     settings = engines().settings
+    with work() as uow:
+        roots = [base64.b64encode(root).decode() for root in service.trusted_roots(uow)]
     page = make_response(
         render_template(
-            "rooms/check.html", key=service.public_key(settings.data_dir),
+            "rooms/check.html", key=service.public_key(settings.data_dir), roots=roots,
             count=count if count.isdecimal() and len(count) < 10 else "",
         )
     )  # fmt: skip

@@ -7,7 +7,7 @@ import rfc8785
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mediation.core.transcript import Unsealable, canonical
+from mediation.core.canonical import Unsealable, canonical
 
 LETTERS = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
 PLAIN = st.none() | LETTERS | st.integers(-(2**53) + 1, 2**53 - 1)

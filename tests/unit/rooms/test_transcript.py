@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from datetime import UTC, datetime
 
 import pytest
 import rfc8785
@@ -11,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mediation.core import transcript
-from tests.factories.transcripts import ROOM, a_copy, a_transcript, event, tampered
+from mediation.core.certificates import StampOrder, issue_stamp, make_authority
+from tests.factories.transcripts import ROOM, a_copy, a_transcript, anchored, event, tampered, tampered_anchors
 
 
 @pytest.mark.parametrize("algorithm", [name for name in transcript.HASHES if name in hashlib.algorithms_available])
@@ -116,3 +118,25 @@ def test_a_copy_hides_what_is_withheld_and_the_digest_before_it() -> None:
     assert [word in text for word in ("第1句", "第2句", "第3句", "第4句", "第5句")] == [False, False, True, False, True]
     assert [digest in text for digest in (first, second, third, fourth)] == [False, True, True, True]
     assert transcript.verify(a_copy()).head == transcript.verify(a_transcript(count=6)).head
+
+
+@pytest.fixture(scope="module")
+def order() -> StampOrder:
+    root = make_authority("演示县", datetime.now(UTC))
+    return StampOrder(root.certificate, issue_stamp(root, "演示县", datetime.now(UTC)))
+
+
+@pytest.mark.parametrize("algorithm", [name for name in transcript.HASHES if name in hashlib.algorithms_available])
+def test_an_anchored_file_tells_up_to_where_and_since_when(order: StampOrder, algorithm: str) -> None:
+    lines = anchored(order, algorithm, upto=3)
+    (anchor,) = transcript.verify(lines, [order.authority]).anchors
+    assert (anchor.day, anchor.seq, anchor.trusted) == ("2026-11-23", 3, True)
+    assert not transcript.verify(lines).anchors[0].trusted
+
+
+def test_an_anchor_changed_in_any_part_is_bad(order: StampOrder) -> None:
+    for name, lines in tampered_anchors(order):
+        verdict = transcript.verify(lines)
+        assert (verdict.good, verdict.line) == (False, 1), name
+    for name, lines in tampered(anchored(order)):
+        assert not transcript.verify(b"".join(lines).splitlines(keepends=True)).good, name

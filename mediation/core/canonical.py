@@ -1,0 +1,36 @@
+"""Canonical JSON (RFC 8785): the bytes that digests and signatures are made over."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import orjson
+import rfc8785
+
+
+class Unsealable(ValueError):
+    """The value has no canonical form: a number too large, not a number, half a character."""
+
+
+def canonical(value: Any) -> bytes:
+    """Canonical JSON (RFC 8785) of `value`. Raises Unsealable."""
+    try:
+        if _plain(value):
+            return orjson.dumps(value, option=_SORTED)
+        return rfc8785.dumps(value)
+    except (rfc8785.CanonicalizationError, orjson.JSONEncodeError, UnicodeError, RecursionError) as wrong:
+        raise Unsealable(str(wrong)) from wrong
+
+
+_SORTED = orjson.OPT_SORT_KEYS | orjson.OPT_STRICT_INTEGER
+
+
+def _plain(value: Any) -> bool:
+    """Whether orjson, twenty times as fast, writes what RFC 8785 asks for: no numbers but whole ones, ASCII names.
+
+    Names of other letters would be sorted by another rule, fractions written in another way.
+    """
+    kind = type(value)
+    if kind is dict:
+        return all(type(name) is str and name.isascii() and _plain(part) for name, part in value.items())
+    return kind is str or kind is int or value is None

@@ -10,6 +10,8 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import socketio
+from socketio.exceptions import SocketIOError
+from websocket import WebSocketException
 
 NAMESPACE = "/rooms"
 SECONDS = 10.0
@@ -61,6 +63,20 @@ class Client:
         """Post a text without waiting; the acknowledgement goes to `answers`, in the order they come."""
         body = {"room": str(room), "key": key or str(uuid4()), "kind": "text", "body": {"text": text}}
         self._socket.emit("post", body, namespace=NAMESPACE, callback=self._answered)
+
+    def send_raw(self, frame: str | bytes) -> None:
+        """Send a frame as it is, whatever it is."""
+        wire = self._socket.eio.ws
+        with suppress(OSError, WebSocketException):
+            wire.send_binary(frame) if isinstance(frame, bytes) else wire.send(frame)
+
+    def stands(self) -> bool:
+        """Whether this connection still takes a question; a cut one is noticed here."""
+        try:
+            self.call("leave", {"room": str(uuid4())})
+        except (SocketIOError, OSError):
+            return False
+        return not self.ended.is_set()
 
     def events(self) -> list[dict[str, Any]]:
         """The room events received so far."""

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID, uuid4
 
 import pytest
+import websocket
 from socketio.exceptions import ConnectionError as Refused
 
 from mediation.core.authz import SYSTEM
+from mediation.core.realtime import Recorder
 from mediation.core.uow import Engines
 from mediation.rooms import service
+from mediation.rooms.sockets.flood import REFUSED_BURST
 from tests.factories.cases import signed_in
-from tests.factories.rooms import Table, a_table
+from tests.factories.rooms import Table, a_table, say
 from tests.sockets.client import Client
 from tests.sockets.conftest import LiveServer
 
@@ -123,6 +128,28 @@ def test_who_is_removed_is_told_and_gets_nothing_more(
     assert said["seq"] not in [event["seq"] for event in old["events"]]
 
 
+def test_what_was_said_before_the_end_comes_before_it(
+    live_engines: Engines, live_server: str, connect: Connect
+) -> None:
+    """Another process committed it, and its announcement is still on its way (here: never comes)."""
+    table, silent = seated(live_engines), replace(live_engines, messenger=Recorder())
+    with live_engines.work(SYSTEM) as uow:
+        caucus = service.open_caucus(uow, table.session.id, table.case.parties[0].id)
+    applicant = connect(live_server, ticket=ticket(live_engines, table.applicant.id))
+    for room in (table.room.id, caucus.id):
+        applicant.enter(room)
+    with silent.work(SYSTEM) as uow:
+        said = [say(uow, room, table.mediator.id, "最后一句") for room in (table.room.id, caucus.id)]
+    with live_engines.work(SYSTEM) as uow:
+        service.remove_member(uow, table.room.id, table.applicant.id)
+    applicant.until(lambda client: len(client.of("closed")) == 2)
+    for event in said:
+        assert [name for name, got in applicant.got if got.get("room") == event["room"] and name != "presence"] == [
+            "event", "closed",
+        ]  # fmt: skip
+    assert sorted(event["digest"] for event in applicant.events()) == sorted(str(event["digest"]) for event in said)
+
+
 def test_a_caucus_is_known_to_its_members_alone(live_engines: Engines, live_server: str, connect: Connect) -> None:
     table = seated(live_engines)
     with live_engines.work(SYSTEM) as uow:
@@ -221,6 +248,19 @@ def test_a_flood_is_refused_and_passes(live_engines: Engines, servers: LiveServe
     codes = {client.call("page", {"room": str(table.room.id)}).get("error", {}).get("code") for _ in range(500)}
     assert "too_many" in codes
     assert other.say(table.room.id)["ok"]
+    wire = websocket.create_connection(address.replace("http", "ws") + "/socket.io/?EIO=4&transport=websocket")
+    wire.recv()
+    guesses = [_guess(wire) for _ in range(REFUSED_BURST + 10)]  # tickets, all on one connection
+    wire.close()
+    assert guesses[:REFUSED_BURST] == ["unauthenticated"] * REFUSED_BURST
+    assert guesses[-1] == "too_many"
+    assert other.say(table.room.id)["ok"]
+
+
+def _guess(wire: websocket.WebSocket) -> str:
+    """What is answered to a forged ticket."""
+    wire.send('40/rooms,{"ticket":"forged"}')
+    return str(json.loads(str(wire.recv()).removeprefix("44/rooms,"))["data"]["code"])
 
 
 def test_two_web_processes_deliver_each_others_events(

@@ -37,6 +37,7 @@ from mediation.records.queries.evidence import (
     latest_copy,
     redactions_of,
     sees_as_evidence,
+    was_withdrawn,
 )
 from mediation.records.queries.files import (
     any_file,
@@ -155,6 +156,7 @@ __all__ = [
     "unfinished_work",
     "versions_of",
     "volume_of",
+    "was_withdrawn",
     "work_given_up",
     "work_runs",
 ]

@@ -88,9 +88,16 @@ def sees_as_evidence(uow: UnitOfWork, file: StoredFile) -> bool:
     seen = exhibit(standing, item)
     if not may(POLICY, "records.see_evidence", uow.actor, seen):
         return False
-    if may(POLICY, "records.see_original", uow.actor, seen) or file.source_id is not None:
-        return item.withdrawn_at is None or may(POLICY, "records.see_original", uow.actor, seen)
-    return item.withdrawn_at is None and latest_copy(uow, file.id) is None
+    if may(POLICY, "records.see_original", uow.actor, seen):
+        return True
+    newest = latest_copy(uow, file.source_id or file.id)
+    return item.withdrawn_at is None and (newest is None or newest == file)
+
+
+def was_withdrawn(uow: UnitOfWork, file: StoredFile) -> bool:
+    """Whether a file was taken back from the list by its provider: then it is shown to the others nowhere."""
+    item = item_of_file(uow, file)
+    return item is not None and item.withdrawn_at is not None and not sees_as_evidence(uow, file)
 
 
 def latest_copy(uow: UnitOfWork, file_id: UUID) -> StoredFile | None:

@@ -17,11 +17,13 @@ from mediation.rooms.states import RoomKind
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A file that the actor may look at. `original`: they handed it in or keep the case's file, so they may have the
-    bytes as they came; all others see pictures of it that carry no place and no device."""
+    """A file that the actor may look at, shown in `room_id`. `original`: they handed it in or keep the case's file, so
+    they may have the bytes as they came; all others see pictures of it that carry no place and no device, and where
+    parts were blacked out `file` is the newest such copy."""
 
     file: Any
     original: bool
+    room_id: UUID | None = None
 
 
 def open_file(uow: UnitOfWork, file_id: UUID) -> Opened:
@@ -32,7 +34,9 @@ def open_file(uow: UnitOfWork, file_id: UUID) -> Opened:
         raise RoomMissing from unknown
     if not reaches(uow, file):
         raise RoomMissing
-    return Opened(file, records.keeps_file(uow, file))
+    original = records.keeps_file(uow, file)
+    copy = None if original else records.latest_copy(uow, file.id)
+    return Opened(copy or file, original, file.room_id)
 
 
 def reaches(uow: UnitOfWork, file: Any) -> bool:
@@ -41,8 +45,11 @@ def reaches(uow: UnitOfWork, file: Any) -> bool:
         return True
     if file.source_id is not None:
         source = records.any_file(uow, file.source_id)
-        return reaches(uow, source) and records.keeps_file(uow, source)
-    return _as_member(uow, file) if file.room_id is not None else _in_case_file(uow, file)
+        newest = records.latest_copy(uow, source.id)
+        return reaches(uow, source) and (file == newest or records.keeps_file(uow, source))
+    if file.room_id is None:
+        return _in_case_file(uow, file)
+    return _as_member(uow, file) and not records.was_withdrawn(uow, file)
 
 
 def shown_privately(uow: UnitOfWork, file: Any) -> bool:

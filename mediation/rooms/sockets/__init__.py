@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -10,7 +11,7 @@ from redis import Redis
 from socketio import Server
 from socketio.exceptions import ConnectionRefusedError as Refused
 
-from mediation.core.errors import Invalid, Refusal, Unavailable
+from mediation.core.errors import Invalid, Refusal, TooMany, Unavailable
 from mediation.core.i18n import N_
 from mediation.core.realtime import NAMESPACE
 from mediation.core.uow import Engines
@@ -19,6 +20,7 @@ from mediation.rooms.errors import NoTicket
 from mediation.rooms.sockets.appender import Appender, refused
 from mediation.rooms.sockets.connections import Connection
 from mediation.rooms.sockets.entry import recognise
+from mediation.rooms.sockets.flood import REFUSED_BURST, REFUSED_PER_SECOND, Buckets
 from mediation.rooms.sockets.handlers import Handlers
 from mediation.rooms.sockets.hub import Hub
 from mediation.rooms.sockets.peers import Peers
@@ -37,7 +39,8 @@ def attach(server: Server, engines: Engines) -> Hub:
     hub = Hub(server, engines, Peers(listening))
     handlers = Handlers(hub, limits=engines.settings.rate_limits)
     appender = Appender(engines, hub.said)
-    server.on("connect", _connect(hub), namespace=NAMESPACE)
+    refusals = Buckets(on=engines.settings.rate_limits, burst=REFUSED_BURST, per_second=REFUSED_PER_SECOND)
+    server.on("connect", _connect(hub, refusals), namespace=NAMESPACE)
     server.on("disconnect", _disconnect(hub), namespace=NAMESPACE)
     for name in EVENTS:
         server.on(name, _answered(hub, getattr(handlers, name)), namespace=NAMESPACE)
@@ -50,11 +53,18 @@ def attach(server: Server, engines: Engines) -> Hub:
     return hub
 
 
-def _connect(hub: Hub) -> Callable[..., None]:
+def _connect(hub: Hub, refusals: Buckets) -> Callable[..., None]:
     def connect(sid: str, environ: dict[str, Any], auth: object = None) -> None:
+        if hub.connections.get(sid) is not None:
+            return  # a client's own event of this name: it is let in already
+        address = environ.get("REMOTE_ADDR", "")
         try:
+            if refusals.empty(address, time.monotonic()):
+                raise TooMany
             actor, credential = recognise(hub.engines, environ, auth)
         except Refusal as refusal:
+            if isinstance(refusal, NoTicket):
+                refusals.take(address, time.monotonic())
             raise Refused(refusal.message, {"code": refusal.code}) from refusal
         hub.connections.add(sid, actor, credential)
 
@@ -62,9 +72,10 @@ def _connect(hub: Hub) -> Callable[..., None]:
 
 
 def _disconnect(hub: Hub) -> Callable[..., None]:
-    def disconnect(sid: str, _reason: str = "") -> None:
+    def disconnect(sid: str, *_reason: object) -> None:
         connection = hub.connections.get(sid)
-        if connection is not None:
+        forged = hub.connections.stands(sid)  # a client's own event of this name, on a socket that goes on
+        if connection is not None and not forged:
             hub.gone(connection)
 
     return disconnect

@@ -81,6 +81,10 @@ class Connections:
     def get(self, sid: str) -> Connection | None:
         return self._by_sid.get(sid)
 
+    def stands(self, sid: str) -> bool:
+        """Whether Socket.IO counts this socket as connected; one that ends is told of after it no longer does."""
+        return bool(self._server.manager.is_connected(sid, NAMESPACE))
+
     def is_person(self, connection: Connection, person: UUID) -> None:
         """Note that a socket acts as this participant."""
         connection.people.add(person)

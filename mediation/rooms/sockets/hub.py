@@ -116,10 +116,20 @@ class Hub:
             return
         out, payload = set(people), {"room": str(room), "reason": reason}
         with feed.held():
+            self._catch_up(feed)
             sockets = [c for c, subscription in feed.subscriptions.items() if subscription.participant in out]
             self.connections.send(sockets, "closed", payload)
             for connection in sockets:
                 self.unsubscribe(connection, room)
+
+    def _catch_up(self, feed: Feed) -> None:
+        """Deliver what was committed before now; the announcement of another process may still be on its way."""
+        try:
+            with self.engines.work(SYSTEM) as uow:
+                head = queries.heads(uow, [feed.room]).get(feed.room, 0)
+            feed.catch_up(head)
+        except Refusal as away:  # they can fetch it later; out of the room they are now
+            log.warning("delivery_waits", room=str(feed.room), refusal=away.code)
 
     def tell_room(self, room: UUID, event: str, payload: dict[str, Any], *, but: UUID | None = None) -> None:
         """A passing message for everybody who is in the room now, in every process."""

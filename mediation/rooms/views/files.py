@@ -62,6 +62,6 @@ def _send(room_id: UUID, file_id: UUID) -> Response:
     """A file that was shown in this room while this person could see it."""
     with work() as uow:
         opened = open_file(uow, file_id)
-        if opened.file.room_id != room_id:
+        if opened.room_id != room_id:
             raise RoomMissing
         return send_file_of(uow, opened)

@@ -192,6 +192,43 @@ def test_of_a_redacted_file_the_others_get_the_copy_alone(own_engines: Engines) 
     assert readers(own_engines, people, copy.id) == {"applicant", "mediator"}
 
 
+def blacked_out(engines: Engines, actor: Actor, file_id: UUID, **box: float) -> UUID:
+    """A copy of a file with this box black; its id."""
+    with engines.work(actor) as uow:
+        asked = papers.ask_redaction(uow, open_file(uow, file_id).file, [{"page": 1, **box}], "")
+    TASKS["records.redact"](engines, str(asked.id))
+    with engines.work(SYSTEM) as uow:
+        copy = records.latest_copy(uow, file_id)
+        assert copy is not None
+        return copy.id
+
+
+def test_what_is_blacked_out_later_is_black_in_the_joint_room_too(own_engines: Engines) -> None:
+    with own_engines.work(SYSTEM) as uow:
+        table, other = a_table(uow), a_table(uow)
+    people = everybody(table, other)
+    open_to_all = shown(own_engines, people["applicant"], table.applicant.id, table.room.id, table.case.id)
+    TASKS["records.examine"](own_engines, str(open_to_all))
+    hasty = blacked_out(own_engines, people["applicant"], open_to_all, x=0.0, y=0.0, w=0.1, h=0.1)
+    right = blacked_out(own_engines, people["applicant"], open_to_all, x=0.25, y=0.25, w=0.5, h=0.5)
+    assert readers(own_engines, people, right) == {"applicant", "respondent", "mediator"}
+    assert readers(own_engines, people, hasty) == {"applicant", "mediator"}
+    for name, sees in (("applicant", open_to_all), ("mediator", open_to_all), ("respondent", right)):
+        with own_engines.work(people[name]) as uow:
+            opened = open_file(uow, open_to_all)
+            assert (opened.file.id, opened.room_id) == (sees, table.room.id)
+    with own_engines.work(people["respondent"]) as uow:
+        picture = Image.open(io.BytesIO(records.picture_bytes(uow, open_file(uow, open_to_all).file, 1)))
+        assert max(picture.getpixel((150, 200))) < 20
+    with own_engines.work(people["applicant"]) as uow:
+        item = service.list_shown_files(uow, table.case.id, "欠条", "", [open_to_all], chosen=["parties"])
+    assert readers(own_engines, people, hasty) == {"applicant", "mediator"}
+    with own_engines.work(people["applicant"]) as uow:
+        papers.withdraw_evidence(uow, item.id, "传错了")
+    for file in (open_to_all, right):
+        assert readers(own_engines, people, file) == {"applicant", "mediator"}
+
+
 def test_answers_need_a_reason_and_hold_the_words(own_engines: Engines) -> None:
     with own_engines.work(SYSTEM) as uow:
         table = a_table(uow)

@@ -1,8 +1,5 @@
 """Uploads: stored once, read by exactly those meant, nothing half when the disk is full."""
 
-import resource
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from uuid import uuid4
 
@@ -17,20 +14,10 @@ from mediation.records import queries, service
 from mediation.records.errors import NameLies
 from mediation.records.models import StoredFile
 from mediation.records.states import FilePurpose
+from tests.factories.disk import no_room_on_disk
 from tests.factories.records import a_case_to_file, the_party_of
 
 PDF = b"%PDF-1.7\n" + b"x" * 200_000 + b"\n%%EOF"
-
-
-@contextmanager
-def no_room_on_disk(limit: int = 50_000) -> Iterator[None]:
-    """This process cannot write a file longer than `limit`, as on a disk that fills up while writing."""
-    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (limit, hard))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 
 
 def test_a_party_hands_in_evidence_that_the_other_does_not_see(own_engines: Engines) -> None:

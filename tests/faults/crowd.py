@@ -8,6 +8,7 @@ import threading
 from collections.abc import Coroutine, Sequence
 from typing import Any, TypeVar
 
+from tests.faults.house import PATIENCE
 from tests.faults.member import Member
 
 T = TypeVar("T")
@@ -59,7 +60,7 @@ class Crowd:
         self._loop.close()
 
     def _wait(self, what: Coroutine[Any, Any, T]) -> T:
-        return asyncio.run_coroutine_threadsafe(what, self._loop).result(120)
+        return asyncio.run_coroutine_threadsafe(what, self._loop).result(PATIENCE)
 
     async def _begin(self, every: float) -> None:
         self._living = [asyncio.create_task(one.live()) for one in self.members]

@@ -20,13 +20,14 @@ from urllib.error import URLError
 
 import psutil
 import psycopg
+from redis.exceptions import RedisError
 
 from mediation.app import build_engines
 from mediation.core.uow import Engines
 from mediation.processes.engines import running
 from mediation.settings import Settings, as_environment, from_environment
 
-PATIENCE = 90.0
+PATIENCE = 300.0
 """Seconds after which something that should have happened never will."""
 
 
@@ -63,8 +64,9 @@ class House:
         self._kill("valkey-server")
 
     def flush_redis(self) -> None:
-        """Queues, pushes on their way, everything."""
-        self.engines.redis.flushall()
+        """Queues, pushes on their way, everything; of one that was just killed nothing is left to be flushed."""
+        with contextlib.suppress(RedisError):
+            self.engines.redis.flushall()
 
     def crash_database(self) -> None:
         """kill -9 for the head of the database; its children end when they notice."""

@@ -33,6 +33,8 @@ class Plan:
     cuts: int
     papers: int
     every: float
+    beside: float
+    """Seconds between two things that happen beside the talk."""
     pause: tuple[float, float]
     """Seconds between two faults, from and to."""
 
@@ -68,7 +70,7 @@ class Storm:
         crowd.start(self.plan.every)
         until(crowd.everybody_is_in)
         begun, calm = time.monotonic(), threading.Event()
-        hosting = threading.Thread(target=_go_on, args=(host, calm))
+        hosting = threading.Thread(target=_go_on, args=(host, calm, self.plan.beside), daemon=True)
         hosting.start()
         for name, act in self._acts(crowd, host):
             act()
@@ -101,6 +103,6 @@ class Storm:
         return acts
 
 
-def _go_on(host: Host, calm: threading.Event) -> None:
-    while not calm.wait(0.2):
+def _go_on(host: Host, calm: threading.Event, beside: float) -> None:
+    while not calm.wait(beside):
         host.act()

@@ -14,6 +14,7 @@ import click
 
 PLACES = {
     "mediation.operating": ("serve", "web", "worker", "clock", "db", "settings", "doctor"),
+    "mediation.keeping": ("backup", "restore"),
     "mediation.accounts.commands": ("user", "org"),
     "mediation.demo.commands": ("demo",),
     "mediation.records.commands": ("dossier",),

@@ -14,6 +14,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
 from mediation.core.errors import Refusal
+from mediation.core.i18n import N_, gettext
 from mediation.core.uow import Engines
 
 LEAST_FREE_BYTES = 1024**3
@@ -23,66 +24,59 @@ FONTS = Path(__file__).resolve().parent.parent / "node_modules" / "@expo-google-
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One line of the examination."""
+    """One line of the examination; `name` is for programs, `called` for people."""
 
     name: str
+    called: str
     good: bool
     words: str
 
     @property
     def line(self) -> str:
-        return f"{'OK  ' if self.good else 'BAD '} {self.name}: {self.words}"
+        return f"{'OK  ' if self.good else 'BAD '} {self.called} {self.name}: {self.words}"
 
 
 def examine(engines: Engines) -> list[Finding]:
     """Every finding, in a fixed order; nothing here raises."""
-    checks: list[tuple[str, Callable[[Engines], str], str]] = [
-        ("database", _database, "start PostgreSQL or set MEDIATION_DATABASE_URL"),
-        ("redis", _redis, "start Redis or set MEDIATION_REDIS_URL; nothing is lost meanwhile"),
-        ("worker", _worker, "start `mediation worker`; documents wait in the outbox"),
-        ("files", _files, "free the disk or check MEDIATION_FILES_URL"),
-        ("fonts", _fonts, "run `make setup`, or set MEDIATION_FONTS_DIR"),
-        ("clock", _clock, "set the machine's clock (NTP)"),
-        (
-            "anchors",
-            _anchors,
-            "check MEDIATION_TIMESTAMP_URL and the network; nothing is lost",
-        ),
-        ("disk", _disk, "free at least 1 GB in the data directory"),
-    ]
-    return [_finding(engines, *check) for check in checks]
+    return [_finding(engines, *check) for check in CHECKS]
 
 
-def _finding(engines: Engines, name: str, check: Callable[[Engines], str], cure: str) -> Finding:
+def _finding(engines: Engines, name: str, called: str, check: Callable[[Engines], str], cure: str) -> Finding:
     try:
-        return Finding(name, good=True, words=check(engines))
+        return Finding(name, gettext(called), good=True, words=check(engines))
     except (SQLAlchemyError, RedisError, OSError, Refusal, LookupError) as fault:
-        return Finding(name, good=False, words=f"{fault} → {cure}")
+        return Finding(name, gettext(called), good=False, words=f"{_short(fault)} → {gettext(cure)}")
+
+
+def _short(fault: Exception) -> str:
+    """The first line of what an engine says: the rest is for its own log."""
+    return (str(fault).strip().splitlines() or [type(fault).__name__])[0]
 
 
 def _database(engines: Engines) -> str:
     with engines.engine.connect() as connection:
         version = connection.scalar(text("show server_version"))
         revision = connection.scalar(text("select version_num from alembic_version"))
-    return f"PostgreSQL {version}, migration {revision}"
+    return gettext(N_("PostgreSQL %(version)s，表结构版本 %(revision)s"), version=version, revision=revision)
 
 
 def _redis(engines: Engines) -> str:
-    return f"answers, version {engines.redis.info('server')['redis_version']}"
+    version = engines.redis.info("server")["redis_version"]
+    return gettext(N_("能连上，版本 %(version)s"), version=version)
 
 
 def _worker(engines: Engines) -> str:
     count = Worker.count(connection=engines.redis)
     if not count:
-        raise LookupError("no worker is running")
-    return f"{count} running"
+        raise LookupError(gettext(N_("没有在运行的后台工作进程")))
+    return gettext(N_("%(count)s 个在运行"), count=count)
 
 
 def _files(engines: Engines) -> str:
     probe = b"doctor's probe"
     if engines.files.get(engines.files.put(probe)) != probe:
-        raise LookupError("what was written could not be read back")
-    return "can be written and read back"
+        raise LookupError(gettext(N_("写进去的读不回来")))
+    return gettext(N_("能写能读"))
 
 
 def _fonts(engines: Engines) -> str:
@@ -90,16 +84,16 @@ def _fonts(engines: Engines) -> str:
     folder = Path(office) if office else FONTS
     count = sum(1 for _ in folder.glob("**/*.?tf"))
     if not count:
-        raise LookupError(f"no fonts in {folder}")
-    return f"{count} in {folder}"
+        raise LookupError(gettext(N_("%(folder)s 里没有字体"), folder=folder))
+    return gettext(N_("%(count)s 个，在 %(folder)s"), count=count, folder=folder)
 
 
 def _clock(engines: Engines) -> str:
     with engines.engine.connect() as connection:
         apart = abs((connection.scalar(text("select now()")) - engines.clock.now()).total_seconds())
     if apart > 2:
-        raise LookupError(f"database and program are {apart:.1f} s apart")
-    return f"{apart * 1000:.0f} ms between program and database"
+        raise LookupError(gettext(N_("数据库和程序的时间差 %(apart)s 秒"), apart=f"{apart:.1f}"))
+    return gettext(N_("程序和数据库的时间差 %(apart)s 毫秒"), apart=f"{apart * 1000:.0f}")
 
 
 def _anchors(engines: Engines) -> str:
@@ -107,14 +101,27 @@ def _anchors(engines: Engines) -> str:
     with engines.engine.connect() as connection:
         missing, last = connection.execute(query).one()
     if last is None:
-        return "none yet, the clock makes the first"
+        return gettext(N_("还没有，第一份由 clock 进程制作"))
     if missing and engines.clock.now() - datetime.combine(missing, time(), UTC) > OLDEST_UNSTAMPED:
-        raise LookupError(f"no time stamp for {missing} yet")
-    return f"last day {last}"
+        raise LookupError(gettext(N_("%(day)s 的存证还没有时间戳"), day=missing))
+    return gettext(N_("最近一份：%(day)s"), day=last)
 
 
 def _disk(engines: Engines) -> str:
     free = shutil.disk_usage(engines.settings.data_dir).free
     if free < LEAST_FREE_BYTES:
-        raise LookupError(f"only {free // 1024**2} MB free")
-    return f"{free // 1024**3} GB free"
+        raise LookupError(gettext(N_("只剩 %(free)s MB"), free=free // 1024**2))
+    return gettext(N_("还剩 %(free)s GB"), free=free // 1024**3)
+
+
+CHECKS: tuple[tuple[str, str, Callable[[Engines], str], str], ...] = (
+    ("database", N_("数据库"), _database, N_("请启动 PostgreSQL，或者检查 MEDIATION_DATABASE_URL")),
+    ("redis", "Redis", _redis, N_("请启动 Redis，或者检查 MEDIATION_REDIS_URL；这期间数据不会丢")),
+    ("worker", N_("后台工作进程"), _worker, N_("请运行 mediation worker；文书在排队，不会丢")),
+    ("files", N_("文件"), _files, N_("请清理磁盘，或者检查 MEDIATION_FILES_URL")),
+    ("fonts", N_("字体"), _fonts, N_("请运行 make setup，或者设好 MEDIATION_FONTS_DIR")),
+    ("clock", N_("时钟"), _clock, N_("请校准服务器时间（NTP）")),
+    ("anchors", N_("每日存证"), _anchors, N_("请检查 MEDIATION_TIMESTAMP_URL 和网络；数据不会丢")),
+    ("disk", N_("磁盘"), _disk, N_("请在数据文件夹所在的磁盘留出至少 1 GB")),
+)
+"""Name for programs, name for people, the check, what to do when it fails."""

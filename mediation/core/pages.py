@@ -53,7 +53,7 @@ def add_error_pages(app: Flask) -> None:
 
     @app.errorhandler(Refusal)
     def _refused(refusal: Refusal) -> Any:
-        return _answer(refusal.status, refusal.code, refusal.message)
+        return _answer(refusal.status, refusal.code, refusal.message, refusal.details)
 
     @app.errorhandler(HTTPException)
     def _http(error: HTTPException) -> Any:
@@ -69,13 +69,14 @@ def add_error_pages(app: Flask) -> None:
         return _answer(500, "unavailable", None)
 
 
-def _answer(status: int, code: str, message: str | None) -> Any:
+def _answer(status: int, code: str, message: str | None, details: dict[str, Any] | None = None) -> Any:
     if request.path.startswith("/api/") or request.accept_mimetypes.best == "application/json" or request.is_json:
         body = {
             "type": "about:blank",
             "status": status,
             "code": code,
             "title": message or _("没有做成，请稍后再试。"),
+            **({"details": details} if details else {}),
         }
         return jsonify(body), status, {"Content-Type": "application/problem+json"}
     page = status if status in {400, 403, 404, 409, 413, 429, 500, 503} else 400

@@ -117,6 +117,11 @@ def submitted(form: FlaskForm, verb: Callable[[UnitOfWork], T]) -> T | None:
         return None
 
 
+def confirmed(what: str) -> bool:
+    """Whether this post says again that it shall be done: the key `confirm` that a refusal's `details` named."""
+    return request.form.get("confirm", "") == what
+
+
 def put_on(form: FlaskForm, refusal: Refusal) -> None:
     """Write the refusal's sentence where the person will look for it."""
     field = form._fields.get(refusal.field) if refusal.field else None
@@ -124,7 +129,7 @@ def put_on(form: FlaskForm, refusal: Refusal) -> None:
         field.errors = [*field.errors, refusal.message]
     else:
         form.form_errors.append(refusal.message)
-    g.refused_status = refusal.status
+    g.refused_status, g.to_confirm = refusal.status, refusal.details.get("confirm", "")
 
 
 def status_of(form: FlaskForm) -> int:

@@ -76,6 +76,24 @@ class ConfidentialHere(Conflict):
         self.details = {"confirm": "leak", "name": name, "why": why}
 
 
+class NotReleased(Conflict):
+    """Its owner has not said that this may be told."""
+
+    default = N_("对方还没有同意转告这一条，没有发出。可以点“请求转告”，等对方点同意。")
+
+
+class NotYours(Forbidden):
+    """Only who said it, or the party itself, decides what may be told."""
+
+    default = N_("这句话能不能转告，由说这句话的人决定。")
+
+
+class AlreadyQuoted(Conflict):
+    """It was told: taking it back is not possible any more."""
+
+    default = N_("这一条已经转告给大家，不能再改成保密，也不能撤回了。有话想补充，请告诉调解员。")
+
+
 class TooLateToRecall(Conflict):
     """Two minutes are over, or the record is locked."""
 

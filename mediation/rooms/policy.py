@@ -63,6 +63,16 @@ def not_consulting(actor: Actor, subject: object) -> bool:
     return a_side_or_host(actor, subject) and getattr(subject, "room_kind", "") != RoomKind.CONSULTATION
 
 
+def in_private_talk(actor: Actor, subject: object) -> bool:
+    """The mediator or somebody of the side in their private talk; who is the owner of what is asked item by item."""
+    return a_side_or_host(actor, subject) and getattr(subject, "room_kind", "") == RoomKind.CAUCUS
+
+
+def at_the_joint_table(actor: Actor, subject: object) -> bool:
+    """The mediator in the joint room: where what a side released may be told."""
+    return the_host(actor, subject) and getattr(subject, "room_kind", "") == RoomKind.JOINT
+
+
 def the_mediator(actor: Actor, subject: object) -> bool:
     """The case's mediator, as signed-in staff or in the mediator's seat."""
     if not isinstance(subject, Charge) or subject.mediator_id is None:
@@ -102,6 +112,8 @@ POLICY: Policy = {
     f"rooms.post.{EventKind.MARK}": (the_host,),
     f"rooms.post.{EventKind.OFFER}": (not_consulting,),
     f"rooms.post.{EventKind.ANSWER}": (not_consulting,),
+    f"rooms.post.{EventKind.RELEASE}": (in_private_talk,),
+    f"rooms.post.{EventKind.QUOTE}": (at_the_joint_table,),
     "rooms.recall": (a_speaker,),
     "rooms.recall_any": (the_host,),
     "rooms.open_session": (the_mediator, the_system),

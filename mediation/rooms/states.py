@@ -83,6 +83,30 @@ class WaitingState(StrEnum):
     LEFT = "left"
 
 
+class ReleaseState(StrEnum):
+    """Whether a thing said in a private talk may be told; without a row it is confidential."""
+
+    CONFIDENTIAL = "confidential"
+    ASKED = "asked"
+    DECLINED = "declined"
+    RELEASED = "released"
+    QUOTED = "quoted"
+
+
+_R = ReleaseState
+RELEASE = LifeCycle(
+    "release",
+    [
+        Move("ask", (_R.CONFIDENTIAL,), _R.ASKED, "mediator"),
+        Move("release", (_R.CONFIDENTIAL, _R.ASKED, _R.DECLINED), _R.RELEASED, "its owner"),
+        Move("decline", (_R.ASKED,), _R.DECLINED, "its owner"),
+        Move("withdraw", (_R.RELEASED,), _R.CONFIDENTIAL, "its owner", "not quoted yet"),
+        Move("quote", (_R.RELEASED,), _R.QUOTED, "mediator", "the joint room is open"),
+    ],
+)
+"""Of one saying or file in a private talk (保密/可转告)."""
+
+
 class PhotoState(StrEnum):
     """Where a picture of somebody's identity paper stands."""
 
@@ -125,3 +149,5 @@ class EventKind(StrEnum):
     SEAT = "seat"
     RECALL = "recall"
     SYSTEM = "system"
+    RELEASE = "release"
+    QUOTE = "quote"

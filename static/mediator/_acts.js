@@ -1,6 +1,8 @@
 // What the mediator does beside talking: marks, admits, changes the step, opens the link dialog. Buttons carry data-post.
 import { say } from "../shared/live.js";
 import { act } from "../shared/room/call.js";
+import { namesOf } from "../shared/room/readers.js";
+import { asked } from "../shared/room/sure.js";
 import { word } from "../shared/words.js";
 
 export function startActs(stage, renew) {
@@ -37,19 +39,13 @@ async function post(button, renew) {
   renew();
 }
 
-// One-way acts repeat themselves in the button of the question.
 function sure(button) {
-  const dialog = document.getElementById("sure");
-  dialog.querySelector("h2").textContent = button.dataset.sure;
-  dialog.querySelector("p").textContent = button.dataset.sureText ?? "";
-  dialog.querySelector("[data-answer=yes]").textContent = button.dataset.yes ?? button.textContent.trim();
-  dialog.returnValue = "";
-  dialog.showModal();
-  return new Promise((done) => {
-    dialog.querySelector("[data-answer=yes]").onclick = () => dialog.close("yes");
-    dialog.querySelector("[data-answer=no]").onclick = () => dialog.close("no");
-    dialog.addEventListener("close", () => done(dialog.returnValue === "yes"), { once: true });
-  });
+  return asked(button.dataset.sure, button.dataset.sureText ?? "", button.dataset.yes ?? button.textContent.trim());
+}
+
+/** Before something said in private goes to everybody: the words once more, and who will read them. */
+export function mayQuote(_button, said, members) {
+  return asked(word("quoteSure"), word("quoteWhat", said ?? { name: "", text: "" }), word("sendTo", { names: namesOf(members) }));
 }
 
 async function copy(button) {

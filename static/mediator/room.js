@@ -2,7 +2,7 @@
 import { redraw } from "../shared/room/call.js";
 import { takeDrops } from "../shared/room/composer.js";
 import { Stage } from "../shared/room/stage.js";
-import { startActs } from "./_acts.js";
+import { mayQuote, startActs } from "./_acts.js";
 import { startDoor } from "./_door.js";
 import { mayPost } from "./_guard.js";
 import { startKeys } from "./_keys.js";
@@ -10,11 +10,12 @@ import { startForms } from "./_forms.js";
 import { startLinks } from "./_links.js";
 import { startLists } from "./_lists.js";
 import { startNotYet } from "./_not-yet.js";
+import { startOutside } from "./_outside.js";
 import { startPhrases } from "./_phrases.js";
 import { startWaiting } from "./_waiting.js";
 
 const page = document.getElementById("room");
-const PARTS = ["seats", "waiting", "channels", "room-head", "panel-people", "panel-papers", "panel-clocks", "panel-offers", "issue-board"];
+const PARTS = ["seats", "waiting", "outside", "channels", "room-head", "panel-people", "panel-papers", "panel-clocks", "panel-offers", "issue-board"];
 const SHOWS = { document: ["panel-papers"], offer: ["panel-offers", "issue-board"], answer: ["panel-offers", "issue-board"], mark: ["issue-board"], signature: ["panel-offers", "panel-papers"], phase: ["room-head"], seat: ["seats"] };
 let due = new Set();
 let timer = 0;
@@ -32,15 +33,18 @@ function renew(parts = PARTS) {
     stage.refresh();
     notYet(stage.tab);
     waiting();
+    outside();
   }, 150);
 }
 
 const lists = startLists();
 const waiting = startWaiting();
+const outside = startOutside(() => stage);
 const door = startDoor(() => renew());
 const notYet = startNotYet(() => stage, renew);
 const stage = new Stage({
   mayPost,
+  mayQuote,
   onTab: (tab) => {
     notYet(tab);
     lists.show(stage.views.get(tab.dataset.room));
@@ -67,4 +71,4 @@ startForms(renew);
 startPhrases(stage);
 startKeys(stage);
 takeDrops(document.querySelector(".room-main"), (files) => stage.sendFiles(files));
-setInterval(() => renew(["waiting"]), 10000); // a push may be lost; nobody is left at the door
+setInterval(() => renew(["waiting", "outside"]), 10000); // a push may be lost; nobody is left at the door

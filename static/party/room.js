@@ -1,12 +1,23 @@
 // Entry of the party's room page.
 import { redraw } from "../shared/room/call.js";
 import { Stage } from "../shared/room/stage.js";
+import { minutesSince } from "../shared/room/times.js";
 import { finishBids } from "./_bids.js";
 
 const page = document.getElementById("room");
 
+// How long somebody else is talked with: it goes on counting between two drawings.
+function count() {
+  for (const line of document.querySelectorAll("#wait [data-since]")) {
+    const n = minutesSince(line.dataset.since);
+    const words = line.dataset.lasting.replace("{n}", n);
+    if (n && line.textContent !== words) line.textContent = words;
+  }
+}
+
 async function renew() {
   if (!(await redraw(page.dataset.parts, ["channels", "wait"]))) return;
+  count();
   stage.openRooms();
   stage.refresh();
 }
@@ -22,6 +33,7 @@ const stage = new Stage({
 
 stage.begin();
 finishBids();
+count();
 
 const row = document.getElementById("composer-row");
 const typing = document.querySelector("[data-act=type]");

@@ -35,6 +35,28 @@ def test_a_caucus_never_reaches_the_other_party(
     assert not any(SECRET in frame for frame in frames)
     assert SECRET not in respondent.page.content()
     assert respondent.page.get_by_test_id("channel-a").count() == 0
+    tell(mediator, applicant)
+    respondent.sees("可以说我愿意先付一半。")
+    expect(respondent.page.locator(".msg-quote")).to_contain_text("演示申请人和调解员单独说的，本人同意转告")
+    assert not any(SECRET in frame for frame in frames)
+
+
+def tell(mediator: Desk, applicant: Phone) -> None:
+    """One sentence is asked for, released with two taps on the phone, and quoted to everybody."""
+    applicant.say("可以说我愿意先付一半。")
+    at_desk, on_phone = (
+        who.page.locator(".log:visible .msg", has_text="先付一半").locator(".msg-release")
+        for who in (mediator, applicant)
+    )
+    mediator.turn_to("a")
+    at_desk.get_by_role("button", name="请求转告").click()
+    expect(on_phone).to_contain_text("调解员想把这句转告对方")
+    on_phone.get_by_role("button", name="可以转告").click()
+    on_phone.get_by_role("button", name="再点一次：调解员可以告诉演示被申请人").click()
+    at_desk.get_by_role("button", name="转告给大家").click()
+    mediator.page.get_by_role("dialog").get_by_role("button", name="发给").click()
+    expect(at_desk).to_contain_text("已转告大家")
+    expect(on_phone).to_contain_text("已转告大家")
 
 
 def test_after_three_private_messages_the_first_to_all_is_asked_about(

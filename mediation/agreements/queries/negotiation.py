@@ -22,9 +22,9 @@ from mediation.rooms import queries as rooms
 
 
 def offers_of(uow: UnitOfWork, case_id: UUID) -> Sequence[Offer]:
-    """The offers of a case that the actor may know of, the oldest first. Raises Missing."""
+    """The offers of a case that the actor may know of, the oldest first, without those recalled. Raises Missing."""
     cases.get_case(uow, case_id)
-    query = select(Offer).where(Offer.case_id == case_id, _known(uow, case_id))
+    query = select(Offer).where(Offer.case_id == case_id, Offer.status != OfferStatus.RECALLED, _known(uow, case_id))
     return uow.session.scalars(query.order_by(Offer.created_at, Offer.id)).all()
 
 

@@ -153,6 +153,7 @@ _GONE = {
     OfferStatus.ACCEPTED: N_("这个数已经有人答复同意了，您这次没有再记。"),
     OfferStatus.REJECTED: N_("这个数已经答复过不同意了。要改主意，请出一个新的数。"),
     OfferStatus.COUNTERED: N_("这个数已经有人还了别的数，请看最新的那一张。"),
+    OfferStatus.RECALLED: N_("对方刚刚撤回了这个数，您这次没有答复上。请看最新情况。"),
     OfferStatus.WITHDRAWN: N_("对方刚刚收回了这个数，您这次没有答复上。请看最新情况。"),
     OfferStatus.REPLACED: N_("对方刚刚改了数，请看最新的那一张再答复。"),
 }

@@ -38,6 +38,7 @@ from mediation.agreements.service.offers import (
     let_tell,
     make_offer,
     release_offer,
+    undo_offer,
     withdraw_offer,
 )
 from mediation.agreements.service.performance import (
@@ -148,6 +149,7 @@ __all__ = [
     "sign_on_paper",
     "start_signing",
     "suggest",
+    "undo_offer",
     "urge",
     "waive",
     "watch_due",

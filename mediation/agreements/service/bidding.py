@@ -24,17 +24,18 @@ from mediation.core.i18n import N_
 from mediation.core.ids import new_id
 from mediation.core.uow import UnitOfWork
 from mediation.law.calendar import next_working_day
+from mediation.rooms.service import check_words
 
 LONGEST_TITLE = 100
 
 
 def open_bidding(
     uow: UnitOfWork, case_id: UUID, title: str, payer: UUID, payee: UUID, rule: SplitRule, *, until: date,
-    issue_id: UUID | None = None,
+    issue_id: UUID | None = None, confirm: bool = False,
 ) -> Bidding:  # fmt: skip
     """Invite two sides to bid in secret over one sum until the end of `until`; both must agree to the rule first.
 
-    Raises OfferUnsound, OneAtATime, NotTalking, Missing, Forbidden.
+    Raises OfferUnsound, OneAtATime, NotTalking, Missing, Forbidden, and ConfidentialHere (its title) unless `confirm`.
     """
     cases.get_case(uow, case_id, lock=True)
     allowed(uow, "run_bidding", case_id)
@@ -42,6 +43,7 @@ def open_bidding(
     if any(one.status in LIVE for one in queries.biddings_of(uow, case_id)):
         raise OneAtATime
     _check(uow, case_id, title, (payer, payee), until, issue_id)
+    check_words(uow, case_id, {"text": title}, confirmed=confirm)
     bidding = Bidding(
         id=new_id(), case_id=case_id, issue_id=issue_id, title=title.strip(), payer_id=payer, payee_id=payee, rule=rule,
         status=BiddingStatus.RULES, expires_at=rules.end_of_day(next_working_day(until)), created_at=uow.now(),

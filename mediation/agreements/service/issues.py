@@ -14,6 +14,7 @@ from mediation.core.errors import Missing
 from mediation.core.ids import new_id
 from mediation.core.uow import UnitOfWork
 from mediation.rooms import queries as rooms
+from mediation.rooms import service as talking
 from mediation.rooms.states import RoomKind
 
 LONGEST_TITLE = 100
@@ -21,11 +22,13 @@ MOST_ISSUES = 50
 ACTIONS = {IssueStatus.OPEN: "reopen", IssueStatus.NEAR: "draw_near", IssueStatus.AGREED: "agree"}
 
 
-def add_issue(uow: UnitOfWork, case_id: UUID, title: str, *, source: tuple[UUID, int] | None = None) -> Issue:
+def add_issue(
+    uow: UnitOfWork, case_id: UUID, title: str, *, source: tuple[UUID, int] | None = None, confirm: bool = False
+) -> Issue:
     """Put an issue on the board, with the saying (room, seq) it comes from.
 
     One that comes from a caucus is the mediator's own; the others are shared with the parties. Raises IssueUnsound,
-    Missing, Forbidden.
+    Missing, Forbidden, and ConfidentialHere (a shared one) unless `confirm`.
     """
     cases.get_case(uow, case_id, lock=True)
     allowed(uow, "keep_issues", case_id)
@@ -38,6 +41,8 @@ def add_issue(uow: UnitOfWork, case_id: UUID, title: str, *, source: tuple[UUID,
         id=new_id(), case_id=case_id, position=max((one.position for one in board), default=0) + 1, title=words,
         status=IssueStatus.OPEN, shared=source is None or _said_to_all(uow, source[0]), created_at=uow.now(), links=[],
     )  # fmt: skip
+    if issue.shared:
+        talking.check_words(uow, case_id, {"text": words}, confirmed=confirm)
     uow.session.add(issue)
     if source is not None:
         _link(uow, issue, *source)

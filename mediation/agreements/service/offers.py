@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
 from mediation.agreements import queries, rules
-from mediation.agreements.errors import NotTalking, OfferHidden
+from mediation.agreements.errors import NotTalking, NotToRecall, OfferHidden
 from mediation.agreements.models import Offer, OfferPart
 from mediation.agreements.rules import Moved, OfferTerms
 from mediation.agreements.service.offer_words import answer_body, offer_body
@@ -15,7 +16,7 @@ from mediation.agreements.states import OFFER, OfferOrigin, OfferStatus
 from mediation.cases import queries as cases
 from mediation.core.clock import local_day
 from mediation.core.errors import Missing
-from mediation.core.ids import new_id
+from mediation.core.ids import new_id, parse_id
 from mediation.core.uow import UnitOfWork
 from mediation.rooms import queries as rooms
 from mediation.rooms import service as talking
@@ -61,6 +62,22 @@ def withdraw_offer(uow: UnitOfWork, offer_id: UUID) -> Offer:
     tell_answer(uow, offer, "withdraw", party_id=offer.party_id)
     uow.audit("agreements.offer_withdrawn", "offer", offer.id, case_id=offer.case_id)
     return offer
+
+
+def undo_offer(uow: UnitOfWork, body: Mapping[str, Any]) -> None:
+    """Whoever made an offer recalls its event: the offer is as if it had not been. For `rooms.service.undo`.
+
+    Raises NotToRecall for what is no offer of a side, or was answered (even with 先想想): that is withdrawn instead.
+    """
+    offer_id = parse_id(str(body.get("offer", "")))
+    if offer_id is None or body.get("party") is None:
+        raise NotToRecall
+    offer = queries.get_offer(uow, offer_id, lock=True)
+    allowed(uow, "take_back_offer", offer.case_id, party_id=offer.party_id)
+    if offer.status is not OfferStatus.OPEN or offer.considered_at or offer.consented_at:
+        raise NotToRecall
+    end_offer(uow, offer, "recall")
+    uow.audit("agreements.offer_recalled", "offer", offer.id, case_id=offer.case_id)
 
 
 def let_tell(uow: UnitOfWork, offer_id: UUID) -> Offer:

@@ -31,6 +31,7 @@ from mediation.core.ids import new_id
 from mediation.core.money import MAX_FEN, format_yuan
 from mediation.core.uow import UnitOfWork
 from mediation.law.calendar import next_working_day
+from mediation.rooms.service import check_words
 
 MOST_OPTIONS, MOST_LINES, LONGEST_LINE = 5, 8, 200
 
@@ -48,11 +49,13 @@ class Line:
 
 
 def suggest(
-    uow: UnitOfWork, case_id: UUID, packages: Sequence[Sequence[Line]], *, until: date, note: str = ""
-) -> Proposal:
+    uow: UnitOfWork, case_id: UUID, packages: Sequence[Sequence[Line]], *, until: date, note: str = "",
+    confirm: bool = False,
+) -> Proposal:  # fmt: skip
     """Put one proposal, or several complete packages, to all sides until the end of `until` (Shanghai).
 
-    A day off moves to the next working day. Raises ProposalUnsound, OneAtATime, NotTalking, Missing, Forbidden.
+    A day off moves to the next working day. Raises ProposalUnsound, OneAtATime, NotTalking, Missing, Forbidden,
+    and ConfidentialHere unless `confirm` says that what a side said in confidence shall go out.
     """
     cases.get_case(uow, case_id, lock=True)
     allowed(uow, "suggest", case_id)
@@ -69,6 +72,7 @@ def suggest(
     )  # fmt: skip
     uow.session.add(proposal)
     uow.session.flush()
+    check_words(uow, case_id, said_in(packages, proposal.note), confirmed=confirm)
     tell_room(uow, case_id, "offer", proposal_body(uow, proposal))
     notify_sides(uow, case_id, "proposal_made")
     uow.audit("agreements.proposal_made", "proposal", proposal.id, case_id=case_id, terms=len(packages))
@@ -132,6 +136,12 @@ def proposal_body(uow: UnitOfWork, proposal: Proposal) -> dict[str, Any]:
         "note": proposal.note, "until": rules.last_day(proposal.expires_at).isoformat(),
         "text": f"调解员提出方案，请各方私下答复。{said}。",
     }  # fmt: skip
+
+
+def said_in(packages: Sequence[Sequence[Line]], note: str) -> dict[str, Any]:
+    """What the mediator wrote itself: words and sums, without names and days."""
+    lines = [line for package in packages for line in package]
+    return {"text": [note, *(line.text for line in lines)], "sums": [{"amount_fen": line.amount_fen} for line in lines]}
 
 
 def line_words(line: ProposalLine, names: dict[UUID, str]) -> str:

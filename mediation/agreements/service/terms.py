@@ -29,6 +29,7 @@ from mediation.core.clock import local_day
 from mediation.core.errors import Missing
 from mediation.core.ids import new_id
 from mediation.core.uow import UnitOfWork
+from mediation.rooms.service import check_words
 
 
 def draft_terms(
@@ -77,10 +78,11 @@ def require_clear(uow: UnitOfWork, agreement: Agreement) -> None:
         raise TermsUnsound(found[0].sentence, field=f"term{found[0].position}")
 
 
-def propose_terms(uow: UnitOfWork, agreement_id: UUID) -> Agreement:
+def propose_terms(uow: UnitOfWork, agreement_id: UUID, *, confirm: bool = False) -> Agreement:
     """Show the draft to everybody in the joint room and ask each party.
 
-    Raises NoTerms, TermsUnsound with the first thing to mend, Missing, Forbidden, Conflict.
+    Raises NoTerms, TermsUnsound with the first thing to mend, Missing, Forbidden, Conflict, and ConfidentialHere unless
+    `confirm` says that what a side said in confidence shall go out.
     """
     agreement = queries.get_agreement(uow, agreement_id, lock=True)
     allowed(uow, "propose", agreement.case_id)
@@ -88,6 +90,8 @@ def propose_terms(uow: UnitOfWork, agreement_id: UUID) -> Agreement:
     if not clauses:
         raise NoTerms
     require_clear(uow, agreement)
+    written = {"text": [clause.text for clause in clauses], "sums": [{"amount_fen": one.amount_fen} for one in clauses]}
+    check_words(uow, agreement.case_id, written, confirmed=confirm)
     agreement.terms_digest = rules.terms_digest(agreement.facts, clauses)
     agreement.proposed_at = uow.now()
     uow.move(AGREEMENT, agreement, "propose")

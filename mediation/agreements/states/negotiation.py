@@ -37,6 +37,7 @@ class OfferStatus(Term):
     WITHDRAWN = "withdrawn", N_("已收回")
     REPLACED = "replaced", N_("已改数")
     LAPSED = "lapsed", N_("已过期")
+    RECALLED = "recalled", N_("已撤回")
 
 
 _O = OfferStatus
@@ -50,6 +51,7 @@ OFFER = LifeCycle(
         Move("withdraw", (_O.OPEN,), _O.WITHDRAWN, "the side that made it"),
         Move("replace", (_O.OPEN,), _O.REPLACED, "the side that made it", "a newer offer on the same issue"),
         Move("lapse", (_O.OPEN,), _O.LAPSED, "system", "its time is up"),
+        Move("recall", (_O.OPEN,), _O.RECALLED, "who made it", "two minutes, nobody said anything to it"),
     ],
 )
 

@@ -6,6 +6,7 @@ import base64
 import binascii
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from flask import Blueprint, flash, redirect, render_template
@@ -30,6 +31,8 @@ def act(verb: Callable[[UnitOfWork], Any], done: str, target: str) -> Response:
             verb(uow)
     except (Conflict, Invalid) as refusal:
         flash(refusal.message, "danger")
+        if asks := refusal.details.get("confirm"):
+            target = f"{target}?{urlencode({'confirm': asks})}"  # the same key, pressed again, then says so
     else:
         flash(done, "ok")
     return redirect(target)

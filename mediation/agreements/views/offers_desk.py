@@ -21,7 +21,7 @@ from mediation.core.i18n import gettext as _
 from mediation.core.ids import parse_id
 from mediation.core.panels import Panel
 from mediation.core.uow import UnitOfWork
-from mediation.core.web import Audience, opens, status_of, submitted, work
+from mediation.core.web import Audience, confirmed, opens, status_of, submitted, work
 from mediation.rooms import queries as rooms
 from mediation.rooms.states import Mark
 
@@ -113,7 +113,12 @@ def add_issue(case_id: UUID) -> Response:
         request.form.get("seq", ""),
     )
     source = (room, int(seq)) if room and seq.isdecimal() and len(seq) < 16 else None
-    return done(lambda uow: service.add_issue(uow, case_id, title, source=source), _("已列上。"), offers_url(case_id))
+    sure = confirmed("leak")
+    return done(
+        lambda uow: service.add_issue(uow, case_id, title, source=source, confirm=sure),
+        _("已列上。"),
+        offers_url(case_id),
+    )
 
 
 @bp.post("/issues/<uuid:issue_id>/<status>")
@@ -183,7 +188,8 @@ def _suggest(uow: UnitOfWork, case_id: UUID, form: ProposalForm) -> Any:
     if until is None:
         raise Invalid(N_("请选一天。"), field="until")
     ordered = [packages[place] for place in sorted(packages)]
-    return service.suggest(uow, case_id, ordered, until=until, note=form.note.data or "")
+    note = form.note.data or ""
+    return service.suggest(uow, case_id, ordered, until=until, note=note, confirm=confirmed("leak"))
 
 
 def _line(line: Any) -> Line:
@@ -201,7 +207,7 @@ def _open_bidding(uow: UnitOfWork, case_id: UUID, form: BiddingForm) -> Any:
         raise Invalid(N_("请选择谁付给谁。"), field="direction")
     return service.open_bidding(
         uow, case_id, form.title.data or "", pair[0], pair[1], SplitRule(form.rule.data), until=until,
-        issue_id=parse_id(form.issue.data or ""),
+        issue_id=parse_id(form.issue.data or ""), confirm=confirmed("leak"),
     )  # fmt: skip
 
 

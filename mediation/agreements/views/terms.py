@@ -21,7 +21,7 @@ from mediation.core.errors import Invalid, Missing
 from mediation.core.i18n import N_
 from mediation.core.i18n import gettext as _
 from mediation.core.uow import UnitOfWork
-from mediation.core.web import Audience, opens, status_of, submitted, work
+from mediation.core.web import Audience, confirmed, opens, put_on, status_of, submitted, work
 from mediation.law.limits import court_limit, notary_limits
 from mediation.law.outcomes import PerformanceStatus
 from mediation.records import queries as records
@@ -108,7 +108,8 @@ def move_term_up(case_id: UUID, position: int) -> Response:
 @opens(Audience.STAFF, action="agreements.propose")
 def propose(case_id: UUID, agreement_id: UUID) -> Response:
     done = _("方案已发给各方当事人。等他们答复，这里会显示。")
-    return act(lambda uow: service.propose_terms(uow, agreement_id), done, desk_url(case_id))
+    sure = confirmed("leak")
+    return act(lambda uow: service.propose_terms(uow, agreement_id, confirm=sure), done, desk_url(case_id))
 
 
 @bp.route("/cases/<uuid:case_id>/agreement/<uuid:agreement_id>/revise", methods=["GET", "POST"])

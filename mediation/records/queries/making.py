@@ -17,6 +17,13 @@ from mediation.records.models import Document
 from mediation.records.states import IN_WORK, DocumentStatus
 
 
+def final_since(uow: UnitOfWork, case_id: UUID, kind: str) -> datetime | None:
+    """When a paper of this kind last became final in a case, whoever asks; None when none is."""
+    return uow.session.scalar(
+        select(func.max(Document.finalised_at)).where(Document.case_id == case_id, Document.kind == kind)
+    )
+
+
 def lock_paper(uow: UnitOfWork, case_id: UUID, kind: str, subject_id: UUID | None) -> None:
     """Let nobody else ask for this paper until the commit, even when no version of it exists yet."""
     key = f"{case_id}/{kind}/{subject_id}"

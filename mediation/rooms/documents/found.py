@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-FINDABLE = ("text", "file", "voice", "offer", "answer", "document")
+FINDABLE = ("text", "file", "voice", "offer", "answer", "document", "quote")
 """Kinds that say something; marks, steps and comings and goings are not looked for."""
 
-UNSPOKEN = frozenset({"file", "document", "sha256", "type", "state", "kind", "id", "participant", "agreement", "offer"})
+UNSPOKEN = frozenset({
+    "file", "document", "sha256", "type", "state", "kind", "id", "participant", "agreement", "offer", "release",
+    "source", "side", "said_at",
+})  # fmt: skip
 """Fields of a body that nobody wrote: ids, digests, codes."""
 
 

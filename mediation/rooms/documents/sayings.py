@@ -127,10 +127,17 @@ def _words(event: Event) -> str | None:
             return str(body.get("text") or "").strip() or f"（语音{body.get('seconds', '')}秒，未转为文字）"
         case "file":
             return f"（出示材料：{body['name']}）"
+        case "quote":
+            return f"（经{body['by']}同意转告）{_quoted(body)}"
         case "offer" | "answer":
             return str(body.get("text") or body.get("summary") or "（提出方案，内容见调解室记录）").strip()
         case _:
             return None
+
+
+def _quoted(body: Mapping[str, Any]) -> str:
+    """What was said to the mediator alone, and may be told."""
+    return _words({"kind": body["kind"], "body": body}) or ""
 
 
 def seat_label(seat: str) -> str:

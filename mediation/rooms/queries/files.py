@@ -11,6 +11,8 @@ from mediation.core.uow import UnitOfWork
 from mediation.records import queries as records
 from mediation.rooms.errors import RoomMissing
 from mediation.rooms.models import Room
+from mediation.rooms.queries.log import events_at
+from mediation.rooms.queries.release import quoted_in
 from mediation.rooms.queries.stage import saw_file, who_in
 from mediation.rooms.states import RoomKind
 
@@ -62,7 +64,15 @@ def _as_member(uow: UnitOfWork, file: Any) -> bool:
     if uow.actor.id is not None and uow.actor.id == file.uploaded_by:
         return True
     person = who_in(uow, file.room_id)
-    return person is not None and saw_file(uow, file.room_id, person, file.id)
+    if person is not None and saw_file(uow, file.room_id, person, file.id):
+        return True
+    return any(_hears(uow, room_id, seq) for room_id, seq in quoted_in(uow, file.id))
+
+
+def _hears(uow: UnitOfWork, room_id: UUID, seq: int) -> bool:
+    """Whether an event is the actor's to see."""
+    person = who_in(uow, room_id)
+    return person is not None and bool(events_at(uow, room_id, person, [seq]))
 
 
 def _in_case_file(uow: UnitOfWork, file: Any) -> bool:

@@ -8,27 +8,31 @@ from uuid import UUID
 from sqlalchemy import text
 
 from mediation.core.uow import UnitOfWork
-from mediation.rooms.rules.leaks import Item
+from mediation.rooms.rules.leaks import Item, items_of
 
 _SECRETS = text(
     """
-    select p.side_party_id as side, coalesce(e.body ->> 'text', e.body ->> 'name', '') as words,
-           coalesce(e.body ->> 'sha256', '') as sha256
+    select p.side_party_id as side, e.kind, e.body
     from rooms r
     join rooms p on p.case_id = r.case_id and p.kind = 'caucus' and p.id <> r.id
         and p.side_party_id is distinct from r.side_party_id
-    join room_events e on e.room_id = p.id and e.kind in ('text', 'file', 'voice') and e.seat <> all(:offices)
+    join room_events e on e.room_id = p.id and e.kind in ('text', 'file', 'voice', 'offer') and e.seat <> all(:offices)
     where r.id = :room and exists (select from room_members m where m.room_id = p.id and m.participant_id = :person)
         and not exists (select from room_recalled x where x.room_id = e.room_id and x.seq = e.seq)
+        and not exists (select from room_releases l where l.room_id = e.room_id and l.seq = e.seq
+            and l.status in ('released', 'quoted'))
+        and not (e.kind = 'offer' and exists (select from room_events a where a.room_id = e.room_id
+            and a.kind = 'answer' and a.body ->> 'offer' = e.body ->> 'offer' and a.body ->> 'answer' = 'may_tell'))
     """
 )
+"""What its owner released, item by item, is no secret any more, nor is an offer of which the side said so."""
 
 _HEARD = text(
     """
     select coalesce(e.body ->> 'text', e.body ->> 'name', e.body::text)
     from rooms r
     join rooms o on o.id = r.id or (o.case_id = r.case_id and o.kind = 'joint')
-    join room_events e on e.room_id = o.id and e.kind in ('text', 'file', 'voice', 'offer')
+    join room_events e on e.room_id = o.id and e.kind in ('text', 'file', 'voice', 'offer', 'quote')
     where r.id = :room
         and not exists (select from room_recalled x where x.room_id = e.room_id and x.seq = e.seq)
     """
@@ -40,7 +44,7 @@ _NAME = text("select title from rooms where kind = 'caucus' and side_party_id = 
 def confidential_items(uow: UnitOfWork, room_id: UUID, person: UUID, offices: Sequence[str]) -> list[Item]:
     """What other sides than this room's said in the private talks of its case that this person was in."""
     rows = uow.session.execute(_SECRETS, {"room": room_id, "person": person, "offices": list(offices)})
-    return [Item(row.side, row.words, row.sha256) for row in rows]
+    return [item for row in rows for item in items_of(row.side, row.kind, row.body)]
 
 
 def heard_texts(uow: UnitOfWork, room_id: UUID) -> Sequence[str]:

@@ -14,7 +14,7 @@ from mediation.core.canonical import Unsealable, canonical
 from mediation.core.identity import normalise_id
 from mediation.core.ids import parse_id
 from mediation.rooms.errors import BadBody, BadKey, EventTooLarge, TextTooLong, TooLateToRecall, UnknownKind
-from mediation.rooms.states import EventKind, Mark
+from mediation.rooms.states import RELEASE, EventKind, Mark
 
 LONGEST_TEXT = 4000
 """Characters of one saying."""
@@ -180,6 +180,22 @@ def _recall(body: Body) -> Body:
     return {"seq": _number(body, "seq", 1, 2**53)}
 
 
+RELEASES = {move.action for move in RELEASE.moves}
+
+
+def _release(body: Body) -> Body:
+    if not isinstance(body.get("as"), str) or body["as"] not in RELEASES:
+        raise BadBody(field="as")
+    return {"seq": _number(body, "seq", 1, 2**53), "as": body["as"]}
+
+
+def _quote(body: Body) -> Body:
+    """What a client sends (`room`, `seq`), or the quotation that the platform made of it."""
+    if "release" not in body:
+        return {"room": _id(body, "room"), "seq": _number(body, "seq", 1, 2**53)}
+    return {**body, "release": _id(body, "release"), "source": _text(body, "source", longest=64)}
+
+
 def _system(body: Body) -> Body:
     return {**body, "code": _text(body, "code", longest=60)}
 
@@ -204,6 +220,8 @@ _CHECKS: dict[str, Callable[[Body], Body]] = {
     EventKind.SEAT: _seat,
     EventKind.RECALL: _recall,
     EventKind.SYSTEM: _system,
+    EventKind.RELEASE: _release,
+    EventKind.QUOTE: _quote,
 }
 
 

@@ -49,6 +49,7 @@ from mediation.rooms.service.evidence import (
     tell_of_evidence,
     tell_of_file,
 )
+from mediation.rooms.service.gathering import call_everybody_back, tell_outside
 from mediation.rooms.service.helpers import call_companion, own_companions
 from mediation.rooms.service.identity import (
     ask_outside,
@@ -60,6 +61,7 @@ from mediation.rooms.service.identity import (
     verify_outside,
 )
 from mediation.rooms.service.indexing import read_words
+from mediation.rooms.service.leaks import check_words
 from mediation.rooms.service.log import append
 from mediation.rooms.service.membership import add_member, leave_everything, remove_member
 from mediation.rooms.service.notices import deliver, phone_of, send_notice, tell_applicants
@@ -86,7 +88,7 @@ from mediation.rooms.service.sessions import (
     set_phase,
 )
 from mediation.rooms.service.shown_doors import ShownDoor, shown_doors
-from mediation.rooms.service.talk import mark_seen, post, recall, take
+from mediation.rooms.service.talk import mark_seen, post, recall, take, undo
 from mediation.rooms.service.together import NESTED, Known, Saying, look, say
 from mediation.rooms.service.transcript import export_copy, export_transcript, public_key
 from mediation.rooms.service.uploads import (
@@ -120,10 +122,12 @@ __all__ = [
     "begin_room_upload",
     "begin_stamp",
     "call_companion",
+    "call_everybody_back",
     "change_consent",
     "check_charge",
     "check_code",
     "check_tries",
+    "check_words",
     "close_party_session",
     "close_room",
     "close_session",
@@ -198,7 +202,9 @@ __all__ = [
     "tell_applicants",
     "tell_of_evidence",
     "tell_of_file",
+    "tell_outside",
     "trusted_roots",
+    "undo",
     "usual_sight",
     "verify_outside",
     "verify_representative",

@@ -11,7 +11,9 @@ from mediation.core.uow import UnitOfWork
 from mediation.rooms.errors import ConfidentialHere
 from mediation.rooms.policy import CONSULTING
 from mediation.rooms.queries.leaks import confidential_items, heard_texts, side_name
-from mediation.rooms.rules.leaks import leaks, unknown
+from mediation.rooms.queries.rooms import joint_room
+from mediation.rooms.queries.stage import who_in
+from mediation.rooms.rules.leaks import leaks, trace_of, unknown
 from mediation.rooms.states import EventKind
 
 GUARDED = {EventKind.TEXT, EventKind.FILE, EventKind.VOICE, EventKind.OFFER, EventKind.ANSWER}
@@ -34,7 +36,25 @@ def check_leak(
     """
     if kind not in GUARDED or head["seat"] not in CONSULTING:
         return
-    found = leaks(body, confidential_items(uow, room_id, person, OFFICES))
+    _ask(uow, room_id, head["case_id"], person, body, confirmed=confirmed)
+
+
+def check_words(uow: UnitOfWork, case_id: UUID, body: dict[str, Any], *, confirmed: bool) -> None:
+    """The same for what staff put before everybody by another way than talking: a proposal, terms, an issue.
+
+    `body` is what the others will read. Raises ConfidentialHere unless `confirmed`.
+    """
+    room = joint_room(uow, case_id)
+    person = who_in(uow, room.id) if room and uow.actor.is_staff else None
+    if room is not None and person is not None:
+        _ask(uow, room.id, case_id, person, body, confirmed=confirmed)
+
+
+def _ask(uow: UnitOfWork, room_id: UUID, case_id: UUID, person: UUID, body: dict[str, Any], *, confirmed: bool) -> None:
+    trace = trace_of(body)
+    if not trace:
+        return
+    found = leaks(trace, confidential_items(uow, room_id, person, OFFICES))
     found = unknown(found, heard_texts(uow, room_id)) if found else []
     if not found:
         return
@@ -42,4 +62,4 @@ def check_leak(
     if not confirmed:
         raise ConfidentialHere(side_name(uow, found[0].side), why)
     sides = sorted({str(one.side) for one in found})
-    uow.audit("rooms.leak_confirmed", "room", room_id, case_id=head["case_id"], sides=sides, why=why)
+    uow.audit("rooms.leak_confirmed", "room", room_id, case_id=case_id, sides=sides, why=why)

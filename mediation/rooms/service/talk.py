@@ -12,19 +12,25 @@ from mediation.core.authz import may
 from mediation.core.errors import Invalid
 from mediation.core.i18n import N_
 from mediation.core.uow import UnitOfWork
+from mediation.records import queries as records
 from mediation.rooms import queries
-from mediation.rooms.errors import NoLonger, NotSpeaking, RoomMissing, TooLateToRecall
+from mediation.rooms.errors import BadBody, KeyUsed, NoLonger, NotSpeaking, RoomMissing, TooLateToRecall
 from mediation.rooms.models import Recalled
 from mediation.rooms.policy import POLICY, Standing
 from mediation.rooms.rules import Body, check_recall, checked_body, checked_key, checked_seq
 from mediation.rooms.service.files import check_shown_file
 from mediation.rooms.service.leaks import check_leak
 from mediation.rooms.service.log import Event, lock, write
+from mediation.rooms.service.release import drop_release, move_release, quote
 from mediation.rooms.service.standing import refusal
-from mediation.rooms.states import EventKind
+from mediation.rooms.states import EventKind, RoomKind
 
 Taker = Callable[[UnitOfWork, UUID, Body, UUID], Event]
 _TAKERS: dict[str, Taker] = {}
+Undoer = Callable[[UnitOfWork, Body], None]
+_UNDOERS: dict[str, Undoer] = {}
+RECORD = "record"
+RECALLABLE = {EventKind.TEXT, EventKind.FILE, EventKind.VOICE, EventKind.QUOTE}
 
 
 def take(kind: str, taker: Taker) -> None:
@@ -34,6 +40,14 @@ def take(kind: str, taker: Taker) -> None:
     room's head is not locked yet, so that it can lock its own rows first as its other callers do.
     """
     _TAKERS[kind] = taker
+
+
+def undo(kind: str, undoer: Undoer) -> None:
+    """Let a higher feature undo what an event of this kind meant when its author takes it back; called once, as `take`.
+
+    The undoer gets the event's body before the room's head is locked, and refuses what cannot be undone.
+    """
+    _UNDOERS[kind] = undoer
 
 
 def post(
@@ -57,14 +71,38 @@ def post(
         done = queries.event_by_key(uow, room_id, participant_id, known)
         return done if done is not None else _TAKERS[name](uow, room_id, clean, known)
     head = lock(uow, room_id, participant_id, known)
+    if name == EventKind.QUOTE:
+        return _quote(uow, head, room_id, participant_id, clean, known)
     if head["done_seq"] is None:
         _check_standing(uow, head, room_id, participant_id, f"rooms.post.{name}")
-        if name == EventKind.MARK:
-            _check_mark(uow, room_id, clean["seq"])
-        if name in {EventKind.FILE, EventKind.VOICE}:
-            check_shown_file(uow, room_id, clean)
+        _check_content(uow, head, room_id, participant_id, name, clean)
         check_leak(uow, head, room_id, participant_id, name, clean, confirmed=confirm)
     return write(uow, head, room_id, participant_id, name, clean, known)
+
+
+def _check_content(
+    uow: UnitOfWork, head: RowMapping, room_id: UUID, participant_id: UUID, name: str, body: Body
+) -> None:
+    """Pass when what the body points at is there and may be pointed at; a release moves by it."""
+    if name == EventKind.MARK:
+        _check_mark(uow, room_id, body["seq"])
+    elif name in {EventKind.FILE, EventKind.VOICE}:
+        check_shown_file(uow, room_id, body)
+    elif name == EventKind.RELEASE:
+        move_release(uow, head, room_id, participant_id, body)
+
+
+def _quote(uow: UnitOfWork, head: RowMapping, room_id: UUID, participant_id: UUID, body: Body, key: UUID) -> Event:
+    """What is stored is made from what was released; a client only names it."""
+    if "release" in body:
+        raise BadBody
+    if head["done_seq"] is not None:
+        done = queries.event_by_key(uow, room_id, participant_id, key)
+        if done is None or done["kind"] != EventKind.QUOTE:
+            raise KeyUsed
+        return done
+    _check_standing(uow, head, room_id, participant_id, f"rooms.post.{EventKind.QUOTE}")
+    return quote(uow, room_id, participant_id, head, body, key)
 
 
 def recall(uow: UnitOfWork, room_id: UUID, participant_id: UUID, seq: object) -> Event:
@@ -74,21 +112,39 @@ def recall(uow: UnitOfWork, room_id: UUID, participant_id: UUID, seq: object) ->
     RoomClosed, NotSpeaking, TooLateToRecall, BadBody.
     """
     number = checked_seq(seq)
+    undone = _undo(uow, room_id, participant_id, number)
     head = lock(uow, room_id, participant_id)
     _check_standing(uow, head, room_id, participant_id, "rooms.recall")
     said = queries.find_event(uow, room_id, number)
-    if said is None or said["kind"] not in {EventKind.TEXT, EventKind.FILE, EventKind.VOICE}:
+    if said is None or not (undone or said["kind"] in RECALLABLE):
         raise Invalid(N_("没有可以撤回的这一条消息。"))
     if said["recalled_by"] is not None:
         raise TooLateToRecall(N_("这一条已经撤回了。"))
     own = said["participant_id"] == participant_id
-    mediator = may(POLICY, "rooms.recall_any", uow.actor, _standing(head))
+    mediator = not undone and may(POLICY, "rooms.recall_any", uow.actor, _standing(head))
     if not own and not mediator:
         raise NotSpeaking
-    check_recall(uow.now(), said["at"], locked=head["locked_at"] is not None, own=own, mediator=mediator)
+    check_recall(uow.now(), said["at"], locked=_locked(uow, head, said), own=own, mediator=mediator)
+    if head["kind"] == RoomKind.CAUCUS:
+        drop_release(uow, room_id, number)
     event = write(uow, head, room_id, participant_id, EventKind.RECALL, {"seq": number})
     uow.session.add(Recalled(room_id=room_id, seq=number, by_seq=event["seq"]))
     return event
+
+
+def _locked(uow: UnitOfWork, head: RowMapping, said: RowMapping) -> bool:
+    """Whether a record that is final holds what had been said by then."""
+    final = records.final_since(uow, head["case_id"], RECORD)
+    return head["locked_at"] is not None or (final is not None and said["at"] <= final)
+
+
+def _undo(uow: UnitOfWork, room_id: UUID, participant_id: UUID, seq: int) -> bool:
+    """Whether the event is one that means more than it says, and its author's; then it is undone first."""
+    said = queries.find_event(uow, room_id, seq)
+    if said is None or said["kind"] not in _UNDOERS or said["participant_id"] != participant_id or said["recalled_by"]:
+        return False
+    _UNDOERS[said["kind"]](uow, said["body"])
+    return True
 
 
 _SEEN = text(

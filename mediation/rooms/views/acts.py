@@ -56,6 +56,20 @@ def end_room(room_id: UUID) -> Response:
     return _done(lambda uow: service.end_room(uow, room_id))
 
 
+@bp.post("/sessions/<uuid:session_id>/call-back")
+@opens(Audience.STAFF, action="rooms.run_session")
+def call_back(session_id: UUID) -> Response:
+    return _done(lambda uow: service.call_everybody_back(uow, session_id))
+
+
+@bp.post("/sessions/<uuid:session_id>/outside")
+@opens(Audience.STAFF, action="rooms.run_session")
+def tell_outside(session_id: UUID) -> Response:
+    given = request.form.get("minutes", "")
+    minutes = int(given) if given.isdecimal() and len(given) < 6 else 0
+    return _done(lambda uow: service.tell_outside(uow, session_id, minutes))
+
+
 @bp.post("/sessions/<uuid:session_id>/phase")
 @opens(Audience.STAFF, action="rooms.run_session")
 def set_phase(session_id: UUID) -> Response:

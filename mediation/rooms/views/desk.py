@@ -20,6 +20,7 @@ from mediation.core.web import Audience, actor, opens, work
 from mediation.records import queries as records
 from mediation.rooms import queries
 from mediation.rooms.queries.chips import chips_of
+from mediation.rooms.queries.outside import outside
 from mediation.rooms.queries.stage import Stage, rooms_now, stage_of
 from mediation.rooms.states import Phase
 from mediation.rooms.views.blueprint import bp
@@ -84,7 +85,14 @@ def _host_only(uow: UnitOfWork, stage: Stage) -> dict[str, Any]:
             if person is not None:
                 grade = grade_words(cases.grade_of(uow, person))
                 waiting.append({"entry": entry, "person": person, "grade": grade, "said": said.get(person.id)})
-    return {"waiting": waiting, "phases": [(phase.value, gettext(phase.zh)) for phase in Phase]}
+    running = stage.host and stage.running and stage.session is not None
+    return {
+        "waiting": waiting, "outside": outside(uow, stage.session) if running and stage.session else [],
+        "late_after": uow.engines.settings.outside_minutes, "away": running and any(
+            one.open and one.room_id and one.kind != "joint" for one in stage.channels
+        ),
+        "phases": [(phase.value, gettext(phase.zh)) for phase in Phase],
+    }  # fmt: skip
 
 
 def _aside(uow: UnitOfWork, stage: Stage) -> dict[str, Any]:

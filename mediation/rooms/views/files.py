@@ -15,6 +15,7 @@ from mediation.records import service as papers
 from mediation.rooms import service
 from mediation.rooms.errors import RoomMissing
 from mediation.rooms.queries.files import open_file
+from mediation.rooms.queries.release import quoted_in
 from mediation.rooms.views.blueprint import bp
 from mediation.rooms.views.uploads import event_body
 from mediation.rooms.views.viewing import send_file_of
@@ -59,9 +60,9 @@ def _keep(room_id: UUID) -> tuple[Response, int]:
 
 
 def _send(room_id: UUID, file_id: UUID) -> Response:
-    """A file that was shown in this room while this person could see it."""
+    """A file that was shown in this room, or quoted in it, while this person could see it."""
     with work() as uow:
         opened = open_file(uow, file_id)
-        if opened.room_id != room_id:
+        if room_id not in {opened.room_id, *(room for room, _ in quoted_in(uow, file_id))}:
             raise RoomMissing
         return send_file_of(uow, opened)

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from flask import redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
+from mediation.cases import queries as cases
 from mediation.core.errors import Missing
 from mediation.core.panels import phone_links_of
 from mediation.core.uow import UnitOfWork
 from mediation.core.web import Audience, actor, opens, work
 from mediation.rooms import queries
 from mediation.rooms.queries.contact import contact_of
+from mediation.rooms.queries.outside import waits_since
 from mediation.rooms.queries.stage import Stage, in_private_talk, stage_of
 from mediation.rooms.states import RoomState
 from mediation.rooms.views.blueprint import bp
@@ -31,8 +34,8 @@ def phone() -> Response | str:
         room = {"id": stage.room.id, "kind": chosen.kind.value, "side": chosen.side, "title": stage.case.title}
         return render_template(
             "rooms/phone.html", room=room, stage=stage, case=stage.case, channels=stage.channels, me=stage.me,
-            party_id=actor().party_id,
-            labels=labels(), wait=_wait(uow, stage), links=_links(uow, stage),
+            party_id=actor().party_id, owner=cases.is_the_party(cases.get_participant(uow, stage.me.participant_id)),
+            labels=labels(), wait=_wait(uow, stage), since=_since(uow, stage), links=_links(uow, stage),
             find_url=url_for("rooms.find_mine"),
             **contact_of(uow, stage.case),
         )  # fmt: skip
@@ -50,6 +53,12 @@ def _stage(uow: UnitOfWork) -> Stage | None:
 def _links(uow: UnitOfWork, stage: Stage) -> list[Any]:
     """What a party opens from here; a companion decides nothing and has none of it."""
     return phone_links_of(uow, stage.case.id) if actor().party_id is not None else []
+
+
+def _since(uow: UnitOfWork, stage: Stage) -> datetime | None:
+    """Since when this person waits while the other side is talked with."""
+    session = stage.session
+    return waits_since(uow, session, stage.me.participant_id) if session is not None and stage.running else None
 
 
 def _wait(uow: UnitOfWork, stage: Stage) -> str:

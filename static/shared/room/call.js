@@ -1,6 +1,7 @@
 // Small requests beside the socket: acts of the mediator, and pieces of the page drawn anew by the server.
 import { say } from "../live.js";
 import { word } from "../words.js";
+import { asked } from "./sure.js";
 import { token } from "./facts.js";
 
 /** POSTs a form; the answer as JSON, or null after the refusal's sentence was shown. */
@@ -13,7 +14,11 @@ export async function act(address, values = {}) {
     });
     const body = await answer.json();
     if (answer.ok) return body;
-    say(body.title || word("notDone"), { tone: "danger" });
+    const again = body.details?.confirm; // the server asks before it lets this out
+    if (again && (await asked(word("sendAllTheSame"), body.title, word("sendAllTheSame")))) {
+      return act(address, { ...values, confirm: again });
+    }
+    if (!again) say(body.title || word("notDone"), { tone: "danger" });
   } catch {
     say(word("notReached"), { tone: "danger" });
   }

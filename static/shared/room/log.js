@@ -4,11 +4,12 @@ import { me, myself } from "./facts.js";
 import { word } from "../words.js";
 import { element, piece, write } from "./nodes.js";
 import { addTag, RECALL_WITHIN, saying, setState, tombstone, unsent } from "./message.js";
+import { Releases } from "./release.js";
 import { sentence } from "./sentences.js";
 import { clockOf, dayOf } from "./times.js";
 
 const NEAR = 120; // px from the end that still count as reading the end
-const SAYINGS = new Set(["text", "file", "voice"]);
+const SAYINGS = new Set(["text", "file", "voice", "quote"]);
 
 export class LogView {
   /** `element`: the role=log; onSettled(answer), onFresh(event) for what comes while one is here. */
@@ -19,6 +20,8 @@ export class LogView {
     this.marks = new Map(); // seq → marks that came before their saying
     this.said = new Map(); // seq → text, for the lists beside the room
     this.answers = [];
+    this.releases = null; // of a private talk alone
+    this.released = []; // what was let go, until it is known which room this is
     this.you = myself();
     this.live = false;
     node.setAttribute("aria-live", "off"); // the past is not read out
@@ -28,6 +31,7 @@ export class LogView {
     this.you = answer.you;
     this.onSettled(answer);
     if (this.live) return;
+    if (answer.room.kind === "caucus") this.#keepReleases();
     this.live = true;
     this.node.dataset.live = "";
     this.toEnd();
@@ -114,21 +118,48 @@ export class LogView {
     if (event.kind === "offer") for (const answer of this.answers) answerOffer(this.node, answer);
   }
 
+  // What was let go before this page came stands in the log as well, after what it is about.
+  #keepReleases() {
+    const before = this.released;
+    this.releases = new Releases(this.you);
+    for (const body of before) this.releases.note(body);
+    for (const node of this.node.querySelectorAll(".msg[data-seq]")) this.releases.draw(node);
+  }
+
+  #release({ body }) {
+    if (!this.releases) this.released.push(body);
+    else {
+      this.releases.note(body);
+      this.releases.draw(this.bySeq(body.seq));
+    }
+    return null;
+  }
+
   #nodeOf(event) {
     if (SAYINGS.has(event.kind)) return this.#saying(event);
-    const draw = { mark: this.#mark, recall: this.#recall, document: this.#paper, offer: offerCard, answer: this.#answer };
+    if (event.body.recalled) return tombstone(event);
+    const draw = {
+      release: this.#release, mark: this.#mark, recall: this.#recall, document: this.#paper, offer: this.#offer, answer: this.#answer,
+    };
     return (draw[event.kind] ?? systemLine).call(this, event);
   }
 
   #saying(event) {
     const node = saying(event);
     if (event.body.recalled) return node;
-    this.said.set(event.seq, { text: event.body.text ?? event.body.name, name: event.from.name, file: event.kind === "file" ? event.body : null });
+    this.said.set(event.seq, { text: event.body.text ?? event.body.name, name: event.body.by ?? event.from.name, file: event.body.sha256 ? event.body : null });
     for (const as of this.marks.get(event.seq) ?? []) addTag(node, as);
     const mine = event.from.participant === me();
     if (mine && this.live) setState(node, "sent");
-    if (mine) offerRecall(node, event.at);
+    if (mine) offerRecall(node.querySelector(".msg-foot"), event.at);
+    this.releases?.draw(node);
     return node;
+  }
+
+  #offer(event) {
+    const card = offerCard(event);
+    if (event.body.offer && event.from.participant === me()) offerRecall(card.querySelector("header"), event.at);
+    return card;
   }
 
   #mark({ body }) {
@@ -142,7 +173,7 @@ export class LogView {
     this.said.delete(body.seq);
     const node = this.bySeq(body.seq);
     if (!node) return null;
-    const grave = tombstone({ seq: body.seq, from: { name: node.querySelector(".msg-who").textContent || from.name }, at: node.dataset.at });
+    const grave = tombstone({ seq: body.seq, from: { name: node.querySelector(".msg-who")?.textContent || from.name }, at: node.dataset.at });
     grave.dataset.at = node.dataset.at;
     node.replaceWith(grave);
     return null;
@@ -189,12 +220,12 @@ function systemLine(event) {
   return node;
 }
 
-function offerRecall(node, at) {
+function offerRecall(place, at) {
   const left = new Date(at).getTime() + RECALL_WITHIN - Date.now();
   if (left <= 0) return;
   const button = element("button", "msg-recall", word("recall"));
   button.type = "button";
   button.dataset.act = "recall";
-  node.querySelector(".msg-foot").append(button);
+  place.append(button);
   setTimeout(() => button.remove(), left);
 }

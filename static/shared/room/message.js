@@ -2,12 +2,13 @@
 import { word } from "../words.js";
 import { base, label, me, surface } from "./facts.js";
 import { element, fill, piece, pieces, write } from "./nodes.js";
+import { quoted } from "./release.js";
 import { clockOf } from "./times.js";
 
 const UNITS = ["B", "KB", "MB"];
 export const RECALL_WITHIN = 120000;
 
-/** A stored saying (kind text, file or voice). */
+/** A stored saying (kind text, file, voice or quote). */
 export function saying(event) {
   if (event.body.recalled) return tombstone(event);
   const node = head(event.from, event.at);
@@ -71,9 +72,14 @@ function head(from, at) {
 
 function writeBody(node, kind, body, room) {
   const place = node.querySelector(".msg-body");
-  if (kind === "text") place.textContent = body.text;
-  else if (kind === "voice") fill(place, ...voice(body, room));
-  else fill(place, file(body, room));
+  if (kind === "quote") fill(place, quoted(body, contentOf(body.kind, body, room)));
+  else fill(place, ...contentOf(kind, body, room));
+  if (kind === "quote") node.querySelector(".msg-tools")?.remove();
+}
+
+function contentOf(kind, body, room) {
+  if (kind === "text") return [document.createTextNode(body.text)];
+  return kind === "voice" ? voice(body, room) : [file(body, room)];
 }
 
 function voice(body, room) {

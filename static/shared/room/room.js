@@ -1,6 +1,6 @@
 // One room as this browser knows it: which events it has, up to where, and how it fills the gaps.
 const PAGE = 200;
-const QUIET = new Set(["mark", "recall", "answer"]); // they change a line that stands already
+const QUIET = new Set(["mark", "recall", "answer", "release"]); // they change a line that stands already
 
 export class Room {
   /** ask(question, values) as of the line; view: placeAll(events), place(event), settle(members, you, room). */

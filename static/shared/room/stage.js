@@ -12,9 +12,11 @@ import { LogView } from "./log.js";
 import { Outbox } from "./outbox.js";
 import { Presence } from "./presence.js";
 import { showReaders } from "./readers.js";
+import { surely } from "./release.js";
 import { chime } from "./sound.js";
 import { Store } from "./store.js";
 
+const UNSAID = new Set(["mark", "release", "quote"]); // they change what stands, or come back as the server made them
 const byId = (id) => document.getElementById(id);
 
 export class Stage {
@@ -149,7 +151,7 @@ export class Stage {
 
   // What is said stands in the log at once; a mark that was refused is told, then forgotten.
   #pending(item) {
-    if (item.kind !== "mark") this.views.get(item.room)?.pending(item);
+    if (!UNSAID.has(item.kind)) this.views.get(item.room)?.pending(item);
     else if (item.failed) {
       say(item.failed, { tone: "danger" });
       this.client.outbox.remove(item.key);
@@ -164,12 +166,25 @@ export class Stage {
 
   #fresh(id, event) {
     if (event.kind === "seat") this.#seat(id, event.body);
+    if (event.kind === "system" && event.body.code === "called_back") this.#calledBack(id);
     this.hooks.onFresh?.(id, event);
     if (event.from.participant === me() || event.kind === "mark" || event.kind === "recall") return;
     if (this.channels.count(id)) {
       this.views.get(id).lineAfter(event.seq - this.channels.unreadOf(id));
       chime();
     } else this.#seen();
+  }
+
+  // Everybody goes to the joint table: what was begun stays in its tab, and no key that is still being pressed
+  // falls into the box of all.
+  #calledBack(id) {
+    const joint = this.channels.tabs().find(({ dataset }) => dataset.kind === "joint");
+    if (id !== this.room || !joint || this.tab.dataset.kind === "joint") return;
+    const channel = this.tab.querySelector(".channel-name").textContent;
+    const begun = this.composer.box.value.trim() !== "";
+    this.composer.box.blur();
+    this.channels.choose(joint);
+    say(word(begun ? "calledBackDraft" : "calledBack", { channel }), { seconds: 20 });
   }
 
   #seat(id, { change, participant, seat, name }) {
@@ -195,6 +210,7 @@ export class Stage {
     const room = this.client.rooms.get(id);
     if (room) room.open = false;
     if (id === this.room) this.refresh();
+    if (reason === "called_back") this.#calledBack(id);
     if (words) say(words, { tone: "danger" });
     this.hooks.onClosed?.(id, reason);
   }
@@ -212,12 +228,25 @@ export class Stage {
 
   #press(event) {
     const button = event.target.closest("[data-act]");
-    const entry = button?.closest(".msg");
+    const entry = button?.closest(".msg, .log-card");
     if (!entry) return;
+    if (button.dataset.act === "release") this.#release(button, Number(entry.dataset.seq));
     if (button.dataset.act === "resend") this.client.again(entry.dataset.key);
     if (button.dataset.act === "confirm") this.client.again(entry.dataset.key, { confirm: true });
     if (button.dataset.act === "discard") this.#takeBack(entry.dataset.key);
     if (button.dataset.act === "recall") this.recall(Number(entry.dataset.seq));
+  }
+
+  // Who said it lets it be told, or asks the mediator not to; the mediator asks, and quotes at the joint table.
+  async #release(button, seq) {
+    const { tab, room } = this;
+    if (!surely(button, tab.dataset.hidden)) return;
+    if (button.dataset.as !== "quote") return this.client.post(room, "release", { seq, as: button.dataset.as });
+    const joint = this.channels.tabs().find(({ dataset }) => dataset.kind === "joint")?.dataset.room;
+    if (joint && (await this.hooks.mayQuote?.(button, this.views.get(room).said.get(seq), this.membersOf(joint)))) {
+      this.client.post(joint, "quote", { room, seq });
+      say(word("quoteSent"), { tone: "ok" });
+    }
   }
 
   // What was refused goes back into the box, where it can be changed: nothing that was typed is lost.

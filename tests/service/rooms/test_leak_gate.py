@@ -13,7 +13,7 @@ from mediation.core.models import AuditRow
 from mediation.core.uow import Engines, UnitOfWork
 from mediation.rooms import queries, service
 from mediation.rooms.errors import ConfidentialHere
-from mediation.rooms.rules.leaks import Item, leaks
+from mediation.rooms.rules.leaks import Item, leaks, trace_of
 from tests.factories.rooms import Table, a_table, say
 
 SECRETS = (
@@ -97,8 +97,8 @@ def test_five_hundred_messages_every_leak_is_caught_and_hardly_an_alarm_is_false
         if number % 2:
             start = chance.randrange(len(secret) - 12)
             leaking = f"{plainly}，{secret[start : start + 12]}"
-            missed += [] if leaks({"text": leaking}, items) else [leaking]
+            missed += [] if leaks(trace_of({"text": leaking}), items) else [leaking]
         else:
-            false += [plainly] if leaks({"text": f"{plainly}，第{number}号材料"}, items) else []
+            false += [plainly] if leaks(trace_of({"text": f"{plainly}，第{number}号材料"}), items) else []
     assert missed == []
     assert len(false) < 0.02 * 250

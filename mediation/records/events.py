@@ -28,6 +28,10 @@ class DocumentProgressed(DocumentEvent):
     status: str
 
 
+class DocumentOpened(DocumentEvent):
+    """Somebody looked at a paper."""
+
+
 class DocumentFinalised(DocumentEvent):
     """A document became final; kinds without a series stay without a number."""
 

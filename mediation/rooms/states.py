@@ -107,6 +107,14 @@ RELEASE = LifeCycle(
 """Of one saying or file in a private talk (保密/可转告)."""
 
 
+class Formal(StrEnum):
+    """What it counts for that somebody read it."""
+
+    OFFER = "offer"
+    DOCUMENT = "document"
+    NOTICE = "notice"
+
+
 class PhotoState(StrEnum):
     """Where a picture of somebody's identity paper stands."""
 

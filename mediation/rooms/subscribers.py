@@ -18,7 +18,7 @@ from mediation.core.events import Bus
 from mediation.core.pages import day_words
 from mediation.core.uow import UnitOfWork
 from mediation.records import service as records
-from mediation.records.events import DocumentProgressed, EvidenceChanged, FileChecked
+from mediation.records.events import DocumentOpened, DocumentProgressed, EvidenceChanged, FileChecked
 from mediation.records.states import DocumentStatus
 from mediation.rooms import service
 from mediation.rooms.events import PhaseChanged, SessionClosed
@@ -29,6 +29,7 @@ def subscribe(bus: Bus) -> None:
     """Hear what concerns rooms."""
     bus.hear(ParticipantLeft, _end_everything)
     bus.hear(DocumentProgressed, _announce)
+    bus.hear(DocumentOpened, _note_opened)
     records.offer("rights_notice", service.make_rights_notice, service.notice_possible)
     records.offer("record", service.make_record, service.record_possible)
     bus.hear(EvidenceChanged, service.tell_of_evidence)
@@ -42,6 +43,12 @@ def subscribe(bus: Bus) -> None:
     bus.hear(SupplementRequired, _tell_what_is_missing)
     bus.hear(CaseRejected, _tell_the_refusal)
     bus.hear(CaseAccepted, _tell_the_acceptance)
+
+
+def _note_opened(uow: UnitOfWork, event: DocumentOpened) -> None:
+    """A side's first look at a paper is kept; staff read papers all day."""
+    if uow.actor.is_participant and uow.actor.id is not None:
+        service.paper_opened(uow, uow.actor.id, event.case_id, event.document_id)
 
 
 def _make_notice(uow: UnitOfWork, event: RightsTold) -> None:

@@ -25,6 +25,8 @@ from mediation.core.panels import Action
 from mediation.core.uow import UnitOfWork
 from mediation.core.web import Audience, opens, status_of, submitted, work
 from mediation.rooms import queries as rooms
+from mediation.rooms import service as talking
+from mediation.rooms.states import Formal
 
 
 @bp.get("/p/offers")
@@ -32,7 +34,16 @@ from mediation.rooms import queries as rooms
 def phone_offers() -> str:
     with work() as uow:
         data = negotiation(uow, own_case())
+        _note_read(uow, data)
         return phone_page("agreements/offers_phone.html", uow, data=data, me=own_party())
+
+
+def _note_read(uow: UnitOfWork, data: dict[str, Any]) -> None:
+    """What others put to this side is read by being looked at here."""
+    offers = [row.id for row in data["offers"] if row.party_id not in {None, own_party()}]
+    others = [one["row"].id for one in (*data["proposals"], *data["biddings"])]
+    if uow.actor.id is not None:
+        talking.note_read(uow, uow.actor.id, Formal.OFFER, [*offers, *others])
 
 
 @bp.route("/p/offers/new", methods=["GET", "POST"])

@@ -45,11 +45,13 @@ class Attendance:
 
 @dataclass(frozen=True)
 class Outcome:
-    """How the session ended; `risks` is what was told about risks, `remedies` the ways that stay open."""
+    """How the session ended; `risks` is what was told about risks, `remedies` the ways that stay open; `served`
+    says who read which paper when."""
 
     result: str | None
     risks: str | None = None
     remedies: Sequence[str] = ()
+    served: Sequence[str] = ()
 
 
 @dataclass(frozen=True)
@@ -167,4 +169,6 @@ def _result(outcome: Outcome) -> list[JSON]:
     if outcome.remedies:
         ways = "；".join(one.rstrip("。；") for one in outcome.remedies)
         written.append(_written(f"已告知各方其他解决途径：{ways}。"))
+    if outcome.served:
+        written.append(_written(f"文书送达：{'；'.join(outcome.served)}。"))
     return written

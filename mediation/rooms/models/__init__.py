@@ -6,6 +6,7 @@ from mediation.rooms.models.door import DoorWord
 from mediation.rooms.models.identity import IdentityPhoto
 from mediation.rooms.models.log import ReadMark, Recalled, RoomEvent
 from mediation.rooms.models.notices import Code, Notice, PartyConsent
+from mediation.rooms.models.reads import FormalRead
 from mediation.rooms.models.release import Release
 from mediation.rooms.models.rooms import MediationSession, Member, Room
 from mediation.rooms.models.search import RoomWords, WordsRead
@@ -14,6 +15,7 @@ __all__ = [
     "AnchoredHead",
     "Code",
     "DoorWord",
+    "FormalRead",
     "IdentityPhoto",
     "JoinLink",
     "MediationSession",

@@ -19,8 +19,9 @@ from mediation.rooms import documents
 from mediation.rooms.documents import Attendance, Outcome, Record, RightsNotice, RoomLog
 from mediation.rooms.models import MediationSession, Member, Room
 from mediation.rooms.queries.log import sealed_log
+from mediation.rooms.queries.reads import served_in
 from mediation.rooms.queries.rooms import joint_room_of, members_ever
-from mediation.rooms.states import SessionMode
+from mediation.rooms.states import Formal, SessionMode
 
 BESIDE = frozenset({SeatKind.COMPANION, SeatKind.OBSERVER})
 """They sit beside a party and are no part of it."""
@@ -48,8 +49,9 @@ def record_paper(uow: UnitOfWork, case: Any, session: MediationSession) -> Paper
         recorder="、".join(_names(members, SeatKind.RECORDER) or _names(members, SeatKind.MEDIATOR)) or None,
         rights_told=all(party.rights_told_at for party in case.parties),
         rooms=[RoomLog("joint", log)] if room else [],
-        outcome=_outcome(case, session), signatures=_signatures(uow, members, case),
-        sides=_sides(uow, case, log), voices=_voices(case), upto=room.head_seq if room else None,
+        outcome=replace(_outcome(case, session), served=_served(uow, case)),
+        signatures=_signatures(uow, members, case), sides=_sides(uow, case, log), voices=_voices(case),
+        upto=room.head_seq if room else None,
     )  # fmt: skip
     head = _head(uow, case, session.opened_at or uow.now())
     return documents.record(_checkable(uow, head, room) if room else head, sheet)
@@ -107,6 +109,15 @@ def _once(members: Sequence[Member]) -> list[Member]:
 
 def _names(members: Sequence[Member], seat: SeatKind) -> list[str]:
     return [one.name for one in _once(members) if one.seat == seat]
+
+
+def _served(uow: UnitOfWork, case: Any) -> list[str]:
+    """Whose first look at which paper is known; the record itself is read later."""
+    return [
+        f"《{one.title}》，{name}于{moment_words(at)}在线查阅"
+        for one in served_in(uow, case.id) if one.kind is Formal.DOCUMENT and one.paper != "record"
+        for name, at in one.readers if at is not None
+    ]  # fmt: skip
 
 
 def _outcome(case: Any, session: MediationSession) -> Outcome:

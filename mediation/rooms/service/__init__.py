@@ -74,6 +74,7 @@ from mediation.rooms.service.papers import (
     notice_possible,
     record_possible,
 )
+from mediation.rooms.service.reads import note_read, paper_opened, read_notices
 from mediation.rooms.service.representatives import keep_letter, name_representative, verify_representative
 from mediation.rooms.service.sessions import (
     close_session,
@@ -161,6 +162,7 @@ __all__ = [
     "match_identity",
     "name_representative",
     "next_step",
+    "note_read",
     "notice_possible",
     "open_caucus",
     "open_consultation",
@@ -168,6 +170,7 @@ __all__ = [
     "open_session",
     "own_companions",
     "own_questions",
+    "paper_opened",
     "pause_session",
     "phone_of",
     "post",
@@ -175,6 +178,7 @@ __all__ = [
     "public_key",
     "qr_svg",
     "questions_for",
+    "read_notices",
     "read_words",
     "recall",
     "record_possible",

@@ -12,6 +12,7 @@ from mediation.rooms import queries
 from mediation.rooms.errors import RoomMissing
 from mediation.rooms.models import Member, Room
 from mediation.rooms.policy import Standing, may_post
+from mediation.rooms.queries.reads import reads_among
 from mediation.rooms.states import RoomState
 
 
@@ -26,6 +27,7 @@ class Entrance:
     more: bool
     head: int
     live: bool
+    reads: Sequence[dict[str, Any]] = ()
 
     def as_dict(self, present: Mapping[UUID, str]) -> dict[str, Any]:
         """As the client gets it; `present` says who is there now, since when."""
@@ -43,6 +45,7 @@ class Entrance:
             "members": [_member(member, present) for member in self.members],
             "events": self.events,
             "more": self.more,
+            "reads": list(self.reads),
         }  # fmt: skip
 
 
@@ -63,7 +66,10 @@ def enter(uow: UnitOfWork, room_id: UUID, participant_id: UUID, *, after: int | 
         events, more = queries.events_within(uow, room_id, mine, after=after, before=head + 1)
     members = queries.members_of(uow, room_id) if inside else []
     live = inside and room.state is RoomState.OPEN
-    return Entrance(room=room, you=member, members=members, events=events, more=more, head=head, live=live)
+    return Entrance(
+        room=room, you=member, members=members, events=events, more=more, head=head, live=live,
+        reads=reads_among(uow, member, events),
+    )  # fmt: skip
 
 
 def _member(member: Member, present: Mapping[UUID, str]) -> dict[str, Any]:

@@ -21,6 +21,7 @@ from mediation.rooms.rules import Body, check_recall, checked_body, checked_key,
 from mediation.rooms.service.files import check_shown_file
 from mediation.rooms.service.leaks import check_leak
 from mediation.rooms.service.log import Event, lock, write
+from mediation.rooms.service.reads import read_in_room
 from mediation.rooms.service.release import drop_release, move_release, quote
 from mediation.rooms.service.standing import refusal
 from mediation.rooms.states import EventKind, RoomKind
@@ -149,24 +150,32 @@ def _undo(uow: UnitOfWork, room_id: UUID, participant_id: UUID, seq: int) -> boo
 
 _SEEN = text(
     """
+    with was as (select seq from room_read_marks where room_id = :room and participant_id = :participant)
     insert into room_read_marks (room_id, participant_id, seq, at)
     select r.id, m.participant_id, least(:seq, r.head_seq), :at
     from rooms r join room_members m on m.room_id = r.id and m.left_at is null and m.participant_id = :participant
     where r.id = :room
     on conflict (room_id, participant_id) do update
         set seq = greatest(room_read_marks.seq, excluded.seq), at = excluded.at
-    returning seq
+    returning seq, coalesce((select seq from was), 0) as before, exists(
+        select from room_events e where e.room_id = :room and e.kind = 'offer'
+            and e.seq > coalesce((select seq from was), 0) and e.seq <= room_read_marks.seq) as offers
     """
 )
 
 
 def mark_seen(uow: UnitOfWork, room_id: UUID, participant_id: UUID, seq: object) -> int:
-    """Note up to where somebody has read; the mark never goes back. Raises RoomMissing, BadBody."""
+    """Note up to where somebody has read; the mark never goes back. Of offers it is kept who saw them, and told.
+
+    Raises RoomMissing, BadBody.
+    """
     values = {"room": room_id, "participant": participant_id, "seq": checked_seq(seq), "at": uow.now()}
-    kept = uow.session.scalar(_SEEN, values)
+    kept = uow.session.execute(_SEEN, values).one_or_none()
     if kept is None:
         raise RoomMissing
-    return int(kept)
+    if kept.offers:
+        read_in_room(uow, room_id, participant_id, kept.before, kept.seq)
+    return int(kept.seq)
 
 
 def _check_standing(uow: UnitOfWork, head: RowMapping, room_id: UUID, participant_id: UUID, action: str) -> None:

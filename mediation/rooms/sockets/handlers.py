@@ -11,6 +11,7 @@ from mediation.core.i18n import N_
 from mediation.core.ids import parse_id
 from mediation.rooms import queries, service
 from mediation.rooms.errors import Flood, RoomMissing
+from mediation.rooms.queries.reads import reads_among
 from mediation.rooms.rules import LATEST_EVENTS, MOST_EVENTS, checked_seq
 from mediation.rooms.sockets.connections import Connection
 from mediation.rooms.sockets.flood import Buckets
@@ -51,7 +52,8 @@ class Handlers:
         after, before = _optional_seq(data, "after"), _optional_seq(data, "before")
         with self._hub.engines.work(connection.actor) as uow:
             events, more = queries.events_of(uow, room_id, person, after=after, before=before, limit=limit)
-        return {"events": events, "more": more}
+            reads = reads_among(uow, queries.stretches(uow, room_id, person)[-1], events)
+        return {"events": events, "more": more, "reads": reads}
 
     def post(self, connection: Connection, data: Data) -> Answer:
         """Say something."""

@@ -9,6 +9,7 @@ from mediation.rooms.views import (
     evidence,
     files,
     joining,
+    notices,
     outbox,
     own,
     people,
@@ -23,6 +24,7 @@ from mediation.rooms.views import (
 from mediation.rooms.views.blueprint import bp, load_member, load_party
 from mediation.rooms.views.check import copy_link
 from mediation.rooms.views.desk import case_actions
+from mediation.rooms.views.notices import notices_link
 
 __all__ = [
     "acts",
@@ -38,6 +40,8 @@ __all__ = [
     "joining",
     "load_member",
     "load_party",
+    "notices",
+    "notices_link",
     "outbox",
     "own",
     "people",

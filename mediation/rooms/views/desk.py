@@ -21,6 +21,7 @@ from mediation.records import queries as records
 from mediation.rooms import queries
 from mediation.rooms.queries.chips import chips_of
 from mediation.rooms.queries.outside import outside
+from mediation.rooms.queries.reads import served_in
 from mediation.rooms.queries.stage import Stage, rooms_now, stage_of
 from mediation.rooms.states import Phase
 from mediation.rooms.views.blueprint import bp
@@ -110,9 +111,10 @@ def _case_file(uow: UnitOfWork, case_id: UUID) -> dict[str, Any]:
     try:
         cases.get_case(uow, case_id)
     except Missing:
-        return {"papers": [], "clocks": [], "panels": []}
+        return {"papers": [], "served": [], "clocks": [], "panels": []}
     return {
         "papers": records.documents_of(uow, case_id),
+        "served": served_in(uow, case_id),
         "clocks": clock_lines(cases.clocks_of(uow, case_id), local_day(uow.now())),
         "panels": [one for one in panels_of(uow, case_id) if one.name in BESIDE],
     }

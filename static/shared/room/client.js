@@ -83,8 +83,15 @@ export class Client {
     if (name === "event") this.#event(room, payload);
     else if (name === "presence") this.screen.onPresence(payload);
     else if (name === "typing") this.screen.onTyping(payload);
+    else if (name === "read") this.#read(room, payload);
     else if (name === "closed") this.screen.onClosed(payload.room, payload.reason);
     else this.screen.onChanged({ waiting: "waiting" }[name]); // what: the part of the page, or all of it
+  }
+
+  // Somebody looked at an offer or a paper for the first time.
+  #read(room, payload) {
+    room?.view.readBy([payload]);
+    if (payload.document) this.screen.onChanged("panel-papers");
   }
 
   // What another page of the same person sent, or what was stored when its acknowledgement was lost, waits no longer.

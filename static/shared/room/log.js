@@ -67,6 +67,19 @@ export class LogView {
     return fresh;
   }
 
+  /** Who has read an offer or a paper, and when, under its card: for its maker and the mediator. */
+  readBy(reads) {
+    for (const { seq, document: paper, participant, name, at } of reads) {
+      const card = seq ? this.bySeq(seq) : this.node.querySelector(`[data-document="${paper}"]`)?.closest(".log-card");
+      if (!card || card.dataset.recalled === "" || card.querySelector(`.read-by [data-who="${participant}"]`)) continue;
+      const line = card.querySelector(".read-by") ?? card.appendChild(element("p", "read-by"));
+      const mark = element("span", "", word("readBy", { name, at: clockOf(at) }));
+      mark.dataset.who = participant;
+      mark.title = `${dayOf(at)} ${clockOf(at)}`;
+      line.append(mark);
+    }
+  }
+
   drop(key) {
     this.byKey(key)?.remove();
   }

@@ -3,7 +3,7 @@ const PAGE = 200;
 const QUIET = new Set(["mark", "recall", "answer", "release"]); // they change a line that stands already
 
 export class Room {
-  /** ask(question, values) as of the line; view: placeAll(events), place(event), settle(members, you, room). */
+  /** ask(question, values) as of the line; view: placeAll(events), place(event), readBy(reads), settle(members, you, room). */
   constructor(id, ask, view) {
     this.id = id;
     this.ask = ask;
@@ -54,6 +54,7 @@ export class Room {
     this.members = answer.members;
     this.open = answer.room.state === "open";
     this.#take(answer.events);
+    this.view.readBy(answer.reads ?? []);
     if (first) this.older = answer.more;
     else if (answer.more) await this.#fetch(answer.room.head);
     this.last = Math.max(this.last ?? 0, answer.room.head);
@@ -68,6 +69,7 @@ export class Room {
     const answer = await this.ask("page", { room: this.id, before: this.first, limit: 50 });
     this.older = answer.more;
     this.#take(answer.events);
+    this.view.readBy(answer.reads ?? []);
   }
 
   async #release() {
@@ -90,6 +92,7 @@ export class Room {
     while (more && this.last < upto) {
       const answer = await this.ask("page", { room: this.id, after: this.last, limit: PAGE });
       this.#take(answer.events);
+      this.view.readBy(answer.reads ?? []);
       more = answer.more && answer.events.length > 0;
     }
     this.last = Math.max(this.last, upto); // what is not given lies outside the membership

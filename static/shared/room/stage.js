@@ -88,6 +88,7 @@ export class Stage {
     for (const { node } of this.views.values()) node.hidden = node.dataset.room !== this.room;
     if (before && this.views.get(this.room)?.node !== before) this.views.get(this.room)?.toEnd();
     this.composer.turn(this.room);
+    if (byId("typing")) byId("typing").textContent = ""; // who writes there does not write here
     this.composer.box.placeholder = word(tab.dataset.kind === "joint" ? "writeAll" : "writePrivately");
     this.refresh();
     this.hooks.onTab?.(tab);
@@ -141,12 +142,18 @@ export class Stage {
   #screen() {
     return {
       onState: (state, detail) => this.bar.show(state, detail),
-      onPresence: (payload) => this.presence.note(payload),
+      onPresence: (payload) => this.#presence(payload),
       onTyping: ({ room, participant }) => this.#typing(room, participant),
       onClosed: (room, reason, words) => this.#closed(room, reason, words),
       onChanged: (what) => this.hooks.onChanged?.({ what }),
       onPending: (item) => this.#pending(item),
     };
+  }
+
+  // Who is there is told by the room that the seats are about: a side room that ended says nothing of it.
+  #presence(payload) {
+    const joint = this.channels.tabs().find(({ dataset }) => dataset.kind === "joint")?.dataset.room;
+    if (!joint || payload.room === joint) this.presence.note(payload);
   }
 
   // What is said stands in the log at once; a mark that was refused is told, then forgotten.
@@ -184,7 +191,8 @@ export class Stage {
     const begun = this.composer.box.value.trim() !== "";
     this.composer.box.blur();
     this.channels.choose(joint);
-    say(word(begun ? "calledBackDraft" : "calledBack", { channel }), { seconds: 20 });
+    const host = this.views.get(joint.dataset.room)?.you?.seat === "mediator"; // whose key it was is told by the key
+    if (begun || !host) say(word(begun ? "calledBackDraft" : "calledBack", { channel }), { seconds: 20 });
   }
 
   #seat(id, { change, participant, seat, name }) {

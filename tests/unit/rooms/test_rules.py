@@ -78,12 +78,13 @@ def test_recalling_has_its_time() -> None:
 def test_who_may_post_what() -> None:
     said = {"text", "file", "voice"}
     table = {
-        ("mediator", "joint"): {*said, "mark", "offer", "answer", "recall"},
+        ("mediator", "joint"): {*said, "mark", "offer", "answer", "quote", "recall"},
         ("applicant", "joint"): {*said, "offer", "answer", "recall"},
         ("police", "joint"): {*said, "recall"},
         ("mediator", "consultation"): {*said, "mark", "recall"},
         ("lawyer", "consultation"): {*said, "recall"},
-        ("applicant", "caucus"): {*said, "offer", "answer", "recall"},
+        ("applicant", "caucus"): {*said, "offer", "answer", "release", "recall"},
+        ("mediator", "caucus"): {*said, "mark", "offer", "answer", "release", "recall"},
     }
     for (seat, kind), kinds in table.items():
         assert set(may_post(Standing(seat=seat, room_kind=kind))) == kinds, (seat, kind)

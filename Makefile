@@ -14,8 +14,8 @@ SET_UP = python="$(PYTHON_FOUND)" && "$$python" scripts/set_up.py
 export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-tests run test test-fast check lint types imports drift format soak bench-rooms bench-growth bench-start bench-paper \
-	pins messages drawings revision migrate clean
+.PHONY: help setup setup-tests run test test-fast check lint types imports drift format soak bench-rooms bench-growth bench-start bench-gate \
+	bench-paper pins messages drawings revision migrate clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -64,6 +64,9 @@ bench-growth: setup-tests ## the same message in ever more rooms and in ever ful
 
 bench-start: setup-tests ## seconds to the first page, on the first and on the second start
 	@exec $(BIN)/python -m bench.start
+
+bench-gate: setup-tests ## what the leak gate costs a message of the mediator (two minutes)
+	@exec $(BIN)/python -m bench.gate
 
 bench-paper: setup-tests .setup/bench ## what official paper costs, beside WeasyPrint on the same page (ten minutes)
 	@PYTHONPATH=. exec $(BIN)/python -m bench.paper $(ARGS)

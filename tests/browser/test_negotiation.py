@@ -39,6 +39,7 @@ def test_from_a_sum_to_terms_and_through_a_sealed_round(
     _look(payer.page, "phone-own-offer")
     expect(payee.page.locator(".log:visible .offer")).to_contain_text("20,000.00")
     _look(payee.page, "phone-room-card")
+    expect(mediator.page.locator(".log:visible .read-by")).to_contain_text("演示申请人")
     payee.page.locator(".log:visible .offer [data-answer=later]").click()
     expect(payee.page.locator(".log:visible .offer-answers")).to_contain_text("先想想")
     payee.page.locator(".log:visible .offer [data-answer=counter]").click()

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 from playwright.sync_api import expect
 
+from mediation.core.clock import SHANGHAI
 from tests.browser.conftest import Platform
 from tests.browser.people import Desk, Phone, link_of
 
@@ -37,8 +40,27 @@ def test_a_caucus_never_reaches_the_other_party(
     assert respondent.page.get_by_test_id("channel-a").count() == 0
     tell(mediator, applicant)
     respondent.sees("可以说我愿意先付一半。")
+    propose_a_private_sum(mediator, room)
     expect(respondent.page.locator(".msg-quote")).to_contain_text("演示申请人和调解员单独说的，本人同意转告")
+    applicant.box.fill("还没写完")
+    mediator.open_room(room["room"]).page.get_by_test_id("call-back").click()
+    mediator.page.get_by_role("dialog").get_by_role("button", name="全部叫回").click()
+    expect(applicant.page.get_by_test_id("channel-joint")).to_have_attribute("aria-selected", "true")
+    expect(applicant.box).to_have_value("")
+    expect(applicant.turn_to("a").box).to_have_value("还没写完")
     assert not any(SECRET in frame for frame in frames)
+
+
+def propose_a_private_sum(mediator: Desk, room: dict[str, Any]) -> None:
+    """The mediator's proposal names the sum of the private talk: asked first, sent with the second key."""
+    mediator.page.goto(f"{mediator.address}/cases/{room['case']}/proposals/new")
+    mediator.page.fill("[name=lines-0-amount]", "20000")
+    mediator.page.locator("[name=lines-0-direction]").select_option(index=1)
+    mediator.page.fill("[name=until]", f"{datetime.now(SHANGHAI).date() + timedelta(days=3)}")
+    mediator.page.get_by_role("button", name="发给各方").click()
+    expect(mediator.page.locator(".error-summary")).to_contain_text("单独沟通中说的保密内容")
+    mediator.page.get_by_role("button", name="确定要发送").click()
+    mediator.page.wait_for_url("**/offers")
 
 
 def tell(mediator: Desk, applicant: Phone) -> None:

@@ -30,7 +30,7 @@ class Client:
         self._news = threading.Condition()
         self._socket = socketio.Client(reconnection=False)
         self._hear_in_order()
-        for name in ("event", "presence", "typing", "closed"):
+        for name in ("event", "presence", "typing", "closed", "read"):
             self._socket.on(name, self._note(name), namespace=NAMESPACE)
         self._socket.on("disconnect", lambda *_reason: self.ended.set(), namespace=NAMESPACE)
         self._socket.connect(

@@ -165,8 +165,29 @@ def test_a_caucus_is_known_to_its_members_alone(live_engines: Engines, live_serv
     for event, more in (("enter", {}), ("page", {}), ("recall", {"seq": 1}), ("seen", {"seq": 1}), ("typing", {})):
         assert outside.call(event, {"room": str(caucus.id)} | more)["error"]["code"] == "not_found"
     assert outside.say(caucus.id)["error"]["code"] == "not_found"
-    marker = mediator.say(table.room.id, "公开说一句")["event"]
-    outside.until(lambda client: client.events() == [marker])
+    told = inside.say(caucus.id, "这一句可以告诉他")["event"]
+    kept = {
+        "room": str(caucus.id),
+        "key": str(uuid4()),
+        "kind": "release",
+        "body": {"seq": told["seq"], "as": "release"},
+    }
+    assert outside.call("post", kept)["error"]["code"] == "not_found"
+    quote = {"room": str(table.room.id), "key": str(uuid4()), "kind": "quote"}
+    quote |= {"body": {"room": str(caucus.id), "seq": told["seq"]}}
+    assert mediator.call("post", quote)["error"]["code"] == "conflict"
+    assert inside.call("post", kept)["ok"]
+    quoted = mediator.call("post", quote)["event"]
+    assert quoted["body"]["text"] == "这一句可以告诉他"
+    outside.until(lambda client: client.events() == [quoted])
+    with live_engines.work(SYSTEM) as uow:
+        service.call_everybody_back(uow, table.session.id)
+    for client in (inside, mediator):
+        client.until(lambda one: one.of("closed") == [{"room": str(caucus.id), "reason": "called_back"}])
+    outside.until(lambda client: len(client.events()) == 2)
+    assert outside.events()[1]["body"] == {"code": "called_back"}
+    assert outside.of("closed") == []
+    assert inside.say(caucus.id)["error"]["code"] == "closed"
 
 
 def test_staff_and_party_cookies_and_nobody_else_get_in(

@@ -10,7 +10,7 @@ FINDABLE = ("text", "file", "voice", "offer", "answer", "document", "quote")
 
 UNSPOKEN = frozenset({
     "file", "document", "sha256", "type", "state", "kind", "id", "participant", "agreement", "offer", "release",
-    "source", "side", "said_at",
+    "source", "side", "said_at", "released_at", "seat",
 })  # fmt: skip
 """Fields of a body that nobody wrote: ids, digests, codes."""
 

@@ -17,13 +17,18 @@ from mediation.rooms.models import DoorWord
 from mediation.rooms.policy import POLICY
 from mediation.rooms.rules.door import checked_word
 from mediation.rooms.service.charge import check_charge
+from mediation.rooms.service.leaks import check_words
 from mediation.rooms.service.waiting import tell_hosts
 
 
-def say_at_door(uow: UnitOfWork, participant_id: UUID, text: str) -> DoorWord:
-    """The mediator says something to somebody outside. Raises Missing, Forbidden, Invalid."""
+def say_at_door(uow: UnitOfWork, participant_id: UUID, text: str, *, confirm: bool = False) -> DoorWord:
+    """The mediator says something to somebody outside.
+
+    Raises Missing, Forbidden, Invalid, and ConfidentialHere unless `confirm`.
+    """
     person = cases.get_participant(uow, participant_id)
     check_charge(uow, person.case_id, "rooms.admit")
+    check_words(uow, person.case_id, {"text": text}, confirmed=confirm)
     word = _keep(uow, person.case_id, participant_id, uow.actor.id, uow.actor.name, text)
     uow.push("door", {"participant": str(participant_id)}, [participant_id])
     return word

@@ -13,7 +13,7 @@ from mediation.core.errors import Refusal
 from mediation.core.limits import limited
 from mediation.core.pages import clock_words
 from mediation.core.uow import UnitOfWork
-from mediation.core.web import Audience, actor, opens, work
+from mediation.core.web import Audience, actor, confirmed, opens, work
 from mediation.rooms import queries, service
 from mediation.rooms.errors import LinkEnded
 from mediation.rooms.views.blueprint import bp
@@ -32,7 +32,7 @@ def door(participant_id: UUID) -> Response:
 @limited("words")
 def say_at_door(participant_id: UUID) -> Response:
     with work() as uow:
-        service.say_at_door(uow, participant_id, request.form.get("text", ""))
+        service.say_at_door(uow, participant_id, request.form.get("text", ""), confirm=confirmed("leak"))
         return _talk(uow, participant_id)
 
 

@@ -21,7 +21,7 @@ from mediation.core.errors import Invalid, Missing
 from mediation.core.i18n import N_
 from mediation.core.i18n import gettext as _
 from mediation.core.uow import UnitOfWork
-from mediation.core.web import Audience, confirmed, opens, put_on, status_of, submitted, work
+from mediation.core.web import Audience, confirmed, opens, status_of, submitted, work
 from mediation.law.limits import court_limit, notary_limits
 from mediation.law.outcomes import PerformanceStatus
 from mediation.records import queries as records

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = 'k01'
-down_revision = 'g02'
+down_revision = 'a01'
 branch_labels = None
 depends_on = None
 

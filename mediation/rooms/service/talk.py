@@ -113,16 +113,16 @@ def recall(uow: UnitOfWork, room_id: UUID, participant_id: UUID, seq: object) ->
     RoomClosed, NotSpeaking, TooLateToRecall, BadBody.
     """
     number = checked_seq(seq)
-    undone = _undo(uow, room_id, participant_id, number)
+    _undo(uow, room_id, participant_id, number)
     head = lock(uow, room_id, participant_id)
     _check_standing(uow, head, room_id, participant_id, "rooms.recall")
     said = queries.find_event(uow, room_id, number)
-    if said is None or not (undone or said["kind"] in RECALLABLE):
+    if said is None or not (said["kind"] in RECALLABLE or said["kind"] in _UNDOERS):
         raise Invalid(N_("没有可以撤回的这一条消息。"))
     if said["recalled_by"] is not None:
         raise TooLateToRecall(N_("这一条已经撤回了。"))
     own = said["participant_id"] == participant_id
-    mediator = not undone and may(POLICY, "rooms.recall_any", uow.actor, _standing(head))
+    mediator = said["kind"] in RECALLABLE and may(POLICY, "rooms.recall_any", uow.actor, _standing(head))
     if not own and not mediator:
         raise NotSpeaking
     check_recall(uow.now(), said["at"], locked=_locked(uow, head, said), own=own, mediator=mediator)
@@ -139,13 +139,12 @@ def _locked(uow: UnitOfWork, head: RowMapping, said: RowMapping) -> bool:
     return head["locked_at"] is not None or (final is not None and said["at"] <= final)
 
 
-def _undo(uow: UnitOfWork, room_id: UUID, participant_id: UUID, seq: int) -> bool:
-    """Whether the event is one that means more than it says, and its author's; then it is undone first."""
+def _undo(uow: UnitOfWork, room_id: UUID, participant_id: UUID, seq: int) -> None:
+    """An event that means more than it says is undone first, for its author alone: `recall` refuses the others."""
     said = queries.find_event(uow, room_id, seq)
     if said is None or said["kind"] not in _UNDOERS or said["participant_id"] != participant_id or said["recalled_by"]:
-        return False
+        return
     _UNDOERS[said["kind"]](uow, said["body"])
-    return True
 
 
 _SEEN = text(

@@ -126,6 +126,7 @@ panels.TODO_SOURCES[:] = [
     cases_views.case_todos,
     court_views.todos,
     notary_views.todos,
+    records_views.shelf_todos,
 ]
 panels.PANELS[:] = [
     agreements_views.case_panel,
@@ -141,6 +142,7 @@ panels.ACTIONS[:] = [
     court_views.case_actions,
     records_views.feedback_action,
     records_views.papers_action,
+    records_views.shelf_action,
     rooms_views.case_actions,
     supervision_views.case_actions,
 ]
@@ -255,6 +257,7 @@ NAVIGATION: tuple[Entry, ...] = (
     Entry(N_("法院工作台"), "court.desk", "landmark", (Role.JUDGE,)),
     Entry(N_("公证工作台"), "notary.desk", "stamp", (Role.NOTARY,)),
     Entry(N_("公证债权文书执行"), "notary.desk", "gavel", (Role.JUDGE,)),
+    Entry(N_("档案"), "records.shelf", "archive", (Role.CLERK, Role.SUPERVISOR)),
     Entry(N_("统计"), "reports.dashboard", "chart-column", (Role.SUPERVISOR, Role.ADMIN)),
     Entry(N_("单位和人员"), "accounts.offices", "building-2", (Role.ADMIN, Role.OPERATOR)),
     Entry(N_("运行"), "records.queue", "list-checks", (Role.ADMIN, Role.OPERATOR)),

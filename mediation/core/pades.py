@@ -10,8 +10,10 @@ import io
 from pathlib import Path
 
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.pdf_utils.writer import BasePdfFileWriter
 from pyhanko.sign.fields import SigSeedSubFilter
 from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner, Signer, SimpleSigner
+from pyhanko.sign.signers.constants import ESIC_EXTENSION_1
 
 from mediation.core.certificates import SealOrder
 from mediation.core.timestamps import certificate, chain, private_key, stamper
@@ -34,6 +36,13 @@ def seal_file(path: Path, order: SealOrder) -> None:
         _sealer(order).sign_pdf(IncrementalPdfFileWriter(whole), in_place=True)
 
 
+class _Sealer(PdfSigner):
+    """Leaves the PDF what it says it is: the library would call it PDF 2.0 for the key's curve, and PDF/A-2 is 1.7."""
+
+    def register_extensions(self, pdf_out: BasePdfFileWriter, *, md_algorithm: str) -> None:  # noqa: ARG002 - its shape
+        pdf_out.register_extension(ESIC_EXTENSION_1)
+
+
 def _sealer(order: SealOrder) -> PdfSigner:
     wording = PdfSignatureMetadata(
         field_name=FIELD,
@@ -43,7 +52,7 @@ def _sealer(order: SealOrder) -> PdfSigner:
         location=order.place,
         reason=f"{order.organisation}对《{order.title}》加盖电子签章",
     )
-    return PdfSigner(wording, _signer(order), timestamper=stamper(order.stamping))
+    return _Sealer(wording, _signer(order), timestamper=stamper(order.stamping))
 
 
 def _signer(order: SealOrder) -> Signer:

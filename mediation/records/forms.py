@@ -7,15 +7,16 @@ from typing import Any
 from flask_wtf import FlaskForm
 from flask_wtf.file import FileField, FileRequired, MultipleFileField
 from werkzeug.datastructures import FileStorage
-from wtforms import DateField, RadioField, SelectField, StringField, TextAreaField
+from wtforms import DateField, IntegerField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import DataRequired, Length, Optional, ValidationError
+from wtforms.validators import DataRequired, Length, NumberRange, Optional, ValidationError
 
 from mediation.core.i18n import N_, lazy
 from mediation.core.i18n import gettext as _
+from mediation.law.retention import RetentionClass
 from mediation.law.terms import ContactMeans
 from mediation.law.written_forms import LONGEST, Shape, WrittenField, WrittenForm
-from mediation.records.states import FilePurpose
+from mediation.records.states import AppraisalOutcome, CopyPurpose, FilePurpose
 
 MOST_FILES = 9
 PURPOSES = {
@@ -95,3 +96,97 @@ class SupplementFilesForm(FlaskForm):
             raise ValidationError(_("请选照片或者文件，没有的就写几句说明。"))
         if len(self.handed_in()) > MOST_FILES:
             raise ValidationError(_("一次最多交9份，请分几次交，或者把几页拍在一张里。"))
+
+
+RETENTIONS = [SelectChoice(one.value, lazy(one.zh)) for one in RetentionClass]
+COPIES = {
+    CopyPurpose.REPRINT: N_("补印存档"),
+    CopyPurpose.FOR_PARTY: N_("当事人申请复制"),
+    CopyPurpose.FOR_OFFICE: N_("其他单位调阅"),
+}
+OUTCOMES = {
+    AppraisalOutcome.KEEP_ON: N_("继续保管"),
+    AppraisalOutcome.KEEP_FOR_EVER: N_("改为永久保管"),
+    AppraisalOutcome.TO_DESTROY: N_("列入拟销毁清单"),
+}
+
+
+def _named(words: str, longest: int = 100, **render: Any) -> StringField:
+    """A line that must be filled."""
+    return StringField(
+        lazy(words), validators=[DataRequired(lazy(N_("这一项要填。"))), Length(max=longest)], render_kw=render or None
+    )
+
+
+class PlaceForm(FlaskForm):
+    """Where a file stands."""
+
+    shelf = StringField(
+        lazy(N_("存放位置")), description=lazy(N_("例如：档案室2号柜3层。")), validators=[Length(max=100)]
+    )
+
+
+class RetentionForm(FlaskForm):
+    """How long a file is kept, and why differently."""
+
+    kind = SelectField(lazy(N_("保管期限")), choices=RETENTIONS)
+    years = IntegerField(
+        lazy(N_("保管年数")), description=lazy(N_("永久保管的不用写。")), validators=[Optional(), NumberRange(1, 100)]
+    )
+    reason = _named(N_("为什么改"), 500)
+
+
+class LoanForm(FlaskForm):
+    """Who takes a file along."""
+
+    borrower = _named(N_("借阅人"))
+    office = StringField(lazy(N_("借阅单位")), validators=[Length(max=100)])
+    purpose = _named(N_("借阅用途"), 500)
+    approved_by = _named(N_("批准人"))
+    out_on = DateField(lazy(N_("借出日期")), validators=[Optional()])
+    due_on = DateField(lazy(N_("应还日期")), validators=[DataRequired(lazy(N_("请写哪天归还。")))])
+
+
+class ReturnForm(FlaskForm):
+    """A file is back."""
+
+    back_on = DateField(lazy(N_("归还日期")), validators=[Optional()])
+    remark = StringField(
+        lazy(N_("备注")), description=lazy(N_("有缺页、破损的写在这里。")), validators=[Length(max=500)]
+    )
+
+
+class ReprintForm(FlaskForm):
+    """A file is printed once more."""
+
+    purpose = SelectField(
+        lazy(N_("补印用途")), choices=[SelectChoice(one.value, lazy(words)) for one, words in COPIES.items()]
+    )
+    recipient = StringField(
+        lazy(N_("交给谁")), description=lazy(N_("给当事人的，选下面的当事人。")), validators=[Length(max=100)]
+    )
+    party = SelectField(lazy(N_("当事人")), choices=[], validators=[Optional()])
+    why = _named(N_("补印原因"), 500)
+    allowed_by = _named(N_("批准人"))
+    copies = IntegerField(
+        lazy(N_("份数")), default=1, validators=[DataRequired(lazy(N_("请写份数。"))), NumberRange(1, 99)]
+    )
+
+
+class AppraisalForm(FlaskForm):
+    """What becomes of a file whose time is over."""
+
+    outcome = SelectField(
+        lazy(N_("鉴定结论")), choices=[SelectChoice(one.value, lazy(words)) for one, words in OUTCOMES.items()]
+    )
+    on_for = IntegerField(
+        lazy(N_("再保管几年")),
+        description=lazy(N_("选“继续保管”的要写。")),
+        validators=[Optional(), NumberRange(1, 100)],
+    )
+    opinion = TextAreaField(
+        lazy(N_("鉴定意见")),
+        validators=[DataRequired(lazy(N_("请写鉴定意见。"))), Length(max=500)],
+        render_kw={"rows": 3},
+    )
+    decided_by = _named(N_("批准人"))

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from mediation.cases.events import (
     CaseAccepted,
+    CaseArchived,
     CaseClosed,
     CaseEvent,
     CaseFailed,
@@ -35,6 +36,11 @@ def subscribe(bus: Bus) -> None:
     service.offer_evidence_list()
     for event, kinds in PAPERS.items():
         bus.hear(event, _making(kinds))
+    bus.hear(CaseArchived, _file)
+
+
+def _file(uow: UnitOfWork, event: CaseArchived) -> None:
+    service.put_on_shelf(uow, event.case_id)
 
 
 def _making(kinds: tuple[str, ...]) -> Callable[[UnitOfWork, CaseEvent], None]:

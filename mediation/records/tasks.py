@@ -141,6 +141,12 @@ def bind(engines: Engines, dossier_id: str) -> None:
         raise
 
 
+def bind_filed(engines: Engines, case_id: str) -> None:
+    """Ask for the whole file of a case that went on the shelf. Raises PapersUnderWay, so that the outbox asks again."""
+    with engines.work(SYSTEM) as uow:
+        service.request_dossier(uow, UUID(case_id))
+
+
 def _bind(engines: Engines, binding: Binding, folder: Path) -> None:
     own = engines.settings.fonts_dir
     made = service.bind(engines.files, binding.plan, folder, fonts_dirs(Path(own) if own else None))
@@ -162,4 +168,5 @@ TASKS: dict[str, Callable[..., Any]] = {
     "records.examine": examine,
     "records.redact": redact,
     "records.bind": bind,
+    "records.bind_filed": bind_filed,
 }

@@ -6,11 +6,13 @@ from mediation.records.documents.binding import (
     Cover,
     DossierNote,
     Exhibit,
+    ReprintSlip,
     back_cover,
     catalogue,
     cover,
     dossier_note,
     evidence_list,
+    reprint_slip,
 )
 from mediation.records.documents.written import Written, written_paper
 
@@ -20,11 +22,13 @@ __all__ = [
     "Cover",
     "DossierNote",
     "Exhibit",
+    "ReprintSlip",
     "Written",
     "back_cover",
     "catalogue",
     "cover",
     "dossier_note",
     "evidence_list",
+    "reprint_slip",
     "written_paper",
 ]

@@ -11,11 +11,13 @@ from mediation.core.paper import (
     Head,
     Line,
     Paper,
+    Seal,
     Signature,
     compose,
     day_words,
     lines,
     need,
+    seal_data,
     signature_rows,
 )
 
@@ -163,3 +165,44 @@ def evidence_list(head: Head, exhibits: Sequence[Exhibit], providers: Sequence[s
 def _exhibit(one: Exhibit) -> JSON:
     said = "已撤下" if one.withdrawn else "\n".join(one.answers) or "未表态"
     return [str(one.number), one.name, one.purpose or "—", one.provider, str(one.copies), said]
+
+
+@dataclass(frozen=True)
+class ReprintSlip:
+    """A printing of a bound file after the first: for whom, why, who allowed it, of which PDF."""
+
+    number: int
+    name: str
+    recipient: str
+    reason: str
+    approved_by: str
+    copies: int
+    printed_by: str
+    printed_on: date
+    pages: int
+    sha256: str
+    version: int
+
+
+def reprint_slip(head: Head, sheet: ReprintSlip) -> Paper:
+    """Build the 卷宗补印单."""
+    rows = [
+        [Line("卷名", sheet.name)],
+        [Line("交给", sheet.recipient), Line("份数", f"{sheet.copies}份")],
+        [Line("补印原因", sheet.reason)],
+        [Line("批准人", sheet.approved_by), Line("经办人", sheet.printed_by)],
+        [Line("补印日期", day_words(sheet.printed_on)), Line("页数", f"共{sheet.pages}页（整卷第{sheet.version}版）")],
+        [Line("整卷校验值", f"SHA-256\n{sheet.sha256}")],
+    ]
+    return compose(
+        "reprint_slip",
+        "卷宗补印单",
+        head,
+        {
+            "number-words": f"第{sheet.number}次补印",
+            "rows": lines(rows),
+            "words": "本单附在补印件的最前面。补印件由整卷PDF直接打印，内容与存档的整卷一致，不得涂改、拆页。",
+            "signatures": signature_rows([Signature("经办人（签名）", sheet.printed_by), Signature("领取人（签名）")]),
+            "seal": seal_data(Seal(head.organisation, sheet.printed_on)),
+        },
+    )

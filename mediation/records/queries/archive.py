@@ -61,6 +61,14 @@ def get_ready_dossier(uow: UnitOfWork, case_id: UUID) -> Dossier:
     return found
 
 
+def bound_dossier(uow: UnitOfWork, dossier_id: UUID) -> Dossier:
+    """A version of a bound file that the actor has got through a question. Raises Missing."""
+    found = uow.session.get(Dossier, dossier_id)
+    if found is None:
+        raise Missing
+    return found
+
+
 def dossier_to_make(uow: UnitOfWork, dossier_id: UUID) -> Dossier | None:
     """The row, locked, for the worker and the clock."""
     return uow.session.get(Dossier, dossier_id, with_for_update=True)

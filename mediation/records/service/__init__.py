@@ -36,7 +36,20 @@ from mediation.records.service.redacting import (
 )
 from mediation.records.service.rendering import Order, begin, put_back, record_failure, record_rendered, watch
 from mediation.records.service.requests import request_document
+from mediation.records.service.retention import class_of, retention_words
 from mediation.records.service.sealing import root, roots, seal_order, stamp_order
+from mediation.records.service.shelf import (
+    LoanDetails,
+    ReprintDetails,
+    appraise,
+    change_retention,
+    lend,
+    place_on_shelf,
+    put_on_shelf,
+    reprint,
+    take_back,
+)
+from mediation.records.service.slips import reprint_slip
 from mediation.records.service.uploads import add_part, begin_upload, finished_file, forget_uploads, own_upload
 from mediation.records.service.viewing import (
     Looked,
@@ -49,11 +62,14 @@ from mediation.records.service.writing import contribute_facts, start_of, writab
 
 __all__ = [
     "Binding",
+    "LoanDetails",
     "Looked",
     "Made",
     "Order",
+    "ReprintDetails",
     "add_part",
     "answer_evidence",
+    "appraise",
     "archive_gaps",
     "ask_redaction",
     "attach_file",
@@ -63,7 +79,9 @@ __all__ = [
     "begin_upload",
     "bind",
     "can_make",
+    "change_retention",
     "check_again",
+    "class_of",
     "closing_gaps",
     "contribute_facts",
     "describe_evidence",
@@ -76,6 +94,7 @@ __all__ = [
     "finalise",
     "finished_file",
     "forget_uploads",
+    "lend",
     "list_evidence",
     "make_case_paper",
     "make_evidence_list",
@@ -85,9 +104,11 @@ __all__ = [
     "offered",
     "own_upload",
     "packed",
+    "place_on_shelf",
     "portions",
     "put_back",
     "put_binding_back",
+    "put_on_shelf",
     "record_binding_failed",
     "record_bound",
     "record_failure",
@@ -96,8 +117,11 @@ __all__ = [
     "record_redaction_failed",
     "record_rendered",
     "record_scan",
+    "reprint",
+    "reprint_slip",
     "request_document",
     "request_dossier",
+    "retention_words",
     "retry",
     "retry_work",
     "root",
@@ -108,6 +132,7 @@ __all__ = [
     "sign_off_all",
     "stamp_order",
     "start_of",
+    "take_back",
     "take_up",
     "want",
     "watch",

@@ -52,7 +52,7 @@ def _lacks(item: Mapping[str, Any]) -> bool:
 def _case(uow: UnitOfWork, case_id: UUID) -> Plan:
     case, now = cases.get_case(uow, case_id), uow.now()
     office = accounts.get_organisation(uow, case.org_id)
-    kept = class_of(uow, case_id)
+    kept, filing = class_of(uow, case_id), queries.find_filing(uow, case_id)
     return {
         "case_id": str(case_id), "case_no": case.case_no, "title": case.title, "organisation": office.name,
         "demonstration": case.demonstration,
@@ -60,7 +60,8 @@ def _case(uow: UnitOfWork, case_id: UUID) -> Plan:
         "begun_on": case.accepted_on.isoformat() if case.accepted_on else None,
         "ended_on": case.closed_on.isoformat() if case.closed_on else None,
         "retention": retention_words(kept.kind, kept.years),
-        "made_at": now.isoformat(), "filed_by": uow.actor.name, "filed_on": local_day(now).isoformat(),
+        "made_at": now.isoformat(), "filed_by": (filing.filed_by_name if filing else "") or uow.actor.name,
+        "filed_on": (filing.filed_on if filing else local_day(now)).isoformat(),
     }  # fmt: skip
 
 

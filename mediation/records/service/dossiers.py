@@ -30,7 +30,7 @@ PORTION = 4 * 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Binding:
-    """What a worker is to bind, and what the finished file is sealed with; None while something required is missing."""
+    """What a worker is to bind, and what the finished file is sealed with; None while it is not whole."""
 
     dossier_id: UUID
     plan: Mapping[str, Any]
@@ -70,8 +70,9 @@ def begin_binding(uow: UnitOfWork, dossier_id: UUID) -> Binding | None:
     uow.move(DOSSIER, dossier, "begin")
     dossier.started_at = uow.now()
     case = cases.get_case_unseen(uow, dossier.case_id)
-    order = office_seal(uow, case.org_id, f"{case.case_no}卷宗") if not dossier.missing else None
-    return Binding(dossier.id, queries.dossier_plan(uow, dossier), order)
+    plan = queries.dossier_plan(uow, dossier)
+    whole = plan["ended_on"] is not None and not dossier.missing
+    return Binding(dossier.id, plan, office_seal(uow, case.org_id, f"{case.case_no}卷宗") if whole else None)
 
 
 def record_bound(uow: UnitOfWork, binding: Binding, made: Made, kept: tuple[list[str], str, int]) -> None:

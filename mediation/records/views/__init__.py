@@ -1,9 +1,10 @@
 """Pages of the case file: its papers and their progress, its files, the operator's queue."""
 
-from mediation.records.views import closing, dossiers, files, papers, queue, seals, supplement, writing
+from mediation.records.views import closing, dossiers, files, papers, queue, seals, shelf, supplement, writing
 from mediation.records.views.blueprint import bp
 from mediation.records.views.closing import feedback_action
 from mediation.records.views.panel import papers_action, papers_panel
+from mediation.records.views.shelf import shelf_action, shelf_todos
 
 __all__ = [
     "bp",
@@ -16,6 +17,9 @@ __all__ = [
     "papers_panel",
     "queue",
     "seals",
+    "shelf",
+    "shelf_action",
+    "shelf_todos",
     "supplement",
     "writing",
 ]

@@ -18,6 +18,7 @@ from pypdf import PdfReader
 
 from mediation.cases import queries as cases
 from mediation.core.authz import SYSTEM
+from mediation.core.clock import local_day
 from mediation.core.errors import Forbidden
 from mediation.core.page_images import Picture
 from mediation.core.pdfa import conformance, findings
@@ -41,6 +42,7 @@ class Shelf:
         with engines.work(SYSTEM) as uow:
             self.case_id = a_case_to_file(uow).id
         with engines.work(SYSTEM) as uow:
+            cases.get_case(uow, self.case_id).closed_on = local_day(uow.now())
             self.papers = [service.request_document(uow, self.case_id, a_paper(kind)) for kind in REQUIRED]
             service.request_document(uow, self.case_id, a_paper("follow_up"))  # stays a draft
             for paper in self.papers:
@@ -154,6 +156,7 @@ def archival(pdf: Path) -> None:
         assert conformance(opened) == "2B"
         assert findings(opened) == []
         assert "/StructTreeRoot" not in opened.Root
+        assert (opened.pdf_version, opened.Root.get("/Version")) == ("1.7", None)
         streams = [one for one in opened.objects if isinstance(one, pikepdf.Stream)]
         pictures = [one for one in streams if one.get("/Subtype") == "/Image" and one.get("/Filter") == "/DCTDecode"]
         assert len(pictures) == 3

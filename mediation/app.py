@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
-from flask import Flask, request, url_for
+from flask import Flask
 from flask_babel import Babel
 from flask_socketio import SocketIO
 from flask_wtf.csrf import CSRFProtect
@@ -25,30 +23,24 @@ from mediation.agreements import views as agreements_views
 from mediation.cases import service as cases
 from mediation.cases import views as cases_views
 from mediation.core import health, pages, panels, wire_json
-from mediation.core.assets import Assets
-from mediation.core.authz import Actor, Role
 from mediation.core.clock import Clock, SystemClock
 from mediation.core.db import make_engine
 from mediation.core.emitting import ThroughRedis
 from mediation.core.events import Bus
 from mediation.core.files import open_store
-from mediation.core.i18n import N_, gettext
 from mediation.core.limits import start as start_counting
-from mediation.core.money import format_yuan, in_capitals
 from mediation.core.realtime import QueueAndSockets
 from mediation.core.relay import Relay
 from mediation.core.statics import serve_stored_forms
 from mediation.core.uow import Engines, Messenger, UnitOfWork
 from mediation.core.vault import Vault
-from mediation.core.web import Audience, Loader, actor, guard
-from mediation.core.web import engines as of_this_request
+from mediation.core.web import Audience, Loader, guard
 from mediation.court import service as court
 from mediation.court import subscribers as court_subscribers
 from mediation.court import views as court_views
 from mediation.court.tasks import TASKS as COURT_TASKS
-from mediation.demo.county import loading
-from mediation.demo.guide import places
 from mediation.demo.tasks import TASKS as DEMO_TASKS
+from mediation.frame import ROOT, dress, language
 from mediation.law.operator_data import use_operator_data
 from mediation.notary import subscribers as notary_subscribers
 from mediation.notary import views as notary_views
@@ -66,7 +58,6 @@ from mediation.rooms.tasks import TASKS as ROOMS_TASKS
 from mediation.settings import Settings
 from mediation.supervision import views as supervision_views
 
-ROOT = Path(__file__).resolve().parent.parent
 LANGUAGES = ("zh_Hans_CN", "en")
 
 BLUEPRINTS = (
@@ -207,8 +198,8 @@ def create_app(engines: Engines) -> Flask:
     )
     app.extensions["mediation"] = engines
     CSRFProtect(app)
-    Babel(app, locale_selector=_language, default_timezone="Asia/Shanghai")
-    _dress(app, settings)
+    Babel(app, locale_selector=language, default_timezone="Asia/Shanghai")
+    dress(app, settings)
     serve_stored_forms(app, ROOT / "static")
     guard(app, LOADERS)
     start_counting(app, engines.redis)
@@ -233,71 +224,3 @@ def add_sockets(app: Flask) -> None:
     )
     hub = rooms_sockets.attach(sockets.server, engines)
     engines.messenger = QueueAndSockets(Relay(engines.redis), hub)
-
-
-def _language() -> str:
-    chosen = request.cookies.get("language", "")
-    return "en" if chosen == "en" else "zh_Hans_CN"
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A line of the staff's navigation: words, where it leads, icon, who sees it (nobody named: everybody)."""
-
-    label: str
-    endpoint: str
-    icon: str
-    roles: tuple[Role, ...] = ()
-
-
-NAVIGATION: tuple[Entry, ...] = (
-    Entry(N_("今日"), "cases.home", "sun"),
-    Entry(N_("案件"), "cases.index", "folder-open"),
-    Entry(N_("席位邀请"), "cases.invitations", "mail"),
-    Entry(N_("法院工作台"), "court.desk", "landmark", (Role.JUDGE,)),
-    Entry(N_("公证工作台"), "notary.desk", "stamp", (Role.NOTARY,)),
-    Entry(N_("公证债权文书执行"), "notary.desk", "gavel", (Role.JUDGE,)),
-    Entry(N_("档案"), "records.shelf", "archive", (Role.CLERK, Role.SUPERVISOR)),
-    Entry(N_("统计"), "reports.dashboard", "chart-column", (Role.SUPERVISOR, Role.ADMIN)),
-    Entry(N_("单位和人员"), "accounts.offices", "building-2", (Role.ADMIN, Role.OPERATOR)),
-    Entry(N_("运行"), "records.queue", "list-checks", (Role.ADMIN, Role.OPERATOR)),
-)
-
-
-def _frame() -> dict[str, Any]:
-    """What the frame of a page needs: language, and for staff the person and the navigation."""
-    values: dict[str, Any] = {"lang_code": "en" if _language() == "en" else "zh-CN"}
-    values["demo_loading"] = loading(of_this_request().settings)
-    person = actor()
-    if person.is_staff:
-        values |= {"person": person.name, "nav": [_line(entry) for entry in NAVIGATION if _shown(entry, person)]}
-        values["search_url"] = url_for("rooms.find")
-    return values
-
-
-def _shown(entry: Entry, person: Actor) -> bool:
-    return not entry.roles or person.has(*entry.roles)
-
-
-def _line(entry: Entry) -> dict[str, Any]:
-    here = request.endpoint == entry.endpoint
-    return {"label": gettext(entry.label), "url": url_for(entry.endpoint), "icon": entry.icon, "active": here}
-
-
-def _dress(app: Flask, settings: Settings) -> None:
-    app.context_processor(_frame)
-    assets = Assets(ROOT / "static" / "dist" / "manifest.json")
-    app.jinja_env.globals.update(
-        asset=assets.asset,
-        demo_mode=settings.demo,
-        demo_places=places() if settings.demo else [],
-        county=settings.county,
-    )
-    app.jinja_env.filters.update(
-        moment=pages.moment_words,
-        day=pages.day_words,
-        clock=pages.clock_words,
-        yuan=format_yuan,
-        grouped=pages.grouped,
-        capitals=in_capitals,
-    )

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 
-from mediation.app import ROOT
+from mediation.frame import ROOT
 
 DIST = ROOT / "static" / "dist"
 BUILT: dict[str, str] = json.loads((DIST / "manifest.json").read_text("utf-8"))

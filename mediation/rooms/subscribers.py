@@ -35,6 +35,7 @@ def subscribe(bus: Bus) -> None:
     bus.hear(EvidenceChanged, service.tell_of_evidence)
     bus.hear(FileChecked, service.tell_of_file)
     records.contribute_facts(service.facts_from_rooms)
+    records.lay_beside(service.sealed_records)
     bus.hear(RightsTold, _make_notice)
     bus.hear(PhaseChanged, _make_record_at_the_end)
     bus.hear(SessionClosed, _make_record)

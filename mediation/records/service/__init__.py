@@ -27,7 +27,7 @@ from mediation.records.service.files import attach_file
 from mediation.records.service.finalising import finalise, retry, sign_off
 from mediation.records.service.makers import can_make, offer, offered, want
 from mediation.records.service.operating import retry_work
-from mediation.records.service.packing import packed
+from mediation.records.service.packing import lay_beside, packed
 from mediation.records.service.redacting import (
     ask_redaction,
     begin_redaction,
@@ -94,6 +94,7 @@ __all__ = [
     "finalise",
     "finished_file",
     "forget_uploads",
+    "lay_beside",
     "lend",
     "list_evidence",
     "make_case_paper",

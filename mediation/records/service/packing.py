@@ -5,8 +5,9 @@ from __future__ import annotations
 import io
 import json
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
+from uuid import UUID
 
 from mediation.core.clock import SHANGHAI
 from mediation.core.uow import UnitOfWork
@@ -18,11 +19,21 @@ READ_ME = """本压缩包是一份调解卷宗。
 卷宗.pdf      整卷，PDF/A-2b格式。%s
 清单.json     每份原件的SHA-256和SM3校验值，卷内“电子卷宗校验清单”印有本文件的SHA-256。
 原件/         各份文书和材料的原件，文书保留各自的电子签章和时间戳。
+封存记录/     开过会场的，有公开会场的封存记录和每天的时间戳，单独可以核对。
 
 核对方法：对“原件”中的文件计算SHA-256，与清单比对，一致的就没有改动。
 """
+Beside = Callable[[UnitOfWork, UUID], Iterable[tuple[str, bytes]]]
+BESIDE: list[Beside] = []
+"""What higher features lay beside the originals: (path, content) of a case."""
 SEALED = "带有本单位的电子签章和时间戳，改动任何一处都能验出来。"
 UNSEALED = "卷内必备材料还不齐，没有加盖电子签章，不能作为归档件。"
+
+
+def lay_beside(source: Beside) -> None:
+    """Let each package hold what this source has of its case."""
+    if source not in BESIDE:  # a program may be wired more than once in a process
+        BESIDE.append(source)
 
 
 def packed(uow: UnitOfWork, dossier: Dossier) -> Iterator[bytes]:
@@ -43,6 +54,9 @@ def packed(uow: UnitOfWork, dossier: Dossier) -> Iterator[bytes]:
         package.writestr(_member("说明.txt", made_at), words)
         for one in listed["originals"]:
             package.writestr(_member(one["path"], made_at), uow.engines.files.get(one["sha256"]))
+            yield from out.drained()
+        for path, content in (one for source in BESIDE for one in source(uow, dossier.case_id)):
+            package.writestr(_member(path, made_at), content)
             yield from out.drained()
     yield from out.drained()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import BigInteger, ForeignKey, ForeignKeyConstraint, Index, Text
+from sqlalchemy import BigInteger, ForeignKey, ForeignKeyConstraint, Index, Text, text
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -28,6 +28,7 @@ class RoomWords(Base):
     __table_args__ = (
         ForeignKeyConstraint(["room_id", "seq"], ["room_events.room_id", "room_events.seq"]),
         Index("ix_room_words_grams", "grams", postgresql_using="gin"),
+        Index("ix_room_words_newest", "room_id", text("at desc"), text("seq desc")),
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import RowMapping, Select, and_, or_, select
+from sqlalchemy import ARRAY, BigInteger, RowMapping, Select, Uuid, and_, cast, exists, func, or_, select
 
 from mediation.core.uow import UnitOfWork
 from mediation.rooms.errors import RoomMissing
@@ -72,6 +72,23 @@ def events_at(uow: UnitOfWork, room_id: UUID, participant_id: UUID, seqs: Iterab
         return []
     query = _ROWS.where(_E.c.room_id == room_id, _E.c.seq.in_(list(seqs)), _within(mine))
     return [_shown(row) for row in _raw(uow, query)]
+
+
+def events_in(uow: UnitOfWork, places: Sequence[tuple[UUID, int, UUID]]) -> list[Event]:
+    """The events at these places (room, seq, as which participant) that belong to that participant's membership."""
+    rooms, seqs, people = (list(one) for one in zip(*places, strict=True)) if places else ([], [], [])
+    asked = (
+        func.unnest(cast(rooms, ARRAY(Uuid)), cast(seqs, ARRAY(BigInteger)), cast(people, ARRAY(Uuid)))
+        .table_valued("room_id", "seq", "participant_id")
+        .render_derived("asked")
+    )
+    m = Member
+    was_theirs = exists().where(
+        m.room_id == asked.c.room_id, m.participant_id == asked.c.participant_id, _E.c.seq > m.from_seq,
+        or_(m.left_seq.is_(None), _E.c.seq <= m.left_seq),
+    )  # fmt: skip
+    same = and_(asked.c.room_id == _E.c.room_id, asked.c.seq == _E.c.seq)
+    return [_shown(row) for row in _raw(uow, _ROWS.join(asked, same).where(was_theirs))]
 
 
 def everything_of(uow: UnitOfWork, room_id: UUID, participant_id: UUID) -> list[Event]:

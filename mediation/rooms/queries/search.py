@@ -11,18 +11,35 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ARRAY, ColumnElement, Row, Select, Uuid, and_, any_, cast, exists, func, literal, or_, select
+from sqlalchemy import (
+    ARRAY,
+    ColumnElement,
+    Row,
+    Select,
+    Uuid,
+    and_,
+    any_,
+    cast,
+    exists,
+    func,
+    literal,
+    or_,
+    select,
+    true,
+)
 
 from mediation.core.clock import SHANGHAI
 from mediation.core.text_search import Piece, excerpt, folded, grams_asked, holds, terms_of
 from mediation.core.uow import UnitOfWork
 from mediation.rooms.documents.found import FINDABLE, words_of
 from mediation.rooms.models import Member, Recalled, Room, RoomEvent, RoomWords, WordsRead
-from mediation.rooms.queries.log import Event, events_at
-from mediation.rooms.queries.stage import who_in
+from mediation.rooms.queries.log import Event, events_in
+from mediation.rooms.queries.stage import who_in_each
 from mediation.rooms.states import EventKind, Mark
 
 PAGE = 20
+FEW_ROOMS = 5
+"""In so many rooms a search reads their words one by one; in more, the index of pairs proposes."""
 MOST_UNREAD = 2000
 """Events not yet in the index that one search reads by itself."""
 
@@ -77,30 +94,31 @@ def search(uow: UnitOfWork, wanted: Wanted) -> Found:
     rooms = uow.session.execute(_my_rooms(uow, wanted)).all()
     count = wanted.page * PAGE + 1
     fresh, behind = _unread(uow, wanted, [room.id for room in rooms if room.head_seq > room.read])
-    rows = [*fresh, *uow.session.execute(_indexed(uow, wanted, [room.id for room in rooms]).limit(count)).all()]
+    rows = [*fresh, *uow.session.execute(_read(uow, wanted, [room.id for room in rooms], count)).all()]
     rows.sort(key=lambda row: (row.at, row.seq), reverse=True)
     chosen = rows[count - PAGE - 1 : count - 1]
     return Found(_hits(uow, wanted, chosen), len(rows) >= count, behind)
 
 
-def _indexed(uow: UnitOfWork, wanted: Wanted, rooms: Sequence[UUID]) -> Select[Any, Any, Any]:
-    w = RoomWords
+def _read(uow: UnitOfWork, wanted: Wanted, rooms: Sequence[UUID], count: int) -> Select[Any, Any, Any]:
+    """The newest hits among what the clock has read: by the index of pairs, else room by room from the newest back."""
+    w, grams = RoomWords, grams_asked(wanted.terms)
     query = select(w.room_id, w.seq, w.at).where(
-        _among(w.room_id, rooms), _stood_there(uow, w.room_id, w.seq), ~_recalled(w.room_id, w.seq),
-        *_said(wanted, w), *_narrowed(wanted, w),
+        _stood_there(uow, w.room_id, w.seq), ~_recalled(w.room_id, w.seq),
+        *(func.strpos(w.words, literal(term)) > 0 for term in wanted.terms), *_narrowed(wanted, w),
     )  # fmt: skip
-    return query.order_by(w.at.desc(), w.seq.desc())
+    if wanted.mark in set(Mark):
+        return _among_marked(query, wanted.mark, rooms, w).order_by(w.at.desc(), w.seq.desc()).limit(count)
+    if grams and len(rooms) > FEW_ROOMS:
+        query = query.where(_among(w.room_id, rooms), w.grams.contains(grams))
+        return query.order_by(w.at.desc(), w.seq.desc()).limit(count)
+    mine = func.unnest(cast(list(rooms), ARRAY(Uuid))).table_valued("room_id").render_derived("mine")
+    of_room = query.where(w.room_id == mine.c.room_id).order_by(w.at.desc(), w.seq.desc()).limit(count).lateral()
+    newest = select(of_room.c.room_id, of_room.c.seq, of_room.c.at).select_from(mine.join(of_room, true()))
+    return newest.order_by(of_room.c.at.desc(), of_room.c.seq.desc()).limit(count)
 
 
-def _said(wanted: Wanted, w: type[RoomWords]) -> list[ColumnElement[bool]]:
-    grams = grams_asked(wanted.terms)
-    return [
-        *([w.grams.contains(grams)] if grams else []),
-        *(func.strpos(w.words, literal(term)) > 0 for term in wanted.terms),
-    ]
-
-
-def _unread(uow: UnitOfWork, wanted: Wanted, rooms: Sequence[UUID]) -> tuple[list[Row[Any]], bool]:
+def _unread(uow: UnitOfWork, wanted: Wanted, rooms: Sequence[UUID]) -> tuple[list[Any], bool]:
     """Hits among what the clock has not read yet, and whether there was more of that than one search reads."""
     if not rooms:
         return [], False
@@ -115,7 +133,7 @@ def _unread(uow: UnitOfWork, wanted: Wanted, rooms: Sequence[UUID]) -> tuple[lis
         .order_by(e.at.desc())
         .limit(MOST_UNREAD + 1)
     )  # fmt: skip
-    rows = uow.session.execute(query).all()
+    rows = uow.session.execute(_among_marked(query, wanted.mark, rooms, e)).all()
     hits = [row for row in rows[:MOST_UNREAD] if holds(words_of(row.kind, row.body), wanted.terms)]
     return hits, len(rows) > MOST_UNREAD
 
@@ -128,7 +146,13 @@ def _my_rooms(uow: UnitOfWork, wanted: Wanted) -> Select[Any, Any, Any]:
         Room.id.in_(select(Member.room_id).where(_me(uow))),
         *([Room.case_id == wanted.case_id] if wanted.case_id else []),
         *([Room.id == wanted.room_id] if wanted.room_id else []),
+        *([Room.id.in_(_with(wanted.person))] if wanted.person.strip() else []),
     )
+
+
+def _with(person: str) -> Select[Any]:
+    """The rooms of whose members, past ones too, somebody has this name: who speaks, speaks under a member's name."""
+    return select(Member.room_id).where(func.strpos(func.lower(Member.name), literal(folded(person).strip())) > 0)
 
 
 def _among(column: Any, rooms: Sequence[UUID]) -> ColumnElement[bool]:
@@ -163,8 +187,6 @@ def _narrowed(wanted: Wanted, w: Any) -> list[ColumnElement[bool]]:
         found.append(w.at >= _midnight(wanted.since))
     if wanted.until:
         found.append(w.at < _midnight(wanted.until + timedelta(days=1)))
-    if wanted.mark in set(Mark):
-        found.append(_marked(wanted.mark, w))
     if person := folded(wanted.person).strip():
         found.append(_by(person, w))
     return found
@@ -174,14 +196,15 @@ def _midnight(day: date) -> datetime:
     return datetime.combine(day, time(), SHANGHAI)
 
 
-def _marked(mark: str, w: Any) -> ColumnElement[bool]:
+def _among_marked(query: Select[Any, Any, Any], mark: str, rooms: Sequence[UUID], w: Any) -> Select[Any, Any, Any]:
+    """Only what the mediator marked so: these are few, so the search begins with them."""
+    if mark not in set(Mark):
+        return query
     m = RoomEvent.__table__.alias("marks")
-    return exists().where(
-        and_(
-            m.c.room_id == w.room_id, m.c.kind == EventKind.MARK, m.c.body["as"].astext == mark,
-            m.c.body["seq"].astext.cast(RoomEvent.seq.type) == w.seq,
-        )
-    )  # fmt: skip
+    seq = m.c.body["seq"].astext.cast(RoomEvent.seq.type).label("seq")
+    of_kind = (m.c.kind == EventKind.MARK, m.c.body["as"].astext == mark)
+    marked = select(m.c.room_id, seq).where(_among(m.c.room_id, rooms), *of_kind).distinct().subquery()
+    return query.join(marked, and_(marked.c.room_id == w.room_id, marked.c.seq == w.seq))
 
 
 def _by(person: str, w: Any) -> ColumnElement[bool]:
@@ -193,14 +216,13 @@ def _by(person: str, w: Any) -> ColumnElement[bool]:
 
 def _hits(uow: UnitOfWork, wanted: Wanted, rows: Sequence[Row[Any]]) -> list[Hit]:
     """Read from the log through the membership, so that the index alone can never show anything."""
-    by_room: dict[UUID, list[int]] = {}
-    for row in rows:
-        by_room.setdefault(row.room_id, []).append(row.seq)
-    rooms = {room.id: room for room in uow.session.scalars(select(Room).where(Room.id.in_(by_room)))}
-    events: dict[tuple[UUID, int], Event] = {}
-    for room_id, seqs in by_room.items():
-        if person := who_in(uow, room_id):
-            events |= {(room_id, one["seq"]): one for one in events_at(uow, room_id, person, seqs)}
+    if not rows:
+        return []
+    ids = list(dict.fromkeys(row.room_id for row in rows))
+    rooms = {room.id: room for room in uow.session.scalars(select(Room).where(_among(Room.id, ids)))}
+    me = who_in_each(uow, ids)
+    places = [(row.room_id, row.seq, me[row.room_id]) for row in rows if row.room_id in me]
+    events = {(UUID(one["room"]), one["seq"]): one for one in events_in(uow, places)}
     return [
         Hit(event, rooms[row.room_id], excerpt(words_of(event["kind"], event["body"]), wanted.terms))
         for row in rows

@@ -15,7 +15,15 @@ from mediation.core.uow import UnitOfWork
 from mediation.law.people import PartyRole
 from mediation.rooms.errors import RoomMissing
 from mediation.rooms.models import MediationSession, Member, Recalled, Room, RoomEvent
-from mediation.rooms.queries.rooms import find_member, get_room, participant_in, rooms_of, running_session, stretches
+from mediation.rooms.queries.rooms import (
+    find_member,
+    get_room,
+    participant_in,
+    participants_in,
+    rooms_of,
+    running_session,
+    stretches,
+)
 from mediation.rooms.states import RoomKind, RoomState
 
 SIDES = {PartyRole.APPLICANT: "a", PartyRole.RESPONDENT: "b"}
@@ -75,6 +83,13 @@ def who_in(uow: UnitOfWork, room_id: UUID) -> UUID | None:
     if uow.actor.is_participant:
         return uow.actor.id
     return participant_in(uow, room_id, uow.actor.id) if uow.actor.id else None
+
+
+def who_in_each(uow: UnitOfWork, room_ids: Sequence[UUID]) -> dict[UUID, UUID]:
+    """As which participant the actor is or was in each of these rooms; those where they never were are not there."""
+    if uow.actor.is_participant and uow.actor.id:
+        return dict.fromkeys(room_ids, uow.actor.id)
+    return participants_in(uow, room_ids, uow.actor.id) if uow.actor.id else {}
 
 
 def in_private_talk(uow: UnitOfWork, session_id: UUID, party_id: UUID | None) -> bool:

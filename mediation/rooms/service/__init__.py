@@ -61,6 +61,7 @@ from mediation.rooms.service.identity import (
     verify_outside,
 )
 from mediation.rooms.service.indexing import read_words
+from mediation.rooms.service.keeping import sealed_records
 from mediation.rooms.service.leaks import check_words
 from mediation.rooms.service.log import append
 from mediation.rooms.service.membership import add_member, leave_everything, remove_member
@@ -194,6 +195,7 @@ __all__ = [
     "say_at_door",
     "say_from_outside",
     "schedule",
+    "sealed_records",
     "see_photo",
     "send_code",
     "send_link",

@@ -27,6 +27,7 @@ from mediation.rooms.models import Room
 from mediation.rooms.queries.stage import who_in
 from mediation.rooms.rules import moment_text
 from mediation.rooms.service.anchoring import proofs_of
+from mediation.rooms.states import EventKind
 
 KEY_FILE = "transcript-key.pem"
 
@@ -57,6 +58,21 @@ def export_copy(uow: UnitOfWork, room_id: UUID) -> Iterator[str]:
     head |= _anchors(uow, room_id, events)
     uow.audit("rooms.transcript_copied", "room", room.id, case_id=room.case_id, count=room.head_seq)
     return _signed(uow, head, events)
+
+
+def export_for_file(uow: UnitOfWork, room: Room) -> list[str]:
+    """The record of a room as it lies in the case's file: what was taken back is there by its digest alone.
+
+    The room goes on meanwhile: what is exported is the log as it is read, nobody waits.
+    """
+    log = queries.sealed_log(uow, room.id)
+    tombs = {one["body"]["seq"] for one in log if one["kind"] == EventKind.RECALL}
+    if not log:
+        return []
+    events = transcript.copied(log, lambda one: one["seq"] not in tombs)
+    head = _head(uow, room, transcript.COPY) | {"count": log[-1]["seq"], "head": log[-1]["digest"]}
+    head |= {"digests": [one["digest"] for one in events]} | _anchors(uow, room.id, events)
+    return list(_signed(uow, head, events))
 
 
 def public_key(folder: Path) -> str:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 from sqlalchemy import text
@@ -15,6 +15,7 @@ from mediation.core import relay, transcript
 from mediation.core.authz import SYSTEM, Actor, ActorKind, Role
 from mediation.core.clock import FixedClock
 from mediation.core.errors import Conflict, Forbidden
+from mediation.core.timestamps import read_stamp
 from mediation.core.uow import Engines, UnitOfWork
 from mediation.records import queries as papers
 from mediation.records import service as records
@@ -201,3 +202,31 @@ def test_only_who_runs_the_platform_sees_and_makes_anchors(engines: Engines) -> 
 
 def _work(uow: UnitOfWork) -> list[relay.OutboxRow]:
     return [row for row in papers.unfinished_work(uow) if row.task == "rooms.stamp_anchor"]
+
+
+def test_the_cases_package_holds_its_common_rooms_and_no_private_word(
+    engines: Engines, clock: FixedClock, table: Table
+) -> None:
+    with engines.work(SYSTEM) as uow:
+        caucus = service.open_caucus(uow, table.session.id, table.applicant.party_id)
+        say(uow, caucus.id, table.applicant.id, "私下的底线")
+        taken_back = say(uow, table.room.id, table.applicant.id, "说错的一句")
+        service.recall(uow, table.room.id, table.applicant.id, taken_back["seq"])
+    stamped(engines, due(engines, clock, NEXT))
+    with engines.work(SYSTEM) as uow:
+        packed = dict(service.sealed_records(uow, table.case.id))
+        roots = records.roots(uow)
+    day = f"会场1 {DAY.isoformat()}"
+    wanted = {"怎样核对.txt", "根证书1.cer", "会场1.jsonl", f"{day}.声明.json", f"{day}.tst"}
+    assert set(packed) == {f"封存记录/{name}" for name in wanted}
+    written = packed["封存记录/会场1.jsonl"]
+    assert "今天说的" in written.decode()
+    assert not any(said in written.decode() for said in ("私下的底线", "说错的一句"))
+    verdict = transcript.verify(written.splitlines(keepends=True), roots)
+    assert (verdict.good, verdict.anchors[0].trusted) == (True, True)
+    read_stamp(packed[f"封存记录/{day}.tst"], packed[f"封存记录/{day}.声明.json"], roots)
+
+
+def test_a_case_that_never_met_has_nothing_to_lay_beside(engines: Engines) -> None:
+    with engines.work(SYSTEM) as uow:
+        assert list(service.sealed_records(uow, uuid4())) == []

@@ -175,7 +175,8 @@ def _do(uow: UnitOfWork, made: Table, caucuses: dict[str, UUID], step: str, seat
     if step == "say":
         say(uow, made.room.id, (person if inside else made.mediator).id, f"暗号{n}")
     elif step == "whisper":
-        say(uow, caucuses[seat], person.id, f"私下的暗号{n}")
+        there = queries.find_member(uow, caucuses[seat], person.id) is not None  # gone from below with the main room
+        say(uow, caucuses[seat], (person if there else made.mediator).id, f"私下的暗号{n}")
     elif step == "leave":
         service.remove_member(uow, made.room.id, person.id)
     elif step.startswith("come"):

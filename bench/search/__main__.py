@@ -12,7 +12,6 @@ import os
 import sys
 import tempfile
 import time
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -24,11 +23,10 @@ from bench.search.asking import measured
 from bench.search.report import page
 from bench.search.year import load
 from mediation.app import build_engines
-from mediation.core.events import Bus
 from mediation.core.migrations import upgrade
 from mediation.core.realtime import Recorder
 from mediation.core.uow import Engines
-from mediation.demo.commands import load as load_county
+from mediation.demo.loading import begin as found_county
 from mediation.processes.engines import running
 from mediation.settings import Settings
 
@@ -71,7 +69,7 @@ def main() -> None:
     ):
         upgrade(complete.database_url)
         engines = build_engines(complete, messenger=Recorder(), pool_size=2)
-        load_county(replace(engines, bus=Bus()))
+        found_county(engines)
         found = figures(engines, given)
         engines.engine.dispose()
     given.to.mkdir(parents=True, exist_ok=True)

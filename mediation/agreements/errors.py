@@ -49,9 +49,9 @@ class NotAllAccepted(Conflict):
 
 
 class WrittenFormRequired(Conflict):
-    """An oral agreement is not enough here (RML 28; 宁波市人民调解条例 24)."""
+    """An oral agreement is not enough here, each reason by name (RML 28; law.written_form)."""
 
-    default = N_("这件纠纷不能只用口头协议：有当事人要求书面、不是当场履行，或者属于重大复杂纠纷。请制作书面协议书。")
+    default = N_("这件纠纷不能只用口头协议：%(reasons)s。请制作书面协议书。")
 
 
 class DeedNotReady(Conflict):

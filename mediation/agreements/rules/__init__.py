@@ -13,9 +13,9 @@ from mediation.agreements.rules.agreement import (
     performance_of,
     reminder_due,
     signing_order,
-    written_required,
 )
 from mediation.agreements.rules.clarity import RULES, Fault, Finding, blocking, check_terms, mended
+from mediation.agreements.rules.duties import duty_of_clause
 from mediation.agreements.rules.offers import (
     DEFAULT_CLAUSE,
     HEIGHT,
@@ -107,6 +107,7 @@ __all__ = [
     "commitment_of",
     "common_choice",
     "drawing_sound",
+    "duty_of_clause",
     "effective_moment",
     "end_of_day",
     "is_overdue",
@@ -122,5 +123,4 @@ __all__ = [
     "terms_digest",
     "unbox",
     "write_answer",
-    "written_required",
 ]

@@ -20,11 +20,6 @@ CONSENT_VERSION = "2026-11"
 """Of the sentence a signer agrees to; kept with each signature."""
 
 
-def written_required(*, asked: bool, immediate: bool, major: bool, level: str | None) -> bool:
-    """Whether an oral agreement is not enough: asked for, not performed at once, or major (宁波条例 24)."""
-    return asked or not immediate or major or level == "L3"
-
-
 @dataclass(frozen=True, slots=True)
 class Signer:
     """Somebody who must sign; `special` tells whether an agent may settle (CPL 62)."""

@@ -26,7 +26,7 @@ from mediation.agreements.service.clarity import (
     route_while_typed,
 )
 from mediation.agreements.service.deed import deed_paper, prepare_deed, start_signing
-from mediation.agreements.service.effect import agree_orally
+from mediation.agreements.service.effect import agree_orally, why_written
 from mediation.agreements.service.follow_up import Visit, record_follow_up, schedule_follow_up
 from mediation.agreements.service.handoff import facts_for_handoff
 from mediation.agreements.service.issues import add_issue, link_issue, move_issue
@@ -153,6 +153,7 @@ __all__ = [
     "urge",
     "waive",
     "watch_due",
+    "why_written",
     "withdraw_bidding",
     "withdraw_offer",
     "withdraw_proposal",

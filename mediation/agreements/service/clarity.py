@@ -10,7 +10,7 @@ from mediation.agreements import queries, rules
 from mediation.agreements.errors import NothingToMend
 from mediation.agreements.models import Agreement
 from mediation.agreements.rules import Clause, Finding
-from mediation.agreements.service.handoff import duties_of, duty_of_clause
+from mediation.agreements.service.handoff import duties_of
 from mediation.agreements.service.term_rows import clauses_of
 from mediation.agreements.service.terms import findings_of, set_terms
 from mediation.agreements.service.words import names_of
@@ -31,7 +31,7 @@ def findings_while_typed(uow: UnitOfWork, case_id: UUID, position: int, clause: 
 
 def route_while_typed(uow: UnitOfWork, case_id: UUID, position: int, clause: Clause) -> ClauseRoutes:
     """Where a clause could go as it stands in the form."""
-    duty = duty_of_clause(position or 1, clause)
+    duty = rules.duty_of_clause(position or 1, clause)
     (found,) = routes([duty], frozenset(names_of(uow, case_id).values()), local_day(uow.now()))
     return found
 

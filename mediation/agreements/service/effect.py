@@ -7,11 +7,12 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from mediation.accounts import queries as accounts
-from mediation.agreements import documents, queries, rules
+from mediation.agreements import documents, queries
 from mediation.agreements.errors import WrittenFormRequired
 from mediation.agreements.events import AgreementTookEffect
 from mediation.agreements.models import Agreement, FollowUp, Obligation, Term
 from mediation.agreements.service.deed import deed_paper
+from mediation.agreements.service.handoff import duties_of
 from mediation.agreements.service.standing import update_performance
 from mediation.agreements.service.telling import allowed, notify_parties, tell_room
 from mediation.agreements.service.terms import require_all_accepted
@@ -20,6 +21,7 @@ from mediation.agreements.states import AGREEMENT, OBLIGATION, AgreementForm, Ob
 from mediation.cases import queries as cases
 from mediation.cases import service as casework
 from mediation.core.clock import local_day
+from mediation.core.i18n import gettext
 from mediation.core.ids import new_id
 from mediation.core.paper import Head, Paper, Seal, Signature
 from mediation.core.uow import UnitOfWork
@@ -27,6 +29,7 @@ from mediation.law.calendar import due_date
 from mediation.law.outcomes import FREE_KINDS, PEOPLES, CaseResult
 from mediation.law.people import SeatKind
 from mediation.law.rules import rule
+from mediation.law.written_form import Reason, reasons_for_writing
 from mediation.records import service as records
 
 FOLLOW_UP_RULE = "T-FOLLOW-UP"
@@ -51,11 +54,9 @@ def agree_orally(uow: UnitOfWork, agreement_id: UUID) -> Agreement:
     agreement = queries.get_agreement(uow, agreement_id, lock=True)
     allowed(uow, "agree_orally", agreement.case_id)
     require_all_accepted(uow, agreement)
-    case = cases.get_case(uow, agreement.case_id)
-    if rules.written_required(
-        asked=agreement.written_asked, immediate=agreement.immediate, major=case.is_major, level=case.level
-    ):
-        raise WrittenFormRequired
+    reasons = why_written(uow, agreement)
+    if reasons:
+        raise WrittenFormRequired(reasons="、".join(gettext(reason.words) for reason in reasons))
     agreement.form, agreement.effective_at = AgreementForm.ORAL, uow.now()
     uow.move(AGREEMENT, agreement, "agree_orally")
     uow.session.flush()
@@ -64,6 +65,15 @@ def agree_orally(uow: UnitOfWork, agreement_id: UUID) -> Agreement:
     agreement.number = records.finalise(uow, document.id).number
     _follow(uow, agreement, CaseResult.SUCCESS_ORAL)
     return agreement
+
+
+def why_written(uow: UnitOfWork, agreement: Agreement) -> list[Reason]:
+    """Every reason why an oral agreement is not enough; empty when words will do."""
+    case = cases.get_case(uow, agreement.case_id)
+    return reasons_for_writing(
+        duties_of(uow, agreement), asked=agreement.written_asked, immediate=agreement.immediate,
+        major=case.is_major or case.level == "L3", identity_matter=agreement.identity_matter,
+    )  # fmt: skip
 
 
 def _follow(uow: UnitOfWork, agreement: Agreement, result: CaseResult) -> None:

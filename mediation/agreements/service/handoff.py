@@ -10,7 +10,6 @@ from uuid import UUID
 from mediation.accounts import queries as accounts
 from mediation.agreements import queries
 from mediation.agreements.models import Agreement, Term
-from mediation.agreements.rules import Clause
 from mediation.agreements.states import AgreementForm, AgreementStatus, ObligationStatus
 from mediation.cases import queries as cases
 from mediation.core.clock import local_day
@@ -69,17 +68,6 @@ def _duty(term: Term, *, performed: bool) -> Duty:
         means=term.means.value if term.means else "", place=term.place, has_account=bool(term.account_mask),
         default_clause=term.default_clause, performed=performed,
         parts_fen=tuple(part.amount_fen for part in term.instalments),
-    )  # fmt: skip
-
-
-def duty_of_clause(number: int, clause: Clause) -> Duty:
-    """A clause that is still being typed, as court and notary would look at it."""
-    days = tuple(part.due_on for part in clause.instalments) or ((clause.due_on,) if clause.due_on else ())
-    return Duty(
-        number=number, kind=clause.kind.value, text=clause.text, obligor=clause.obligor, obligee=clause.obligee,
-        amount_fen=clause.amount_fen, due_days=days, trigger=clause.trigger, means=clause.means or "",
-        place=clause.place, has_account=bool(clause.account.strip()), default_clause=clause.default_clause,
-        parts_fen=tuple(part.amount_fen for part in clause.instalments),
     )  # fmt: skip
 
 

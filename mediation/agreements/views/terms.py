@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -22,6 +23,7 @@ from mediation.core.i18n import N_
 from mediation.core.i18n import gettext as _
 from mediation.core.uow import UnitOfWork
 from mediation.core.web import Audience, confirmed, opens, status_of, submitted, work
+from mediation.law.clause_library import library, library_clause
 from mediation.law.limits import court_limit, notary_limits
 from mediation.law.outcomes import PerformanceStatus
 from mediation.records import queries as records
@@ -62,7 +64,7 @@ def term(case_id: UUID, position: int) -> Response | tuple[str, int]:
         today = local_day(uow.now())
     if not 0 <= position <= len(clauses):
         raise Missing
-    form = TermForm(data=form_data(clauses[position - 1]) if position else None)
+    form = TermForm(data=form_data(clauses[position - 1]) if position else _from_library(today))
     form.offer_sides(sides)
     if "build" in request.form:
         build_parts(form)
@@ -74,7 +76,7 @@ def term(case_id: UUID, position: int) -> Response | tuple[str, int]:
         return redirect(desk_url(case_id))
     page = render_template(
         "agreements/term.html", form=form, case=case, position=position, today=today,
-        **checked(case_id, position, form),
+        library=[] if position else library(case.dispute_type, today), **checked(case_id, position, form),
     )  # fmt: skip
     return page, status_of(form)
 
@@ -168,6 +170,7 @@ def _standing(uow: UnitOfWork, agreement_id: UUID) -> dict[str, Any]:
         "terms": service.shown_terms(uow, agreement), "findings": findings,
         "blocked": any(found.blocking for rows in findings.values() for found in rows),
         "answers": queries.answers_of(uow, agreement_id), "signatures": signatures,
+        "written": service.why_written(uow, agreement),
         "routes": service.route_card(uow, agreement), **_limits(uow, agreement),
         "turn": queries.next_signature(signatures), "own_place": queries.own_place(uow, agreement_id),
         "deed": _deed(uow, agreement), "obligations": queries.obligations_of(uow, agreement_id),
@@ -212,6 +215,17 @@ def _save_term(uow: UnitOfWork, case_id: UUID, position: int, form: TermForm) ->
     else:
         clauses.append(clause)
     return service.set_terms(uow, case_id, clauses)
+
+
+def _from_library(today: date) -> dict[str, Any] | None:
+    """The fields of the standard clause that was picked, with its blanks; None when none was."""
+    picked = library_clause(request.args.get("from", ""), today)
+    if picked is None:
+        return None
+    return {
+        "kind": picked.kind, "text": picked.text, "default_clause": picked.default_clause, "means": picked.means,
+        "trigger": picked.trigger,
+    }  # fmt: skip
 
 
 def _party(text: str | None) -> UUID:

@@ -47,23 +47,6 @@ def test_effect_comes_with_the_last_needed_act(acts: list[datetime]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("asked", "immediate", "major", "level", "required"),
-    [
-        (False, True, False, "L1", False),
-        (True, True, False, "L1", True),
-        (False, False, False, "L1", True),
-        (False, True, True, "L1", True),
-        (False, True, False, "L3", True),
-        (False, True, False, None, False),
-    ],
-)
-def test_written_form_in_the_three_cases(
-    asked: bool, immediate: bool, major: bool, level: str | None, required: bool
-) -> None:
-    assert rules.written_required(asked=asked, immediate=immediate, major=major, level=level) is required
-
-
-@pytest.mark.parametrize(
     ("dues", "immediate", "expected"),
     [
         ([], False, PerformanceStatus.NOT_APPLICABLE),

@@ -8,12 +8,13 @@ from collections.abc import Iterable
 
 import pytest
 
-from mediation.agreements.rules import RULES, Fault, check_terms
-from mediation.agreements.service.handoff import duty_of_clause
+from mediation.agreements.rules import RULES, Fault, check_terms, duty_of_clause
 from mediation.law.routes import ClauseRoutes, routes
 from tests.labelled import ALL, HELD_OUT, SEEN, Labelled
 from tests.labelled.build import NAMES, TODAY
+from tests.labelled.found import FOUND
 
+SETS = [("seen", SEEN), ("held out", HELD_OUT), ("found", FOUND)]
 MARK = {"can": "y", "cannot": "n", "doubt": "d"}
 
 
@@ -75,7 +76,7 @@ def agreeing(agreements: Iterable[Labelled]) -> tuple[int, int]:
     return sum(same), len(rows)
 
 
-@pytest.mark.parametrize(("name", "agreements"), [("seen", SEEN), ("held out", HELD_OUT)])
+@pytest.mark.parametrize(("name", "agreements"), SETS)
 def test_the_lint_finds_what_is_labelled_and_leaves_the_rest_alone(name: str, agreements: tuple[Labelled, ...]) -> None:
     tally = confusion(agreements)
     told = f"{name}: {dict(tally)} {astray(agreements)}"
@@ -85,7 +86,7 @@ def test_the_lint_finds_what_is_labelled_and_leaves_the_rest_alone(name: str, ag
     assert tally["flagged though sound"] / tally["sound"] <= 0.03, told
 
 
-@pytest.mark.parametrize(("name", "agreements"), [("seen", SEEN), ("held out", HELD_OUT)])
+@pytest.mark.parametrize(("name", "agreements"), SETS)
 def test_the_route_card_gives_the_labelled_verdict(name: str, agreements: tuple[Labelled, ...]) -> None:
     same, of = agreeing(agreements)
     sys.stdout.write(f"{name}: {same}/{of} {dict(verdicts(agreements))}\n")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import io
+import re
 from datetime import date
 from uuid import UUID, uuid4
 
@@ -19,6 +20,7 @@ from mediation.core.uow import Engines
 from tests.factories.agreements import (
     Scene,
     a_drawing,
+    a_payment,
     a_scene,
     accepted,
     drafted,
@@ -263,3 +265,71 @@ def test_a_supervisor_sees_how_far_it_is_and_not_what_was_agreed(
     assert desk(scene) not in page.text
     for closed in (desk(scene), f"{desk(scene)}/deed.pdf"):
         assert client.get(closed).status_code in {403, 404}, closed
+
+
+def test_the_lint_speaks_while_a_clause_is_typed_and_stores_nothing(client: FlaskClient, scene: Scene) -> None:
+    url = f"{desk(scene)}/terms/0/check"
+    unclear = client.post(url, data=typed(scene, default_clause="", text="尽快付清货款"))
+    assert unclear.status_code == 200
+    for fault in ("day_missing", "vague_words", "default_missing"):
+        assert f'data-fault="{fault}"' in unclear.text
+    assert "第三百五十八条" in unclear.text
+    later = "逾期的，按一年期贷款市场报价利率支付利息。"
+    clear = client.post(url, data=typed(scene, due_on="2026-12-15", default_clause=later))
+    assert "这一条写清楚了" in clear.text
+    assert client.post(url, data=typed(scene, amount="很多")).status_code == 200
+    assert "还没有条款" in client.get(desk(scene)).text
+    assert client.post(f"{desk(scene)}/terms/9/check", data=typed(scene)).status_code == 404
+
+
+def test_one_tap_mends_a_clause_in_the_form_and_keeps_what_was_typed(client: FlaskClient, scene: Scene) -> None:
+    page = save_term(
+        client, scene, due_on="2026-12-13", means="bank", account="张一兰 演示银行 62220000", mend="day_off"
+    )
+    assert page.status_code == 200
+    assert 'value="2026-12-14"' in page.text  # the 13th is a Sunday
+    assert "张一兰 演示银行 62220000" in page.text
+    assert "还没有条款" in client.get(desk(scene)).text
+
+
+def test_one_tap_mends_a_stored_clause_and_a_finding_that_is_gone_is_told(
+    client: FlaskClient, engines: Engines, scene: Scene
+) -> None:
+    drafted(scene, a_payment(scene, instalments=(), due_on=date(2026, 12, 13)))
+    assert 'data-fault="day_off"' in client.get(desk(scene)).text
+    client.post(f"{desk(scene)}/terms/1/mend", data={"fault": "day_off"})
+    with engines.work(scene.mediator) as uow:
+        agreement = queries.current_agreement(uow, scene.case.id)
+        assert agreement is not None
+        assert service.clauses_of(uow, agreement) == [a_payment(scene, instalments=(), due_on=date(2026, 12, 14))]
+    for fault in ("day_off", "amount_missing", "nonsense"):
+        told = client.post(f"{desk(scene)}/terms/1/mend", data={"fault": fault}, follow_redirects=True)
+        assert "没有改动" in told.text
+
+
+def test_the_route_card_names_the_way_of_each_clause_with_its_article(client: FlaskClient, scene: Scene) -> None:
+    drafted(scene)
+    page = client.get(desk(scene)).text
+    assert "可以申请赋予强制执行效力" in page
+    assert "不是付钱或者交付财物" in page
+    assert "经公证的以给付为内容并载明债务人愿意接受强制执行承诺的债权文书" in page
+
+
+def test_a_standard_clause_fills_the_form_and_its_blanks_stop_the_draft(client: FlaskClient, scene: Scene) -> None:
+    page = client.get(f"{desk(scene)}/terms/0?from=apology").text
+    assert "就【什么时候的什么事】当面赔礼道歉" in page
+    assert 'data-fault="blank"' in page
+    assert "常用条款" in page
+    unknown = client.get(f"{desk(scene)}/terms/0?from=nonsense").text
+    assert 'data-fault="blank"' not in unknown
+    assert not re.search(r"<textarea[^>]*>[^<]*什么时候的什么事", unknown)
+
+
+def test_what_may_not_be_oral_says_why(client: FlaskClient, scene: Scene) -> None:
+    key = accepted(scene)
+    page = client.get(desk(scene)).text
+    assert "不能只登记口头协议" in page
+    assert f"{key}/oral" not in page
+    told = client.post(f"{desk(scene)}/{key}/oral", follow_redirects=True).text
+    assert "不是当场全部履行完" in told
+    assert the_agreement(scene, key).status is AgreementStatus.ACCEPTED

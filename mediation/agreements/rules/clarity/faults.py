@@ -58,6 +58,7 @@ class Fault(StrEnum):
     IDENTITY = "identity"
     TITLE = "title"
     OUTSIDER = "outsider"
+    BLANK = "blank"
     CLASH = "clash"
     TWICE = "twice"
 
@@ -89,7 +90,7 @@ class Finding:
 
 _CLEAR = N_("民诉法解释第三百五十八条第五项：内容不明确的，法院驳回申请")
 _LAW = N_("民诉法解释第三百五十八条第一项：违反法律强制性规定")
-_OWN = N_("为了以后好履行、好证明")
+_OWN = ""  # no article asks for it: it only makes performing and proving easier
 _PENALTY = N_("民法典第五百八十五条：违约金过高可以请求减少")
 _PAPER = N_("民诉法解释第三百五十五条第三项；电子签名法第三条")
 
@@ -165,6 +166,7 @@ RULES: Mapping[Fault, Rule] = {
         "text", False, N_("没有签名的人不受协议约束。请把这个人加为当事人一起签名，或者改由当事人承担。"),
         N_("民诉法解释第三百五十八条第二项"),
     ),
+    Fault.BLANK: Rule("text", True, N_("还有【】里的空没有填。请填好，或者删去不用的部分。"), _CLEAR),
     Fault.CLASH: Rule("text", True, N_("这一条和前面的条款矛盾，请改其中一条。"), _CLEAR),
     Fault.TWICE: Rule("text", False, N_("这笔钱和前面一条像是同一笔。是两笔的，请写清各是什么钱。"), _CLEAR),
 }  # fmt: skip

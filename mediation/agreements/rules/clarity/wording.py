@@ -57,6 +57,7 @@ def _outsider(clause: Clause, names: Mapping[UUID, str]) -> bool:
 
 
 WORDING: tuple[tuple[Fault, Test], ...] = (
+    (Fault.BLANK, lambda c, _t, _n: "【" in said(c) or "____" in said(c)),
     (Fault.ACCELERATION_VAGUE, lambda c, _t, _n: law.accelerates_vaguely(c.default_clause)),
     (Fault.RATE_HIGH, lambda c, today, _n: penalties.rate_high(c.text, c.default_clause, today)),
     (Fault.RATE_UNCLEAR, lambda c, _t, _n: figures.rate_unclear(f"{c.text}。{c.default_clause}")),

@@ -1,0 +1,57 @@
+"""What may be agreed by word of mouth, and what may not: each reason by name, with its article."""
+
+from __future__ import annotations
+
+import pytest
+
+from mediation.law.handoffs import Duty
+from mediation.law.written_form import reasons_for_writing
+
+NOTHING = {"asked": False, "immediate": True, "major": False, "identity_matter": False}
+
+
+def codes(*texts: str, **conditions: bool) -> list[str]:
+    duties = [Duty(number, "other", text) for number, text in enumerate(texts, start=1)]
+    reasons = reasons_for_writing(duties, **(NOTHING | conditions))
+    assert all(reason.words and reason.basis.startswith("《") for reason in reasons)
+    return [reason.code for reason in reasons]
+
+
+@pytest.mark.parametrize(
+    ("condition", "code"),
+    [
+        ({"asked": True}, "asked"),
+        ({"immediate": False}, "not_at_once"),
+        ({"major": True}, "major"),
+        ({"identity_matter": True}, "identity"),
+    ],
+)
+def test_each_condition_asks_for_writing(condition: dict[str, bool], code: str) -> None:
+    assert codes("当场赔偿500元") == []
+    assert codes("当场赔偿500元", **condition) == [code]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("双方解除收养关系", "identity"),
+        ("林小红承担连带保证责任", "surety"),
+        ("把演示路8号房屋过户给陈秀英", "estate"),
+        ("转让给王建国土地使用权", "estate"),
+        ("把3亩承包地流转给王建国", "land"),
+        ("房屋继续出租给王建国一年", "lease"),
+    ],
+)
+def test_some_matters_need_writing_whatever_the_conditions(text: str, code: str) -> None:
+    assert codes(text) == [code]
+
+
+@pytest.mark.parametrize(
+    "text", ["退还2026年9月房屋租金500元", "修好房屋西墙", "归还借走的农具2件", "赔偿地里青苗300元"]
+)
+def test_what_only_mentions_a_house_or_a_field_may_be_oral(text: str) -> None:
+    assert codes(text) == []
+
+
+def test_all_reasons_are_told_in_their_order() -> None:
+    assert codes("房屋过户", asked=True, immediate=False, major=True) == ["asked", "not_at_once", "major", "estate"]

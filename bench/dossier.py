@@ -117,7 +117,7 @@ def render_close() -> None:
     """End the typesetting child, so that its peak is counted."""
     from mediation.core import render  # noqa: PLC0415 - the measured thing is behind the door
 
-    render._typesetter.close()  # noqa: SLF001 - each point of the growth starts with a typesetter of its own
+    render._typesetter.close()  # noqa: SLF001 - only its end makes its peak countable
 
 
 def joined_in_memory(folder: Path, plan: dict[str, Any]) -> dict[str, Any]:

@@ -270,3 +270,9 @@ class IssueUnsound(Invalid):
     default = N_("请用一句话写明争议点，不超过100个字。一个案件最多列50个。")
     twice = N_("这个争议点已经在板上了，不用再加。")
     private = N_("这句话是单独沟通里说的，不能放到双方都看得到的争议点下面。可以另加一个只有您自己看的争议点。")
+
+
+class NothingToAnswer(Conflict):
+    """No terms are on the table that anybody could answer."""
+
+    default = N_("现在还没有方案，不用征求成员意见。请先在“协议”里写好方案。")

@@ -29,6 +29,7 @@ class Authority(Term):
     GENERAL = "general", N_("一般授权"), "一般代理"
     SPECIAL = "special", N_("特别授权"), "特别代理"
     STATUTORY = "statutory", N_("法定代理"), "监护"
+    ELECTED = "elected", N_("推选代表")
 
 
 class AgentKind(Term):
@@ -40,6 +41,7 @@ class AgentKind(Term):
     STAFF = "staff", N_("本单位工作人员")
     RECOMMENDED = "recommended", N_("社区、单位或者社会团体推荐的人")
     GUARDIAN = "guardian", N_("监护人（法定代理人）")
+    ELECTED = "elected", N_("推选的代表人")
 
 
 class Capacity(Term):

@@ -33,7 +33,7 @@ class Signer:
 
 
 def signing_order(signers: Iterable[Signer]) -> list[Signer]:
-    """Parties first in their order, then agents with special authority, recorder, mediator; the seal last (RML 29).
+    """Parties, guardians, the elected, agents with special authority, recorder, mediator; the seal last (RML 29).
 
     A party whose agent holds special authority still signs when it stands in the list itself.
     """

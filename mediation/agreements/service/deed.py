@@ -99,8 +99,13 @@ def _signers(uow: UnitOfWork, agreement: Agreement) -> list[Signer]:
     case = cases.get_case(uow, agreement.case_id)
     sitting = cases.participants_of(uow, case.id)
     casework.check_all_guarded(uow, case)
+    casework.check_represented(uow, case)
     guardians, acting = cases.guardians_of(uow, case.id), cases.verified_agents(uow, case.id)
-    signers = [_party_signer(uow, party, guardians.get(party.id)) for party in cases.parties_of(uow, case.id)]
+    parties = cases.parties_of(uow, case.id)
+    alone = [party for party in parties if not party.member_count]
+    signers = [_party_signer(uow, party, guardians.get(party.id)) for party in alone]
+    for group in (party for party in parties if party.member_count):
+        signers += [_representative(uow, one) for one in cases.representatives_of(uow, group)]
     special = {one.id for one in acting if Power.SIGN in one.powers and one.authority == Authority.SPECIAL}
     signers += [
         Signer(SignerRole.AGENT, one.name, one.id, one.party_id, special=one.agent_id in special)
@@ -122,6 +127,12 @@ def _party_signer(uow: UnitOfWork, party: Any, guardian: Any) -> Signer:
         return Signer(SignerRole.GUARDIAN, guardian.name, seat.id if seat else None, party.id)
     participant = cases.participant_for_party(uow, party.id)
     return Signer(SignerRole.PARTY, party.name, participant.id if participant else None, party.id)
+
+
+def _representative(uow: UnitOfWork, agent: Any) -> Signer:
+    """One of those whom a group elected signs for it; each member has said yes before (CPL 56)."""
+    seat = cases.seat_of_agent(uow, agent.id)
+    return Signer(SignerRole.REPRESENTATIVE, agent.name, seat.id if seat else None, agent.party_id)
 
 
 def _office_signer(seat: str, name: str, participant_id: UUID) -> Signer:

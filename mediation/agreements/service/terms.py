@@ -109,13 +109,15 @@ def answer_terms(
 ) -> TermsAnswer:
     """What a party says to the version shown; with the last yes the case is settled. It is no signature.
 
-    A no may become a yes while the version stands. Raises AlreadyAnswered, ReasonNeeded, NotOpenForAnswers,
-    Missing, Forbidden.
+    A no may become a yes while the version stands. A group's yes needs that of each member.
+    Raises AlreadyAnswered, ReasonNeeded, NotOpenForAnswers, MembersNotAgreed, Missing, Forbidden.
     """
     agreement = queries.get_agreement(uow, agreement_id, lock=True)
     if party_id not in {party.id for party in cases.parties_of(uow, agreement.case_id)}:
         raise Missing
     allowed(uow, "answer", agreement.case_id, party_id=party_id)
+    if answer is Answer.ACCEPTED:
+        casework.check_members(uow, party_id, agreement.id)
     row = _answered(uow, agreement, party_id, answer, reason.strip())
     uow.audit("agreements.answered", "agreement", agreement.id, case_id=agreement.case_id, answer=answer.value)
     body = {

@@ -68,6 +68,7 @@ class SignerRole(Term):
 
     PARTY = "party", N_("当事人")
     GUARDIAN = "guardian", N_("法定代理人")
+    REPRESENTATIVE = "representative", N_("推选的代表人")
     AGENT = "agent", N_("委托代理人")
     RECORDER = "recorder", N_("记录人")
     MEDIATOR = "mediator", N_("调解员")

@@ -1,6 +1,7 @@
 """The dispute and who stands in it."""
 
 from mediation.cases.models.case import ApplicationDraft, Case
+from mediation.cases.models.members import GroupMember, MemberAnswer
 from mediation.cases.models.offices import Disclosure, Seat, SeatConsent
 from mediation.cases.models.people import Agent, Companion, ConsentInquiry, Participant, Party
 from mediation.cases.models.periods import CaseClock, Extension
@@ -14,6 +15,8 @@ __all__ = [
     "ConsentInquiry",
     "Disclosure",
     "Extension",
+    "GroupMember",
+    "MemberAnswer",
     "Participant",
     "Party",
     "Seat",

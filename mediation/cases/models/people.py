@@ -23,6 +23,7 @@ from mediation.core.db import Base, Key, stored
 class Party(Base):
     """A side of the dispute; identity number, phone and account are sealed, indexed blind, shown masked.
 
+    `member_count` tells how many people a group is, 0 for a party that is none.
     `capacity` "full" leaves it to the birthday whether a guardian acts; anything else says why in `capacity_note`.
     `own_voice` is what somebody with a guardian thinks themselves (民法典 35), in the words heard.
     """
@@ -53,6 +54,7 @@ class Party(Base):
     legal_representative: Mapped[str] = mapped_column(default="")
     service_address: Mapped[str] = mapped_column(default="")
     electronic_service: Mapped[bool] = mapped_column(default=False)
+    member_count: Mapped[int] = mapped_column(default=0)
     capacity: Mapped[str] = mapped_column(default="full")
     capacity_note: Mapped[str] = mapped_column(Text, default="")
     own_voice: Mapped[str] = mapped_column(Text, default="")
@@ -68,6 +70,7 @@ class Party(Base):
     __table_args__ = (
         UniqueConstraint("case_id", "position"),
         CheckConstraint("(consent is null) = (consent_at is null)", name="consent_dated"),
+        CheckConstraint("member_count >= 0", name="members_counted"),
         CheckConstraint("capacity = 'full' or capacity_note <> ''", name="capacity_says_why"),
         CheckConstraint("(own_voice = '') = (own_voice_at is null)", name="own_voice_dated"),
     )
@@ -108,6 +111,7 @@ class Agent(Base):
     __table_args__ = (
         CheckConstraint("authority <> 'special' or cardinality(powers) > 0", name="special_names_powers"),
         CheckConstraint("(kind = 'guardian') = (authority = 'statutory')", name="guardian_by_law"),
+        CheckConstraint("(kind = 'elected') = (authority = 'elected')", name="elected_by_members"),
         CheckConstraint("kind <> 'guardian' or relation <> ''", name="guardian_is_related"),
         CheckConstraint(
             "status <> 'verified' or (letter_sha256 is not null and decided_at is not null and decided_by <> '')",

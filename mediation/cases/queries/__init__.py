@@ -33,6 +33,7 @@ from mediation.cases.queries.lists import (
     waiting_for_disclosure,
 )
 from mediation.cases.queries.mediators import Candidate, candidates
+from mediation.cases.queries.members import find_member, member_answers, members_of, representatives_of
 from mediation.cases.queries.offices import case_of_seat, get_seat, invitations, seat_consents, seats_of
 from mediation.cases.queries.papers import paper_of
 from mediation.cases.queries.people import (
@@ -99,6 +100,7 @@ __all__ = [
     "find_companion",
     "find_draft",
     "find_duplicates",
+    "find_member",
     "firm_acts_for_party",
     "get_case",
     "get_case_unseen",
@@ -118,6 +120,8 @@ __all__ = [
     "latest_disclosure",
     "list_cases",
     "live_participants",
+    "member_answers",
+    "members_of",
     "moves_of",
     "nearest_clocks",
     "needs_guardian",
@@ -131,6 +135,7 @@ __all__ = [
     "party_blocks_of",
     "receipt_of",
     "remedies_of",
+    "representatives_of",
     "requests_of",
     "running_clock",
     "seat_consents",

@@ -65,6 +65,8 @@ def party_blocks_of(uow: UnitOfWork, case: Case) -> list[PartyBlock]:
 
 def standing_words(agent: Agent) -> str:
     """In what standing somebody acts, as paper says it: 委托代理人（特别授权）, 法定代理人（母亲）."""
+    if agent.authority == Authority.ELECTED:
+        return "推选的代表人"
     if agent.authority == Authority.STATUTORY:
         return f"法定代理人（{agent.relation}）"
     return f"委托代理人（{label(Authority(agent.authority))}）"

@@ -57,7 +57,7 @@ def verified_agents(uow: UnitOfWork, case_id: UUID) -> Sequence[Agent]:
 def needs_guardian(uow: UnitOfWork, party: Party) -> bool:
     """Whether a guardian acts for this party today."""
     day = local_day(uow.now())
-    natural = party.kind == PartyKind.NATURAL
+    natural = party.kind == PartyKind.NATURAL and not party.member_count
     return acting.needs_guardian(natural=natural, born=party.birth_on, capacity=party.capacity, day=day)
 
 

@@ -62,6 +62,8 @@ def named_powers(authority: str, powers: Collection[str]) -> list[str]:
         return []
     if Authority(authority) is Authority.STATUTORY:
         return [one.value for one in Power]
+    if Authority(authority) is Authority.ELECTED:  # what disposes of rights needs each member's yes besides (CPL 56)
+        return [Power.SETTLE.value, Power.SIGN.value]
     known = {Power(one) for one in powers}
     if not known:
         raise PowersNotNamed(field="powers")
@@ -140,7 +142,8 @@ def check_guardian(kind: str, authority: str, relation: str, party: str, *, need
 
     Raises AuthorityWrong, RelationMissing, GuardianNotNeeded.
     """
-    if (kind == AgentKind.GUARDIAN) is not (authority == Authority.STATUTORY):
+    elected = kind == AgentKind.ELECTED or authority == Authority.ELECTED  # by the members, on the group's own page
+    if elected or (kind == AgentKind.GUARDIAN) is not (authority == Authority.STATUTORY):
         raise AuthorityWrong(field="kind")
     if kind != AgentKind.GUARDIAN:
         return

@@ -1,5 +1,6 @@
 """The verbs of cases."""
 
+from mediation.cases.rules.members import MemberDetails, read_list
 from mediation.cases.service.agents import (
     AgentDetails,
     check_all_guarded,
@@ -56,6 +57,15 @@ from mediation.cases.service.endings import (
 )
 from mediation.cases.service.intake import register_case, sign_for_materials
 from mediation.cases.service.mediators import answer_conflict, assign_mediator, decline_assignment, disclose
+from mediation.cases.service.members import (
+    add_members,
+    check_members,
+    check_represented,
+    elect,
+    form_group,
+    record_members,
+    release_member,
+)
 from mediation.cases.service.participants import (
     amend_party,
     end_participant,
@@ -70,9 +80,11 @@ from mediation.cases.service.seats import accept_seat, consent_to_seat, decline_
 __all__ = [
     "AgentDetails",
     "DisputeDetails",
+    "MemberDetails",
     "PartyDetails",
     "accept",
     "accept_seat",
+    "add_members",
     "amend_party",
     "answer_conflict",
     "apply_again",
@@ -84,7 +96,9 @@ __all__ = [
     "check_all_guarded",
     "check_alone",
     "check_guarded",
+    "check_members",
     "check_power",
+    "check_represented",
     "close",
     "closing_gaps",
     "consent_to_seat",
@@ -92,6 +106,7 @@ __all__ = [
     "decline_seat",
     "disclose",
     "drop_clock",
+    "elect",
     "end_agent",
     "end_expired_agents",
     "end_participant",
@@ -101,6 +116,7 @@ __all__ = [
     "feed_back",
     "finish_clock",
     "forget_drafts",
+    "form_group",
     "hand_in_letter",
     "hear_ward",
     "invite_seat",
@@ -108,10 +124,13 @@ __all__ = [
     "name_agent",
     "pause_clocks",
     "read_draft",
+    "read_list",
     "record_consent",
+    "record_members",
     "refuse_agent",
     "register_case",
     "reject",
+    "release_member",
     "reopen",
     "reopen_terms",
     "require_supplement",

@@ -11,6 +11,7 @@ from mediation.accounts import queries as accounts
 from mediation.cases import queries
 from mediation.cases.errors import IdentityNumberWrong, NotYourSide, PhoneWrong
 from mediation.cases.errors.acting import AgentGone, AgentNameMissing, GuardianNotNeeded, WardAlone
+from mediation.cases.errors.members import GroupActsByRepresentatives
 from mediation.cases.models import Agent, Case, Participant, Party
 from mediation.cases.policy import POLICY
 from mediation.cases.rules import acting
@@ -144,8 +145,13 @@ def check_power(uow: UnitOfWork, participant_id: UUID, power: Power) -> None:
 
 
 def check_alone(uow: UnitOfWork, party_id: UUID) -> None:
-    """Pass unless a guardian does this for the party. Raises WardAlone."""
+    """Pass unless a guardian, or whom a group elected, does this for the party.
+
+    Raises WardAlone, GroupActsByRepresentatives.
+    """
     party = uow.session.get_one(Party, party_id)
+    if party.member_count:
+        raise GroupActsByRepresentatives(party=party.name)
     if queries.needs_guardian(uow, party):
         raise WardAlone(name=party.name)
 

@@ -91,6 +91,8 @@ def _agents(uow: UnitOfWork, case: Any, people: Sequence[Any]) -> Iterator[Chip]
 
 def agent_words(agent: Any, party: str) -> str:
     """For whom somebody acts and how far: 张一兰的代理人 · 特别授权, 张小宝的监护人."""
+    if agent.authority == Authority.ELECTED:
+        return gettext("%(party)s的代表人", party=party)
     if agent.authority == Authority.STATUTORY:
         return gettext("%(party)s的监护人", party=party)
     return gettext("%(party)s的代理人", party=party) + " · " + gettext(label(Authority(agent.authority)))

@@ -50,6 +50,7 @@ from mediation.rooms.service.evidence import (
     tell_of_file,
 )
 from mediation.rooms.service.gathering import call_everybody_back, tell_outside
+from mediation.rooms.service.groups import elect_representatives, tell_members
 from mediation.rooms.service.helpers import call_companion, own_companions
 from mediation.rooms.service.identity import (
     ask_outside,
@@ -140,6 +141,7 @@ __all__ = [
     "deliver",
     "door_talk",
     "drop_old_photos",
+    "elect_representatives",
     "end_access",
     "end_device",
     "end_room",
@@ -206,6 +208,7 @@ __all__ = [
     "take",
     "take_photos_back",
     "tell_applicants",
+    "tell_members",
     "tell_of_evidence",
     "tell_of_file",
     "tell_outside",

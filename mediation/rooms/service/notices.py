@@ -43,6 +43,11 @@ def tell_applicants(uow: UnitOfWork, case_id: UUID, template: str, **values: str
     return len(reached)
 
 
+def send_to_phone(uow: UnitOfWork, case_id: UUID, phone: str, template: str, text: str) -> Notice:
+    """Send `text` to somebody of a case who has no seat in it. Raises NoPhone."""
+    return _queued(uow, case_id, None, phone, template, text)
+
+
 def _queued(
     uow: UnitOfWork, case_id: UUID, participant_id: UUID | None, phone: str, template: str, text: str
 ) -> Notice:

@@ -1,0 +1,150 @@
+"""A party that is many people: the list, whom they elected, what each said to the terms, notices to all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from flask import flash, redirect, render_template, request, url_for
+from flask_wtf import FlaskForm
+from werkzeug.wrappers import Response
+
+from mediation.agreements import queries
+from mediation.agreements.errors import NothingToAnswer
+from mediation.agreements.forms.group import ElectionForm, LeaveForm, ListForm, MembersForm, TellForm
+from mediation.agreements.views.base import bp
+from mediation.cases import queries as cases
+from mediation.cases import service as casework
+from mediation.cases.service import MemberDetails
+from mediation.core.errors import Invalid, Missing
+from mediation.core.i18n import N_
+from mediation.core.i18n import gettext as _
+from mediation.core.ids import parse_id
+from mediation.core.sheets import lines_of
+from mediation.core.uow import UnitOfWork
+from mediation.core.web import Audience, opens, status_of, submitted, work
+from mediation.records import service as filing
+from mediation.rooms import service as talking
+
+
+@bp.route("/parties/<uuid:party_id>/group", methods=["GET", "POST"])
+@opens(Audience.STAFF, action="cases.keep_group")
+def group(party_id: UUID) -> Response | tuple[str, int]:
+    """The members and the forms beside them; posted is the list, the first one or a longer one."""
+    form = ListForm()
+    done = submitted(form, lambda uow: _listed(uow, party_id, form))
+    if done:
+        flash(_("已登记：%(name)s。", name=done.name), "ok")
+        return redirect(url_for("agreements.group", party_id=party_id, sent=1))
+    with work() as uow:
+        party = cases.get_party(uow, party_id)
+        talking.check_charge(uow, party.case_id, "rooms.invite")
+        page = render_template("agreements/group.html", form=form, **_shown(uow, party))
+    return page, status_of(form)
+
+
+@bp.post("/parties/<uuid:party_id>/group/election")
+@opens(Audience.STAFF, action="cases.keep_group")
+def group_election(party_id: UUID) -> Response:
+    upload = request.files.get("letter")
+    file = (upload.filename or "", upload.read()) if upload and upload.filename else None
+    done = _("已登记推选的代表人，链接已经发到各人手机。")
+    return _acted(
+        ElectionForm(), party_id, lambda uow: talking.elect_representatives(uow, party_id, _ticked(), file), done
+    )
+
+
+@bp.post("/parties/<uuid:party_id>/group/notice")
+@opens(Audience.STAFF, action="rooms.invite")
+def group_notice(party_id: UUID) -> Response:
+    form = TellForm()
+    text = str(form.text.data or "")
+    return _acted(form, party_id, lambda uow: [talking.tell_members(uow, party_id, text)], "")
+
+
+@bp.post("/parties/<uuid:party_id>/group/answers")
+@opens(Audience.STAFF, action="cases.record_member")
+def group_answers(party_id: UUID) -> Response:
+    form = MembersForm()
+    return _acted(form, party_id, lambda uow: [_answered(uow, party_id, form)], _("已记下各人的意见。"))
+
+
+@bp.post("/group-members/<uuid:member_id>/left")
+@opens(Audience.STAFF, action="cases.keep_group")
+def group_left(member_id: UUID) -> Response:
+    form = LeaveForm()
+    with work() as uow:
+        member = cases.find_member(uow, member_id)
+        if member is None:
+            raise Missing
+    done = _("%(name)s已经退出本组，他的权利不受影响。", name=member.name)
+    return _acted(
+        form, member.party_id, lambda uow: casework.release_member(uow, member_id, str(form.reason.data)), done
+    )
+
+
+def _listed(uow: UnitOfWork, party_id: UUID, form: ListForm) -> Any:
+    party = cases.get_party(uow, party_id)
+    told = _told(uow, party.case_id, form)
+    return casework.add_members(uow, party_id, told) if party.member_count else casework.form_group(uow, party_id, told)
+
+
+def _told(uow: UnitOfWork, case_id: UUID, form: ListForm) -> list[MemberDetails]:
+    text, upload = str(form.names.data or ""), request.files.get("sheet")
+    if upload and upload.filename:
+        content = upload.read()
+        filing.attach_file(uow, case_id, upload.filename, content)
+        try:
+            text = lines_of(content)
+        except ValueError as broken:
+            raise Invalid(
+                N_("这个文件不是Excel表格，没有保存。请另存为xlsx再传，或者把名单粘贴过来。"), field="sheet"
+            ) from broken
+    told = casework.read_list(text)
+    if not told:
+        raise Invalid(N_("名单是空的。请粘贴名单，或者上传Excel表格。"), field="names")
+    return told
+
+
+def _answered(uow: UnitOfWork, party_id: UUID, form: MembersForm) -> int:
+    agreement = queries.current_agreement(uow, cases.get_party(uow, party_id).case_id)
+    if agreement is None:
+        raise NothingToAnswer
+    return casework.record_members(
+        uow, party_id, agreement.id, _ticked(), agreed=form.agreed.data == "yes", means=form.means.data
+    )
+
+
+def _ticked() -> list[UUID]:
+    return [key for one in request.form.getlist("member") if (key := parse_id(one))]
+
+
+def _acted(form: FlaskForm, party_id: UUID, verb: Callable[[UnitOfWork], Any], done: str) -> Response:
+    """Run a verb behind a small form of the page; a refusal becomes a message there."""
+    answer = submitted(form, verb)
+    if answer:
+        flash(done or _notice_words(*answer[0]), "ok")
+    else:
+        sentences = [*form.form_errors, *(str(one) for field in form for one in field.errors)]
+        flash(sentences[0] if sentences else _("没有保存，请再试一次。"), "warn")
+    return redirect(url_for("agreements.group", party_id=party_id))
+
+
+def _notice_words(reached: int, missing: list[str]) -> str:
+    words = _("已经发给%(n)s位成员。", n=reached)
+    return words + (_("没有手机号、没有发到的：%(names)s。", names="、".join(missing[:20])) if missing else "")
+
+
+def _shown(uow: UnitOfWork, party: Any) -> dict[str, Any]:
+    agreement = queries.current_agreement(uow, party.case_id)
+    members = cases.members_of(uow, party.id, left=True)
+    answers = cases.member_answers(uow, party.id, agreement.id) if agreement else {}
+    here = [one for one in members if one.left_at is None]
+    return {
+        "case": cases.get_case(uow, party.case_id), "party": party, "members": members, "answers": answers,
+        "agreement": agreement, "agreed": len([one for one in here if one.id in answers and answers[one.id].agreed]),
+        "representatives": cases.representatives_of(uow, party), "election": ElectionForm(formdata=None),
+        "notice_form": TellForm(formdata=None), "answer_form": MembersForm(formdata=None),
+        "claims": sum(one.claim_fen or 0 for one in here),
+    }  # fmt: skip

@@ -1,0 +1,196 @@
+"""Many people as one party: a list read whole or not at all, a few speak for all, each decides for themselves."""
+
+from __future__ import annotations
+
+from uuid import UUID, uuid4
+
+import pytest
+
+from mediation.agreements import queries, service
+from mediation.agreements.states import Answer, SignerRole
+from mediation.cases import queries as cases
+from mediation.cases import service as casework
+from mediation.cases.errors.acting import AuthorityWrong
+from mediation.cases.errors.members import (
+    AlreadyAGroup,
+    ElectionLetterMissing,
+    GroupActsByRepresentatives,
+    GroupTooSmall,
+    MemberGone,
+    MemberLineWrong,
+    MembersNotAgreed,
+    MemberTwice,
+    NotAGroup,
+    RepresentativePhoneMissing,
+    RepresentativesCount,
+    RepresentativesMissing,
+)
+from mediation.cases.service import AgentDetails, read_list
+from mediation.core.authz import SYSTEM, Actor, ActorKind
+from mediation.core.errors import Missing
+from mediation.core.uow import Engines
+from mediation.rooms import service as rooms
+from mediation.rooms.models import Notice
+from tests.factories.agreements import Scene, a_scene, answered, proposed
+from tests.factories.rooms import a_table
+
+LETTER = ("2" * 64, uuid4())
+PASTED = "序号\t姓名\t身份证号码\t手机号\t金额\n" + "\n".join(
+    f"{n}\t工友{n}\t\t1370000{n:04d}\t{n}000.50元" if n != 6 else "6\t工友6\t\t\t6000" for n in range(1, 31)
+)
+
+
+def a_group(scene: Scene) -> None:
+    """The side that is to receive is thirty workers."""
+    with scene.engines.work(scene.mediator) as uow:
+        casework.form_group(uow, scene.payee_id, read_list(PASTED))
+
+
+def elected(scene: Scene, *positions: int, letter: tuple[str, UUID] | None = LETTER) -> list[Actor]:
+    """Whom the workers elected, verified, as actors."""
+    with scene.engines.work(scene.mediator) as uow:
+        members = {one.position: one.id for one in cases.members_of(uow, scene.payee_id)}
+        agents = casework.elect(uow, scene.payee_id, [members[n] for n in positions], letter)
+        people = [casework.verify_agent(uow, one.id) for one in agents]
+        return [
+            Actor(
+                ActorKind.PARTICIPANT, id=one.id, name=one.name, case_id=scene.case.id, seat="agent",
+                party_id=scene.payee_id,
+            )
+            for one in people
+        ]  # fmt: skip
+
+
+def said_yes(scene: Scene, agreement_id: UUID, *, but: int = 0) -> None:
+    """Every member agreed, but for one."""
+    with scene.engines.work(scene.mediator) as uow:
+        asked = [one.id for one in cases.members_of(uow, scene.payee_id) if one.position != but]
+        casework.record_members(uow, scene.payee_id, agreement_id, asked, agreed=True, means="phone")
+
+
+def test_a_pasted_list_becomes_a_party_that_is_called_after_its_first(engines: Engines) -> None:
+    scene = a_scene(engines)
+    a_group(scene)
+    with engines.work(scene.mediator) as uow:
+        case = cases.get_case(uow, scene.case.id)
+        party = cases.get_party(uow, scene.payee_id)
+        members = cases.members_of(uow, party.id)
+        seat = cases.participant_for_party(uow, party.id)
+        assert seat is not None
+        assert (party.name, party.member_count, seat.name) == ("工友1等30人", 30, "工友1等30人")
+        assert case.title.startswith("工友1等30人与李大有")
+        assert (case.is_mass, case.party_count) == (True, 31)
+        assert (members[0].phone_mask, members[0].claim_fen) == ("137****0001", 100_050)
+        assert (members[5].phone_sealed, members[5].claim_fen) == (None, 600_000)
+        with pytest.raises(AlreadyAGroup):
+            casework.form_group(uow, party.id, read_list(PASTED))
+        casework.add_members(uow, party.id, read_list("工友31 13700000031"))
+        assert party.name == "工友1等31人"
+        with pytest.raises(GroupTooSmall, match="满5人"):
+            casework.form_group(uow, scene.payer_id, read_list("甲\n乙\n丙"))
+        with pytest.raises(NotAGroup):
+            casework.elect(uow, scene.payer_id, [], LETTER)
+
+
+@pytest.mark.parametrize(
+    ("text", "refusal", "words"),
+    [
+        ("甲\n乙 330402198503077220", MemberLineWrong, r"第2行“乙.*身份证号码不对"),
+        ("甲 一万元", MemberLineWrong, "只写姓名"),
+        ("13700000001 甲", MemberLineWrong, "第一项要写姓名"),
+        ("甲 1.234", MemberLineWrong, "金额看不懂"),
+        ("甲 330402198503077227\n乙\n丙,330402198503077227", MemberTwice, "丙.*第3行"),
+    ],
+)
+def test_a_line_that_cannot_be_read_keeps_the_whole_list_out(text: str, refusal: type[Exception], words: str) -> None:
+    with pytest.raises(refusal, match=words):
+        read_list(text)
+
+
+def test_two_to_five_are_elected_by_a_signed_letter(engines: Engines) -> None:
+    scene = a_scene(engines)
+    a_group(scene)
+    for positions in ((1,), (1, 2, 3, 4, 5, 7)):
+        with pytest.raises(RepresentativesCount, match="2到5位"):
+            elected(scene, *positions)
+    with pytest.raises(RepresentativePhoneMissing, match="工友6"):
+        elected(scene, 1, 6)
+    with pytest.raises(ElectionLetterMissing):
+        elected(scene, 1, 2, letter=None)
+    first = elected(scene, 1, 2)
+    elected(scene, 3, 4, 5)
+    with engines.work(scene.mediator) as uow:
+        party = cases.get_party(uow, scene.payee_id)
+        assert [one.name for one in cases.representatives_of(uow, party)] == ["工友3", "工友4", "工友5"]
+        assert first[0].id not in {one.id for one in cases.participants_of(uow, scene.case.id)}
+        with pytest.raises(AuthorityWrong):
+            told = AgentDetails(name="工友9", phone="13700000009", kind="elected", authority="elected")
+            casework.name_agent(uow, party.id, told, letter=LETTER)
+
+
+def test_no_majority_binds_the_others(engines: Engines) -> None:
+    scene = a_scene(engines)
+    a_group(scene)
+    speaker, _other = elected(scene, 1, 2)
+    key = proposed(scene)
+    with pytest.raises(GroupActsByRepresentatives, match="工友1等30人由推选的代表人"):
+        answered(scene, key, scene.payee)
+    with pytest.raises(MembersNotAgreed, match=r"还有30位成员没有同意.*等30人"):
+        answered(scene, key, speaker)
+    said_yes(scene, key, but=17)
+    with pytest.raises(MembersNotAgreed, match="还有1位成员没有同意这份方案：工友17"):
+        answered(scene, key, speaker)
+    with engines.work(scene.mediator) as uow:
+        members = {one.position: one.id for one in cases.members_of(uow, scene.payee_id)}
+        casework.record_members(uow, scene.payee_id, key, [members[17]], agreed=False, means="phone")
+        with pytest.raises(MembersNotAgreed), uow.session.begin_nested():
+            service.answer_terms(uow, key, scene.payee_id, Answer.ACCEPTED)
+        assert casework.release_member(uow, members[17], "不同意方案，另行起诉").name == "工友1等29人"
+        with pytest.raises(MemberGone):
+            casework.release_member(uow, members[17], "再次")
+    answered(scene, key, speaker)
+    answered(scene, key, scene.payer)
+    with engines.work(scene.mediator) as uow:
+        service.start_signing(uow, key)
+        rows = [(row.role, row.name) for row in queries.signatures_of(uow, key)][:3]
+    assert rows == [
+        (SignerRole.PARTY, "李大有"), (SignerRole.REPRESENTATIVE, "工友1"), (SignerRole.REPRESENTATIVE, "工友2"),
+    ]  # fmt: skip
+
+
+def test_a_group_without_representatives_does_not_sign(engines: Engines) -> None:
+    scene = a_scene(engines)
+    a_group(scene)
+    key = proposed(scene)
+    said_yes(scene, key)
+    with engines.work(scene.mediator) as uow:
+        service.answer_terms(uow, key, scene.payee_id, Answer.ACCEPTED)
+    answered(scene, key, scene.payer)
+    with pytest.raises(RepresentativesMissing, match="工友1等30人"), engines.work(scene.mediator) as uow:
+        service.start_signing(uow, key)
+
+
+def test_a_notice_goes_to_every_member_of_this_group_and_nobody_else(engines: Engines) -> None:
+    scene = a_scene(engines)
+    a_group(scene)
+    with engines.work(SYSTEM) as uow:
+        a_table(uow)
+    with engines.work(scene.mediator) as uow:
+        before = {one.id for one in uow.session.query(Notice)}
+        assert rooms.tell_members(uow, scene.payee_id, "周五下午三点开会。") == (29, ["工友6"])
+        sent = [one for one in uow.session.query(Notice) if one.id not in before]
+    phones = {engines.vault.open(one.phone_sealed) for one in sent}
+    assert phones == {f"1370000{n:04d}" for n in range(1, 31) if n != 6}
+    assert {(one.case_id, one.participant_id, one.template) for one in sent} == {(scene.case.id, None, "group")}
+
+
+def test_of_a_foreign_group_nothing_is_known(engines: Engines) -> None:
+    scene, other = a_scene(engines), a_scene(engines)
+    a_group(scene)
+    with engines.work(other.mediator) as uow:
+        assert list(cases.members_of(uow, scene.payee_id)) == []
+        for verb in (casework.form_group, casework.add_members):
+            with pytest.raises(Missing):
+                verb(uow, scene.payee_id, read_list(PASTED))
+        with pytest.raises(Missing):
+            rooms.tell_members(uow, scene.payee_id, "不该收到")

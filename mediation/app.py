@@ -142,6 +142,7 @@ panels.PHONE_LINKS[:] = [
     agreements_views.phone_link,
     rooms_views.copy_link,
     rooms_views.notices_link,
+    agreements_views.mine_link,
 ]
 panels.CLOSING_CHECKS[:] = [records.closing_gaps, court.closing_gaps]
 panels.ARCHIVE_CHECKS[:] = [records.archive_gaps]

@@ -142,6 +142,7 @@ POLICY: Policy = {
     "cases.name_agent": (*INTAKE, the_party),
     "cases.verify_agent": INTAKE,
     "cases.end_agent": (*INTAKE, the_party),
+    "cases.confirm_address": (*INTAKE, the_party),
     "cases.keep_group": INTAKE,
     "cases.record_member": INTAKE,
     "cases.set_capacity": INTAKE,

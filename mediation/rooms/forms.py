@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Protocol
 
 from flask_wtf import FlaskForm
@@ -25,8 +25,8 @@ from mediation.core.i18n import lazy
 from mediation.law.terms import AgentKind, Authority, Capacity, Power, Term
 
 
-def term_choices(terms: type[Term]) -> list[SelectChoice]:
-    """A closed list as choices in the reader's language."""
+def term_choices(terms: Iterable[Term]) -> list[SelectChoice]:
+    """Terms as choices in the reader's language."""
     return [SelectChoice(one.value, lazy(one.zh)) for one in terms]
 
 
@@ -198,12 +198,15 @@ class RepresentativeForm(FlaskForm):
         description=lazy("进入时用来核对是不是本人。"),
         render_kw={"maxlength": 30, "autocomplete": "off"},
     )  # fmt: skip
-    kind = SelectField(lazy("是什么人"), choices=term_choices(AgentKind), default=AgentKind.LAWYER.value)
+    kind = SelectField(
+        lazy("是什么人"), choices=term_choices([one for one in AgentKind if one is not AgentKind.ELECTED]),
+        default=AgentKind.LAWYER.value,
+    )  # fmt: skip
     firm = StringField(lazy("律师事务所或者单位"), validators=[Length(max=60)], render_kw={"maxlength": 60})
     relation = StringField(lazy("和当事人的关系"), validators=[Length(max=20)], render_kw={"maxlength": 20})
     authority = RadioField(
         lazy("授权范围"),
-        choices=term_choices(Authority),
+        choices=term_choices([Authority.GENERAL, Authority.SPECIAL]),
         validators=[InputRequired(lazy("请按委托书选一项。"))],
         default=Authority.GENERAL.value,
     )

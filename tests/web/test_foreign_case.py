@@ -28,7 +28,7 @@ TABLES = {
     "party_id": "parties", "seat_id": "seats", "clock_id": "case_clocks", "document_id": "documents",
     "file_id": "files", "room_id": "rooms", "session_id": "mediation_sessions",
     "participant_id": "participants", "link_id": "join_links", "device_id": "party_sessions",
-    "photo_id": "identity_photos", "companion_id": "companions", "agent_id": "agents",
+    "photo_id": "identity_photos", "companion_id": "companions", "agent_id": "agents", "member_id": "group_members",
 }  # fmt: skip
 WORDS = {"name": ("submit", "accept", "report"), "kind": ("agreement", "acceptance"), "digest": ("0" * 64,)}
 OWN_THINGS = {"row_id", "org_id", "staff_id", "token", "filename"}

@@ -62,6 +62,7 @@ from mediation.agreements.rules.terms import (
     terms_digest,
 )
 from mediation.law.figures import amounts_agree
+from mediation.agreements.rules.whereabouts import Seen, Whereabouts, whereabouts
 
 __all__ = [
     "ATTEMPTS",
@@ -94,8 +95,10 @@ __all__ = [
     "OpenBid",
     "OpeningBroken",
     "Part",
+    "Seen",
     "Signer",
     "Step",
+    "Whereabouts",
     "agreed_amount",
     "amounts_agree",
     "blocking",
@@ -122,5 +125,6 @@ __all__ = [
     "signing_order",
     "terms_digest",
     "unbox",
+    "whereabouts",
     "write_answer",
 ]

@@ -30,6 +30,7 @@ from mediation.agreements.service.effect import agree_orally, why_written
 from mediation.agreements.service.follow_up import Visit, record_follow_up, schedule_follow_up
 from mediation.agreements.service.handoff import facts_for_handoff
 from mediation.agreements.service.issues import add_issue, link_issue, move_issue
+from mediation.agreements.service.mine import Mine, mine
 from mediation.agreements.service.offer_answers import answer_offer, counter_offer
 from mediation.agreements.service.offer_terms import draft_from_offer
 from mediation.agreements.service.offer_words import offer_sentence
@@ -85,6 +86,7 @@ __all__ = [
     "Evidence",
     "Finding",
     "Line",
+    "Mine",
     "Moved",
     "OfferTerms",
     "Part",
@@ -128,6 +130,7 @@ __all__ = [
     "masked",
     "mend_term",
     "mended",
+    "mine",
     "move_issue",
     "names_of",
     "offer_sentence",

@@ -6,6 +6,7 @@ from mediation.agreements.views import (
     clarity,
     group,
     instalments,
+    mine,
     offers_desk,
     offers_phone,
     panel,
@@ -16,6 +17,7 @@ from mediation.agreements.views import (
     terms,
 )
 from mediation.agreements.views.base import bp
+from mediation.agreements.views.mine import mine_link
 from mediation.agreements.views.offers_desk import issues_panel, negotiation_panel
 from mediation.agreements.views.offers_phone import offers_link
 from mediation.agreements.views.panel import case_actions, case_panel, phone_link, todos
@@ -30,6 +32,8 @@ __all__ = [
     "group",
     "instalments",
     "issues_panel",
+    "mine",
+    "mine_link",
     "negotiation_panel",
     "offers_desk",
     "offers_link",

@@ -125,3 +125,9 @@ class TooYoungAlone(Conflict):
     default: ClassVar[str] = N_(
         "不满14周岁，要先由爸爸妈妈或者其他监护人同意，才能填写信息。请让监护人打电话给调解员，登记以后再进来。"
     )
+
+
+class AddressMissing(Invalid):
+    """Papers need somewhere to go (OMR 8)."""
+
+    default: ClassVar[str] = N_("请写清楚收文书的地址：省、市、县、街道或者村、门牌号。")

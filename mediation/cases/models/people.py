@@ -54,6 +54,8 @@ class Party(Base):
     legal_representative: Mapped[str] = mapped_column(default="")
     service_address: Mapped[str] = mapped_column(default="")
     electronic_service: Mapped[bool] = mapped_column(default=False)
+    service_confirmed_at: Mapped[datetime | None]
+    service_confirmed_by: Mapped[str] = mapped_column(default="")
     member_count: Mapped[int] = mapped_column(default=0)
     capacity: Mapped[str] = mapped_column(default="full")
     capacity_note: Mapped[str] = mapped_column(Text, default="")
@@ -70,6 +72,10 @@ class Party(Base):
     __table_args__ = (
         UniqueConstraint("case_id", "position"),
         CheckConstraint("(consent is null) = (consent_at is null)", name="consent_dated"),
+        CheckConstraint(
+            "service_confirmed_at is null or (service_address <> '' and service_confirmed_by <> '')",
+            name="service_confirmed_is_known",
+        ),
         CheckConstraint("member_count >= 0", name="members_counted"),
         CheckConstraint("capacity = 'full' or capacity_note <> ''", name="capacity_says_why"),
         CheckConstraint("(own_voice = '') = (own_voice_at is null)", name="own_voice_dated"),

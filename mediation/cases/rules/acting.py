@@ -63,7 +63,7 @@ def named_powers(authority: str, powers: Collection[str]) -> list[str]:
     if Authority(authority) is Authority.STATUTORY:
         return [one.value for one in Power]
     if Authority(authority) is Authority.ELECTED:  # what disposes of rights needs each member's yes besides (CPL 56)
-        return [Power.SETTLE.value, Power.SIGN.value]
+        return [Power.SETTLE.value, Power.SIGN.value, Power.RECEIVE.value]
     known = {Power(one) for one in powers}
     if not known:
         raise PowersNotNamed(field="powers")

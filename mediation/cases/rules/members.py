@@ -17,7 +17,7 @@ from mediation.cases.errors.members import (
     RepresentativePhoneMissing,
     RepresentativesCount,
 )
-from mediation.core.i18n import gettext
+from mediation.core.i18n import N_, gettext
 from mediation.core.identity import normalise_id, normalise_phone, valid_id_number, valid_mobile
 from mediation.core.money import yuan_to_fen
 from mediation.law.rules import rule
@@ -103,18 +103,18 @@ def _member(words: Sequence[str], n: int, line: str) -> MemberDetails:
         return MemberLineWrong(field="names", n=n, line=line.strip()[:30], why=gettext(why))
 
     if _NUMBER.fullmatch(name) or len(name) > 30:
-        raise wrong("第一项要写姓名")
+        raise wrong(N_("第一项要写姓名"))
     for word in words[1:]:
         if valid_id_number(word):
             told["id_no"] = normalise_id(word)
         elif valid_mobile(word):
             told["phone"] = normalise_phone(word)
         elif len(normalise_id(word)) in {15, 17, 18, 19} and word[:6].isdigit():
-            raise wrong("身份证号码不对")
+            raise wrong(N_("身份证号码不对"))
         elif _NUMBER.fullmatch(word) and len(word) != 11:
             claim = _fen(word, wrong)
         else:
-            raise wrong("只写姓名、身份证号码、手机号和金额")
+            raise wrong(N_("只写姓名、身份证号码、手机号和金额"))
     return MemberDetails(name, told["id_no"], told["phone"], claim)
 
 
@@ -122,4 +122,4 @@ def _fen(word: str, wrong: object) -> int:
     try:
         return yuan_to_fen(word.strip("¥￥元"))
     except ValueError as unreadable:
-        raise wrong("金额看不懂") from unreadable  # type: ignore[operator] # the caller's own maker of refusals
+        raise wrong(N_("金额看不懂")) from unreadable  # type: ignore[operator] # the caller's own maker of refusals

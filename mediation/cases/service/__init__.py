@@ -3,10 +3,6 @@
 from mediation.cases.rules.members import MemberDetails, read_list
 from mediation.cases.service.agents import (
     AgentDetails,
-    check_all_guarded,
-    check_alone,
-    check_guarded,
-    check_power,
     end_agent,
     end_expired_agents,
     hand_in_letter,
@@ -23,6 +19,7 @@ from mediation.cases.service.applications import (
     read_draft,
     start_draft,
 )
+from mediation.cases.service.authority import check_all_guarded, check_alone, check_guarded, check_power
 from mediation.cases.service.clocks import (
     drop_clock,
     extend_clock,
@@ -68,6 +65,7 @@ from mediation.cases.service.members import (
 )
 from mediation.cases.service.participants import (
     amend_party,
+    confirm_address,
     end_participant,
     reveal,
     seat_participant,
@@ -101,6 +99,7 @@ __all__ = [
     "check_represented",
     "close",
     "closing_gaps",
+    "confirm_address",
     "consent_to_seat",
     "decline_assignment",
     "decline_seat",

@@ -10,11 +10,11 @@ from uuid import UUID
 from mediation.accounts import queries as accounts
 from mediation.cases import queries
 from mediation.cases.errors import IdentityNumberWrong, NotYourSide, PhoneWrong
-from mediation.cases.errors.acting import AgentGone, AgentNameMissing, GuardianNotNeeded, WardAlone
-from mediation.cases.errors.members import GroupActsByRepresentatives
+from mediation.cases.errors.acting import AgentGone, AgentNameMissing, GuardianNotNeeded
 from mediation.cases.models import Agent, Case, Participant, Party
 from mediation.cases.policy import POLICY
 from mediation.cases.rules import acting
+from mediation.cases.service.authority import check_alone
 from mediation.cases.service.opening import opened, reasoned
 from mediation.cases.service.participants import seated, unseated
 from mediation.cases.states import AGENT, SeatStatus
@@ -31,7 +31,7 @@ from mediation.core.identity import (
 )
 from mediation.core.ids import new_id
 from mediation.core.uow import UnitOfWork
-from mediation.law.terms import AgentKind, Authority, Capacity, Power, SeatKind
+from mediation.law.terms import AgentKind, Authority, Capacity, SeatKind
 
 EXPIRED = N_("委托书到期")
 
@@ -125,49 +125,6 @@ def end_expired_agents(uow: UnitOfWork) -> int:
     for agent in past:
         _over(uow, agent, "end_agent", EXPIRED)
     return len(past)
-
-
-def check_power(uow: UnitOfWork, participant_id: UUID, power: Power) -> None:
-    """Pass when this participant may do what needs `power`: the party itself, or an agent whose letter names it.
-
-    Raises PowerMissing, AuthorityOver, WardAlone.
-    """
-    person = queries.get_participant(uow, participant_id)
-    if person.party_id is None:
-        return
-    if person.agent_id is None:
-        check_alone(uow, person.party_id)
-        return
-    agent = uow.session.get_one(Agent, person.agent_id)
-    party = uow.session.get_one(Party, person.party_id).name
-    held = acting.Acting(agent.name, party, agent.authority, agent.powers, agent.status, agent.valid_until)
-    acting.check_power(held, power, local_day(uow.now()))
-
-
-def check_alone(uow: UnitOfWork, party_id: UUID) -> None:
-    """Pass unless a guardian, or whom a group elected, does this for the party.
-
-    Raises WardAlone, GroupActsByRepresentatives.
-    """
-    party = uow.session.get_one(Party, party_id)
-    if party.member_count:
-        raise GroupActsByRepresentatives(party=party.name)
-    if queries.needs_guardian(uow, party):
-        raise WardAlone(name=party.name)
-
-
-def check_guarded(uow: UnitOfWork, participant_id: UUID) -> None:
-    """Pass unless this is somebody who needs a guardian and has none yet. Raises GuardianMissing."""
-    person = queries.get_participant(uow, participant_id)
-    if person.party_id is not None and queries.is_the_party(person):
-        party = uow.session.get_one(Party, person.party_id)
-        acting.check_guarded([party.name] if party.id in queries.unguarded(uow, [party]) else [])
-
-
-def check_all_guarded(uow: UnitOfWork, case: Case) -> None:
-    """Pass when every party who needs a guardian has one. Raises GuardianMissing with the names."""
-    alone = queries.unguarded(uow, case.parties)
-    acting.check_guarded([party.name for party in case.parties if party.id in alone])
 
 
 def set_capacity(uow: UnitOfWork, party_id: UUID, capacity: str, note: str) -> Party:

@@ -9,7 +9,7 @@ from mediation.cases.errors import MediatorMissing
 from mediation.cases.events import MediationStarted
 from mediation.cases.models import Case
 from mediation.cases.policy import POLICY
-from mediation.cases.service.agents import check_all_guarded
+from mediation.cases.service.authority import check_all_guarded
 from mediation.cases.service.clocks import drop_clock, finish_clock, pause_clocks, resume_clocks, start_clock
 from mediation.cases.service.opening import move, opened, reasoned
 from mediation.cases.states import CaseStatus

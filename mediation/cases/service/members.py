@@ -14,6 +14,7 @@ from mediation.cases.errors.members import (
     RepresentativesMissing,
 )
 from mediation.cases.models import Agent, Case, GroupMember, MemberAnswer, Party
+from mediation.cases.rules import acting
 from mediation.cases.rules import members as rules
 from mediation.cases.rules.members import MemberDetails
 from mediation.cases.service.agents import end_agent
@@ -23,7 +24,7 @@ from mediation.core.i18n import N_
 from mediation.core.identity import mask_id, mask_phone
 from mediation.core.ids import new_id
 from mediation.core.uow import UnitOfWork
-from mediation.law.terms import AgentKind, Authority, ContactMeans, Power
+from mediation.law.terms import AgentKind, Authority, ContactMeans
 
 ELECTED_ANEW = N_("另行推选了代表人")
 
@@ -177,7 +178,7 @@ def _named(uow: UnitOfWork, case: Case, party: Party) -> None:
 def _agent(uow: UnitOfWork, case: Case, party: Party, member: GroupMember, letter: tuple[str, UUID]) -> Agent:
     agent = Agent(
         id=new_id(), case_id=case.id, party_id=party.id, name=member.name, kind=AgentKind.ELECTED.value,
-        authority=Authority.ELECTED.value, powers=[Power.SETTLE.value, Power.SIGN.value],
+        authority=Authority.ELECTED.value, powers=acting.named_powers(Authority.ELECTED, ()),
         phone_sealed=member.phone_sealed, phone_index=None, phone_mask=member.phone_mask,
         id_no_index=member.id_no_index, id_no_mask=member.id_no_mask, letter_sha256=letter[0], letter_file_id=letter[1],
     )  # fmt: skip

@@ -5,15 +5,21 @@ from __future__ import annotations
 from uuid import UUID
 
 from mediation.cases import queries
-from mediation.cases.errors import RevealReasonMissing
+from mediation.cases.errors import NotYourSide, RevealReasonMissing
+from mediation.cases.errors.acting import AddressMissing
 from mediation.cases.events import ParticipantJoined, ParticipantLeft, RightsTold
 from mediation.cases.models import Case, Participant, Party
 from mediation.cases.policy import POLICY
+from mediation.cases.service.authority import check_power
 from mediation.cases.service.details import PartyDetails, amend
 from mediation.cases.service.opening import opened
 from mediation.core.authz import require
 from mediation.core.ids import new_id
 from mediation.core.uow import UnitOfWork
+from mediation.law.terms import Power
+
+SHORTEST_ADDRESS = 5
+"""Signs; anything shorter is no address a postman finds."""
 
 
 def seat_participant(
@@ -145,6 +151,27 @@ def amend_party(uow: UnitOfWork, party_id: UUID, told: PartyDetails) -> Party:
             if sitting.party_id == party.id and queries.is_the_party(sitting):
                 sitting.name = party.name
     uow.audit("cases.party_amended", "party", party.id, case_id=party.case_id, fields=changed)
+    return party
+
+
+def confirm_address(uow: UnitOfWork, party_id: UUID, address: str, *, electronic: bool) -> Party:
+    """送达地址确认: where papers go and whether they come to the phone, as the party itself confirms (OMR 8).
+
+    An agent confirms with the power to receive. Raises AddressMissing, NotYourSide, PowerMissing, WardAlone, Missing,
+    Forbidden.
+    """
+    party = queries.get_party(uow, party_id, lock=True)
+    _require(uow, "cases.confirm_address", party)
+    if uow.actor.is_participant:
+        if uow.actor.party_id != party_id or uow.actor.id is None:
+            raise NotYourSide
+        check_power(uow, uow.actor.id, Power.RECEIVE)
+    told = " ".join(address.split())
+    if len(told) < SHORTEST_ADDRESS:
+        raise AddressMissing(field="address")
+    party.service_address, party.electronic_service = told, electronic
+    party.service_confirmed_at, party.service_confirmed_by = uow.now(), uow.actor.name
+    uow.audit("cases.address_confirmed", "party", party.id, case_id=party.case_id, electronic=electronic)
     return party
 
 

@@ -48,6 +48,16 @@ def documents_of(uow: UnitOfWork, case_id: UUID, *, history: bool = False) -> Se
     return [row for row in found if may(POLICY, "records.see", uow.actor, reading(standing, row))]
 
 
+def papers_for_me(uow: UnitOfWork) -> list[Document]:
+    """The papers of the actor's own case that they may open, the newest first; of whoever stands in none, none."""
+    case_id = uow.actor.case_id
+    if case_id is None or uow.actor.party_id is None:
+        return []
+    standing = standing_in(uow, case_id)
+    seen = documents_of(uow, case_id)
+    return [row for row in reversed(seen) if may(POLICY, "records.read", uow.actor, reading(standing, row))]
+
+
 def get_document(uow: UnitOfWork, document_id: UUID, *, lock: bool = False) -> Document:
     """A paper that the actor may know of. Raises Missing."""
     found = uow.session.get(Document, document_id, with_for_update=lock, populate_existing=lock)

@@ -157,7 +157,7 @@ def _sides(uow: UnitOfWork, case: Any) -> list[dict[str, Any]]:
             "age": cases.age_of(uow, one),
         }
         for one in case.parties
-        if one.kind == PartyKind.NATURAL
+        if one.kind == PartyKind.NATURAL and not one.member_count
     ]  # fmt: skip
 
 

@@ -81,6 +81,7 @@ EXPECTED = {
     "cases.name_agent": INTAKE | {"applicant", "respondent"},
     "cases.verify_agent": INTAKE,
     "cases.end_agent": INTAKE | {"applicant", "respondent"},
+    "cases.confirm_address": INTAKE | {"applicant", "respondent"},
     "cases.keep_group": INTAKE,
     "cases.record_member": INTAKE,
     "cases.set_capacity": INTAKE,

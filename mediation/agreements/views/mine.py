@@ -1,0 +1,107 @@
+"""我的调解 on the phone: now, next, by when; papers, payments, appointments, whom to call; where papers go."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from flask import flash, redirect, url_for
+from flask_wtf import FlaskForm
+from werkzeug.wrappers import Response
+from wtforms import BooleanField, TextAreaField
+from wtforms.validators import InputRequired, Length
+
+from mediation.agreements import service
+from mediation.agreements.views.base import act, bp, own_case, own_party, phone_page
+from mediation.cases import queries as cases
+from mediation.cases import service as casework
+from mediation.cases.states import AGENT_WORDS
+from mediation.core.clock import local_day
+from mediation.core.i18n import gettext as _
+from mediation.core.i18n import lazy
+from mediation.core.panels import Action
+from mediation.core.uow import UnitOfWork
+from mediation.core.web import Audience, actor, opens, status_of, submitted, work
+from mediation.law.terms import Authority, label
+
+
+class AddressForm(FlaskForm):
+    """Where papers go."""
+
+    address = TextAreaField(
+        lazy("收文书的地址"),
+        validators=[
+            InputRequired(lazy("请写清楚收文书的地址：省、市、县、街道或者村、门牌号。")), Length(max=120),
+        ],
+        render_kw={"rows": 3, "maxlength": 120, "autocomplete": "street-address"},
+    )  # fmt: skip
+    electronic = BooleanField(lazy("我同意用手机接收文书，收到即为送达"))
+    right = BooleanField(
+        lazy("我确认地址是对的；地址变了，我会告诉调解员"), validators=[InputRequired(lazy("确认以后请在这里打勾。"))]
+    )
+
+
+@bp.get("/p/mine")
+@opens(Audience.PARTY, action="agreements.read")
+def mine() -> str | Response:
+    """A companion decides nothing and has no page of its own: on to where they wait."""
+    if actor().party_id is None:
+        return redirect(url_for("rooms.join"))
+    with work() as uow:
+        return phone_page(
+            "agreements/mine.html", uow, mine=service.mine(uow, own_case(), own_party()), me=own_party(),
+            today=local_day(uow.now()), names=service.names_of(uow, own_case()), doors=_doors(),
+            acting=_acting(uow), states=AGENT_WORDS,
+        )  # fmt: skip
+
+
+@bp.route("/p/address", methods=["GET", "POST"])
+@opens(Audience.PARTY, action="cases.confirm_address")
+def own_address() -> Response | tuple[str, int]:
+    """送达地址确认."""
+    party_id = own_party()
+    with work() as uow:
+        party = cases.get_party(uow, party_id)
+    form = AddressForm(data={"address": party.service_address or party.address, "electronic": party.electronic_service})
+    if submitted(form, lambda uow: _confirm(uow, party_id, form)):
+        flash(_("已确认收文书的地址。"), "ok")
+        return redirect(url_for("agreements.mine", sent=1))
+    with work() as uow:
+        return phone_page("agreements/address.html", uow, form=form, party=party), status_of(form)
+
+
+@bp.post("/p/representatives/<uuid:agent_id>/end")
+@opens(Audience.PARTY, action="cases.end_agent")
+def end_own_agent(agent_id: UUID) -> Response:
+    done = _("已结束代理。他看不到新的内容了，以后的事由您自己来办。")
+    reason = _("当事人撤销委托")
+    return act(lambda uow: casework.end_agent(uow, agent_id, reason), done, url_for("agreements.mine"))
+
+
+def mine_link(uow: UnitOfWork, case_id: UUID) -> Action | None:  # noqa: ARG001 - a link's shape
+    """The way from the room to one's own page."""
+    return Action(_("我的调解：进展、文书、付款"), url_for("agreements.mine"), 90, icon="list-checks")
+
+
+def _confirm(uow: UnitOfWork, party_id: UUID, form: AddressForm) -> object:
+    return casework.confirm_address(uow, party_id, str(form.address.data or ""), electronic=bool(form.electronic.data))
+
+
+def _doors() -> dict[str, tuple[str, str]]:
+    """What the big key says and where it leads."""
+    return {
+        "room": (_("进入调解室"), url_for("rooms.join")),
+        "terms": (_("看方案和协议"), url_for("agreements.phone")),
+        "sign": (_("去看协议书并签名"), url_for("agreements.phone")),
+        "after": (_("看什么时候要做什么"), url_for("agreements.phone_after")),
+        "papers": (_("看我的文书"), url_for("records.party_documents")),
+    }
+
+
+def _acting(uow: UnitOfWork) -> str:
+    """For whom the actor acts, when they are not the party itself."""
+    person = cases.get_participant(uow, actor().id or own_party())
+    held = next((one for one in cases.agents_of(uow, person.case_id) if one.id == person.agent_id), None)
+    if held is None:
+        return ""
+    name = cases.get_party(uow, held.party_id).name
+    return _("您是%(party)s的代理人（%(authority)s）", party=name, authority=_(label(Authority(held.authority))))

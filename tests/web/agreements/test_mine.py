@@ -1,0 +1,109 @@
+"""我的调解: now, next, by when, in plain words; own papers, payments and address, of nobody else."""
+
+from __future__ import annotations
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from mediation.agreements.rules import Seen, whereabouts
+from mediation.agreements.states import AgreementStatus
+from mediation.cases import queries as cases
+from mediation.cases import service as casework
+from mediation.cases.states import CaseStatus
+from mediation.core.authz import SYSTEM, Actor
+from mediation.core.errors import Missing
+from mediation.core.uow import Engines
+from tests.factories.agreements import Scene, a_phone, a_scene, in_effect, proposed
+from tests.service.agreements.test_representatives import an_agent
+
+
+@pytest.fixture
+def scene(engines: Engines) -> Scene:
+    return a_scene(engines)
+
+
+def phone_of(app: Flask, scene: Scene, who: Actor) -> FlaskClient:
+    client = app.test_client()
+    with scene.engines.work(SYSTEM) as uow:
+        client.set_cookie("party", a_phone(uow, who))
+    return client
+
+
+@pytest.mark.parametrize("status", CaseStatus)
+@pytest.mark.parametrize("agreement", [None, *AgreementStatus])
+def test_every_state_says_what_is_now_and_what_is_next(status: CaseStatus, agreement: AgreementStatus | None) -> None:
+    told = whereabouts(Seen(status, "none", agreement))
+    assert told.now.endswith("。")
+    assert told.next.endswith("。")
+    over = status in {CaseStatus.CLOSED, CaseStatus.ARCHIVED, CaseStatus.FAILED, CaseStatus.WITHDRAWN}
+    assert not (over and told.until)
+
+
+@pytest.mark.parametrize(
+    ("seen", "door"),
+    [
+        (Seen(CaseStatus.IN_MEDIATION, "open"), "room"),
+        (Seen(CaseStatus.IN_MEDIATION, "open", AgreementStatus.PROPOSED), "terms"),
+        (Seen(CaseStatus.AGREEMENT_PENDING, "none", AgreementStatus.SIGNING, my_turn=True), "sign"),
+        (Seen(CaseStatus.SUCCEEDED, "none", AgreementStatus.EFFECTIVE, owes="owing"), "after"),
+        (Seen(CaseStatus.CLOSED, "none", AgreementStatus.EFFECTIVE), "papers"),
+        (Seen(CaseStatus.FAILED), "papers"),
+        (Seen(CaseStatus.ASSIGNED), "none"),
+    ],
+)
+def test_the_one_key_leads_to_what_this_party_has_to_do(seen: Seen, door: str) -> None:
+    assert whereabouts(seen).door == door
+
+
+def test_the_page_follows_the_case(app: Flask, scene: Scene) -> None:
+    payer = phone_of(app, scene, scene.payer)
+    page = payer.get("/p/mine").text
+    assert "调解员正在准备。" in page
+    assert "最晚到" in page
+    assert "现在没有要付的，也没有要收的。" in page
+    proposed(scene)
+    assert "请您看一看，告诉调解员同不同意" in payer.get("/p/mine").text
+
+
+def test_what_is_owed_is_shown_to_each_side_as_its_own(app: Flask, scene: Scene) -> None:
+    in_effect(scene)
+    assert "您要做" in phone_of(app, scene, scene.payer).get("/p/mine").text
+    page = phone_of(app, scene, scene.payee).get("/p/mine").text
+    assert "对方还要履行" in page
+    assert "李大有要做" in page
+    assert "¥21,800.00" in page
+
+
+def test_the_address_is_confirmed_by_the_party_and_known_to_the_desk(app: Flask, scene: Scene) -> None:
+    payer = phone_of(app, scene, scene.payer)
+    assert "还没有确认" in payer.get("/p/mine").text
+    assert payer.post("/p/address", data={"address": "县", "right": "y"}).status_code == 422
+    assert "演示县城西街道2号" in payer.get("/p/address").text
+    unsure = payer.post("/p/address", data={"address": "演示县城西街道9号"})
+    assert "确认以后请在这里打勾" in unsure.text
+    assert "演示县城西街道9号" in unsure.text
+    told = {"address": "演示县城西街道9号", "electronic": "y", "right": "y"}
+    assert payer.post("/p/address", data=told).status_code == 302
+    with scene.engines.work(SYSTEM) as uow:
+        sides = {one.role: one for one in cases.get_case(uow, scene.case.id).parties}
+    assert (sides["respondent"].service_address, sides["respondent"].electronic_service) == ("演示县城西街道9号", True)
+    assert sides["respondent"].service_confirmed_by == "李大有"
+    assert sides["applicant"].service_confirmed_at is None
+    other = a_scene(scene.engines)
+    with pytest.raises(Missing), scene.engines.work(other.payer) as uow:
+        casework.confirm_address(uow, scene.payer_id, "别的地方1号", electronic=True)
+
+
+def test_an_agent_sees_for_whom_they_act_and_does_not_confirm_without_the_power(app: Flask, scene: Scene) -> None:
+    agent = phone_of(app, scene, an_agent(scene, powers=("settle",)))
+    assert "您是李大有的代理人（特别授权）" in agent.get("/p/mine").text
+    refused = agent.post("/p/address", data={"address": "演示县城西街道9号", "right": "y"})
+    assert "没有写明“代收款项和文书”" in refused.text
+    payer = phone_of(app, scene, scene.payer)
+    assert "不再委托钱律师" in payer.get("/p/mine").text
+    with scene.engines.work(SYSTEM) as uow:
+        (held,) = cases.verified_agents(uow, scene.case.id)
+    assert phone_of(app, scene, scene.payee).post(f"/p/representatives/{held.id}/end").status_code in {403, 404}
+    assert payer.post(f"/p/representatives/{held.id}/end").status_code == 302
+    assert agent.get("/p/mine").status_code == 401

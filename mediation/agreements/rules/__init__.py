@@ -61,8 +61,8 @@ from mediation.agreements.rules.terms import (
     build_instalments,
     terms_digest,
 )
-from mediation.law.figures import amounts_agree
 from mediation.agreements.rules.whereabouts import Seen, Whereabouts, whereabouts
+from mediation.law.figures import amounts_agree
 
 __all__ = [
     "ATTEMPTS",

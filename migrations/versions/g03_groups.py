@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = 'g03'
-down_revision = 'k02'
+down_revision = 'a02'
 branch_labels = None
 depends_on = None
 

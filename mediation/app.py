@@ -109,6 +109,7 @@ TICKS: tuple[tuple[timedelta, Callable[[UnitOfWork], object]], ...] = (
     (timedelta(hours=1), records.forget_uploads),
     (timedelta(hours=1), rooms.drop_old_photos),
     (timedelta(minutes=10), rooms.anchor_due),
+    (timedelta(minutes=10), rooms.send_digests),
 )
 """What the clock does, and how often."""
 
@@ -118,6 +119,7 @@ panels.TODO_SOURCES[:] = [
     court_views.todos,
     notary_views.todos,
     records_views.shelf_todos,
+    rooms_views.todos,
 ]
 panels.PANELS[:] = [
     agreements_views.case_panel,

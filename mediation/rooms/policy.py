@@ -118,6 +118,7 @@ POLICY: Policy = {
     "rooms.recall_any": (the_host,),
     "rooms.open_session": (the_mediator, the_system),
     "rooms.run_session": (the_mediator, the_system),
+    "rooms.ask_reply": (the_mediator, the_system),
     "rooms.schedule": (the_mediator, the_office, the_system),
     "rooms.admit": (the_mediator, the_system),
     "rooms.speak_at_door": (the_person, the_system),

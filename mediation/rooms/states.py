@@ -107,6 +107,16 @@ RELEASE = LifeCycle(
 """Of one saying or file in a private talk (保密/可转告)."""
 
 
+class Reply(Term):
+    """Where it stands that a side was asked to answer; nothing follows from 未回复 by itself."""
+
+    WAITING = "waiting", N_("等回复")
+    ANSWERED = "answered", N_("已回复")
+    LATE = "late", N_("过后回复了")
+    LAPSED = "lapsed", N_("未回复")
+    WITHDRAWN = "withdrawn", N_("不用回复了")
+
+
 class Formal(StrEnum):
     """What it counts for that somebody read it."""
 

@@ -12,6 +12,7 @@ export function startForms(renew) {
     release(form);
     if (!answer) return;
     form.reset();
+    form.closest("dialog")?.close();
     document.activeElement?.blur(); // a part in which somebody types is not drawn anew
     if (answer.words) say(answer.words, { tone: "ok" });
     renew();

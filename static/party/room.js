@@ -25,7 +25,7 @@ async function renew() {
 const stage = new Stage({
   onFresh: (room, { kind, body }) => {
     if (kind === "answer" && body.bidding) finishBids();
-    if (["system", "phase", "offer", "answer"].includes(kind)) renew();
+    if (["system", "phase", "offer", "answer"].includes(kind) || document.querySelector("#wait .talk-ask")) renew();
   },
   onChanged: renew,
   onClosed: renew,

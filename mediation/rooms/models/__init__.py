@@ -2,6 +2,7 @@
 
 from mediation.rooms.models.access import JoinLink, PartySession, SocketTicket, WaitingEntry
 from mediation.rooms.models.anchors import AnchoredHead, TranscriptAnchor
+from mediation.rooms.models.asks import Ask, DigestSent
 from mediation.rooms.models.door import DoorWord
 from mediation.rooms.models.identity import IdentityPhoto
 from mediation.rooms.models.log import ReadMark, Recalled, RoomEvent
@@ -13,7 +14,9 @@ from mediation.rooms.models.search import RoomWords, WordsRead
 
 __all__ = [
     "AnchoredHead",
+    "Ask",
     "Code",
+    "DigestSent",
     "DoorWord",
     "FormalRead",
     "IdentityPhoto",

@@ -23,6 +23,7 @@ from mediation.rooms.service.anchoring import (
     stamps_missing,
     trusted_roots,
 )
+from mediation.rooms.service.asks import ask_reply, withdraw_ask
 from mediation.rooms.service.charge import check_charge
 from mediation.rooms.service.coming import (
     CodeAnswer,
@@ -42,6 +43,7 @@ from mediation.rooms.service.coming import (
 )
 from mediation.rooms.service.consents import change_consent, own_questions
 from mediation.rooms.service.devices import end_device, invitation_text, send_link, warn_of_new_device
+from mediation.rooms.service.digest import send_digests
 from mediation.rooms.service.door import door_talk, say_at_door, say_from_outside
 from mediation.rooms.service.entering import enter
 from mediation.rooms.service.evidence import (
@@ -121,6 +123,7 @@ __all__ = [
     "append",
     "ask_again",
     "ask_outside",
+    "ask_reply",
     "begin_case_upload",
     "begin_room_upload",
     "begin_stamp",
@@ -200,6 +203,7 @@ __all__ = [
     "sealed_records",
     "see_photo",
     "send_code",
+    "send_digests",
     "send_link",
     "send_notice",
     "set_phase",
@@ -219,5 +223,6 @@ __all__ = [
     "verify_representative",
     "wait_to_enter",
     "warn_of_new_device",
+    "withdraw_ask",
     "withdraw_consent",
 ]

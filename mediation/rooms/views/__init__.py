@@ -3,6 +3,7 @@
 from mediation.rooms.views import (
     acts,
     anchors,
+    asks,
     check,
     desk,
     door,
@@ -21,6 +22,7 @@ from mediation.rooms.views import (
     uploads,
     viewing,
 )
+from mediation.rooms.views.asks import todos
 from mediation.rooms.views.blueprint import bp, load_member, load_party
 from mediation.rooms.views.check import copy_link
 from mediation.rooms.views.desk import case_actions
@@ -29,6 +31,7 @@ from mediation.rooms.views.notices import notices_link
 __all__ = [
     "acts",
     "anchors",
+    "asks",
     "bp",
     "case_actions",
     "check",
@@ -50,6 +53,7 @@ __all__ = [
     "search",
     "steps",
     "style",
+    "todos",
     "uploads",
     "viewing",
 ]

@@ -24,6 +24,7 @@ from mediation.rooms.queries.outside import outside
 from mediation.rooms.queries.reads import served_in
 from mediation.rooms.queries.stage import Stage, rooms_now, stage_of
 from mediation.rooms.states import Phase
+from mediation.rooms.views.asks import asking
 from mediation.rooms.views.blueprint import bp
 from mediation.rooms.views.clocks import clock_lines
 from mediation.rooms.views.words import PHRASES, grade_words, labels
@@ -38,7 +39,9 @@ TALKING = ("assigned", "in_mediation", "agreement_pending")
 def desk(room_id: UUID) -> str:
     with work() as uow:
         stage = stage_of(uow, room_id)
-        return render_template("rooms/desk.html", **_common(stage), **_host_only(uow, stage), **_aside(uow, stage))
+        return render_template(
+            "rooms/desk.html", **_common(stage), **_host_only(uow, stage), **_aside(uow, stage), **_alone(uow, stage)
+        )
 
 
 @bp.get("/cases/<uuid:case_id>/room")
@@ -94,6 +97,11 @@ def _host_only(uow: UnitOfWork, stage: Stage) -> dict[str, Any]:
         ),
         "phases": [(phase.value, gettext(phase.zh)) for phase in Phase],
     }  # fmt: skip
+
+
+def _alone(uow: UnitOfWork, stage: Stage) -> dict[str, Any]:
+    """The mediator's own panel: nobody else's page has any of it."""
+    return asking(uow, stage) if stage.host and uow.actor.is_staff else {}
 
 
 def _aside(uow: UnitOfWork, stage: Stage) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from mediation.rooms.queries.contact import contact_of
 from mediation.rooms.queries.outside import waits_since
 from mediation.rooms.queries.stage import Stage, in_private_talk, stage_of
 from mediation.rooms.states import RoomState
+from mediation.rooms.views.asks import asked_of
 from mediation.rooms.views.blueprint import bp
 from mediation.rooms.views.words import labels
 
@@ -35,7 +36,8 @@ def phone() -> Response | str:
         return render_template(
             "rooms/phone.html", room=room, stage=stage, case=stage.case, channels=stage.channels, me=stage.me,
             party_id=actor().party_id, owner=cases.is_the_party(cases.get_participant(uow, stage.me.participant_id)),
-            labels=labels(), wait=_wait(uow, stage), since=_since(uow, stage), links=_links(uow, stage),
+            labels=labels(), wait=_wait(uow, stage), since=_since(uow, stage),
+            asks=asked_of(uow, stage.me.participant_id), links=_links(uow, stage),
             find_url=url_for("rooms.find_mine"),
             **contact_of(uow, stage.case),
         )  # fmt: skip

@@ -1,0 +1,46 @@
+"""When a party's phone is told of what waits: once a day at most, never early or late, nothing that was told before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from mediation.core.clock import SHANGHAI, local_day
+
+WAKING = range(9, 20)
+"""Hours (Shanghai) in which a phone may ring: from 9:00 to 19:59."""
+SETTLED = timedelta(minutes=30)
+"""Who is in the room reads it there; what lies longer than this waits for somebody who is away."""
+SOON = timedelta(hours=24)
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """What waits for one person: when each unread saying came, and the askings of their side without an answer."""
+
+    unread: Sequence[datetime]
+    asks: Sequence[tuple[datetime, datetime]]
+    """(asked at, until when)"""
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """What one message tells: how many are unread, how many questions, the nearest day."""
+
+    unread: int
+    asks: int
+    due: datetime | None
+
+
+def digest_of(waiting: Waiting, last: datetime | None, now: datetime) -> Digest | None:
+    """What to tell now, None for nothing: no new thing, a quiet hour, or told today already."""
+    if now.astimezone(SHANGHAI).hour not in WAKING or (last and local_day(last) >= local_day(now)):
+        return None
+    unread = [at for at in waiting.unread if at <= now - SETTLED]
+    asks = [(at, due) for at, due in waiting.asks if at <= now - SETTLED and due > now]
+    news = [at for at in [*unread, *(at for at, _ in asks)] if last is None or at > last - SETTLED]
+    ending = [due for _, due in asks if due <= now + SOON]
+    if not news and not ending:
+        return None
+    return Digest(len(unread), len(asks), min((due for _, due in asks), default=None))

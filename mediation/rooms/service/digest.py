@@ -1,0 +1,53 @@
+"""The day's one message to somebody of a side who is away: how much waits, never what it says."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import func, select
+from sqlalchemy.dialects.postgresql import insert
+
+from mediation.accounts import queries as accounts
+from mediation.cases import queries as cases
+from mediation.core.clock import local_day
+from mediation.core.i18n import N_
+from mediation.core.uow import UnitOfWork
+from mediation.rooms.models import DigestSent
+from mediation.rooms.queries.asks import asks_waiting_for, people_asked, unread_since
+from mediation.rooms.rules.asks import plain_due
+from mediation.rooms.rules.digest import Digest, Waiting, digest_of
+from mediation.rooms.service.notices import phone_of, send_notice
+
+TEMPLATE = "digest"
+UNREAD = N_("%(n)s条新消息")
+ASKED = N_("%(n)s件事请您在%(due)s前回复")
+WORDS = N_("【%(office)s】您的调解有%(what)s。方便时打开 %(address)s 看看，不用一直在线，晚看不影响您的权利。")
+
+
+def send_digests(uow: UnitOfWork) -> int:
+    """Tell everybody of a side whom something new waits for, once a day and at no quiet hour; how many were told."""
+    unread = unread_since(uow)
+    return sum(_tell(uow, person, unread.get(person, [])) for person in sorted({*unread, *people_asked(uow)}))
+
+
+def _tell(uow: UnitOfWork, participant_id: UUID, unread: list[datetime]) -> bool:
+    last = uow.session.scalar(select(func.max(DigestSent.at)).where(DigestSent.participant_id == participant_id))
+    asks = [(one.asked_at, one.due_at) for one in asks_waiting_for(uow, participant_id)]
+    digest = digest_of(Waiting(unread, asks), last, uow.now())
+    if digest is None or not phone_of(uow, participant_id):
+        return False
+    notice = send_notice(uow, participant_id, TEMPLATE, _words(uow, participant_id, digest))
+    sent = {"participant_id": participant_id, "day": local_day(uow.now()), "notice_id": notice.id, "at": uow.now()}
+    uow.session.execute(insert(DigestSent).values(sent))
+    return True
+
+
+def _words(uow: UnitOfWork, participant_id: UUID, digest: Digest) -> str:
+    case = cases.get_case_unseen(uow, cases.get_participant(uow, participant_id).case_id)
+    office = accounts.get_organisation(uow, case.lead_org_id).short_name
+    address = f"{uow.engines.settings.public_url.rstrip('/')}/p/room"
+    what = [UNREAD % {"n": digest.unread}] if digest.unread else []
+    if digest.due is not None:
+        what.append(ASKED % {"n": digest.asks, "due": plain_due(digest.due)})
+    return WORDS % {"office": office, "what": "，".join(what), "address": address}

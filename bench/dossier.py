@@ -104,11 +104,13 @@ def made_anew(folder: Path, plan: dict[str, Any]) -> dict[str, Any]:
             store.put(portion)
         size = made.pdf.stat().st_size
     done = time.perf_counter()
+    joining = peak(resource.RUSAGE_CHILDREN)  # the typesetter still runs and is not counted yet
     render_close()
     return {
         "pages": made.pages, "mib": round(size / 2**20, 1), "seconds": round(done - begun, 2),
         "pages_per_second": round(made.pages / (done - begun), 1), "seal_seconds": round(sealed - bound, 2),
         "cpu_seconds": round(cpu() - used, 2), "worker_peak_mib": peak(resource.RUSAGE_SELF),
+        "joiner_peak_mib": joining,
         "largest_child_peak_mib": peak(resource.RUSAGE_CHILDREN),
     }  # fmt: skip
 

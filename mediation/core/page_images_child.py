@@ -37,6 +37,7 @@ def pages_of(content: bytes, mime: str) -> Iterable[Image.Image]:
             yield _plain(ImageOps.exif_transpose(picture))
         return
     document = pypdfium2.PdfDocument(content)
+    document.init_forms()  # or the seals of other offices, which are form fields, would not be drawn
     for number in range(min(len(document), MOST_PAGES)):
         page = document[number]
         scale = min(PDF_WIDTH / page.get_width(), LONGEST_SIDE / page.get_height())

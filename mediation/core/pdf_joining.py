@@ -39,6 +39,12 @@ def inspect_pdfs(folder: Path, names: Sequence[str], *, seconds: float = 60) -> 
     return {name: Inspected(**one) if one else None for name, one in found["files"].items()}
 
 
+def lengths(folder: Path, names: Sequence[str], *, seconds: float = 30) -> dict[str, float | None]:
+    """How many seconds the recordings `names` in `folder` play; None where that cannot be told. Raises CannotJoin."""
+    found = _ask(folder, {"act": "lengths", "names": list(names)}, seconds)
+    return {name: found["seconds"].get(name) for name in names}
+
+
 def join_pdfs(folder: Path, plan: Mapping[str, Any], *, seconds: float) -> int:
     """Join as `plan` says (see pdf_joining_child.join) into `folder`/`plan["out"]`; the number of pages.
 

@@ -9,14 +9,14 @@ from __future__ import annotations
 import json
 import resource
 import sys
-from collections.abc import Mapping, Sequence
-from contextlib import ExitStack
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, OutlineItem, Pdf, Rectangle, Stream
+from pikepdf import AccessMode, Array, Dictionary, Job, Name, OutlineItem, Pdf, Rectangle, Stream
+from tinytag import TinyTag
 
 from mediation.core.pdfa import findings
 
@@ -43,6 +43,18 @@ def _looked(path: Path) -> dict[str, Any] | None:
         return None
 
 
+def lengths(folder: Path, order: Order) -> dict[str, Any]:
+    """Seconds of recordings by name; None where the container does not say."""
+    return {"seconds": {name: _length(folder / name) for name in order["names"]}}
+
+
+def _length(path: Path) -> float | None:
+    try:
+        return TinyTag.get(path).duration
+    except Exception:  # noqa: BLE001 - whatever a hostile file makes a library do
+        return None
+
+
 def join(folder: Path, order: Order) -> dict[str, Any]:
     """Join `parts` in order, number the pages, draw the outline, say what it is; the number of pages.
 
@@ -50,13 +62,10 @@ def join(folder: Path, order: Order) -> dict[str, Any]:
     [left, bottom, right, top] in points; numbers (a PDF with one number a page) for the pages behind the first
     `unnumbered`; outline [{title, page, children}]; title, author, made_at.
     """
-    with ExitStack() as stack:
-        whole = stack.enter_context(pikepdf.new())
-        for part in order["parts"]:
-            whole.pages.extend(stack.enter_context(_part(folder, part)).pages)
+    parts = [_part(folder, part) for part in order["parts"]]
+    with _one_behind_the_other(folder, parts) as whole, pikepdf.open(folder / order["numbers"]) as numbers:
         for page in whole.pages:
             _strip(page)
-        numbers = stack.enter_context(pikepdf.open(folder / order["numbers"]))
         for page, number in zip(list(whole.pages)[order["unnumbered"] :], numbers.pages, strict=True):
             page.add_overlay(number, _corner(page))
         _draw_outline(whole, order["outline"])
@@ -68,16 +77,29 @@ def join(folder: Path, order: Order) -> dict[str, Any]:
         return {"pages": len(whole.pages)}
 
 
-def _part(folder: Path, part: Mapping[str, Any]) -> Pdf:
-    """A part's PDF, its pictures laid into their frames first."""
-    path = folder / part["name"]
-    if part.get("pictures"):
-        with pikepdf.open(path) as bare:
-            for picture in part["pictures"]:
-                _lay_in(bare, folder, picture)
-            path = path.with_suffix(".laid.pdf")
-            bare.save(path)
-    return pikepdf.open(path)
+def _part(folder: Path, part: Mapping[str, Any]) -> Path:
+    """A part's PDF, its pictures laid into their frames."""
+    path: Path = folder / part["name"]
+    if not part.get("pictures"):
+        return path
+    laid = path.with_suffix(".laid.pdf")
+    with pikepdf.open(path) as bare:
+        for picture in part["pictures"]:
+            _lay_in(bare, folder, picture)
+        bare.save(laid)
+    return laid
+
+
+def _one_behind_the_other(folder: Path, parts: Sequence[Path]) -> Pdf:
+    """All pages in one file: `pages.extend` would read every stream into memory, qpdf's own job does not."""
+    joined = folder / "joined.pdf"
+    pages = [{"file": str(part), "range": "1-z"} for part in parts]
+    Job({"empty": "", "outputFile": str(joined), "pages": pages}).run()
+    # read with seeks, not mapped: pages of a mapped file would count as memory of this process
+    whole = pikepdf.open(joined, access_mode=AccessMode.stream)
+    if "/AcroForm" in whole.Root:  # fields of seals that no longer hold
+        del whole.Root.AcroForm
+    return whole
 
 
 def _lay_in(pdf: Pdf, folder: Path, picture: Mapping[str, Any]) -> None:
@@ -142,6 +164,9 @@ def _intents(pattern: Pdf) -> list[Any]:
     return [pattern.make_indirect(intent) for intent in pattern.Root.OutputIntents]
 
 
+ACTS: Mapping[str, Callable[[Path, Order], dict[str, Any]]] = {"inspect": inspect, "lengths": lengths, "join": join}
+
+
 def main() -> None:
     """Do one order within bounds of memory and time."""
     folder, seconds = Path(sys.argv[1]), int(sys.argv[2])
@@ -151,7 +176,7 @@ def main() -> None:
     most = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
     resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
     order = json.loads((folder / "order.json").read_text(encoding="utf-8"))
-    answer = inspect(folder, order) if order["act"] == "inspect" else join(folder, order)
+    answer = ACTS[order["act"]](folder, order)
     (folder / "answer.json").write_text(json.dumps(answer), encoding="utf-8")
 
 

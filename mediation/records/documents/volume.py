@@ -108,6 +108,17 @@ def size_words(size: int) -> str:
     return f"{size / 1024:.1f}KB" if size < 1024 * 1024 else f"{size / 1024 / 1024:.1f}MB"
 
 
+def length_words(seconds: float | None) -> str:
+    """1小时02分03秒, 2分05秒, 9秒; what a container does not say is said to be unknown."""
+    if seconds is None:
+        return "文件没有写明"
+    minutes, rest = divmod(round(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    if hours:
+        return f"{hours}小时{minutes:02d}分{rest:02d}秒"
+    return f"{minutes}分{rest:02d}秒" if minutes else f"{rest}秒"
+
+
 def _lines(exhibit: Attachment) -> JSON:
     found = [(label, _short(words)) for label, words in exhibit.lines if words]
     if exhibit.original is not None:

@@ -56,7 +56,13 @@ def _item(
     held = [_held(uow, file, None) for file in plain]
     if line.order == FILED_UNDER[FilePurpose.EVIDENCE]:
         held = [*(_held(uow, file, item) for item, file in shown), *held]
-    return VolumeItem(line, [row for row in line.documents if row.finalised_at is not None], held)
+    final = [row for row in line.documents if row.finalised_at is not None]
+    return VolumeItem(line, sorted(final, key=lambda row: _place(line, row.kind)), held)
+
+
+def _place(line: DossierLine, kind: str) -> int:
+    """What the item is named after comes first, in the order of its name; the rest as it was made."""
+    return line.kinds.index(kind) if kind in line.kinds else len(line.kinds)
 
 
 def _shown_evidence(uow: UnitOfWork, case_id: UUID) -> list[tuple[EvidenceItem, StoredFile]]:

@@ -12,11 +12,12 @@ from mediation.core.errors import Refusal
 from mediation.core.files import FileStore
 from mediation.core.page_images import CannotDraw, draw_pages
 from mediation.core.paper import JSON
-from mediation.core.pdf_joining import Inspected, inspect_pdfs
+from mediation.core.pdf_joining import Inspected, inspect_pdfs, lengths
 from mediation.records.documents import volume
 from mediation.records.documents.volume import Attachment, Frame, Original
 
 PDF = "application/pdf"
+PLAYED = ("audio/", "video/")
 LOST = "原件现在读不出来，没有装入本卷。请到电子档案库核对后重新制作。"
 UNMADE = "这份文书已经定稿，但没有制作成功，没有装入本卷。请重试制作后重新制作整卷。"
 UNDRAWN = "这份材料打不开或者画不出来，没有装入本卷；原件保存在电子档案库，并随整卷压缩包移交。"
@@ -70,6 +71,8 @@ class Shop:
     holes: int = field(default=0)
     pdfs: dict[str, tuple[str, Inspected | None]] = field(default_factory=dict)
     """Uploaded PDFs by digest: their name in the folder, and what they are."""
+    lengths: dict[str, str] = field(default_factory=dict)
+    """How long recordings play, by digest, in words."""
 
     def name(self, ending: str) -> str:
         """A fresh name in the folder."""
@@ -78,7 +81,8 @@ class Shop:
 
 
 def look_into(shop: Shop, plan: Mapping[str, Any]) -> None:
-    """Bring every uploaded PDF of the plan into the folder and look into all of them in one go. Raises CannotJoin."""
+    """Bring every uploaded PDF of the plan into the folder and look into all of them in one go; then measure what is
+    played. Raises CannotJoin."""
     files = [one for item in plan["items"] for one in item["files"] if one["type"] == PDF and not one["shut"]]
     names: dict[str, str] = {}
     for digest in {one["sha256"] for one in files}:
@@ -88,6 +92,24 @@ def look_into(shop: Shop, plan: Mapping[str, Any]) -> None:
             (shop.folder / names[digest]).write_bytes(content)
     found = inspect_pdfs(shop.folder, sorted(names.values())) if names else {}
     shop.pdfs = {digest: (name, found[name]) for digest, name in names.items()}
+    _listen(shop, plan)
+
+
+def _listen(shop: Shop, plan: Mapping[str, Any]) -> None:
+    """How long each recording of the plan plays, in words."""
+    files = [
+        one for item in plan["items"] for one in item["files"] if one["type"].startswith(PLAYED) and not one["shut"]
+    ]
+    names = {}
+    for one in files:
+        content = _fetched(shop, one["sha256"])
+        if content is not None:
+            names[one["sha256"]] = shop.name(one["name"].rsplit(".", 1)[-1])
+            (shop.folder / names[one["sha256"]]).write_bytes(content)
+    told = lengths(shop.folder, list(names.values())) if names else {}
+    for digest, name in names.items():
+        shop.lengths[digest] = volume.length_words(told[name])
+        (shop.folder / name).unlink()
 
 
 def bring(shop: Shop, item: Mapping[str, Any]) -> list[Bound]:
@@ -123,7 +145,8 @@ def _file(shop: Shop, order: int, n: int, file: Mapping[str, Any]) -> Bound:
         return _pdf(shop, order, shown, content, file["views"])
     if file["type"].startswith("image/"):
         return _photo(shop, order, shown, content, file)
-    words = Sheet(volume.head_sheet(shown, HELD % place))
+    told = Attachment(shown.title, [*lines, ("时长", shop.lengths.get(file["sha256"], ""))], shown.original)
+    words = Sheet(volume.head_sheet(told, HELD % place))
     return Bound(shown.title, order, [words], original=shown.original, note="登记页")
 
 

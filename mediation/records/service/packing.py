@@ -5,11 +5,13 @@ from __future__ import annotations
 import io
 import json
 import zipfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from mediation.core.clock import SHANGHAI
+from mediation.core.errors import Missing
 from mediation.core.uow import UnitOfWork
 from mediation.records import queries
 from mediation.records.models import Dossier
@@ -26,6 +28,7 @@ READ_ME = """本压缩包是一份调解卷宗。
 Beside = Callable[[UnitOfWork, UUID], Iterable[tuple[str, bytes]]]
 BESIDE: list[Beside] = []
 """What higher features lay beside the originals: (path, content) of a case."""
+LOST = "这份原件现在读不出来。请到电子档案库核对；它的校验值见清单.json。"
 SEALED = "带有本单位的电子签章和时间戳，改动任何一处都能验出来。"
 UNSEALED = "卷内必备材料还不齐，没有加盖电子签章，不能作为归档件。"
 
@@ -39,7 +42,7 @@ def lay_beside(source: Beside) -> None:
 def packed(uow: UnitOfWork, dossier: Dossier) -> Iterator[bytes]:
     """The ZIP of a bound file that the actor has got through a question, in portions as they come.
 
-    Raises Missing when an original is gone from the store, Unavailable when that is away.
+    An original that is gone from the store is named in a note of its own. Raises Unavailable when the store is away.
     """
     listed = json.loads(uow.engines.files.get(dossier.manifest or ""))
     out = _Drain()
@@ -53,12 +56,19 @@ def packed(uow: UnitOfWork, dossier: Dossier) -> Iterator[bytes]:
         words = READ_ME % (SEALED if dossier.sealed_at else UNSEALED)
         package.writestr(_member("说明.txt", made_at), words)
         for one in listed["originals"]:
-            package.writestr(_member(one["path"], made_at), uow.engines.files.get(one["sha256"]))
+            package.writestr(*_original(uow, one, made_at))
             yield from out.drained()
         for path, content in (one for source in BESIDE for one in source(uow, dossier.case_id)):
             package.writestr(_member(path, made_at), content)
             yield from out.drained()
     yield from out.drained()
+
+
+def _original(uow: UnitOfWork, one: Mapping[str, Any], made_at: datetime) -> tuple[zipfile.ZipInfo, bytes]:
+    try:
+        return _member(one["path"], made_at), uow.engines.files.get(one["sha256"])
+    except Missing:
+        return _member(f"{one['path']}（缺失）.txt", made_at), LOST.encode()
 
 
 def _member(name: str, made_at: datetime) -> zipfile.ZipInfo:

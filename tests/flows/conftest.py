@@ -36,7 +36,7 @@ def program(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Program]:
 
 
 @pytest.fixture
-def sit(browser: Browser, program: Program) -> Iterator[Callable[..., Page]]:
+def sit(request: pytest.FixtureRequest, browser: Browser, program: Program) -> Iterator[Callable[..., Page]]:
     """Put somebody before a screen of their own: `sit("tiaojieyuan")` signs in, `sit(phone=True)` is a party."""
     contexts: list[BrowserContext] = []
 
@@ -54,6 +54,8 @@ def sit(browser: Browser, program: Program) -> Iterator[Callable[..., Page]]:
 
     yield take_place
     for context in contexts:
+        if request.session.testsfailed:
+            _show(context)
         context.close()
 
 
@@ -75,6 +77,14 @@ def album() -> Iterator[Callable[[Page, str], Path]]:
 
     yield keep
     assert faults == {}
+
+
+def _show(context: BrowserContext) -> None:
+    """What stood on somebody's screen when a story broke off: told with the failure, a picture in the album."""
+    ALBUM.mkdir(parents=True, exist_ok=True)
+    for page in context.pages:
+        print(page.url, page.locator("body").inner_text()[:1500], sep="\n")  # noqa: T201 - read beside the failure
+        page.screenshot(path=ALBUM / f"broken-{abs(hash(page))}.png")
 
 
 def _sign_in(page: Page, username: str, password: str) -> None:

@@ -52,12 +52,12 @@ def _move(row: Any) -> dict[str, str]:
     target = CaseStatus(row.target)
     words = gettext("办到“%(status)s”", status=gettext(STATUS_WORDS[target]))
     tone = {"succeeded": "ok", "failed": "warn", "rejected": "warn"}.get(row.target, "")
-    return _item(row.at, words, f"{row.actor_name} {row.reason}".strip(), tone)
+    return _item(row.at, words, f"{gettext(row.actor_name)} {row.reason}".strip(), tone)
 
 
 def _deed(row: Any) -> dict[str, str]:
     details = row.details or {}
-    parts = [row.actor_name]
+    parts = [gettext(row.actor_name)]
     if "answer" in details:
         parts.append(gettext(label(ConsentAnswer(details["answer"]))))
     parts += [str(details[key]) for key in ("reason", "note", "until", "on") if details.get(key)]

@@ -47,7 +47,7 @@ def shelf() -> str:
     with work() as uow:
         today = local_day(uow.now())
         rows, counts = queries.shelf(uow, show=show, today=today), queries.shelf_counts(uow, today)
-    words = {"show": show, "shelves": SHELVES, "words": service.retention_words}
+    words = {"show": show, "shelves": SHELVES, "words": service.retention_words, "keeps": actor().has(Role.CLERK)}
     return render_template("records/shelf.html", rows=rows, counts=counts, today=today, **words)
 
 

@@ -83,7 +83,7 @@ def resend_code() -> Response:
             session = _session(uow)
             if service.next_step(uow, session) is Step.CODE:
                 mask = service.send_code(uow, session.participant_id).phone_mask
-                flash(_("验证码已经发到%(phone)s,5分钟内有效。", phone=mask), "ok")
+                flash(_("验证码已经发到%(phone)s，5分钟内有效。", phone=mask), "ok")
     except Refusal as refusal:
         flash(refusal.message, "warn")
     return redirect(url_for("rooms.code"))

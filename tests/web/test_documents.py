@@ -74,8 +74,11 @@ def test_a_ready_paper_is_shown_opened_and_noted(scene: Scene) -> None:
     assert answer.headers["Content-Type"] == "application/pdf"
     assert answer.headers["Cache-Control"] == "private, no-store"
     assert answer.headers["Content-Disposition"].startswith("inline")
+    word = scene.client.get(f"/documents/{scene.paper().id}.docx")
+    assert word.data.startswith(b"PK")
+    assert word.headers["Content-Disposition"].startswith("attachment")
     with scene.engines.work(SYSTEM) as uow:
-        assert "records.opened" in set(uow.session.scalars(select(AuditRow.action)))
+        assert {"records.opened", "records.word_copied"} <= set(uow.session.scalars(select(AuditRow.action)))
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from mediation.records.documents.binding import (
     evidence_list,
     reprint_slip,
 )
+from mediation.records.documents.word import word_file
 from mediation.records.documents.written import Written, written_paper
 
 __all__ = [
@@ -30,5 +31,6 @@ __all__ = [
     "dossier_note",
     "evidence_list",
     "reprint_slip",
+    "word_file",
     "written_paper",
 ]

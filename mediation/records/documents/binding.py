@@ -135,7 +135,10 @@ def _rows(one: CatalogueEntry) -> list[JSON]:
 
 @dataclass(frozen=True)
 class Exhibit:
-    """A line of the list of evidence; `answers` are "name: what they said" of the other parties."""
+    """A line of the list of evidence; `answers` are "name: what they said" of the other parties.
+
+    `digests` are the SHA-256 of its files in hex, in their order; the first 12 signs are printed.
+    """
 
     number: int
     name: str
@@ -144,6 +147,8 @@ class Exhibit:
     copies: int
     answers: Sequence[str] = ()
     withdrawn: bool = False
+    handed_in: date | None = None
+    digests: Sequence[str] = ()
 
 
 def evidence_list(head: Head, exhibits: Sequence[Exhibit], providers: Sequence[str]) -> Paper:
@@ -154,7 +159,7 @@ def evidence_list(head: Head, exhibits: Sequence[Exhibit], providers: Sequence[s
         "证据材料清单",
         head,
         {
-            "columns": ["编号", "证据名称", "证明内容", "提供人", "份数", "对方意见"],
+            "columns": ["编号", "证据名称", "证明内容", "提供人、\n提交日期", "份数", "对方意见"],
             "entries": [_exhibit(one) for one in exhibits],
             "words": "以上材料由提供人提交，只列各方都已看到的证据；提供人对真实性负责。",
             "signatures": signature_rows(signatures),
@@ -164,7 +169,10 @@ def evidence_list(head: Head, exhibits: Sequence[Exhibit], providers: Sequence[s
 
 def _exhibit(one: Exhibit) -> JSON:
     said = "已撤下" if one.withdrawn else "\n".join(one.answers) or "未表态"
-    return [str(one.number), one.name, one.purpose or "—", one.provider, str(one.copies), said]
+    marks = "\n".join(digest[:12] for digest in one.digests)
+    name = f"{one.name}\nSHA-256：\n{marks}" if marks else one.name
+    provider = "\n".join(part for part in (one.provider, day_words(one.handed_in)) if part)
+    return [str(one.number), name, one.purpose or "—", provider, str(one.copies), said]
 
 
 @dataclass(frozen=True)

@@ -58,6 +58,7 @@ from mediation.records.service.viewing import (
     record_scan,
     take_up,
 )
+from mediation.records.service.word_copies import WordCopy, word_copy
 from mediation.records.service.writing import contribute_facts, start_of, writable, write
 
 __all__ = [
@@ -67,6 +68,7 @@ __all__ = [
     "Made",
     "Order",
     "ReprintDetails",
+    "WordCopy",
     "add_part",
     "answer_evidence",
     "appraise",
@@ -139,6 +141,7 @@ __all__ = [
     "watch",
     "watch_dossiers",
     "withdraw_evidence",
+    "word_copy",
     "words_of",
     "writable",
     "write",

@@ -6,11 +6,12 @@ from uuid import UUID
 
 from mediation.accounts import queries as accounts
 from mediation.cases import queries as cases
+from mediation.core.clock import local_day
 from mediation.core.i18n import N_
 from mediation.core.paper import Head
 from mediation.core.uow import UnitOfWork
 from mediation.records import documents, queries
-from mediation.records.models import Document, EvidenceItem, EvidenceReply
+from mediation.records.models import Document
 from mediation.records.rules.evidence import PARTIES
 from mediation.records.service.makers import offer
 from mediation.records.service.requests import request_document
@@ -33,26 +34,27 @@ def make_evidence_list(uow: UnitOfWork, case_id: UUID) -> Document:
     case = cases.get_case(uow, case_id)
     names = {party.id: party.name for party in case.parties}
     items = _open_items(uow, case_id)
-    exhibits = [_exhibit(item, replies, names) for item, replies in items]
-    providers = list(dict.fromkeys(item.provider_name for item, _replies in items if item.withdrawn_at is None))
+    exhibits = [_exhibit(line, names) for line in items]
+    providers = list(dict.fromkeys(one.item.provider_name for one in items if one.item.withdrawn_at is None))
     office = accounts.get_organisation(uow, case.org_id)
     head = Head(office.name, uow.now(), case_no=case.case_no, demonstration=case.demonstration)
     paper = documents.evidence_list(head, exhibits, providers)
     return request_document(uow, case_id, paper, audience=["offices", PARTIES])
 
 
-def _open_items(uow: UnitOfWork, case_id: UUID) -> list[tuple[EvidenceItem, list[EvidenceReply]]]:
+def _open_items(uow: UnitOfWork, case_id: UUID) -> list[queries.Line]:
     """The items that every party sees, with what was said to them."""
-    lines = queries.evidence_of(uow, case_id)
-    return [(one.item, list(one.replies.values())) for one in lines if PARTIES in one.item.audience]
+    return [one for one in queries.evidence_of(uow, case_id) if PARTIES in one.item.audience]
 
 
-def _exhibit(item: EvidenceItem, replies: list[EvidenceReply], names: dict[UUID, str]) -> documents.Exhibit:
+def _exhibit(line: queries.Line, names: dict[UUID, str]) -> documents.Exhibit:
     said = [
         f"{names.get(one.party_id, '')}：{WORDS[one.answer]}{f'（{one.reason}）' if one.reason else ''}"
-        for one in replies
+        for one in line.replies.values()
     ]
+    item = line.item
     return documents.Exhibit(
         item.position, item.name, item.purpose, item.provider_name, item.copies, said,
-        withdrawn=item.withdrawn_at is not None,
+        withdrawn=item.withdrawn_at is not None, handed_in=local_day(item.added_at),
+        digests=[one.file.sha256 for one in line.files],
     )  # fmt: skip

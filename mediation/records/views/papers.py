@@ -71,6 +71,15 @@ def pdf(document_id: UUID) -> Response:
     return _pdf(document_id)
 
 
+@bp.get("/documents/<uuid:document_id>.docx")
+@opens(Audience.STAFF, action="records.read")
+def word(document_id: UUID) -> Response:
+    """The paper as a Word file, for an office that edits."""
+    with work() as uow:
+        copy = service.word_copy(uow, document_id)
+    return answer_word(copy.content, copy.name)
+
+
 @bp.get("/p/documents/<uuid:document_id>")
 @opens(Audience.PARTY, action="records.read")
 def party_pdf(document_id: UUID) -> Response:
@@ -111,6 +120,17 @@ def answer_pdf(content: bytes, title: str) -> Response:
         "Content-Disposition": f"inline; filename=\"document.pdf\"; filename*=UTF-8''{name}",
         "Cache-Control": "private, no-store",
         "Content-Security-Policy": PDF_POLICY,
+    })  # fmt: skip
+    return answer
+
+
+def answer_word(content: bytes, title: str) -> Response:
+    """A Word file to be saved, never kept on the way."""
+    answer = make_response(content)
+    answer.headers.update({
+        "Content-Type": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        "Content-Disposition": f"attachment; filename=\"document.docx\"; filename*=UTF-8''{quote(f'{title}.docx')}",
+        "Cache-Control": "private, no-store",
     })  # fmt: skip
     return answer
 

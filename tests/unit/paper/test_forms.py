@@ -16,6 +16,7 @@ from mediation.cases.documents import acceptance
 from mediation.core.paper import JSON, Paper, Signature, signature_rows
 from mediation.core.paper_parties import PartyBlock
 from mediation.core.render import render_pdf
+from tests.factories.form_fields import FIELDS, field_of
 from tests.factories.paper_samples import SAMPLES
 from tests.factories.papers import ACCEPTANCE, APPLICANT, COMMITTEE, HEAD, RESPONDENT
 from tests.unit.paper.conftest import without_space
@@ -45,6 +46,7 @@ def test_all_of_the_content_can_be_read_back(kind: str, body: Body) -> None:
     read = body(paper)
     missing = [text for text in texts(dict(paper.data)) if without_space(text) not in read]
     assert missing == []
+    assert [field for field in FIELDS.get(kind, ()) if field_of(field)[1] not in read] == []
     assert paper.kind == kind
     assert paper.gaps == ()
     assert "待填" not in read

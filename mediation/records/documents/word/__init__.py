@@ -1,0 +1,5 @@
+"""A paper as a Word file: for offices that edit, from the same content as the PDF."""
+
+from mediation.records.documents.word.paper import word_file
+
+__all__ = ["word_file"]

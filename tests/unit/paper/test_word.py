@@ -1,0 +1,69 @@
+"""Every paper as a Word file: all that its content says, and the same bytes for the same content."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from dataclasses import replace
+from xml.etree.ElementTree import fromstring
+
+import pytest
+
+from mediation.cases.documents import acceptance
+from mediation.core.paper import Paper
+from mediation.records.documents import word_file
+from mediation.records.documents.word.file import EDITED
+from tests.factories.form_fields import FIELDS, field_of
+from tests.factories.paper_samples import SAMPLES
+from tests.factories.papers import ACCEPTANCE, APPLICANT, HEAD, RESPONDENT
+from tests.unit.paper.conftest import without_space
+from tests.unit.paper.test_forms import texts
+
+WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+def read(content: bytes, part: str = "word/document.xml") -> str:
+    """All text of a part of a Word file, without white space."""
+    with zipfile.ZipFile(io.BytesIO(content)) as packed:
+        tree = fromstring(packed.read(part))  # noqa: S314 - our own file
+    return without_space("".join(one.text or "" for one in tree.iter(f"{WORD}t")))
+
+
+def made(paper: Paper) -> bytes:
+    content = word_file(paper.kind, paper.data)
+    assert content is not None
+    return content
+
+
+@pytest.mark.parametrize("kind", SAMPLES)
+def test_the_word_file_says_what_the_paper_says(kind: str) -> None:
+    paper = SAMPLES[kind](HEAD)
+    said = read(made(paper))
+    assert [text for text in texts(dict(paper.data)) if without_space(text) not in said] == []
+    assert [field for field in FIELDS.get(kind, ()) if field_of(field)[1] not in said] == []
+
+
+def test_the_same_content_gives_the_same_bytes() -> None:
+    paper = SAMPLES["acceptance"](HEAD)
+    assert made(paper) == made(paper)
+
+
+def test_it_says_on_every_page_that_it_is_no_official_paper() -> None:
+    assert without_space(EDITED) in read(made(SAMPLES["agreement"](HEAD)), "word/header1.xml")
+
+
+def test_a_gap_is_seen_in_word_too() -> None:
+    paper = acceptance(HEAD, replace(ACCEPTANCE, facts=None, requests=()))
+    assert "【待填：纠纷简要情况】" in read(made(paper))
+    assert read(made(paper)).count("【待填：") == len(paper.gaps)
+
+
+def test_what_a_party_types_is_never_markup() -> None:
+    typed = "{{ 1 + 1 }} {% for %} <w:t>&amp; \x0b"
+    party = replace(APPLICANT, name=typed)
+    paper = acceptance(HEAD, replace(ACCEPTANCE, parties=(party, RESPONDENT), facts=typed))
+    assert read(made(paper)).count(without_space("{{1+1}}{%for%}<w:t>&amp;")) == 3
+
+
+def test_a_sheet_of_the_bound_file_has_no_word_file() -> None:
+    assert word_file("page_numbers", {}) is None

@@ -129,6 +129,7 @@ panels.PANELS[:] = [
     court_views.delegation_panel,
     notary_views.notarization_panel,
     records_views.papers_panel,
+    rooms_views.balance_panel,
 ]
 panels.ACTIONS[:] = [
     agreements_views.case_actions,

@@ -15,7 +15,7 @@ from mediation.core.uow import UnitOfWork
 from mediation.rooms.models import Ask, Member, ReadMark, Recalled, Room, RoomEvent
 from mediation.rooms.policy import PARTY_SIDE
 from mediation.rooms.queries.rooms import stretches
-from mediation.rooms.rules.asks import reply_state
+from mediation.rooms.rules.asks import question_of, reply_state
 from mediation.rooms.states import EventKind, Reply, RoomKind, RoomState
 
 ANSWERING = (EventKind.TEXT, EventKind.FILE, EventKind.VOICE, EventKind.OFFER, EventKind.ANSWER)
@@ -126,7 +126,8 @@ def _asked(uow: UnitOfWork, case_id: UUID, sides: Sequence[Any], where: Sequence
     replied = _replies(uow, case_id, [ask for ask, _, _ in rows])
     return [
         Asked(
-            ask.id, ask.room_id, ask.seq, ask.party_id, names[ask.party_id], body["text"], kind is RoomKind.CAUCUS,
+            ask.id, ask.room_id, ask.seq, ask.party_id, names[ask.party_id], question_of(body["text"]),
+            kind is RoomKind.CAUCUS,
             ask.created_at, ask.due_at, replied.get(ask.id),
             reply_state(ask.due_at, replied.get(ask.id), ask.withdrawn_at, uow.now()),
         )

@@ -21,6 +21,8 @@ LONGEST = timedelta(days=30)
 FIRST_HOUR, LAST_HOUR = 8, 20
 USUAL_HOURS = (12, 18)
 USUAL_DAYS = 5
+ASKING_ENDS = "前回复："
+"""What stands between until when and what is asked."""
 WEEKDAYS = "一二三四五六日"
 
 
@@ -76,6 +78,11 @@ def checked_question(text: str) -> str:
     if len(clean) > LONGEST_QUESTION:
         raise Invalid(N_("一次最多写500个字，您写的还在，请写短一点。"), field="text")
     return clean
+
+
+def question_of(words: str) -> str:
+    """The question in the saying that asks it."""
+    return words.partition(ASKING_ENDS)[2] or words
 
 
 def reply_state(due: datetime, replied: datetime | None, withdrawn: datetime | None, now: datetime) -> Reply:

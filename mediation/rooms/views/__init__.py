@@ -23,6 +23,7 @@ from mediation.rooms.views import (
     viewing,
 )
 from mediation.rooms.views.asks import todos
+from mediation.rooms.views.balance import balance_panel
 from mediation.rooms.views.blueprint import bp, load_member, load_party
 from mediation.rooms.views.check import copy_link
 from mediation.rooms.views.desk import case_actions
@@ -32,6 +33,7 @@ __all__ = [
     "acts",
     "anchors",
     "asks",
+    "balance_panel",
     "bp",
     "case_actions",
     "check",

@@ -25,6 +25,7 @@ from mediation.rooms.queries.reads import served_in
 from mediation.rooms.queries.stage import Stage, rooms_now, stage_of
 from mediation.rooms.states import Phase
 from mediation.rooms.views.asks import asking
+from mediation.rooms.views.balance import balance_lines
 from mediation.rooms.views.blueprint import bp
 from mediation.rooms.views.clocks import clock_lines
 from mediation.rooms.views.words import PHRASES, grade_words, labels
@@ -101,7 +102,10 @@ def _host_only(uow: UnitOfWork, stage: Stage) -> dict[str, Any]:
 
 def _alone(uow: UnitOfWork, stage: Stage) -> dict[str, Any]:
     """The mediator's own panel: nobody else's page has any of it."""
-    return asking(uow, stage) if stage.host and uow.actor.is_staff else {}
+    if not stage.host or not uow.actor.is_staff:
+        return {}
+    session = stage.session.id if stage.session is not None else None
+    return {**asking(uow, stage), "balance": balance_lines(uow, stage.case.id, session_id=session)}
 
 
 def _aside(uow: UnitOfWork, stage: Stage) -> dict[str, Any]:

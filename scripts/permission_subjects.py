@@ -13,7 +13,7 @@ from mediation.core.authz import Actor
 from mediation.court.policy import Ground as CourtGround
 from mediation.law.documents import DocKind
 from mediation.notary.policy import Ground as NotaryGround
-from mediation.records.policy import Exhibit, FileStanding, Reading, Writing
+from mediation.records.policy import Exhibit, FileStanding, Reading, Stationery, Writing
 from mediation.rooms.policy import Charge
 from mediation.rooms.policy import Standing as RoomStanding
 from mediation.supervision.policy import Watched
@@ -66,6 +66,8 @@ def _file(audience: tuple[str, ...], *, current: bool = True) -> Subject:
         standing = replace(_FILE, seats=seats)
         if action in _OF_AN_EXHIBIT:
             return Exhibit(standing, RESPONDENT, audience)
+        if action in {"records.see_templates", "records.keep_templates"}:
+            return Stationery(COMMITTEE)
         reading = Reading(standing, DocKind.AGREEMENT.value, audience, current=current)
         if action == "records.write":
             return Writing(standing, DocKind.POLICE_TRANSFER.value)

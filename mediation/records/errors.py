@@ -228,3 +228,27 @@ class YearsNeeded(Invalid):
     """A class that ends needs a number of years."""
 
     default: ClassVar[str] = N_("请写保管多少年（1到100年）；永久保管的不用写。")
+
+
+class UnknownWords(Invalid):
+    """A template changes words that its form does not have, or loses the place of a value in them."""
+
+    default: ClassVar[str] = N_("表单里没有“%(words)s”这一处，没有保存。请刷新页面再改。")
+
+
+class WordsTooLong(TooLarge):
+    """Fixed words of a template are longer than a form holds."""
+
+    default: ClassVar[str] = N_("“%(words)s”改得太长，最多%(most)s个字，没有保存。写的内容还在，请缩短。")
+
+
+class TemplateTooEarly(Invalid):
+    """A version would be in force before it was made."""
+
+    default: ClassVar[str] = N_("施行日期不能早于今天：已经做好的文书不会改样。请选今天或者以后的日期。")
+
+
+class TemplateUnchanged(Conflict):
+    """The newest version says the same."""
+
+    default: ClassVar[str] = N_("和最新的一版完全一样，没有另存。改了内容再保存；只想改施行日期的，请先改一处文字。")

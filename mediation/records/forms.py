@@ -190,3 +190,52 @@ class AppraisalForm(FlaskForm):
         render_kw={"rows": 3},
     )
     decided_by = _named(N_("批准人"))
+
+
+MEASURES: dict[str, tuple[str, dict[float, str]]] = {
+    "size": (N_("正文字号"), {0: N_("标准"), -1.5: N_("小一号"), 1.5: N_("大一号")}),
+    "title": (N_("标题字号"), {22: N_("二号（标准）"), 18: N_("小二号"), 26: N_("一号")}),
+    "leading": (N_("行距"), {0.7: N_("标准"), 0.5: N_("紧一些"), 0.9: N_("松一些")}),
+    "vertical": (N_("上下页边距"), {2.5: N_("2.5厘米（标准）"), 2.0: N_("2厘米"), 3.0: N_("3厘米")}),
+    "left": (N_("左页边距"), {2.5: N_("2.5厘米（标准）"), 3.0: N_("3厘米，左侧装订")}),
+}
+
+
+def _measure(name: str) -> SelectField:
+    words, choices = MEASURES[name]
+    offered = [SelectChoice(str(float(value)), lazy(label)) for value, label in choices.items()]
+    return SelectField(lazy(words), choices=offered, filters=[lambda given: str(float(given or offered[0].value))])
+
+
+class TemplateForm(FlaskForm):
+    """A new version of a form: from when, why, the measures; one field for each of its fixed words beside."""
+
+    effective_from = DateField(
+        lazy(N_("施行日期")), validators=[DataRequired(lazy(N_("请写从哪天起施行。")))],
+        description=lazy(N_("从这天起新做的文书用这一版；以前的文书不变。")),
+    )  # fmt: skip
+    reason = _named(N_("为什么改"), 200)
+    size, title, leading = _measure("size"), _measure("title"), _measure("leading")
+    vertical, left = _measure("vertical"), _measure("left")
+    note = TextAreaField(
+        lazy(N_("文末附注")), validators=[Length(max=300)], description=lazy(N_("印在文书最后，小字。可以不写。")),
+        render_kw={"rows": 2},
+    )  # fmt: skip
+
+    def changed(self, words: list[str]) -> dict[str, str]:
+        """What was typed for the form's words; empty fields leave them."""
+        typed = ((one, getattr(self, f"word_{n}").data or "") for n, one in enumerate(words))
+        return {one: text for one, text in typed if text.strip()}
+
+    def layout(self) -> dict[str, Any]:
+        """The chosen measures and the note."""
+        return {**{name: float(getattr(self, name).data) for name in MEASURES}, "note": self.note.data or ""}
+
+
+def template_form(words: list[str]) -> type[TemplateForm]:
+    """The page's form for these fixed words, in their order."""
+    fields = {
+        f"word_{n}": TextAreaField(one, validators=[Length(max=600)], render_kw={"rows": 1 if len(one) < 30 else 3})
+        for n, one in enumerate(words)
+    }
+    return type("OfficeTemplateForm", (TemplateForm,), fields)

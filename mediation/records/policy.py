@@ -81,6 +81,13 @@ class Writing:
     kind: str
 
 
+@dataclass(frozen=True, slots=True)
+class Stationery:
+    """The forms of one office, by its place in the tree."""
+
+    org_path: str
+
+
 def keeper(actor: Actor, case: FileStanding) -> bool:
     """Who keeps the file: the case's mediator, a clerk of its offices, the judicial office in the lead."""
     if actor.has(Role.MEDIATOR) and actor.id is not None and actor.id == case.mediator_id:
@@ -181,6 +188,16 @@ def operator(actor: Actor, subject: object) -> bool:  # noqa: ARG001 - a predica
     return actor.has(Role.OPERATOR, Role.ADMIN)
 
 
+def admin_over(actor: Actor, forms: Stationery) -> bool:
+    """An administrator of this office or of one above it."""
+    return actor.has(Role.ADMIN) and actor.over(forms.org_path)
+
+
+def runs_platform(actor: Actor, forms: Stationery) -> bool:  # noqa: ARG001 - a predicate's shape
+    """Who runs the platform, over all offices."""
+    return actor.has(Role.OPERATOR)
+
+
 def shelf_keeper(actor: Actor, case: FileStanding) -> bool:
     """A clerk of the offices whose shelf the file stands on."""
     return actor.has(Role.CLERK) and _over(actor, case)
@@ -224,4 +241,6 @@ POLICY: Policy = {
     "records.see_shelf": (archivist, the_system),
     "records.keep_shelf": (shelf_keeper, the_system),
     "records.queue": (operator, the_system),
+    "records.see_templates": (admin_over, runs_platform, the_system),
+    "records.keep_templates": (admin_over, runs_platform, the_system),
 }

@@ -4,6 +4,7 @@ export function startOnce() {
   document.addEventListener("submit", (event) => {
     const form = event.target;
     if (form.method === "get" || event.defaultPrevented) return; // held back by another script: not sent
+    if (event.submitter?.formTarget === "_blank") return; // a look in another window: the page stays
     if (form.dataset.sent) {
       event.preventDefault();
       return;

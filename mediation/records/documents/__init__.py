@@ -14,7 +14,7 @@ from mediation.records.documents.binding import (
     evidence_list,
     reprint_slip,
 )
-from mediation.records.documents.word import word_file
+from mediation.records.documents.word import word_file, words_of_form
 from mediation.records.documents.written import Written, written_paper
 
 __all__ = [
@@ -32,5 +32,6 @@ __all__ = [
     "evidence_list",
     "reprint_slip",
     "word_file",
+    "words_of_form",
     "written_paper",
 ]

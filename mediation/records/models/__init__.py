@@ -4,6 +4,7 @@ from mediation.records.models.archive import Appraisal, Dossier, Filing, Loan, R
 from mediation.records.models.documents import Document, SealKey
 from mediation.records.models.evidence import EvidenceFile, EvidenceItem, EvidenceReply
 from mediation.records.models.files import FileView, Redaction, StoredFile, Upload
+from mediation.records.models.templates import PaperTemplate
 
 __all__ = [
     "Appraisal",
@@ -15,6 +16,7 @@ __all__ = [
     "FileView",
     "Filing",
     "Loan",
+    "PaperTemplate",
     "Redaction",
     "Reprint",
     "SealKey",

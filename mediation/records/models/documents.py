@@ -19,7 +19,8 @@ class Document(Base):
 
     The content is sealed: it holds names, numbers and talk. `revision` counts what the content became
     within the version (its number was put in), so that a worker never records an outdated PDF.
-    `audience` says who may read besides those in charge: "offices", "parties", or ids of parties.
+    `template_id` and `template_sha256` name the office's template whose words and layout stand in the content; None for
+    the standard. `audience` says who may read besides those in charge: "offices", "parties", or ids of parties.
     """
 
     __tablename__ = "documents"
@@ -55,8 +56,11 @@ class Document(Base):
     finalised_by: Mapped[UUID | None]
     superseded_by: Mapped[UUID | None] = mapped_column(ForeignKey("documents.id"))
     sealed_at: Mapped[datetime | None]
+    template_id: Mapped[UUID | None] = mapped_column(ForeignKey("paper_templates.id"))
+    template_sha256: Mapped[str | None]
 
     __table_args__ = (
+        CheckConstraint("(template_id is null) = (template_sha256 is null)", name="template_with_digest"),
         UniqueConstraint("case_id", "kind", "subject_id", "version", postgresql_nulls_not_distinct=True),
         CheckConstraint("status <> 'ready' or (sha256 is not null and pages > 0)", name="ready_has_pdf"),
         CheckConstraint("status <> 'failed' or failed_reason <> ''", name="failed_has_reason"),

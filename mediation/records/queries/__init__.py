@@ -81,6 +81,13 @@ from mediation.records.queries.papers import (
     versions_of,
 )
 from mediation.records.queries.seals import find_seal_key, lock_seal_keys, older_roots
+from mediation.records.queries.templates import (
+    get_template,
+    next_version,
+    template_in_force,
+    template_of,
+    templates_of,
+)
 from mediation.records.queries.volume import Held, VolumeItem, volume_of
 
 __all__ = [
@@ -125,6 +132,7 @@ __all__ = [
     "get_filing",
     "get_ready_dossier",
     "get_redaction",
+    "get_template",
     "get_work",
     "has_replies",
     "item_of_file",
@@ -137,6 +145,7 @@ __all__ = [
     "loans_of",
     "lock_paper",
     "lock_seal_keys",
+    "next_version",
     "older_roots",
     "open_loan",
     "order_of",
@@ -158,6 +167,9 @@ __all__ = [
     "stale_uploads",
     "standing_in",
     "takes_number",
+    "template_in_force",
+    "template_of",
+    "templates_of",
     "unfinished_uploads",
     "unfinished_work",
     "versions_of",

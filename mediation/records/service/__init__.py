@@ -50,6 +50,7 @@ from mediation.records.service.shelf import (
     take_back,
 )
 from mediation.records.service.slips import reprint_slip
+from mediation.records.service.templates import Dress, add_template, changeable_kinds, fixed_words, preview
 from mediation.records.service.uploads import add_part, begin_upload, finished_file, forget_uploads, own_upload
 from mediation.records.service.viewing import (
     Looked,
@@ -63,6 +64,7 @@ from mediation.records.service.writing import contribute_facts, start_of, writab
 
 __all__ = [
     "Binding",
+    "Dress",
     "LoanDetails",
     "Looked",
     "Made",
@@ -70,6 +72,7 @@ __all__ = [
     "ReprintDetails",
     "WordCopy",
     "add_part",
+    "add_template",
     "answer_evidence",
     "appraise",
     "archive_gaps",
@@ -82,6 +85,7 @@ __all__ = [
     "bind",
     "can_make",
     "change_retention",
+    "changeable_kinds",
     "check_again",
     "class_of",
     "closing_gaps",
@@ -95,6 +99,7 @@ __all__ = [
     "feedback_of",
     "finalise",
     "finished_file",
+    "fixed_words",
     "forget_uploads",
     "lay_beside",
     "lend",
@@ -109,6 +114,7 @@ __all__ = [
     "packed",
     "place_on_shelf",
     "portions",
+    "preview",
     "put_back",
     "put_binding_back",
     "put_on_shelf",

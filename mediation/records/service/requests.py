@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from mediation.accounts import queries as accounts
+from mediation.cases import queries as cases
 from mediation.core.ids import new_id
 from mediation.core.paper import Paper
 from mediation.core.uow import UnitOfWork
@@ -15,6 +16,7 @@ from mediation.records import queries
 from mediation.records.events import DocumentProgressed
 from mediation.records.models import Document
 from mediation.records.rules import papers
+from mediation.records.service.dress import in_dress, template_for
 from mediation.records.states import DOCUMENT, DocumentStatus
 
 RENDER = "records.render"
@@ -34,22 +36,27 @@ def request_document(
 
     For verbs of other features, which have asked their own policy. One paper a case, kind and subject: the
     same content gives the version that is there (a failed one is queued again), other content the next
-    version, which supersedes the one before. `urgent`: somebody waits. `org_id`: whose number series, by
-    default that of the paper's head. `audience`: see `Document.audience`; by default as usual for the kind.
+    version, which supersedes the one before. The office's template in force when the first version is asked for
+    dresses that and all later ones. `urgent`: somebody waits. `org_id`: whose number series, by default that of
+    the paper's head. `audience`: see `Document.audience`; by default as usual for the kind.
     """
     queries.lock_paper(uow, case_id, paper.kind, subject_id)
     latest = queries.latest_version(uow, case_id, paper.kind, subject_id)
     digest = papers.digest_of(paper.data)
     if latest is not None and latest.content_digest == digest:
         return _again(uow, latest)
+    office = org_id or _office_of(uow, paper) or cases.get_case_unseen(uow, case_id).org_id
+    template = template_for(uow, office, paper.kind, latest)
     document = Document(
         id=new_id(), case_id=case_id, kind=paper.kind, subject_id=subject_id, title=paper.title,
         version=latest.version + 1 if latest else 1, status=DocumentStatus.REQUESTED, revision=1,
-        content_digest=digest, content_sealed=seal(uow, paper.data), gaps=list(paper.gaps),
+        content_digest=digest, content_sealed=seal(uow, in_dress(paper.kind, paper.data, template)),
+        gaps=list(paper.gaps),
         audience=list(audience) if audience is not None else papers.usual_audience(paper.kind),
         org_id=org_id or _office_of(uow, paper),
         urgent=urgent, requested_by=uow.actor.id, requested_by_name=uow.actor.name,
         created_at=uow.now(), requested_at=uow.now(),
+        template_id=template.id if template else None, template_sha256=template.sha256 if template else None,
     )  # fmt: skip
     uow.session.add(document)
     if latest is not None:

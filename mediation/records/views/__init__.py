@@ -1,6 +1,17 @@
 """Pages of the case file: its papers and their progress, its files, the operator's queue."""
 
-from mediation.records.views import closing, dossiers, files, papers, queue, seals, shelf, supplement, writing
+from mediation.records.views import (
+    closing,
+    dossiers,
+    files,
+    papers,
+    queue,
+    seals,
+    shelf,
+    supplement,
+    templates,
+    writing,
+)
 from mediation.records.views.blueprint import bp
 from mediation.records.views.closing import feedback_action
 from mediation.records.views.panel import papers_action, papers_panel
@@ -21,5 +32,6 @@ __all__ = [
     "shelf_action",
     "shelf_todos",
     "supplement",
+    "templates",
     "writing",
 ]

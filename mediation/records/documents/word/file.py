@@ -16,7 +16,7 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 from docx.text.paragraph import Paragraph
 
-EDITED = "编辑用，不是正式文书；正式文书以PDF为准"
+EDITED = "编辑稿，以PDF为准"
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)
 
 

@@ -226,3 +226,9 @@ def _written(form: WrittenForm) -> Plan:
     if form.style is Style.FORM:
         return Plan((ROWS, PARTIES, Part("chapters", put=Put.CELL), SIGNED, SEAL))
     return Plan((PARTIES, ROWS, Part("opening"), Part("chapters"), Part("warnings"), SIGNED, SEAL))
+
+
+def words_of_form(kind: str) -> list[str]:
+    """The fixed words that the form has beside its content, in reading order."""
+    plan = plan_of(kind)
+    return [part.words for part in plan.parts if part.words] if plan else []

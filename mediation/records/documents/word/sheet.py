@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from docx.document import Document
+from docx.enum.table import WD_ALIGN_VERTICAL
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from docx.shared import Length, Pt
@@ -13,9 +14,9 @@ from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
 TITLE, BODY, HEADING = "方正小标宋简体", "仿宋_GB2312", "黑体"
-WIDE = 8
-SPANS = {1: (1, 7), 2: (1, 3, 1, 3), 3: (1, 2, 1, 1, 1, 2), 4: (1, 1, 1, 1, 1, 1, 1, 1)}
-"""How many of the eight columns labels and values take, by the number of fields in a row."""
+WIDE = 16
+SPANS = {1: (3, 13), 2: (3, 5, 3, 5), 3: (3, 3, 2, 3, 2, 3), 4: (3, 4, 2, 1, 2, 1, 2, 1)}
+"""How many of the sixteen columns labels and values take, by the number of fields in a row."""
 
 
 class Sheet:
@@ -76,7 +77,7 @@ class Sheet:
     def table(self, rows: Sequence[Sequence[str]], *, heads: Sequence[str] = ()) -> None:
         """Rows of texts; without heads the first column holds labels and is narrow."""
         table = self._ruled(len(heads) or WIDE)
-        widths = (1,) * len(heads) or (1, WIDE - 1)
+        widths = (1,) * len(heads) or SPANS[1]
         for place, row in enumerate([heads, *rows] if heads else rows):
             for cell, text in zip(_spanned(table, widths), row, strict=True):
                 self._fill(
@@ -89,6 +90,7 @@ class Sheet:
         return table
 
     def _fill(self, cell: _Cell, text: str, *, bold: bool = False) -> None:
+        cell.vertical_alignment = WD_ALIGN_VERTICAL.CENTER
         _run(cell.paragraphs[0], text, HEADING if bold else BODY, self._small)
 
     @staticmethod

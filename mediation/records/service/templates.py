@@ -1,0 +1,92 @@
+"""The versions of an office's templates: made, never edited, looked at with a sample case."""
+
+from __future__ import annotations
+
+import functools
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from mediation.core.authz import require
+from mediation.core.clock import local_day
+from mediation.core.errors import Missing
+from mediation.core.fonts import fonts_dirs
+from mediation.core.ids import new_id
+from mediation.core.render import TEMPLATES, render_pdf
+from mediation.core.uow import UnitOfWork
+from mediation.records import documents, queries
+from mediation.records.models import PaperTemplate
+from mediation.records.policy import POLICY, Stationery
+from mediation.records.queries.templates import Office
+from mediation.records.rules import templates as rules
+from mediation.records.service.dress import worn
+
+_SAMPLES = TEMPLATES / "samples"
+
+
+@dataclass(frozen=True, slots=True)
+class Dress:
+    """What an office changes: words by the form's own, measures of the layout with a note."""
+
+    words: Mapping[str, str] = field(default_factory=dict)
+    layout: Mapping[str, Any] = field(default_factory=dict)
+
+
+def changeable_kinds() -> list[str]:
+    """The kinds of paper that have a template to change: those with a sample."""
+    return sorted(path.stem for path in _SAMPLES.glob("*.json"))
+
+
+def fixed_words(kind: str) -> list[str]:
+    """The words of a form that an office may write in its own way, in reading order. Raises Missing."""
+    sample = _sample(kind)
+    found = [str(sample["title"]), *documents.words_of_form(kind), *rules.fixed_words(kind, sample)]
+    return list(dict.fromkeys(one.replace("\n", "") for one in found))
+
+
+def add_template(uow: UnitOfWork, office: Office, kind: str, dress: Dress, *, on: date, reason: str) -> PaperTemplate:
+    """A new version for this office and those below, in force from `on`; papers that exist keep theirs.
+
+    Raises Missing, Forbidden, UnknownWords, WordsTooLong, TemplateTooEarly, TemplateUnchanged.
+    """
+    require(POLICY, "records.keep_templates", uow.actor, Stationery(office.path))
+    checked = _checked(kind, dress)
+    rules.check_day(on, local_day(uow.now()))
+    version = queries.next_version(uow, office, kind)
+    latest = next(iter(queries.templates_of(uow, office, kind)), None)
+    digest = rules.digest_of_template(kind, checked.words, checked.layout, None)
+    rules.check_changed(digest, latest.sha256 if latest else rules.digest_of_template(kind, {}, {}, None))
+    made = PaperTemplate(
+        id=new_id(), org_id=office.id, kind=kind, version=version, effective_from=on, words=dict(checked.words),
+        layout=dict(checked.layout), reason=reason, sha256=digest, made_at=uow.now(), made_by=uow.actor.id,
+        made_by_name=uow.actor.name,
+    )  # fmt: skip
+    uow.session.add(made)
+    uow.session.flush()
+    uow.audit("records.template_made", "template", made.id, kind=kind, version=version, sha256=digest)
+    return made
+
+
+def preview(uow: UnitOfWork, office: Office, name: str, kind: str, dress: Dress) -> bytes:
+    """The sample case on this form as a PDF, under the office's name. Raises Missing, Forbidden and what is refused."""
+    require(POLICY, "records.see_templates", uow.actor, Stationery(office.path))
+    checked = _checked(kind, dress)
+    data = worn(kind, {**_sample(kind), "organisation": name, "sample": True}, checked.words, checked.layout, 0)
+    own = uow.engines.settings.fonts_dir
+    return render_pdf(kind, data, fonts=fonts_dirs(Path(own) if own else None), timeout_seconds=10).pdf
+
+
+def _checked(kind: str, dress: Dress) -> Dress:
+    known = frozenset(fixed_words(kind))
+    return Dress(rules.check_words(dress.words, known), rules.check_layout(dress.layout))
+
+
+@functools.cache
+def _sample(kind: str) -> Mapping[str, Any]:
+    if kind not in changeable_kinds():
+        raise Missing
+    found: dict[str, Any] = json.loads((_SAMPLES / f"{kind}.json").read_text("utf-8"))
+    return found

@@ -1,0 +1,139 @@
+"""An office's templates: in force from their day, for the offices below, never for papers that exist."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from sqlalchemy import update
+from sqlalchemy.exc import DBAPIError
+
+from mediation.cases.models import Case
+from mediation.core.authz import SYSTEM
+from mediation.core.clock import local_day
+from mediation.core.errors import Forbidden
+from mediation.core.uow import Engines, UnitOfWork
+from mediation.records import queries, service
+from mediation.records.errors import TemplateTooEarly, TemplateUnchanged
+from mediation.records.models import Document, PaperTemplate
+from tests.factories.cases import a_case, an_office
+from tests.factories.county import County, a_county
+from tests.factories.records import a_paper
+
+KIND = "acceptance"
+OURS = service.Dress({"纠纷简要情况": "纠纷情况摘要"}, {"size": 1.5})
+
+
+@dataclass
+class Desk:
+    """A case of the committee below a bureau."""
+
+    uow: UnitOfWork
+    county: County
+    case: Case
+
+    @property
+    def today(self) -> date:
+        return local_day(self.uow.now())
+
+    def add(self, office: Any = None, dress: service.Dress = OURS, *, days: int = 0) -> PaperTemplate:
+        on = self.today + timedelta(days=days)
+        return service.add_template(self.uow, office or self.county.bureau, KIND, dress, on=on, reason="局里通知")
+
+    def paper(self, **changes: Any) -> Document:
+        return service.request_document(
+            self.uow, self.case.id, a_paper(KIND, **changes), org_id=self.county.committee.id
+        )
+
+    def content(self, document: Document) -> dict[str, Any]:
+        return queries.content_of(self.uow, document)
+
+    def in_force(self, office: Any, days: int = 0) -> PaperTemplate | None:
+        return queries.template_in_force(self.uow, office, KIND, self.today + timedelta(days=days))
+
+
+@pytest.fixture
+def desk(own_engines: Engines) -> Any:
+    with own_engines.work(SYSTEM) as uow:
+        county = a_county(uow)
+        yield Desk(uow, county, a_case(uow, "accepted", office=county.committee))
+
+
+def test_a_version_holds_below_from_its_day_and_the_nearest_office_wins(desk: Desk) -> None:
+    bureau, committee = desk.county.bureau, desk.county.committee
+    first, later = desk.add(days=1), desk.add(dress=service.Dress({"备注": "附注"}), days=3)
+    assert desk.in_force(committee) is None
+    assert desk.in_force(committee, 1) is desk.in_force(bureau, 2) is first
+    assert desk.in_force(committee, 3) is later
+    own = desk.add(committee, days=2)
+    assert desk.in_force(committee, 9) is own
+    assert desk.in_force(bureau, 9) is later
+    assert desk.in_force(desk.county.elsewhere, 9) is None
+
+
+def test_of_two_from_the_same_day_the_later_one_holds(desk: Desk) -> None:
+    desk.add()
+    mended = desk.add(dress=service.Dress({"备注": "附注"}))
+    assert desk.in_force(desk.county.committee) is mended
+    back = desk.add(dress=service.Dress())
+    assert (back.version, back.words, back.layout) == (3, {}, {})
+
+
+def test_a_new_paper_wears_what_is_in_force_and_says_so(desk: Desk) -> None:
+    template = desk.add()
+    paper = desk.paper()
+    assert (paper.template_id, paper.template_sha256) == (template.id, template.sha256)
+    assert desk.content(paper)["template"] == {"version": 1, "words": OURS.words, "layout": OURS.layout}
+
+
+def test_papers_that_exist_keep_their_form_through_all_versions(desk: Desk) -> None:
+    plain = desk.paper()
+    desk.add()
+    assert desk.paper() is plain
+    assert "template" not in desk.content(plain)
+    corrected = desk.paper(remarks="更正")
+    assert corrected.version == 2
+    assert corrected.template_id is None
+
+
+def test_what_was_read_in_one_form_is_signed_in_that_form(desk: Desk) -> None:
+    template = desk.add()
+    draft = desk.paper()
+    desk.add(dress=service.Dress({"纠纷简要情况": "又改了"}))
+    signed = desk.paper(remarks="各方已签名")
+    assert draft.template_id == signed.template_id == template.id
+    assert desk.content(signed)["template"]["words"] == OURS.words
+
+
+def test_a_version_is_never_changed(desk: Desk) -> None:
+    desk.add()
+    with pytest.raises(DBAPIError, match="append-only"), desk.uow.session.begin_nested():
+        desk.uow.session.execute(update(PaperTemplate).values(reason="悄悄改"))
+
+
+def test_refusals(desk: Desk) -> None:
+    with pytest.raises(TemplateTooEarly):
+        desk.add(days=-1)
+    with pytest.raises(TemplateUnchanged):
+        desk.add(dress=service.Dress({"备注": "备注"}, {"size": 0}))
+    desk.add()
+    with pytest.raises(TemplateUnchanged):
+        desk.add(days=5)
+
+
+def test_who_administers_nothing_here_makes_no_version(own_engines: Engines) -> None:
+    from mediation.accounts.queries import actor_of  # noqa: PLC0415 - only this test acts as somebody
+
+    with own_engines.work(SYSTEM) as uow:
+        county = a_county(uow)
+        stranger, admin = actor_of(county.stranger), actor_of(county.admin)
+        office = an_office(uow, parent=county.bureau)
+    for actor, allowed in ((stranger, False), (admin, True)):
+        with own_engines.work(actor) as uow:
+            if allowed:
+                service.add_template(uow, office, KIND, OURS, on=local_day(uow.now()), reason="通知")
+            else:
+                with pytest.raises(Forbidden):
+                    service.add_template(uow, office, KIND, OURS, on=local_day(uow.now()), reason="通知")

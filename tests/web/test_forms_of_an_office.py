@@ -1,0 +1,77 @@
+"""An administrator's pages of the forms: seen, changed, looked at; what was typed stays, others get nothing."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from flask.testing import FlaskClient
+
+from mediation.core.authz import SYSTEM
+from mediation.core.clock import local_day
+from mediation.core.uow import Engines
+from mediation.records import queries, service
+from tests.factories.county import County, a_county
+from tests.factories.sessions import sign_in
+
+
+@pytest.fixture
+def county(engines: Engines) -> County:
+    with engines.work(SYSTEM) as uow:
+        return a_county(uow)
+
+
+@pytest.fixture
+def admin(client: FlaskClient, engines: Engines, county: County) -> FlaskClient:
+    sign_in(client, engines, county.admin)
+    return client
+
+
+def typed(engines: Engines, *, days: int = 1, **more: str) -> dict[str, str]:
+    with engines.work(SYSTEM) as uow:
+        day = local_day(uow.now()) + timedelta(days=days)
+    place = service.fixed_words("follow_up").index("采取的措施")
+    return {"effective_from": day.isoformat(), "reason": "局里通知", f"word_{place}": "后续措施", "size": "1.5"} | more
+
+
+def test_a_version_is_made_for_the_office_and_seen_below(admin: FlaskClient, county: County, engines: Engines) -> None:
+    page = f"/admin/offices/{county.bureau.id}/forms"
+    assert "标准样式" in admin.get(page).text
+    assert admin.post(f"{page}/follow_up", data=typed(engines)).status_code == 302
+    assert "第1版" in admin.get(page).text
+    form = admin.get(f"{page}/follow_up").text
+    assert "后续措施" in form
+    assert "还没到期" in form
+    assert admin.post(f"{page}/follow_up", data=typed(engines, days=0, note="附注")).status_code == 302
+    below = admin.get(f"/admin/offices/{county.committee.id}/forms").text
+    assert f"{county.bureau.name}第2版" in below
+
+
+def test_samples_are_shown_before_and_after(admin: FlaskClient, county: County, engines: Engines) -> None:
+    page = f"/admin/offices/{county.bureau.id}/forms/follow_up"
+    for answer in (admin.post(page, data=typed(engines, preview="1")), admin.get(f"{page}/0.pdf")):
+        assert answer.data.startswith(b"%PDF-")
+    with engines.work(SYSTEM) as uow:
+        assert queries.templates_of(uow, county.bureau) == []
+    assert admin.get(f"{page}/7.pdf").status_code == 404
+    refused = admin.post(page, data=typed(engines, preview="1", note="长" * 301))
+    assert refused.status_code == 422
+    assert "最多300个字" in refused.text
+
+
+def test_what_is_refused_keeps_what_was_typed(admin: FlaskClient, county: County, engines: Engines) -> None:
+    page = f"/admin/offices/{county.bureau.id}/forms/follow_up"
+    answer = admin.post(page, data=typed(engines, days=-2))
+    assert answer.status_code == 422
+    assert "施行日期不能早于今天" in answer.text
+    assert "后续措施" in answer.text
+
+
+def test_other_offices_and_unknown_forms_are_missing(admin: FlaskClient, county: County, engines: Engines) -> None:
+    page = f"/admin/offices/{county.elsewhere.id}/forms"
+    for path in (page, f"{page}/follow_up", f"{page}/follow_up/0.pdf"):
+        assert admin.get(path).status_code == 404
+    assert admin.post(f"{page}/follow_up", data=typed(engines)).status_code == 404
+    own = f"/admin/offices/{county.bureau.id}/forms"
+    for kind in ("page_numbers", "layout", "nothing"):
+        assert admin.get(f"{own}/{kind}").status_code == 404

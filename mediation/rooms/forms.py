@@ -30,6 +30,16 @@ def term_choices(terms: Iterable[Term]) -> list[SelectChoice]:
     return [SelectChoice(one.value, lazy(one.zh)) for one in terms]
 
 
+class PhraseForm(FlaskForm):
+    """A phrase of one's own or of the office."""
+
+    text = TextAreaField(
+        lazy("常用语"), validators=[InputRequired(lazy("请先写一句话。"))],
+        description=lazy("要填的地方写成“{金额}”这样"), render_kw={"maxlength": 500, "rows": 4},
+    )  # fmt: skip
+    office = BooleanField(lazy("给本单位大家用"))
+
+
 class StepForm(FlaskForm):
     """A button."""
 

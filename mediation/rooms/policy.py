@@ -38,6 +38,14 @@ class Charge:
     org_path: str
 
 
+@dataclass(frozen=True, slots=True)
+class PhraseOwner:
+    """Whose phrase: a person's or an office's."""
+
+    staff_id: UUID | None
+    org_id: UUID | None
+
+
 def a_member(actor: Actor, subject: object) -> bool:  # noqa: ARG001 - a predicate's shape
     """Whoever is in the room now."""
     return isinstance(subject, Standing)
@@ -100,6 +108,19 @@ def the_person(actor: Actor, subject: object) -> bool:
     return actor.is_participant and actor.id is not None and actor.id == subject
 
 
+def keeps_own_phrase(actor: Actor, subject: object) -> bool:
+    """A member of staff, of their own phrases."""
+    mine = actor.is_staff and actor.id is not None
+    return mine and isinstance(subject, PhraseOwner) and subject.staff_id == actor.id
+
+
+def keeps_office_phrase(actor: Actor, subject: object) -> bool:
+    """A clerk or an administrator, of their own office's phrases."""
+    if not isinstance(subject, PhraseOwner) or subject.org_id is None:
+        return False
+    return actor.has(Role.CLERK, Role.ADMIN) and subject.org_id == actor.org_id
+
+
 def the_operator(actor: Actor, subject: object) -> bool:  # noqa: ARG001 - a predicate's shape
     """Who runs the platform."""
     return actor.has(Role.OPERATOR, Role.ADMIN)
@@ -125,6 +146,7 @@ POLICY: Policy = {
     "rooms.invite": (the_mediator, the_office, the_system),
     "rooms.confirm_person": (the_mediator, the_system),
     "rooms.compare_identity": (the_mediator, the_clerk, the_system),
+    "rooms.keep_phrase": (keeps_own_phrase, keeps_office_phrase),
     "rooms.see_anchors": (the_operator, the_system),
     "rooms.anchor": (the_operator, the_system),
     "rooms.hand_in_photo": (the_person, the_system),

@@ -7,6 +7,7 @@ from mediation.rooms.models.door import DoorWord
 from mediation.rooms.models.identity import IdentityPhoto
 from mediation.rooms.models.log import ReadMark, Recalled, RoomEvent
 from mediation.rooms.models.notices import Code, Notice, PartyConsent
+from mediation.rooms.models.phrases import Phrase
 from mediation.rooms.models.reads import FormalRead
 from mediation.rooms.models.release import Release
 from mediation.rooms.models.rooms import MediationSession, Member, Room
@@ -26,6 +27,7 @@ __all__ = [
     "Notice",
     "PartyConsent",
     "PartySession",
+    "Phrase",
     "ReadMark",
     "Recalled",
     "Release",

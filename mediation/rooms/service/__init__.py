@@ -78,6 +78,7 @@ from mediation.rooms.service.papers import (
     notice_possible,
     record_possible,
 )
+from mediation.rooms.service.phrases import add_phrase, change_phrase, may_keep_phrase, remove_phrase
 from mediation.rooms.service.reads import note_read, paper_opened, read_notices
 from mediation.rooms.service.representatives import keep_letter, name_representative, verify_representative
 from mediation.rooms.service.sessions import (
@@ -115,6 +116,7 @@ __all__ = [
     "Step",
     "acknowledge_rights",
     "add_member",
+    "add_phrase",
     "add_upload_part",
     "admit",
     "anchor_due",
@@ -130,6 +132,7 @@ __all__ = [
     "call_companion",
     "call_everybody_back",
     "change_consent",
+    "change_phrase",
     "check_charge",
     "check_code",
     "check_tries",
@@ -166,6 +169,7 @@ __all__ = [
     "make_rights_notice",
     "mark_seen",
     "match_identity",
+    "may_keep_phrase",
     "name_representative",
     "next_step",
     "note_read",
@@ -192,6 +196,7 @@ __all__ = [
     "redeem_ticket",
     "refuse",
     "remove_member",
+    "remove_phrase",
     "resume_party_session",
     "resume_session",
     "revoke_link",

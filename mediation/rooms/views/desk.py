@@ -28,7 +28,8 @@ from mediation.rooms.views.asks import asking
 from mediation.rooms.views.balance import balance_lines
 from mediation.rooms.views.blueprint import bp
 from mediation.rooms.views.clocks import clock_lines
-from mediation.rooms.views.words import PHRASES, grade_words, labels
+from mediation.rooms.views.phrases import offered
+from mediation.rooms.views.words import grade_words, labels
 
 BESIDE = ("agreement", "negotiation", "issues")
 """Panels of the case page that the room shows as well."""
@@ -41,7 +42,12 @@ def desk(room_id: UUID) -> str:
     with work() as uow:
         stage = stage_of(uow, room_id)
         return render_template(
-            "rooms/desk.html", **_common(stage), **_host_only(uow, stage), **_aside(uow, stage), **_alone(uow, stage)
+            "rooms/desk.html",
+            **_common(stage),
+            phrases=offered(uow, stage),
+            **_host_only(uow, stage),
+            **_aside(uow, stage),
+            **_alone(uow, stage),
         )
 
 
@@ -75,7 +81,7 @@ def _common(stage: Stage) -> dict[str, Any]:
     }  # fmt: skip
     return {
         "room": room, "stage": stage, "case": stage.case, "channels": stage.channels, "me": stage.me,
-        "labels": labels(), "phrases": [gettext(phrase) for phrase in PHRASES],
+        "labels": labels(),
     }  # fmt: skip
 
 

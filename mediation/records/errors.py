@@ -252,3 +252,31 @@ class TemplateUnchanged(Conflict):
     """The newest version says the same."""
 
     default: ClassVar[str] = N_("和最新的一版完全一样，没有另存。改了内容再保存；只想改施行日期的，请先改一处文字。")
+
+
+class WordUnreadable(Invalid):
+    """An office's Word template cannot be read or filled."""
+
+    default: ClassVar[str] = N_("这份Word样板读不了，没有保存。请用Word另存为docx，检查每个花括号是不是成对，再传。")
+
+
+class WordNotAllowed(Invalid):
+    """A Word template holds more than fields and simple loops."""
+
+    default: ClassVar[str] = N_(
+        "Word样板里有不能用的写法：%(part)s，没有保存。只能写{{ 字段 }}，以及一层或两层的循环。"
+    )
+
+
+class WordUnknown(Invalid):
+    """A Word template names fields that the form does not have."""
+
+    default: ClassVar[str] = N_("Word样板里有不认识的字段：%(names)s。没有保存，请对照下面的字段表改正。")
+
+
+class WordUnsafe(Invalid):
+    """A Word template reaches outside itself, or is larger than one."""
+
+    default: ClassVar[str] = N_(
+        "这份Word样板带有宏、嵌入对象或者外部链接，或者太大，没有保存。请另存为普通的docx，不超过2MB。"
+    )

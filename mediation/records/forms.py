@@ -7,7 +7,7 @@ from typing import Any
 from flask_wtf import FlaskForm
 from flask_wtf.file import FileField, FileRequired, MultipleFileField
 from werkzeug.datastructures import FileStorage
-from wtforms import DateField, IntegerField, RadioField, SelectField, StringField, TextAreaField
+from wtforms import BooleanField, DateField, IntegerField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, Length, NumberRange, Optional, ValidationError
 
@@ -215,6 +215,10 @@ class TemplateForm(FlaskForm):
         description=lazy(N_("从这天起新做的文书用这一版；以前的文书不变。")),
     )  # fmt: skip
     reason = _named(N_("为什么改"), 200)
+    word = FileField(
+        lazy(N_("Word样板")), description=lazy(N_("只用于下载的Word编辑稿。docx，不超过2MB；不选就沿用上一版的。")),
+    )  # fmt: skip
+    drop_word = BooleanField(lazy(N_("不再用自己的Word样板，改回标准版面")))
     size, title, leading = _measure("size"), _measure("title"), _measure("leading")
     vertical, left = _measure("vertical"), _measure("left")
     note = TextAreaField(
@@ -226,6 +230,11 @@ class TemplateForm(FlaskForm):
         """What was typed for the form's words; empty fields leave them."""
         typed = ((one, getattr(self, f"word_{n}").data or "") for n, one in enumerate(words))
         return {one: text for one, text in typed if text.strip()}
+
+    def handed_in(self) -> FileStorage | None:
+        """The Word file that was really chosen."""
+        file = self.word.data
+        return file if isinstance(file, FileStorage) and file.filename else None
 
     def layout(self) -> dict[str, Any]:
         """The chosen measures and the note."""

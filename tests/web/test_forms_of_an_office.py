@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from datetime import timedelta
 
 import pytest
@@ -13,6 +14,7 @@ from mediation.core.uow import Engines
 from mediation.records import queries, service
 from tests.factories.county import County, a_county
 from tests.factories.sessions import sign_in
+from tests.unit.paper.test_own_word import word
 
 
 @pytest.fixture
@@ -67,9 +69,25 @@ def test_what_is_refused_keeps_what_was_typed(admin: FlaskClient, county: County
     assert "后续措施" in answer.text
 
 
+def test_an_office_brings_its_own_word_file(admin: FlaskClient, county: County, engines: Engines) -> None:
+    page = f"/admin/offices/{county.bureau.id}/forms/follow_up"
+    starter = admin.get(f"{page}/0.docx").data
+    assert starter.startswith(b"PK")
+    refused = admin.post(page, data=typed(engines) | {"word": (io.BytesIO(word("{{ 回访事油 }}")), "样板.docx")})
+    assert refused.status_code == 422
+    assert "回访事油（是不是回访事由？）" in refused.text
+    assert admin.post(page, data=typed(engines) | {"word": (io.BytesIO(starter), "样板.docx")}).status_code == 302
+    assert "最新一版用的是样板.docx" in admin.get(page).text
+    assert admin.get(f"{page}/1.docx").data.startswith(b"PK")
+    assert admin.post(page, data=typed(engines, note="沿用样板")).status_code == 302
+    assert "最新一版用的是样板.docx" in admin.get(page).text
+    assert admin.post(page, data=typed(engines, drop_word="1")).status_code == 302
+    assert "最新一版用的是" not in admin.get(page).text
+
+
 def test_other_offices_and_unknown_forms_are_missing(admin: FlaskClient, county: County, engines: Engines) -> None:
     page = f"/admin/offices/{county.elsewhere.id}/forms"
-    for path in (page, f"{page}/follow_up", f"{page}/follow_up/0.pdf"):
+    for path in (page, f"{page}/follow_up", f"{page}/follow_up/0.pdf", f"{page}/follow_up/0.docx"):
         assert admin.get(path).status_code == 404
     assert admin.post(f"{page}/follow_up", data=typed(engines)).status_code == 404
     own = f"/admin/offices/{county.bureau.id}/forms"

@@ -14,7 +14,7 @@ from mediation.records.documents.binding import (
     evidence_list,
     reprint_slip,
 )
-from mediation.records.documents.word import word_file, words_of_form
+from mediation.records.documents.word import fields_of, filled, starter, word_file, words_of_form
 from mediation.records.documents.written import Written, written_paper
 
 __all__ = [
@@ -30,7 +30,10 @@ __all__ = [
     "cover",
     "dossier_note",
     "evidence_list",
+    "fields_of",
+    "filled",
     "reprint_slip",
+    "starter",
     "word_file",
     "words_of_form",
     "written_paper",

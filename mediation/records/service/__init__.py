@@ -50,7 +50,18 @@ from mediation.records.service.shelf import (
     take_back,
 )
 from mediation.records.service.slips import reprint_slip
-from mediation.records.service.templates import Dress, add_template, changeable_kinds, fixed_words, preview
+from mediation.records.service.templates import (
+    Dress,
+    WordTemplate,
+    add_template,
+    changeable_kinds,
+    fixed_words,
+    preview,
+    word_fields,
+    word_of,
+    word_preview,
+    word_starter,
+)
 from mediation.records.service.uploads import add_part, begin_upload, finished_file, forget_uploads, own_upload
 from mediation.records.service.viewing import (
     Looked,
@@ -71,6 +82,7 @@ __all__ = [
     "Order",
     "ReprintDetails",
     "WordCopy",
+    "WordTemplate",
     "add_part",
     "add_template",
     "answer_evidence",
@@ -148,6 +160,10 @@ __all__ = [
     "watch_dossiers",
     "withdraw_evidence",
     "word_copy",
+    "word_fields",
+    "word_of",
+    "word_preview",
+    "word_starter",
     "words_of",
     "writable",
     "write",

@@ -22,6 +22,7 @@ from mediation.records.models import PaperTemplate
 from mediation.records.policy import POLICY, Stationery
 from mediation.records.queries.templates import Office
 from mediation.records.rules import templates as rules
+from mediation.records.rules.word_templates import check_word
 from mediation.records.service.dress import worn
 
 _SAMPLES = TEMPLATES / "samples"
@@ -33,6 +34,14 @@ class Dress:
 
     words: Mapping[str, str] = field(default_factory=dict)
     layout: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class WordTemplate:
+    """A Word file with fields, as it was handed in."""
+
+    name: str
+    content: bytes
 
 
 def changeable_kinds() -> list[str]:
@@ -47,22 +56,26 @@ def fixed_words(kind: str) -> list[str]:
     return list(dict.fromkeys(one.replace("\n", "") for one in found))
 
 
-def add_template(uow: UnitOfWork, office: Office, kind: str, dress: Dress, *, on: date, reason: str) -> PaperTemplate:
+def add_template(
+    uow: UnitOfWork, office: Office, kind: str, dress: Dress, *, on: date, reason: str, word: WordTemplate | None = None
+) -> PaperTemplate:
     """A new version for this office and those below, in force from `on`; papers that exist keep theirs.
 
-    Raises Missing, Forbidden, UnknownWords, WordsTooLong, TemplateTooEarly, TemplateUnchanged.
+    `word`: the office's own Word file, None for the standard layout. Raises Missing, Forbidden, UnknownWords,
+    WordsTooLong, TemplateTooEarly, TemplateUnchanged and what a Word file is refused for.
     """
     require(POLICY, "records.keep_templates", uow.actor, Stationery(office.path))
     checked = _checked(kind, dress)
     rules.check_day(on, local_day(uow.now()))
     version = queries.next_version(uow, office, kind)
     latest = next(iter(queries.templates_of(uow, office, kind)), None)
-    digest = rules.digest_of_template(kind, checked.words, checked.layout, None)
+    name, word_sha256 = _kept_word(uow, kind, word) if word else ("", None)
+    digest = rules.digest_of_template(kind, checked.words, checked.layout, word_sha256)
     rules.check_changed(digest, latest.sha256 if latest else rules.digest_of_template(kind, {}, {}, None))
     made = PaperTemplate(
         id=new_id(), org_id=office.id, kind=kind, version=version, effective_from=on, words=dict(checked.words),
         layout=dict(checked.layout), reason=reason, sha256=digest, made_at=uow.now(), made_by=uow.actor.id,
-        made_by_name=uow.actor.name,
+        made_by_name=uow.actor.name, word_name=name, word_sha256=word_sha256,
     )  # fmt: skip
     uow.session.add(made)
     uow.session.flush()
@@ -77,6 +90,48 @@ def preview(uow: UnitOfWork, office: Office, name: str, kind: str, dress: Dress)
     data = worn(kind, {**_sample(kind), "organisation": name, "sample": True}, checked.words, checked.layout, 0)
     own = uow.engines.settings.fonts_dir
     return render_pdf(kind, data, fonts=fonts_dirs(Path(own) if own else None), timeout_seconds=10).pdf
+
+
+def word_fields(kind: str) -> dict[str, Any]:
+    """The fields that a Word template of this form may name, with the sample's values. Raises Missing."""
+    return documents.fields_of(kind, _sample(kind))
+
+
+def word_starter(kind: str) -> bytes:
+    """A Word template with every field of the form, to begin with. Raises Missing."""
+    return documents.starter(_sample(kind), word_fields(kind))
+
+
+def word_preview(uow: UnitOfWork, template: PaperTemplate) -> bytes:
+    """The sample case as a Word file in this version. Raises Missing."""
+    data = worn(template.kind, _sample(template.kind), template.words, template.layout, template.version)
+    return in_word(uow, template.kind, data, template)
+
+
+def in_word(uow: UnitOfWork, kind: str, data: Mapping[str, Any], template: PaperTemplate | None) -> bytes:
+    """A paper's content as a Word file: in the office's own, else in the standard layout. Raises Missing."""
+    if template is not None and template.word_sha256 is not None:
+        own = uow.engines.files.get(template.word_sha256)
+        return documents.filled(own, documents.fields_of(kind, data), word_fields(kind))
+    found = documents.word_file(kind, data)
+    if found is None:
+        raise Missing
+    return found
+
+
+def word_of(uow: UnitOfWork, template: PaperTemplate | None) -> WordTemplate | None:
+    """A version's own Word file, for the next one to keep."""
+    if template is None or template.word_sha256 is None:
+        return None
+    return WordTemplate(template.word_name, uow.engines.files.get(template.word_sha256))
+
+
+def _kept_word(uow: UnitOfWork, kind: str, word: WordTemplate) -> tuple[str, str]:
+    """The name and the digest of a Word file that was looked through and tried on the sample."""
+    name = check_word(word.name, word.content)
+    fields = word_fields(kind)
+    documents.filled(word.content, fields, fields)
+    return name, uow.engines.files.put(word.content)
 
 
 def _checked(kind: str, dress: Dress) -> Dress:

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from mediation.core.authz import require
-from mediation.core.errors import Missing
 from mediation.core.uow import UnitOfWork
-from mediation.records import documents, queries
+from mediation.records import queries
 from mediation.records.policy import POLICY
+from mediation.records.service.templates import in_word
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +26,8 @@ def word_copy(uow: UnitOfWork, document_id: UUID) -> WordCopy:
     document = queries.get_document(uow, document_id)
     reading = queries.reading(queries.standing_in(uow, document.case_id), document)
     require(POLICY, "records.read", uow.actor, reading)
-    content = documents.word_file(document.kind, queries.content_of(uow, document))
-    if content is None:
-        raise Missing
+    template = queries.template_of(uow, document.template_id)
+    content = in_word(uow, document.kind, queries.content_of(uow, document), template)
     uow.audit(
         "records.word_copied", "document", document.id, case_id=document.case_id, version=document.version,
         sha256=hashlib.sha256(content).hexdigest(),

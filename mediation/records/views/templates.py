@@ -19,7 +19,7 @@ from mediation.law.documents import DocKind, document_kinds
 from mediation.records import queries, service
 from mediation.records.forms import TemplateForm, template_form
 from mediation.records.views.blueprint import bp
-from mediation.records.views.papers import answer_pdf
+from mediation.records.views.papers import answer_pdf, answer_word
 
 ADMINS = (Role.ADMIN, Role.OPERATOR)
 
@@ -64,7 +64,7 @@ def template(org_id: UUID, kind: str) -> Response | tuple[str, int]:
         return redirect(url_for("records.template", org_id=org_id, kind=kind))
     page = render_template(
         "records/template.html", office=office, kind=kind, title=DocKind(kind).zh, form=form, words=words,
-        versions=versions, current=current, today=today,
+        versions=versions, current=current, today=today, fields=_snippets(kind),
     )  # fmt: skip
     return page, status_of(form)
 
@@ -82,6 +82,20 @@ def template_preview(org_id: UUID, kind: str, version: int) -> Response:
     return answer_pdf(pdf, DocKind(kind).zh)
 
 
+@bp.get("/admin/offices/<uuid:org_id>/forms/<kind>/<int:version>.docx")
+@opens(Audience.STAFF, *ADMINS, action="records.see_templates")
+def template_word(org_id: UUID, kind: str, version: int) -> Response:
+    """The sample case in a version as a Word file; 0 is a Word template to begin with."""
+    _known(kind)
+    with work() as uow:
+        office = accounts.managed_organisation(uow, org_id)
+        if version:
+            content = service.word_preview(uow, queries.get_template(uow, office, kind, version))
+        else:
+            content = service.word_starter(kind)
+    return answer_word(content, DocKind(kind).zh)
+
+
 def _kinds() -> list[str]:
     changeable = set(service.changeable_kinds())
     return [one.kind.value for one in document_kinds() if one.kind.value in changeable]
@@ -90,6 +104,19 @@ def _kinds() -> list[str]:
 def _known(kind: str) -> None:
     if kind not in _kinds():
         raise Missing
+
+
+def _snippets(kind: str) -> list[tuple[str, str, list[str]]]:
+    """What may be written for each field, its sample, and for a list what stands between its two ends."""
+    found: list[tuple[str, str, list[str]]] = []
+    for name, value in service.word_fields(kind).items():
+        if isinstance(value, str):
+            found.append((f"{{{{ {name} }}}}", value, []))
+        else:
+            labels = dict.fromkeys(label for row in value for label in row)
+            inside = [f"{{{{ 项.{label} }}}}" for label in labels]
+            found.append((f"{{%p for 项 in {name} %}}", "", [*inside, "{%p endfor %}"]))
+    return found
 
 
 def _start(words: list[str], newest: Any, today: Any) -> dict[str, Any]:
@@ -106,8 +133,18 @@ def _dress(form: TemplateForm, words: list[str]) -> service.Dress:
 def _made(uow: Any, org_id: UUID, kind: str, form: TemplateForm, words: list[str]) -> Any:
     office = accounts.managed_organisation(uow, org_id)
     return service.add_template(
-        uow, office, kind, _dress(form, words), on=form.effective_from.data, reason=form.reason.data.strip()
-    )
+        uow, office, kind, _dress(form, words), on=form.effective_from.data, reason=form.reason.data.strip(),
+        word=_word(uow, office, kind, form),
+    )  # fmt: skip
+
+
+def _word(uow: Any, office: Any, kind: str, form: TemplateForm) -> service.WordTemplate | None:
+    """The Word file that was handed in, else the newest version's unless it is to go."""
+    file = form.handed_in()
+    if file is not None:
+        return service.WordTemplate(file.filename or "", file.read())
+    newest = next(iter(queries.templates_of(uow, office, kind)), None)
+    return None if form.drop_word.data else service.word_of(uow, newest)
 
 
 def _previewed(org_id: UUID, kind: str, form: TemplateForm, words: list[str]) -> Response | tuple[str, int]:

@@ -16,11 +16,13 @@ from mediation.core.clock import local_day
 from mediation.core.errors import Forbidden
 from mediation.core.uow import Engines, UnitOfWork
 from mediation.records import queries, service
-from mediation.records.errors import TemplateTooEarly, TemplateUnchanged
+from mediation.records.errors import TemplateTooEarly, TemplateUnchanged, WordUnknown
 from mediation.records.models import Document, PaperTemplate
 from tests.factories.cases import a_case, an_office
 from tests.factories.county import County, a_county
 from tests.factories.records import a_paper
+from tests.unit.paper.test_own_word import word
+from tests.unit.paper.test_word import read
 
 KIND = "acceptance"
 OURS = service.Dress({"纠纷简要情况": "纠纷情况摘要"}, {"size": 1.5})
@@ -38,9 +40,16 @@ class Desk:
     def today(self) -> date:
         return local_day(self.uow.now())
 
-    def add(self, office: Any = None, dress: service.Dress = OURS, *, days: int = 0) -> PaperTemplate:
-        on = self.today + timedelta(days=days)
-        return service.add_template(self.uow, office or self.county.bureau, KIND, dress, on=on, reason="局里通知")
+    def add(
+        self,
+        office: Any = None,
+        dress: service.Dress = OURS,
+        *,
+        days: int = 0,
+        own: service.WordTemplate | None = None,
+    ) -> PaperTemplate:
+        office, on = office or self.county.bureau, self.today + timedelta(days=days)
+        return service.add_template(self.uow, office, KIND, dress, on=on, reason="局里通知", word=own)
 
     def paper(self, **changes: Any) -> Document:
         return service.request_document(
@@ -105,6 +114,25 @@ def test_what_was_read_in_one_form_is_signed_in_that_form(desk: Desk) -> None:
     signed = desk.paper(remarks="各方已签名")
     assert draft.template_id == signed.template_id == template.id
     assert desk.content(signed)["template"]["words"] == OURS.words
+
+
+def test_the_editable_copy_follows_the_offices_word_file(desk: Desk) -> None:
+    mine = service.WordTemplate("样板.docx", word("本局样式：{{ 纠纷类型 }}"))
+    with_word = desk.add(own=mine)
+    paper = desk.paper()
+    assert "本局样式：物业" in read(service.word_copy(desk.uow, paper.id).content)
+    assert service.word_copy(desk.uow, paper.id) == service.word_copy(desk.uow, paper.id)
+    assert service.word_of(desk.uow, with_word) == mine
+    without = desk.add()
+    assert (without.word_sha256, without.word_name) == (None, "")
+    assert without.sha256 != with_word.sha256
+    assert "本局样式" in read(service.word_copy(desk.uow, desk.paper(remarks="更正").id).content)
+
+
+def test_a_word_file_with_unknown_fields_is_not_kept(desk: Desk) -> None:
+    with pytest.raises(WordUnknown, match="纠纷类型"):
+        desk.add(own=service.WordTemplate("样板.docx", word("{{ 纠纷类形 }}")))
+    assert queries.templates_of(desk.uow, desk.county.bureau) == []
 
 
 def test_a_version_is_never_changed(desk: Desk) -> None:

@@ -39,7 +39,7 @@ def test_a_refusal_leaves_nothing_and_tells_nobody(own_engines: Engines, messeng
         raise Conflict
     with own_engines.work(SYSTEM) as uow:
         assert uow.session.scalars(select(OutboxRow)).all() == []
-        assert uow.session.scalars(select(AuditRow)).all() == []
+        assert _rung(uow) == []
     assert messenger.rows == []
 
 
@@ -51,7 +51,12 @@ def test_a_subscriber_writes_in_the_same_transaction(own_engines: Engines) -> No
     with own_engines.work(SYSTEM) as uow:
         uow.tell(Rang(at=uow.now(), actor_name="x"))
     with own_engines.work(SYSTEM) as uow:
-        assert [row.action for row in uow.session.scalars(select(AuditRow))] == ["bell.heard"]
+        assert _rung(uow) == ["bell.heard"]
+
+
+def _rung(uow: UnitOfWork) -> list[str]:
+    """What was audited about bells."""
+    return list(uow.session.scalars(select(AuditRow.action).where(AuditRow.subject == "bell")))
 
 
 def test_a_subscribers_refusal_refuses_the_whole(own_engines: Engines, messenger: Recorder) -> None:

@@ -184,6 +184,18 @@ class NoIdentityService(Conflict):
     default = N_("没有接通外部身份核验。可以请本人拍身份证，由您人工核对。")
 
 
+class HandNotHere(Invalid):
+    """This hand is not raised in this kind of room."""
+
+    default = N_("这里不用举手：公开会场举手发言，单独沟通和会商里可以呼叫调解员。")
+
+
+class HandDown(Conflict):
+    """The hand is down already, or was never the actor's to move."""
+
+    default = N_("这只手已经放下了。请看看现在的顺序。")
+
+
 class NotReady(Conflict):
     """A step before this one is missing."""
 

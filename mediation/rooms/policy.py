@@ -61,6 +61,11 @@ def the_host(actor: Actor, subject: object) -> bool:  # noqa: ARG001 - a predica
     return isinstance(subject, Standing) and subject.seat == HOST
 
 
+def a_guest_who_speaks(actor: Actor, subject: object) -> bool:
+    """Whoever may speak but does not lead: they raise a hand."""
+    return a_speaker(actor, subject) and not the_host(actor, subject)
+
+
 def a_side_or_host(actor: Actor, subject: object) -> bool:  # noqa: ARG001 - a predicate's shape
     """A party, who acts for one, or the mediator: those who make and answer offers."""
     return isinstance(subject, Standing) and (subject.seat in PARTY_SIDE or subject.seat == HOST)
@@ -137,6 +142,8 @@ POLICY: Policy = {
     f"rooms.post.{EventKind.QUOTE}": (at_the_joint_table,),
     "rooms.recall": (a_speaker,),
     "rooms.recall_any": (the_host,),
+    "rooms.raise_hand": (a_guest_who_speaks,),
+    "rooms.give_floor": (the_host,),
     "rooms.open_session": (the_mediator, the_system),
     "rooms.run_session": (the_mediator, the_system),
     "rooms.ask_reply": (the_mediator, the_system),

@@ -142,6 +142,14 @@ class NoticeState(StrEnum):
     FAILED = "failed"
 
 
+class HandFor(Term):
+    """Why somebody raises a hand; only a wish to speak is shown to everybody."""
+
+    SPEAK = "speak", N_("想发言")
+    CALL = "call", N_("呼叫调解员")
+    BREAK = "break", N_("想休息一会儿")
+
+
 class Mark(Term):
     """What the mediator marks a saying as."""
 

@@ -1,6 +1,7 @@
 // Entry of the staff's room page.
 import { redraw } from "../shared/room/call.js";
 import { takeDrops } from "../shared/room/composer.js";
+import { startHands } from "../shared/room/hands.js";
 import { Stage } from "../shared/room/stage.js";
 import { mayQuote, startActs } from "./_acts.js";
 import { startDoor } from "./_door.js";
@@ -15,7 +16,7 @@ import { startPhrases } from "./_phrases.js";
 import { startWaiting } from "./_waiting.js";
 
 const page = document.getElementById("room");
-const PARTS = ["seats", "waiting", "outside", "channels", "room-head", "panel-people", "panel-papers", "panel-clocks", "panel-offers", "issue-board", "panel-own", "ask-where", "ask-key"];
+const PARTS = ["seats", "waiting", "outside", "hands", "channels", "room-head", "panel-people", "panel-papers", "panel-clocks", "panel-offers", "issue-board", "panel-own", "ask-where", "ask-key"];
 const SHOWS = { document: ["panel-papers"], offer: ["panel-offers", "issue-board"], answer: ["panel-offers", "issue-board"], mark: ["issue-board"], signature: ["panel-offers", "panel-papers"], phase: ["room-head"], seat: ["seats"] };
 let due = new Set();
 let timer = 0;
@@ -34,12 +35,14 @@ function renew(parts = PARTS) {
     notYet(stage.tab);
     waiting();
     outside();
+    hands();
   }, 150);
 }
 
 const lists = startLists();
 const waiting = startWaiting();
 const outside = startOutside(() => stage);
+const hands = startHands(() => stage, () => renew());
 const door = startDoor(() => renew());
 const notYet = startNotYet(() => stage, renew);
 const stage = new Stage({
@@ -47,6 +50,7 @@ const stage = new Stage({
   mayQuote,
   onTab: (tab) => {
     notYet(tab);
+    hands();
     lists.show(stage.views.get(tab.dataset.room));
   },
   onSettled: (room) => {
@@ -71,4 +75,4 @@ startForms(renew);
 startPhrases(stage);
 startKeys(stage);
 takeDrops(document.querySelector(".room-main"), (files) => stage.sendFiles(files));
-setInterval(() => renew(["waiting", "outside", "panel-own"]), 10000); // a push may be lost; nobody is left at the door
+setInterval(() => renew(["waiting", "outside", "hands", "panel-own"]), 10000); // a push may be lost; nobody is left at the door

@@ -1,5 +1,6 @@
 // Entry of the party's room page.
 import { redraw } from "../shared/room/call.js";
+import { startHands } from "../shared/room/hands.js";
 import { Stage } from "../shared/room/stage.js";
 import { minutesSince } from "../shared/room/times.js";
 import { finishBids } from "./_bids.js";
@@ -16,13 +17,17 @@ function count() {
 }
 
 async function renew() {
-  if (!(await redraw(page.dataset.parts, ["channels", "wait"]))) return;
+  if (!(await redraw(page.dataset.parts, ["channels", "wait", "hands"]))) return;
   count();
   stage.openRooms();
   stage.refresh();
+  hands();
 }
 
+const hands = startHands(() => stage, () => renew());
+
 const stage = new Stage({
+  onTab: () => hands(),
   onFresh: (room, { kind, body }) => {
     if (kind === "answer" && body.bidding) finishBids();
     if (["system", "phase", "offer", "answer"].includes(kind) || document.querySelector("#wait .talk-ask")) renew();

@@ -40,6 +40,7 @@ def test_a_caucus_never_reaches_the_other_party(
     assert respondent.page.get_by_test_id("channel-a").count() == 0
     tell(mediator, applicant)
     respondent.sees("可以说我愿意先付一半。")
+    ask_for_the_mediator_and_the_floor(mediator, applicant, respondent)
     propose_a_private_sum(mediator, room)
     expect(respondent.page.locator(".msg-quote")).to_contain_text("演示申请人和调解员单独说的，本人同意转告")
     applicant.box.fill("还没写完")
@@ -49,6 +50,28 @@ def test_a_caucus_never_reaches_the_other_party(
     expect(applicant.box).to_have_value("")
     expect(applicant.turn_to("a").box).to_have_value("还没写完")
     assert not any(SECRET in frame for frame in frames)
+
+
+def ask_for_the_mediator_and_the_floor(mediator: Desk, applicant: Phone, respondent: Phone) -> None:
+    """The mediator is called out of the common room to a side; at the table two raise a hand and one speaks."""
+    hands = [who.page.locator("#hands") for who in (mediator, applicant, respondent)]
+    mediator.turn_to("joint")
+    hands[1].get_by_role("button", name="呼叫调解员").click()
+    hands[0].get_by_role("button", name="过去").click()
+    expect(mediator.page.get_by_test_id("channel-a")).to_have_attribute("aria-selected", "true")
+    expect(hands[2]).not_to_contain_text("调解员")
+    applicant.turn_to("joint")
+    for row in hands[1:]:
+        row.get_by_role("button", name="举手发言").click()
+        expect(row.get_by_role("button", name="放下手")).to_be_visible()
+    hands[0].get_by_role("button", name="请发言").first.click()
+    expect(hands[1]).to_contain_text("轮到您说了")
+    expect(hands[2]).to_contain_text("正在发言")
+    hands[0].get_by_role("button", name="说完了").click()
+    hands[0].get_by_role("button", name="放下").click()
+    expect(hands[0]).to_be_hidden()
+    applicant.turn_to("a")
+    mediator.turn_to("joint")
 
 
 def propose_a_private_sum(mediator: Desk, room: dict[str, Any]) -> None:

@@ -53,6 +53,7 @@ from mediation.rooms.service.evidence import (
 )
 from mediation.rooms.service.gathering import call_everybody_back, tell_outside
 from mediation.rooms.service.groups import elect_representatives, tell_members
+from mediation.rooms.service.hands import give_floor, lower_hand, raise_hand
 from mediation.rooms.service.helpers import call_companion, own_companions
 from mediation.rooms.service.identity import (
     ask_outside,
@@ -155,6 +156,7 @@ __all__ = [
     "export_copy",
     "export_transcript",
     "facts_from_rooms",
+    "give_floor",
     "hand_in_photo",
     "invitation_text",
     "issue_link",
@@ -165,6 +167,7 @@ __all__ = [
     "list_shown_files",
     "lock_record",
     "look",
+    "lower_hand",
     "make_record",
     "make_rights_notice",
     "mark_seen",
@@ -188,6 +191,7 @@ __all__ = [
     "public_key",
     "qr_svg",
     "questions_for",
+    "raise_hand",
     "read_notices",
     "read_words",
     "recall",

@@ -13,6 +13,7 @@ from mediation.rooms import queries
 from mediation.rooms.errors import RoomClosed
 from mediation.rooms.models import Member, Room
 from mediation.rooms.policy import CONSULTING, HOST
+from mediation.rooms.service.hands import drop_hands
 from mediation.rooms.service.log import append
 from mediation.rooms.states import EventKind, MemberFrom, RoomKind, RoomState
 
@@ -59,6 +60,7 @@ def remove_member(uow: UnitOfWork, room_id: UUID, participant_id: UUID, *, reaso
     if member is None:
         return
     member.left_at, member.left_seq = uow.now(), room.head_seq
+    drop_hands(uow, room_id, participant_id)
     uow.session.flush()
     uow.audit("rooms.member_removed", "room", room_id, case_id=room.case_id, participant=str(participant_id))
     uow.push("closed", {"room": str(room_id), "reason": reason}, [participant_id])

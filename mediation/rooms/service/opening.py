@@ -10,6 +10,7 @@ from mediation.core.ids import new_id
 from mediation.core.uow import UnitOfWork
 from mediation.rooms import queries
 from mediation.rooms.models import Room
+from mediation.rooms.service.hands import drop_hands
 from mediation.rooms.service.log import start_of_chain
 from mediation.rooms.states import RoomKind, RoomState
 
@@ -49,6 +50,7 @@ def close_room(uow: UnitOfWork, room_id: UUID, *, reason: str) -> Room:
     if room.state is RoomState.CLOSED:
         return room
     room.state, room.closed_at = RoomState.CLOSED, uow.now()
+    drop_hands(uow, room_id)
     uow.session.flush()
     uow.audit("rooms.room_closed", "room", room_id, case_id=room.case_id, reason=reason)
     people = [member.participant_id for member in queries.members_of(uow, room_id)]

@@ -17,6 +17,7 @@ from mediation.rooms.events import PhaseChanged, SessionClosed, SessionOpened
 from mediation.rooms.models import MediationSession, Room
 from mediation.rooms.policy import CONSULTING
 from mediation.rooms.service.charge import check_charge
+from mediation.rooms.service.hands import end_breaks
 from mediation.rooms.service.log import append
 from mediation.rooms.service.membership import add_member
 from mediation.rooms.service.opening import close_room, make_room, tell_others
@@ -103,6 +104,7 @@ def pause_session(uow: UnitOfWork, session_id: UUID, *, reason: str = "") -> Med
     """The same break for all, its reason in the log; people may still write. Raises Missing, Forbidden, Conflict."""
     session, why = _run(uow, session_id), reason.strip()[:LONGEST_REASON]
     uow.move(SESSION, session, "pause_session", reason=why)
+    end_breaks(uow, session.case_id)
     code = "session_paused_for" if why else "session_paused"
     _say(uow, session, EventKind.SYSTEM, {"code": code, "reason": why})
     return session

@@ -18,6 +18,7 @@ SYSTEM_LINES = {
     "consultation_opened": N_("会商开始。这里只有工作人员看得到"),
     "room_closed": N_("调解员结束了这个房间"),
     "called_back": N_("调解员请大家都回到公开会场"),
+    "floor_given": N_("请{name}发言，其他人先听"),
     "talk_lasts": N_("调解员说，单独沟通大约还要{minutes}分钟，请在外面等的一方稍等"),
     "evidence_listed": N_("{who}提交了第{number}号证据“{name}”，大家都可以看"),
     "evidence_disclosed": N_("{who}的第{number}号证据“{name}”现在大家都可以看"),

@@ -85,7 +85,7 @@ export class Client {
     else if (name === "typing") this.screen.onTyping(payload);
     else if (name === "read") this.#read(room, payload);
     else if (name === "closed") this.screen.onClosed(payload.room, payload.reason);
-    else this.screen.onChanged({ waiting: "waiting", asked: "panel-own" }[name]); // what: the part of the page, or all of it
+    else this.screen.onChanged({ waiting: "waiting", hands: "hands", asked: "panel-own" }[name]); // what: the part of the page, or all of it
   }
 
   // Somebody looked at an offer or a paper for the first time.

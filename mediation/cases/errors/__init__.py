@@ -158,6 +158,12 @@ class LawyerConflict(Conflict):
     default: ClassVar[str] = N_("存在利益冲突，不能接受这个席位。请选择“不参加”并说明原因。")
 
 
+class LawyerLocked(Conflict):
+    """Who declared a conflict stays out of the case."""
+
+    default: ClassVar[str] = N_("%(name)s已经申报利益冲突，不能再参加本案。请另请一位。")
+
+
 class SeatPersonWrong(Invalid):
     """The person named does not belong to the office."""
 

@@ -178,6 +178,21 @@ class AnswerSeatForm(FlaskForm):
     )
 
 
+class ConflictForm(FlaskForm):
+    """A conflict of interest declared by the office itself."""
+
+    staff_id = SelectField(lazy("谁有利益冲突"))
+    scope = RadioField(
+        lazy("涉及范围"),
+        choices=[("person", lazy("只涉及本人或者近亲属")), ("office", lazy("涉及本单位的客户，整个单位都不能参加"))],
+        validators=[_CHOOSE],
+    )
+    text = TextAreaField(
+        lazy("什么冲突"), validators=[_WRITE, Length(max=400)], render_kw={"rows": 3},
+        description=lazy("加密保存，不给当事人和其他单位看；他们只看到“有利益冲突，不参加”。"),
+    )  # fmt: skip
+
+
 class RevealForm(FlaskForm):
     """Why a sealed number is read."""
 

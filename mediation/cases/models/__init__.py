@@ -2,7 +2,7 @@
 
 from mediation.cases.models.case import ApplicationDraft, Case
 from mediation.cases.models.members import GroupMember, MemberAnswer
-from mediation.cases.models.offices import Disclosure, Seat, SeatConsent
+from mediation.cases.models.offices import ConflictLock, Disclosure, Seat, SeatConsent
 from mediation.cases.models.people import Agent, Companion, ConsentInquiry, Participant, Party
 from mediation.cases.models.periods import CaseClock, Extension
 
@@ -12,6 +12,7 @@ __all__ = [
     "Case",
     "CaseClock",
     "Companion",
+    "ConflictLock",
     "ConsentInquiry",
     "Disclosure",
     "Extension",

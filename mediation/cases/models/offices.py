@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import (
     CheckConstraint,
     ForeignKey,
+    LargeBinary,
     Text,
     UniqueConstraint,
 )
@@ -56,6 +57,23 @@ class SeatConsent(Base):
     means: Mapped[str]
     at: Mapped[datetime]
     recorded_by: Mapped[UUID | None]
+
+
+class ConflictLock(Base):
+    """Somebody of an office, or all of it, stays out of a case because of a conflict of interest (LAWY 39)."""
+
+    __tablename__ = "conflict_locks"
+
+    id: Mapped[Key]
+    case_id: Mapped[UUID] = mapped_column(ForeignKey("cases.id"))
+    staff_id: Mapped[UUID] = mapped_column(ForeignKey("staff.id"))
+    org_id: Mapped[UUID] = mapped_column(ForeignKey("organisations.id"))
+    whole_office: Mapped[bool]
+    text_sealed: Mapped[bytes] = mapped_column(LargeBinary)
+    declared_by: Mapped[str]
+    at: Mapped[datetime]
+
+    __table_args__ = (UniqueConstraint("case_id", "staff_id"),)
 
 
 class Disclosure(Base):

@@ -10,6 +10,7 @@ from mediation.cases.queries.applications import (
     own_receipt,
     receipt_of,
 )
+from mediation.cases.queries.conflicts import acted_for_a_party, find_lock, locked_out, locks_of, neutral_lawyers
 from mediation.cases.queries.duplicates import Double, Person, doubles_of, find_duplicates
 from mediation.cases.queries.facts import acting_words, facts_for_paper, party_blocks_of, remedies_of, requests_of
 from mediation.cases.queries.history import deeds_of, last_move, moves_of, was_heard
@@ -76,6 +77,7 @@ __all__ = [
     "Page",
     "Person",
     "Receipt",
+    "acted_for_a_party",
     "acting_words",
     "age_of",
     "agents_of",
@@ -100,6 +102,7 @@ __all__ = [
     "find_companion",
     "find_draft",
     "find_duplicates",
+    "find_lock",
     "find_member",
     "firm_acts_for_party",
     "get_case",
@@ -120,11 +123,14 @@ __all__ = [
     "latest_disclosure",
     "list_cases",
     "live_participants",
+    "locked_out",
+    "locks_of",
     "member_answers",
     "members_of",
     "moves_of",
     "nearest_clocks",
     "needs_guardian",
+    "neutral_lawyers",
     "overdue_clocks",
     "own_receipt",
     "paper_of",

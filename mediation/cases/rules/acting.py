@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
 
 from mediation.cases.errors.acting import (
     ActsForOtherSide,
@@ -53,6 +54,17 @@ class Person:
     phone: bytes | None = None
 
 
+class Sat(Protocol):
+    """A lawyer who sat neutrally, as far as the rules ask."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def firm(self) -> str: ...
+    @property
+    def phone(self) -> bytes | None: ...
+
+
 def named_powers(authority: str, powers: Collection[str]) -> list[str]:
     """The powers to keep, in the law's order: none for general authority, all for a guardian's.
 
@@ -99,6 +111,13 @@ def check_firm(firm: str, neutral: Collection[str]) -> None:
     """Pass unless the firm sits neutrally in this case. Raises NeutralLawyer."""
     if firm and firm in neutral:
         raise NeutralLawyer(firm=firm, field="firm")
+
+
+def check_neutral(name: str, firm: str, phone: bytes | None, neutral: Sequence[Sat]) -> None:
+    """Pass unless this is a lawyer who sat neutrally between the same people, here or not. Raises NeutralLawyer."""
+    for one in neutral:
+        if one.name == name and ((firm and one.firm == firm) or (phone is not None and one.phone == phone)):
+            raise NeutralLawyer(firm=one.name, field="name")
 
 
 def same_person(one: Person, other: Person) -> bool:

@@ -29,6 +29,7 @@ from mediation.cases.service.clocks import (
     start_clock,
 )
 from mediation.cases.service.companions import bring_companion, send_companion_away
+from mediation.cases.service.conflicts import declare_conflict
 from mediation.cases.service.course import reopen_terms, resume, settle_terms, start_if_ready, start_mediation, suspend
 from mediation.cases.service.decisions import (
     accept,
@@ -101,6 +102,7 @@ __all__ = [
     "closing_gaps",
     "confirm_address",
     "consent_to_seat",
+    "declare_conflict",
     "decline_assignment",
     "decline_seat",
     "disclose",

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from mediation.accounts import queries as accounts
 from mediation.cases import queries
 from mediation.cases.errors import IdentityNumberWrong, NotYourSide, PhoneWrong
 from mediation.cases.errors.acting import AgentGone, AgentNameMissing, GuardianNotNeeded
@@ -17,7 +16,7 @@ from mediation.cases.rules import acting
 from mediation.cases.service.authority import check_alone
 from mediation.cases.service.opening import opened, reasoned
 from mediation.cases.service.participants import seated, unseated
-from mediation.cases.states import AGENT, SeatStatus
+from mediation.cases.states import AGENT
 from mediation.core.authz import require
 from mediation.core.clock import local_day
 from mediation.core.i18n import N_
@@ -215,10 +214,6 @@ def _check_place(uow: UnitOfWork, case: Case, party: Party, told: AgentDetails) 
         if one.party_id in {side.id for side in across}
     ]
     acting.check_sides(told.name.strip(), party.name, person, others, guardian=guardian)
-    acting.check_firm(told.firm.strip(), _neutral_firms(uow, case))
-
-
-def _neutral_firms(uow: UnitOfWork, case: Case) -> set[str]:
-    seats = queries.seats_of(uow, case.id)
-    sitting = [seat.org_id for seat in seats if seat.kind == SeatKind.LAWYER and seat.status is SeatStatus.ACCEPTED]
-    return set(accounts.organisation_names(uow, sitting).values())
+    neutral = queries.neutral_lawyers(uow, case.id)
+    acting.check_firm(told.firm.strip(), {one.firm for one in neutral if one.here})
+    acting.check_neutral(told.name.strip(), told.firm.strip(), person.phone, neutral)

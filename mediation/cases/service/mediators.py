@@ -10,6 +10,7 @@ from mediation.cases.errors import ConflictOfInterest, DisclosureMissing, NotAMe
 from mediation.cases.events import MediatorAssigned
 from mediation.cases.models import Case, Disclosure
 from mediation.cases.service.clocks import drop_clock, finish_clock, start_clock, start_court_period
+from mediation.cases.service.conflicts import check_not_locked
 from mediation.cases.service.opening import move, opened, reasoned, refused
 from mediation.cases.service.participants import seated, unseated
 from mediation.cases.states import CASE, CaseStatus
@@ -33,6 +34,7 @@ def assign_mediator(
     staff = accounts.get_staff(uow, staff_id)
     if Role.MEDIATOR.value not in staff.roles or not staff.active:
         raise NotAMediator(field="staff_id")
+    check_not_locked(uow, case.id, staff)
     if case.mediator_id is not None and case.mediator_id != staff_id:
         reasoned(reason)
     case.proposed_mediator_id, case.mediator_chosen_by = staff_id, chosen_by

@@ -6,6 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from mediation.accounts import queries as accounts
+from mediation.accounts.models import Staff
 from mediation.cases import queries
 from mediation.cases.errors import (
     ConflictCheckMissing,
@@ -14,12 +15,13 @@ from mediation.cases.errors import (
     SeatPersonWrong,
     SeatTaken,
 )
-from mediation.cases.events import SeatChanged
 from mediation.cases.models import Case, Seat, SeatConsent
 from mediation.cases.policy import POLICY
 from mediation.cases.service.clocks import drop_clock, finish_clock, start_clock
+from mediation.cases.service.conflicts import check_not_locked, check_office_not_locked
 from mediation.cases.service.opening import opened, reasoned
 from mediation.cases.service.participants import seated, unseated
+from mediation.cases.service.telling import tell_seat
 from mediation.cases.states import SEAT, SeatStatus
 from mediation.core.authz import require
 from mediation.core.clock import local_day
@@ -42,9 +44,13 @@ def invite_seat(
     will_see: str = "",
     until: date | None = None,
 ) -> Seat:
-    """Invite an office to sit in the case: why, what it will see, until when. Raises SeatTaken, ReasonMissing."""
+    """Invite an office to sit in the case: why, what it will see, until when.
+
+    Raises SeatTaken, ReasonMissing, LawyerLocked (the whole office declared a conflict).
+    """
     case = opened(uow, case_id, "cases.invite_seat")
     office = accounts.get_organisation(uow, org_id)
+    check_office_not_locked(uow, case.id, org_id, office.name)
     words = reasoned(reason) if SeatKind(kind) in NEEDS_CONSENT else reason.strip()
     seat = next((one for one in queries.seats_of(uow, case.id) if (one.kind, one.org_id) == (kind, org_id)), None)
     if seat is not None and not SEAT.allows("invite_again", seat.status):
@@ -65,7 +71,7 @@ def invite_seat(
     )
     seat.answer_due = clock.due_on
     _widen(case, seat.kind)
-    _tell(uow, seat, "invited")
+    tell_seat(uow, seat, "invited")
     return seat
 
 
@@ -90,14 +96,15 @@ def accept_seat(uow: UnitOfWork, seat_id: UUID, *, staff_id: UUID, no_conflict: 
     """Accept for the invited office, naming who sits; they become a participant.
 
     A lawyer declares the conflict check (LAWY 23, 39); a department needs every party's consent (RML 20).
-    Raises ConflictCheckMissing, SeatConsentMissing, SeatPersonWrong, LawyerConflict.
+    Raises ConflictCheckMissing, SeatConsentMissing, SeatPersonWrong, LawyerConflict, LawyerLocked.
     """
     seat, case = _answered(uow, seat_id)
     person = accounts.get_staff(uow, staff_id)
     if person.org_id != seat.org_id or not person.active:
         raise SeatPersonWrong(field="staff_id")
+    check_not_locked(uow, case.id, person)
     if seat.kind == SeatKind.LAWYER:
-        _check_lawyer(uow, seat, no_conflict=no_conflict)
+        _check_lawyer(uow, seat, person, no_conflict=no_conflict)
         seat.conflict_declared, seat.conflict_note = True, note.strip()
     if seat.kind in NEEDS_CONSENT:
         _check_consents(uow, case, seat)
@@ -106,7 +113,7 @@ def accept_seat(uow: UnitOfWork, seat_id: UUID, *, staff_id: UUID, no_conflict: 
     uow.session.flush()
     seated(uow, case, seat=seat.kind, name=person.name, staff_id=person.id, seat_id=seat.id)
     finish_clock(uow, case.id, "T-SEAT-ACCEPT", seat.id)
-    _tell(uow, seat, "accepted")
+    tell_seat(uow, seat, "accepted")
     return seat
 
 
@@ -116,7 +123,7 @@ def decline_seat(uow: UnitOfWork, seat_id: UUID, reason: str) -> Seat:
     seat.answer_note, seat.answered_at = reasoned(reason), uow.now()
     uow.move(SEAT, seat, "decline_seat", reason=seat.answer_note)
     finish_clock(uow, case.id, "T-SEAT-ACCEPT", seat.id)
-    _tell(uow, seat, "declined")
+    tell_seat(uow, seat, "declined")
     return seat
 
 
@@ -129,7 +136,7 @@ def end_seat(uow: UnitOfWork, seat_id: UUID, reason: str) -> Seat:
         if participant.seat_id == seat.id:
             unseated(uow, participant)
     drop_clock(uow, case.id, "T-SEAT-ACCEPT", seat.id)
-    _tell(uow, seat, "ended")
+    tell_seat(uow, seat, "ended")
     return seat
 
 
@@ -139,10 +146,12 @@ def _answered(uow: UnitOfWork, seat_id: UUID) -> tuple[Seat, Case]:
     return seat, queries.get_case_unseen(uow, seat.case_id, lock=True)
 
 
-def _check_lawyer(uow: UnitOfWork, seat: Seat, *, no_conflict: bool) -> None:
+def _check_lawyer(uow: UnitOfWork, seat: Seat, person: Staff, *, no_conflict: bool) -> None:
     if not no_conflict:
         raise ConflictCheckMissing(field="no_conflict")
     if queries.firm_acts_for_party(uow, seat.case_id, seat.org_id):
+        raise LawyerConflict
+    if queries.acted_for_a_party(uow, seat.case_id, person):
         raise LawyerConflict
 
 
@@ -157,8 +166,3 @@ def _widen(case: Case, kind: str) -> None:
         case.collab_mode = CollabMode.THREE_PLUS_N.value
     elif case.collab_mode == CollabMode.SINGLE and kind in {"police", "judicial_office", "lawyer"}:
         case.collab_mode = CollabMode.THREE_OFFICES.value
-
-
-def _tell(uow: UnitOfWork, seat: Seat, change: str) -> None:
-    uow.audit(f"cases.seat_{change}", "seat", seat.id, case_id=seat.case_id, kind=seat.kind)
-    uow.tell(SeatChanged(at=uow.now(), actor_name=uow.actor.name, case_id=seat.case_id, seat_id=seat.id, change=change))

@@ -12,13 +12,15 @@ from werkzeug.wrappers import Response
 from mediation.accounts import queries as accounts
 from mediation.cases import queries, service
 from mediation.cases.forms.parts import pairs
-from mediation.cases.forms.steps import AnswerSeatForm, ReasonForm, SeatConsentForm, SeatForm
+from mediation.cases.forms.steps import AnswerSeatForm, ConflictForm, ReasonForm, SeatConsentForm, SeatForm
+from mediation.cases.policy import POLICY
 from mediation.cases.views.blueprint import bp
+from mediation.core.authz import require
 from mediation.core.errors import Invalid
 from mediation.core.i18n import N_, gettext
 from mediation.core.ids import parse_id
 from mediation.core.uow import UnitOfWork
-from mediation.core.web import Audience, opens, status_of, submitted, work
+from mediation.core.web import Audience, actor, opens, status_of, submitted, work
 from mediation.law.terms import DisputeType, OrgKind, SeatKind, label
 
 OFFICES = {
@@ -168,6 +170,34 @@ def invitation(seat_id: UUID) -> Response | tuple[str, int]:
         flash(gettext("已答复：不参加。") if declined else gettext("已接受，可以进入案件。"), "ok")
         return redirect(url_for("cases.home") if declined else url_for("cases.show", case_id=done.case_id))
     return _invitation_page(seat_id, form), status_of(form)
+
+
+@bp.route("/seats/<uuid:seat_id>/conflict", methods=["GET", "POST"])
+@opens(Audience.STAFF, action="cases.answer_seat")
+def seat_conflict(seat_id: UUID) -> Response | tuple[str, int]:
+    """The office declares a conflict of interest: before it answers, or at any time while it sits."""
+    form = ConflictForm()
+    with work() as uow:
+        seat = queries.get_seat(uow, seat_id)
+        require(POLICY, "cases.answer_seat", uow.actor, seat.org_id)
+        people = accounts.staff_of_organisation(uow, seat.org_id)
+        form.staff_id.choices = pairs(*[(str(one.id), one.name) for one in people])
+        case = queries.case_of_seat(uow, seat)
+        names = [party.name for party in case.parties]
+    if not form.is_submitted():
+        form.staff_id.data = str(actor().id)
+    done = submitted(form, lambda uow: _conflict(uow, seat_id, form))
+    if done:
+        flash(gettext("已申报利益冲突。从现在起不能再参加本案，也看不到本案的内容。"), "ok")
+        return redirect(url_for("cases.invitations"))
+    return render_template("cases/seat_conflict.html", form=form, case=case, names=names), status_of(form)
+
+
+def _conflict(uow: UnitOfWork, seat_id: UUID, form: Any) -> object:
+    return service.declare_conflict(
+        uow, seat_id, staff_id=parse_id(form.staff_id.data) or seat_id, text=form.text.data,
+        whole_office=form.scope.data == "office",
+    )  # fmt: skip
 
 
 def _answer(uow: UnitOfWork, seat_id: UUID, form: Any, *, declined: bool) -> Any:

@@ -37,6 +37,7 @@ from mediation.core.panels import actions_of, panels_of
 from mediation.core.uow import UnitOfWork
 from mediation.core.web import Audience, actor, opens, status_of, submitted, work
 from mediation.law import terms
+from mediation.law.seats import seat as law_seat
 
 
 @bp.get("/cases/<uuid:case_id>")
@@ -55,6 +56,7 @@ def show(case_id: UUID) -> str:
             stopped=case.status in STOPPED, story=story_of(uow, case), before=case.status in BEFORE_ACCEPTANCE,
             under_way=case.status in UNDER_WAY, amendable=case.status in (*OPEN, *ENDED), terms=terms,
             doubles=_doubles(uow, case, allowed), people=_people(uow, case), seats=_seats(uow, case),
+            locked=_locked(uow, case, allowed),
             clocks=_clocks(uow, case), inquiries=_inquiries(uow, case), periods=PERIOD_RULES,
         )  # fmt: skip
 
@@ -149,11 +151,26 @@ def _seats(uow: UnitOfWork, case: Any) -> list[dict[str, Any]]:
             "seat": seat, "office": offices.get(seat.org_id, ""),
             "kind": gettext(terms.label(terms.SeatKind(seat.kind))),
             "name": people.get(seat.staff_id, "") if seat.staff_id else "", "state": SEAT_STATES[seat.status],
+            "duties": [gettext(duty) for duty in law_seat(terms.SeatKind(seat.kind)).duties],
+            "own": seat.org_id == uow.actor.org_id,
             "words": seat_words(seat.status), "needs_consent": seat.kind == terms.SeatKind.DEPARTMENT,
             "consents": _consents(uow, case, seat) if seat.kind == terms.SeatKind.DEPARTMENT else [],
         }
         for seat in seats
     ]  # fmt: skip
+
+
+def _locked(uow: UnitOfWork, case: Any, allowed: Any) -> list[str]:
+    """Who declared a conflict, for those who keep the seats."""
+    if not allowed["invite_seat"]:
+        return []
+    locks = queries.locks_of(uow, case.id)
+    people = accounts.staff_names(uow, [one.staff_id for one in locks])
+    offices = accounts.organisation_names(uow, [one.org_id for one in locks])
+    return [
+        gettext("%(office)s（整个单位）", office=offices[one.org_id]) if one.whole_office else people[one.staff_id]
+        for one in locks
+    ]
 
 
 def _consents(uow: UnitOfWork, case: Any, seat: Any) -> list[dict[str, Any]]:

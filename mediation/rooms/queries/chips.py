@@ -14,6 +14,7 @@ from mediation.core.i18n import gettext
 from mediation.core.uow import UnitOfWork
 from mediation.law.outcomes import CollabMode
 from mediation.law.people import OFFICE_SEATS, PARTY_SEATS, Authority, SeatKind
+from mediation.law.seats import seat as law_seat
 from mediation.law.term import label
 
 THREE = (SeatKind.POLICE, SeatKind.JUDICIAL_OFFICE, SeatKind.LAWYER)
@@ -30,6 +31,11 @@ class Chip:
     state: str = "offline"
     words: str = ""
     participant: UUID | None = None
+
+    @property
+    def duties(self) -> list[str]:
+        """What whoever sits here is there for."""
+        return [gettext(duty) for duty in law_seat(SeatKind(self.seat)).duties]
 
 
 def chips_of(uow: UnitOfWork, case: Any) -> list[Chip]:

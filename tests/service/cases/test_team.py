@@ -10,12 +10,14 @@ from mediation.cases.errors import (
     ConflictCheckMissing,
     ConflictOfInterest,
     LawyerConflict,
+    LawyerLocked,
     NotAMediator,
     ReasonMissing,
     SeatConsentMissing,
     SeatPersonWrong,
     SeatTaken,
 )
+from mediation.cases.errors.acting import NeutralLawyer
 from mediation.cases.events import ParticipantLeft
 from mediation.cases.models import Agent, Case
 from mediation.core.authz import SYSTEM, Role
@@ -162,6 +164,73 @@ def test_a_firm_that_acts_for_a_party_cannot_sit_neutrally(engines: Engines) -> 
         seat = service.invite_seat(uow, case.id, kind="lawyer", org_id=firm.id)
         with pytest.raises(LawyerConflict):
             service.accept_seat(uow, seat.id, staff_id=lawyer.id, no_conflict=True)
+
+
+def test_who_declares_a_conflict_is_out_at_once_and_stays_out(engines: Engines) -> None:
+    with engines.work(SYSTEM) as uow:
+        case = a_case(uow, "accepted")
+        firm = an_office(uow, "law_firm")
+        lawyer, other = (a_member_of_staff(uow, firm, Role.LAWYER, name=name) for name in ("陈律师", "吴律师"))
+        mediates = a_member_of_staff(uow, firm, Role.MEDIATOR, name="何律师")
+        seat = service.invite_seat(uow, case.id, kind="lawyer", org_id=firm.id)
+    with engines.work(actor_of(lawyer)) as uow:
+        service.accept_seat(uow, seat.id, staff_id=lawyer.id, no_conflict=True)
+        with pytest.raises(ReasonMissing):
+            service.declare_conflict(uow, seat.id, staff_id=lawyer.id, text=" ", whole_office=False)
+        service.declare_conflict(uow, seat.id, staff_id=lawyer.id, text="上月给被申请人写过合同", whole_office=False)
+    with engines.work(actor_of(lawyer)) as uow, pytest.raises(Missing):
+        queries.get_case(uow, case.id)
+    with engines.work(SYSTEM) as uow:
+        assert queries.participant_for_staff(uow, case.id, lawyer.id) is None
+        (lock,) = queries.locks_of(uow, case.id)
+        assert "合同" in uow.vault.open(lock.text_sealed)
+        assert "合同" not in str([one.answer_note for one in queries.seats_of(uow, case.id)])
+        service.invite_seat(uow, case.id, kind="lawyer", org_id=firm.id)
+    with engines.work(actor_of(lawyer)) as uow, pytest.raises(LawyerLocked):
+        service.accept_seat(uow, seat.id, staff_id=lawyer.id, no_conflict=True)
+    with engines.work(actor_of(other)) as uow:
+        service.declare_conflict(uow, seat.id, staff_id=other.id, text="被申请人是本所客户", whole_office=True)
+    with engines.work(SYSTEM) as uow:
+        assert [one.status.value for one in queries.seats_of(uow, case.id)] == ["declined"]
+        with pytest.raises(LawyerLocked):
+            service.invite_seat(uow, case.id, kind="lawyer", org_id=firm.id)
+        with pytest.raises(LawyerLocked):
+            service.assign_mediator(uow, case.id, mediates.id)
+
+
+def test_only_the_office_itself_declares_its_conflict(engines: Engines) -> None:
+    with engines.work(SYSTEM) as uow:
+        case = a_case(uow, "accepted")
+        firm, elsewhere = an_office(uow, "law_firm"), an_office(uow, "law_firm")
+        mine, theirs = (a_member_of_staff(uow, one, Role.LAWYER) for one in (firm, elsewhere))
+        seat = service.invite_seat(uow, case.id, kind="lawyer", org_id=firm.id)
+    with engines.work(actor_of(theirs)) as uow, pytest.raises(Missing):
+        service.declare_conflict(uow, seat.id, staff_id=mine.id, text="抢案子", whole_office=True)
+    with engines.work(actor_of(mine)) as uow, pytest.raises(SeatPersonWrong):
+        service.declare_conflict(uow, seat.id, staff_id=theirs.id, text="写错人", whole_office=False)
+
+
+def test_a_lawyer_who_acted_for_these_people_elsewhere_cannot_sit_and_who_sat_cannot_act(engines: Engines) -> None:
+    with engines.work(SYSTEM) as uow:
+        before, case, stranger = a_case(uow, "accepted"), a_case(uow, "accepted"), a_case(uow, "accepted")
+        for party, twin in zip(before.parties, case.parties, strict=True):
+            party.id_no_index = twin.id_no_index = uow.vault.index(f"same {party.role}")
+        for number, party in enumerate(stranger.parties):
+            party.id_no_index, party.phone_index = uow.vault.index(f"s{number}"), uow.vault.index(f"p{number}")
+        firm = an_office(uow, "law_firm")
+        acted, neutral = (a_member_of_staff(uow, firm, Role.LAWYER, name=name) for name in ("陈律师", "吴律师"))
+        told = service.AgentDetails(name="陈律师", phone="13800001111", kind="lawyer", firm=firm.name)
+        service.name_agent(uow, before.parties[0].id, told)
+        seat = service.invite_seat(uow, case.id, kind="lawyer", org_id=firm.id)
+        with pytest.raises(LawyerConflict):
+            service.accept_seat(uow, seat.id, staff_id=acted.id, no_conflict=True)
+        service.accept_seat(uow, seat.id, staff_id=neutral.id, no_conflict=True)
+        service.end_seat(uow, seat.id, "谈完了")
+        later = service.AgentDetails(name="吴律师", phone="13800001112", kind="lawyer", firm=firm.name)
+        for where in (case, before):
+            with pytest.raises(NeutralLawyer):
+                service.name_agent(uow, where.parties[1].id, later)
+        service.name_agent(uow, stranger.parties[1].id, later)
 
 
 def test_a_department_waits_for_every_partys_consent(engines: Engines) -> None:

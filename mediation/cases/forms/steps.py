@@ -184,7 +184,9 @@ class ConflictForm(FlaskForm):
     staff_id = SelectField(lazy("谁有利益冲突"))
     scope = RadioField(
         lazy("涉及范围"),
-        choices=[("person", lazy("只涉及本人或者近亲属")), ("office", lazy("涉及本单位的客户，整个单位都不能参加"))],
+        choices=pairs(
+            ("person", lazy("只涉及本人或者近亲属")), ("office", lazy("涉及本单位的客户，整个单位都不能参加"))
+        ),
         validators=[_CHOOSE],
     )
     text = TextAreaField(

@@ -10,7 +10,6 @@ from sqlalchemy import Select, and_, exists, or_, select
 from sqlalchemy.orm import aliased
 
 from mediation.accounts import queries as accounts
-from mediation.accounts.models import Staff
 from mediation.cases.models import Agent, ConflictLock, Participant, Party
 from mediation.cases.states import AgentStatus
 from mediation.core.uow import UnitOfWork
@@ -47,13 +46,14 @@ def locks_of(uow: UnitOfWork, case_id: UUID) -> Sequence[ConflictLock]:
     return uow.session.scalars(query).all()
 
 
-def acted_for_a_party(uow: UnitOfWork, case_id: UUID, person: Staff) -> bool:
+def acted_for_a_party(uow: UnitOfWork, case_id: UUID, staff_id: UUID) -> bool:
     """Whether a lawyer acted for a party of the case, or of one between the same people (LAWY 39).
 
     Known by name with firm or telephone; an agent whose letter was refused never acted.
     """
+    person = accounts.get_staff(uow, staff_id)
     same = [Agent.firm == accounts.get_organisation(uow, person.org_id).name]
-    if phone := _phone(uow, person):
+    if phone := _phone(uow, person.phone_sealed):
         same.append(Agent.phone_index == phone)
     query = select(Agent.id).where(
         Agent.case_id.in_(_around(case_id)), Agent.name == person.name, Agent.status != AgentStatus.REFUSED, or_(*same)
@@ -63,18 +63,18 @@ def acted_for_a_party(uow: UnitOfWork, case_id: UUID, person: Staff) -> bool:
 
 def neutral_lawyers(uow: UnitOfWork, case_id: UUID) -> list[Neutral]:
     """Every lawyer who ever sat neutrally in the case or in one between the same people."""
-    query = (
-        select(Staff, Participant.case_id)
-        .join(Participant, Participant.staff_id == Staff.id)
-        .where(Participant.seat == SeatKind.LAWYER.value, Participant.case_id.in_(_around(case_id)))
-    )
-    found = [(row[0], row[1]) for row in uow.session.execute(query)]
-    firms = accounts.organisation_names(uow, [person.org_id for person, _ in found])
-    return [Neutral(one.name, firms.get(one.org_id, ""), _phone(uow, one), case == case_id) for one, case in found]
+    query = select(Participant.staff_id, Participant.case_id).where(
+        Participant.seat == SeatKind.LAWYER.value, Participant.staff_id.is_not(None),
+        Participant.case_id.in_(_around(case_id)),
+    )  # fmt: skip
+    sat = [(accounts.get_staff(uow, row[0]), row[1]) for row in uow.session.execute(query) if row[0]]
+    return [
+        Neutral(one.name, one.organisation.name, _phone(uow, one.phone_sealed), case == case_id) for one, case in sat
+    ]
 
 
-def _phone(uow: UnitOfWork, person: Staff) -> bytes | None:
-    return uow.vault.index(uow.vault.open(person.phone_sealed)) if person.phone_sealed else None
+def _phone(uow: UnitOfWork, sealed: bytes | None) -> bytes | None:
+    return uow.vault.index(uow.vault.open(sealed)) if sealed else None
 
 
 def _around(case_id: UUID) -> Select[UUID]:

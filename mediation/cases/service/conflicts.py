@@ -5,7 +5,6 @@ from __future__ import annotations
 from uuid import UUID
 
 from mediation.accounts import queries as accounts
-from mediation.accounts.models import Staff
 from mediation.cases import queries
 from mediation.cases.errors import LawyerLocked, SeatPersonWrong
 from mediation.cases.models import Case, ConflictLock, Seat
@@ -35,14 +34,15 @@ def declare_conflict(uow: UnitOfWork, seat_id: UUID, *, staff_id: UUID, text: st
     if person.org_id != seat.org_id:
         raise SeatPersonWrong(field="staff_id")
     case = queries.get_case_unseen(uow, seat.case_id, lock=True)
-    _lock(uow, case, person, reasoned(text, field="text"), whole_office=whole_office)
+    _lock(uow, case, person.id, person.org_id, reasoned(text, field="text"), whole_office=whole_office)
     if whole_office or seat.staff_id in {None, person.id}:
         _leave(uow, case, seat)
     return seat
 
 
-def check_not_locked(uow: UnitOfWork, case_id: UUID, staff: Staff) -> None:
+def check_not_locked(uow: UnitOfWork, case_id: UUID, staff_id: UUID) -> None:
     """Pass unless this person or their whole office declared a conflict in the case. Raises LawyerLocked."""
+    staff = accounts.get_staff(uow, staff_id)
     if queries.locked_out(uow, case_id, staff.id, staff.org_id):
         raise LawyerLocked(name=staff.name)
 
@@ -53,17 +53,17 @@ def check_office_not_locked(uow: UnitOfWork, case_id: UUID, org_id: UUID, name: 
         raise LawyerLocked(name=name)
 
 
-def _lock(uow: UnitOfWork, case: Case, person: Staff, text: str, *, whole_office: bool) -> None:
-    lock = queries.find_lock(uow, case.id, person.id)
+def _lock(uow: UnitOfWork, case: Case, staff_id: UUID, org_id: UUID, text: str, *, whole_office: bool) -> None:
+    lock = queries.find_lock(uow, case.id, staff_id)
     if lock is None:
         lock = ConflictLock(
-            id=new_id(), case_id=case.id, staff_id=person.id, org_id=person.org_id, whole_office=whole_office,
+            id=new_id(), case_id=case.id, staff_id=staff_id, org_id=org_id, whole_office=whole_office,
             text_sealed=uow.vault.seal(text), declared_by=uow.actor.name, at=uow.now(),
         )  # fmt: skip
         uow.session.add(lock)
     lock.whole_office = lock.whole_office or whole_office
     uow.session.flush()
-    uow.audit("cases.conflict_declared", "staff", person.id, case_id=case.id, whole_office=whole_office)
+    uow.audit("cases.conflict_declared", "staff", staff_id, case_id=case.id, whole_office=whole_office)
 
 
 def _leave(uow: UnitOfWork, case: Case, seat: Seat) -> None:

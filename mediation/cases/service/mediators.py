@@ -34,7 +34,7 @@ def assign_mediator(
     staff = accounts.get_staff(uow, staff_id)
     if Role.MEDIATOR.value not in staff.roles or not staff.active:
         raise NotAMediator(field="staff_id")
-    check_not_locked(uow, case.id, staff)
+    check_not_locked(uow, case.id, staff_id)
     if case.mediator_id is not None and case.mediator_id != staff_id:
         reasoned(reason)
     case.proposed_mediator_id, case.mediator_chosen_by = staff_id, chosen_by

@@ -6,7 +6,6 @@ from datetime import date
 from uuid import UUID
 
 from mediation.accounts import queries as accounts
-from mediation.accounts.models import Staff
 from mediation.cases import queries
 from mediation.cases.errors import (
     ConflictCheckMissing,
@@ -102,9 +101,9 @@ def accept_seat(uow: UnitOfWork, seat_id: UUID, *, staff_id: UUID, no_conflict: 
     person = accounts.get_staff(uow, staff_id)
     if person.org_id != seat.org_id or not person.active:
         raise SeatPersonWrong(field="staff_id")
-    check_not_locked(uow, case.id, person)
+    check_not_locked(uow, case.id, person.id)
     if seat.kind == SeatKind.LAWYER:
-        _check_lawyer(uow, seat, person, no_conflict=no_conflict)
+        _check_lawyer(uow, seat, person.id, no_conflict=no_conflict)
         seat.conflict_declared, seat.conflict_note = True, note.strip()
     if seat.kind in NEEDS_CONSENT:
         _check_consents(uow, case, seat)
@@ -146,12 +145,12 @@ def _answered(uow: UnitOfWork, seat_id: UUID) -> tuple[Seat, Case]:
     return seat, queries.get_case_unseen(uow, seat.case_id, lock=True)
 
 
-def _check_lawyer(uow: UnitOfWork, seat: Seat, person: Staff, *, no_conflict: bool) -> None:
+def _check_lawyer(uow: UnitOfWork, seat: Seat, staff_id: UUID, *, no_conflict: bool) -> None:
     if not no_conflict:
         raise ConflictCheckMissing(field="no_conflict")
     if queries.firm_acts_for_party(uow, seat.case_id, seat.org_id):
         raise LawyerConflict
-    if queries.acted_for_a_party(uow, seat.case_id, person):
+    if queries.acted_for_a_party(uow, seat.case_id, staff_id):
         raise LawyerConflict
 
 

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = 'h01'
-down_revision = 'k03'
+down_revision = 'k04'
 branch_labels = None
 depends_on = None
 

@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import select
 
 from mediation.core.authz import require
+from mediation.core.errors import Missing
 from mediation.core.ids import new_id
 from mediation.core.uow import UnitOfWork
 from mediation.rooms import queries
@@ -42,11 +43,10 @@ def raise_hand(uow: UnitOfWork, room_id: UUID, participant_id: UUID, purpose: Ha
 
 
 def lower_hand(uow: UnitOfWork, hand_id: UUID) -> Hand:
-    """Its owner takes it down, or the mediator does; also after speaking. Raises HandDown for anybody else."""
-    hand, room = _up(uow, hand_id)
-    who = _standing(uow, room)
-    if hand.participant_id != who.participant and who.seat != HOST:
-        raise HandDown
+    """Its owner takes it down, or the mediator does; also after speaking. Raises Missing, HandDown."""
+    hand, standing = _up(uow, hand_id)
+    if hand.participant_id != standing.participant and standing.seat != HOST:
+        raise Missing
     _end(uow, hand)
     _tell(uow, hand)
     return hand
@@ -55,21 +55,18 @@ def lower_hand(uow: UnitOfWork, hand_id: UUID) -> Hand:
 def give_floor(uow: UnitOfWork, hand_id: UUID) -> Hand:
     """Let one of those who wait speak, and say so to all; who had the floor gives it up.
 
-    Raises HandDown, Forbidden, RoomClosed.
+    Raises Missing, HandDown, Forbidden, RoomClosed.
     """
-    hand, room = _up(uow, hand_id)
-    standing = _standing(uow, room)
+    hand, standing = _up(uow, hand_id)
     require(POLICY, "rooms.give_floor", uow.actor, standing)
-    if hand.purpose is not HandFor.SPEAK or hand.floor_at is not None:
+    member = queries.find_member(uow, hand.room_id, hand.participant_id)
+    if member is None or hand.purpose is not HandFor.SPEAK or hand.floor_at is not None:
         raise HandDown
-    if before := floor_of(uow, room.id):
+    if before := floor_of(uow, hand.room_id):
         _end(uow, before)
     hand.floor_at = uow.now()
     uow.session.flush()
-    member = queries.find_member(uow, room.id, hand.participant_id)
-    if member is None:
-        raise HandDown
-    append(uow, room.id, None, EventKind.SYSTEM, {"code": "floor_given", "name": member.name})
+    append(uow, hand.room_id, None, EventKind.SYSTEM, {"code": "floor_given", "name": member.name})
     _tell(uow, hand)
     return hand
 
@@ -90,24 +87,24 @@ def end_breaks(uow: UnitOfWork, case_id: UUID) -> None:
         _tell(uow, hand)
 
 
-def _up(uow: UnitOfWork, hand_id: UUID) -> tuple[Hand, Room]:
-    """A hand that is up, under its room's lock. Raises HandDown."""
+def _up(uow: UnitOfWork, hand_id: UUID) -> tuple[Hand, Standing]:
+    """A hand that is up and how the actor stands in its room, which is locked. Raises Missing, HandDown."""
     found = find_hand(uow, hand_id)
     if found is None:
-        raise HandDown
-    room = queries.get_room(uow, found.room_id, lock=True)
+        raise Missing
+    standing = _standing(uow, queries.get_room(uow, found.room_id, lock=True))
     hand = find_hand(uow, hand_id)
     if hand is None or hand.ended_at is not None:
         raise HandDown
-    return hand, room
+    return hand, standing
 
 
 def _standing(uow: UnitOfWork, room: Room) -> Standing:
-    """How the actor stands in the room. Raises HandDown for whoever is not in it: they learn nothing of its hands."""
+    """How the actor stands in the room. Raises Missing for whoever is not in it: they learn nothing of its hands."""
     mine = who_in(uow, room.id)
     member = queries.find_member(uow, room.id, mine) if mine else None
     if member is None:
-        raise HandDown
+        raise Missing
     return Standing(seat=member.seat, room_kind=room.kind, participant=member.participant_id)
 
 

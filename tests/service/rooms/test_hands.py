@@ -9,7 +9,7 @@ import pytest
 
 from mediation.core.authz import SYSTEM
 from mediation.core.clock import FixedClock
-from mediation.core.errors import Forbidden
+from mediation.core.errors import Forbidden, Missing
 from mediation.core.realtime import Recorder
 from mediation.core.uow import Engines
 from mediation.rooms import queries, service
@@ -117,12 +117,15 @@ def test_hands_are_refused_where_they_do_not_belong(engines: Engines, table: Tab
         with engines.work(SYSTEM) as uow, pytest.raises(wrong):
             service.raise_hand(uow, table.room.id, getattr(table, seat).id, purpose)
     hand = raised(engines, table, "applicant", SPEAK)
-    for who in (as_party(table, "respondent"), as_party(table, "applicant")):
-        with engines.work(SYSTEM) as uow:
-            service.remove_member(uow, table.room.id, table.applicant.id)
-        with engines.work(who) as uow, pytest.raises(HandDown):
-            service.lower_hand(uow, hand)
+    with engines.work(as_party(table, "respondent")) as uow, pytest.raises(Missing):
+        service.lower_hand(uow, hand)
+    with engines.work(SYSTEM) as uow:
+        service.remove_member(uow, table.room.id, table.applicant.id)
+    with engines.work(as_party(table, "applicant")) as uow, pytest.raises(Missing):
+        service.lower_hand(uow, hand)
     with engines.work(as_mediator(table)) as uow, pytest.raises(HandDown):
+        service.lower_hand(uow, hand)
+    with engines.work(as_mediator(table)) as uow, pytest.raises(Missing):
         service.give_floor(uow, uuid4())
     with engines.work(as_party(table, "applicant")) as uow, pytest.raises(NoLonger):
         service.raise_hand(uow, table.room.id, table.applicant.id, SPEAK)

@@ -1,5 +1,6 @@
 """The verbs of accounts: sign in and out, keep passwords, staff and organisations."""
 
+from mediation.accounts.rules import device
 from mediation.accounts.service.organisations import OfficeDetails, add_organisation, edit_organisation
 from mediation.accounts.service.passwords import change_password, reset_password
 from mediation.accounts.service.sessions import (
@@ -23,6 +24,7 @@ __all__ = [
     "change_password",
     "check_password",
     "close_session",
+    "device",
     "edit_organisation",
     "edit_staff",
     "end_other_sessions",

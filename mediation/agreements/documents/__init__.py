@@ -1,12 +1,7 @@
 """The agreement as paper, written or oral, and the visit afterwards."""
 
-from mediation.agreements.documents.deed import (
-    Agreement,
-    OralAgreement,
-    SigningEvidence,
-    agreement,
-    oral_agreement,
-)
+from mediation.agreements.documents.certificate import SigningEvidence, digest_chain
+from mediation.agreements.documents.deed import Agreement, OralAgreement, agreement, oral_agreement
 from mediation.agreements.documents.follow_up import FollowUp, follow_up
 from mediation.agreements.documents.terms import Instalment, Term, term_text
 
@@ -18,6 +13,7 @@ __all__ = [
     "SigningEvidence",
     "Term",
     "agreement",
+    "digest_chain",
     "follow_up",
     "oral_agreement",
     "term_text",

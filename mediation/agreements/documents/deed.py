@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 
 import cn2an
 
+from mediation.agreements.documents.certificate import SigningEvidence, certificate
 from mediation.agreements.documents.terms import Term, clause
 from mediation.core.paper import (
     JSON,
@@ -18,7 +18,6 @@ from mediation.core.paper import (
     Signature,
     compose,
     lines,
-    moment_words,
     need,
     seal_data,
     signature_rows,
@@ -37,26 +36,13 @@ CONFIRMATION = (
 
 
 @dataclass(frozen=True)
-class SigningEvidence:
-    """How one signature came about: what was read (by its digest), how the person was identified, when (ESL 13)."""
-
-    role: str
-    name: str
-    means: str
-    signed_at: datetime | None
-    identity_grade: int
-    document_sha256: str
-    picture_sha256: str
-
-
-@dataclass(frozen=True)
 class Agreement:
     """A written agreement. `performance` is the form's 履行方式、时限 where it adds to the clauses.
 
     `extra_clauses` are agreed sentences without a duty of their own (apology accepted, matter settled).
     `people` False chooses the wording of other kinds of mediation, as in the head.
     `confirmable` False leaves out the way to court where it is closed.
-    `evidence` adds the page that tells how each signature came about.
+    `evidence` adds the certificate: how each signature came about, in the order of signing.
     """
 
     parties: Sequence[PartyBlock]
@@ -84,10 +70,6 @@ class OralAgreement:
     seal: Seal
 
 
-GRADES = {1: "短信验证码核对", 2: "人工核对证件", 3: "外部服务核验", 4: "本单位登录身份"}
-"""How whoever signed was checked."""
-
-
 def agreement(head: Head, sheet: Agreement) -> Paper:
     """Build the 人民调解协议书; amounts stand in figures and capitals, instalments in a table that adds up."""
     head = replace(head, people=head.people and sheet.people)
@@ -105,8 +87,7 @@ def agreement(head: Head, sheet: Agreement) -> Paper:
             "copies": _copies(sheet.copies),
             "signatures": signature_rows(sheet.signatures),
             "seal": seal_data(sheet.seal),
-            "evidence": [_proof(one) for one in sheet.evidence],
-            "evidence_document": sheet.evidence[0].document_sha256 if sheet.evidence else None,
+            "certificate": certificate(sheet.evidence),
         },
     )
 
@@ -134,11 +115,6 @@ def _clauses(terms: Sequence[Term], extra: Sequence[str]) -> list[JSON]:
     if not written:
         return [{"text": [need(None, "协议内容")], "instalments": []}]
     return [clause(number, term) for number, term in enumerate(written, start=1)]
-
-
-def _proof(one: SigningEvidence) -> JSON:
-    grade = GRADES.get(one.identity_grade, "")
-    return [one.role, one.name, one.means, moment_words(one.signed_at), grade, one.picture_sha256[:12] or None]
 
 
 def _copies(copies: int) -> str:

@@ -24,6 +24,7 @@ from wtforms import (
 )
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
+from mediation.agreements.rules import CONSENT_VERSION, consent_words
 from mediation.agreements.states import PaymentMeans, Satisfaction, TermKind
 from mediation.core.i18n import gettext, lazy
 from mediation.core.money import format_yuan, yuan_to_fen
@@ -224,7 +225,7 @@ class CheckForm(FlaskForm):
     when = RadioField(lazy("什么时候前要做到，清楚吗？"))
     otherwise = RadioField(lazy("不按协议做，对方可以申请法院处理，清楚吗？"))
     consent = BooleanField(
-        lazy("我已看完协议书，同意用电子方式签名"),
+        lazy(consent_words(CONSENT_VERSION, party=True)),
         validators=[InputRequired(lazy("同意才能在手机上签；不同意可以到现场签。"))],
     )
 

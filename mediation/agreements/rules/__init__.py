@@ -1,7 +1,6 @@
 """Decisions about agreements and about what leads to them."""
 
 from mediation.agreements.rules.agreement import (
-    CONSENT_VERSION,
     MAX_DRAWING_BYTES,
     MIN_DRAWING_BYTES,
     PNG_HEAD,
@@ -15,6 +14,7 @@ from mediation.agreements.rules.agreement import (
     signing_order,
 )
 from mediation.agreements.rules.clarity import RULES, Fault, Finding, blocking, check_terms, mended
+from mediation.agreements.rules.consent import CONSENT_VERSION, CONSENTS, consent_words
 from mediation.agreements.rules.duties import duty_of_clause
 from mediation.agreements.rules.offers import (
     DEFAULT_CLAUSE,
@@ -66,6 +66,7 @@ from mediation.law.figures import amounts_agree
 
 __all__ = [
     "ATTEMPTS",
+    "CONSENTS",
     "CONSENT_VERSION",
     "DEFAULT_CLAUSE",
     "HEIGHT",
@@ -109,6 +110,7 @@ __all__ = [
     "checked_offer",
     "commitment_of",
     "common_choice",
+    "consent_words",
     "drawing_sound",
     "duty_of_clause",
     "effective_moment",

@@ -16,8 +16,6 @@ from mediation.law.outcomes import PerformanceStatus
 PNG_HEAD = b"\x89PNG\r\n\x1a\n"
 MAX_DRAWING_BYTES = 512 * 1024
 MIN_DRAWING_BYTES = 200
-CONSENT_VERSION = "2026-11"
-"""Of the sentence a signer agrees to; kept with each signature."""
 
 
 @dataclass(frozen=True, slots=True)

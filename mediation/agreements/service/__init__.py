@@ -1,6 +1,7 @@
 """The verbs of agreements."""
 
 from mediation.agreements.rules import (
+    CONSENT_VERSION,
     DEFAULT_CLAUSE,
     Clause,
     Finding,
@@ -8,6 +9,7 @@ from mediation.agreements.rules import (
     OfferTerms,
     Part,
     build_instalments,
+    consent_words,
     mended,
 )
 from mediation.agreements.service.bid_opening import BidState, bid_state, box_bid, commit_bid, open_bids
@@ -80,6 +82,7 @@ from mediation.agreements.service.words import ShownTerm, accounts_for, clause_w
 from mediation.agreements.service.written import facts_of_agreement
 
 __all__ = [
+    "CONSENT_VERSION",
     "DEFAULT_CLAUSE",
     "BidState",
     "Clause",
@@ -107,6 +110,7 @@ __all__ = [
     "clauses_of",
     "commit_bid",
     "confirm_payment",
+    "consent_words",
     "counter_offer",
     "decline",
     "deed_digest",

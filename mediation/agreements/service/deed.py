@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from mediation.accounts import queries as accounts
+from mediation.accounts import service as accounting
 from mediation.agreements import documents, queries, rules
 from mediation.agreements.events import SigningStarted
 from mediation.agreements.models import Agreement, AgreementSignature
@@ -176,4 +177,6 @@ def _evidence(row: AgreementSignature) -> documents.SigningEvidence:
         role=row.role.zh, name=row.name, means=row.means.zh if row.means else "", signed_at=row.at,
         identity_grade=row.identity_grade, document_sha256=row.document_sha256 or "",
         picture_sha256=row.drawing_sha256 or "",
+        consent=rules.consent_words(row.consent_version, party=row.party_id is not None),
+        device="，".join(word for word in accounting.device(row.device) if word) if row.device else "",
     )  # fmt: skip

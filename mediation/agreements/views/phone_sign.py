@@ -43,7 +43,10 @@ def phone_sign(agreement_id: UUID) -> Response | tuple[str, int]:
         if place is None:
             raise NotASigner
         digest = service.deed_digest(uow, agreement_id)
-    page = render_template("agreements/sign.html", form=form, case=case, place=place, digest=digest, staff=False)
+    page = render_template(
+        "agreements/sign.html", form=form, case=case, place=place, digest=digest, staff=False,
+        consent=service.consent_words(service.CONSENT_VERSION, party=True),
+    )  # fmt: skip
     return page, status_of(form)
 
 

@@ -65,7 +65,10 @@ def sign(case_id: UUID, agreement_id: UUID) -> Response | tuple[str, int]:
         if place is None:
             raise NotASigner
         digest = service.deed_digest(uow, agreement_id)
-    page = render_template("agreements/sign.html", form=form, case=case, place=place, digest=digest, staff=True)
+    page = render_template(
+        "agreements/sign.html", form=form, case=case, place=place, digest=digest, staff=True,
+        consent=service.consent_words(service.CONSENT_VERSION, party=False),
+    )  # fmt: skip
     return page, status_of(form)
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import io
+import re
 import threading
 from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID
 
 import pytest
+from pypdf import PdfReader
 
 from mediation.agreements import queries, service
 from mediation.agreements.errors import (
@@ -98,7 +101,9 @@ def test_the_signed_deed_is_a_version_of_its_own_under_the_same_number(engines: 
         document = records.get_document(uow, agreement.signed_document_id)
         pdf = records.document_bytes(uow, document.id)
     assert (document.number, document.version) == (agreement.number, 2)
-    assert pdf.startswith(b"%PDF")
+    read = re.sub(r"\s", "", "".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages))
+    assert read.count("同意的内容我已看完协议书，同意用电子方式签名") == 2
+    assert read.count("同意的内容我已看过协议书，同意用电子方式签名") == 1
 
 
 def test_the_signature_keeps_its_evidence(engines: Engines) -> None:

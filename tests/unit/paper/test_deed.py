@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from pypdf import PdfReader
 
-from mediation.agreements.documents import Instalment, Term, agreement, term_text
+from mediation.agreements.documents import Instalment, SigningEvidence, Term, agreement, digest_chain, term_text
 from mediation.core.paper import Paper, Signature
 from mediation.core.render import render_pdf
 from mediation.court.documents import judicial_confirmation_application, mediation_report
@@ -63,6 +64,52 @@ def test_signatures_stay_with_the_last_clause(fonts: Sequence[Path]) -> None:
         assert len(signed) == 1
         assert "具有同等效力" in signed[0]
         assert "申请人（签名）" in signed[0]
+
+
+DEED = "ab" * 32
+SIGNED = (
+    SigningEvidence(
+        "当事人", "甲", "手机手写签名", datetime(2026, 11, 26, 1, 2, 3, tzinfo=UTC), 1, DEED, "cd" * 32,
+        consent="我已看完协议书，同意用电子方式签名", device="微信，安卓手机",
+    ),
+    SigningEvidence(
+        "当事人", "乙", "纸面", datetime(2026, 11, 26, 2, tzinfo=UTC), 2, DEED, "ef" * 32, witness="调解员丙",
+    ),
+    SigningEvidence("调解组织印章", "丁", "电子印章", datetime(2026, 11, 26, 3, tzinfo=UTC), 4, DEED, ""),
+)  # fmt: skip
+
+
+def test_the_certificate_tells_how_each_signature_came_about(body: Body) -> None:
+    read = body(agreement(HEAD, replace(AGREEMENT, evidence=SIGNED)))
+    assert "签署证明" in read
+    assert "2026-11-2609:02:03" in read
+    assert "一级（短信验证码核对）" in read
+    assert "同意的内容我已看完协议书，同意用电子方式签名" in read
+    assert "签署设备微信，安卓手机" in read
+    assert "见证人调解员丙" in read
+    assert "签署证明" not in body(agreement(HEAD, AGREEMENT))
+
+
+def test_a_reader_works_out_the_digests_from_what_is_printed(body: Body) -> None:
+    read, before = body(agreement(HEAD, replace(AGREEMENT, evidence=SIGNED))), DEED
+    printed = (
+        ("1", "当事人", "甲", "手机手写签名", "2026-11-26 09:02:03", "cd" * 32),
+        ("2", "当事人", "乙", "纸面", "2026-11-26 10:00:00", "ef" * 32),
+        ("3", "调解组织印章", "丁", "电子印章", "2026-11-26 11:00:00", "无"),
+    )
+    for act in printed:
+        after = hashlib.sha256("\n".join((before, *act)).encode()).hexdigest()
+        assert f"签署前摘要{before}签署后摘要{after}" in read
+        before = after
+    assert f"全部签署完成后的摘要：{before}" in read
+
+
+def test_a_signature_left_out_or_moved_changes_every_digest_behind_it() -> None:
+    acts = [("1", "甲"), ("2", "乙"), ("3", "丙")]
+    whole = [after for _, after in digest_chain(DEED, acts)]
+    assert digest_chain(DEED, acts)[0][0] == DEED
+    assert digest_chain(DEED, [acts[0], acts[2]])[-1][1] not in whole
+    assert digest_chain(DEED, [acts[1], acts[0], acts[2]])[-1][1] not in whole
 
 
 def test_many_signers_go_on_over_the_page_and_none_is_lost(fonts: Sequence[Path]) -> None:

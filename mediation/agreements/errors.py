@@ -162,6 +162,24 @@ class PaymentAnswered(Conflict):
     default = N_("这一笔已经答复过了，不用再答。有新的情况请联系调解员。")
 
 
+class NotUnderstood(Conflict):
+    """The questions before signing are not answered yet."""
+
+    default = N_("签名前还有几个小问题没有答，这次没有签上。请先回去答一下，答好就能签。")
+
+
+class NothingChosen(Invalid):
+    """A question came back without an answer that was on offer."""
+
+    default = N_("有一题还没有选。请每题选一个；拿不准的，选“我不确定”。")
+
+
+class ExplanationAwaited(Conflict):
+    """Two tries went wrong: a person explains first."""
+
+    default = N_("这几个问题等调解员给您讲清楚再答。调解员已经收到提醒，会联系您，讲完就能签。")
+
+
 class PaymentDateWrong(Invalid):
     """A payment of tomorrow has not happened."""
 

@@ -91,6 +91,7 @@ POLICY: Policy = {
     "agreements.void": (mediator_of_case, the_system),
     "agreements.sign": (the_signer,),
     "agreements.sign_on_paper": (mediator_of_case, office_of_case),
+    "agreements.explain": (mediator_of_case,),
     "agreements.record_refusal": (the_signer, mediator_of_case),
     "agreements.ask_for_paper": (the_signer,),
     "agreements.record_payment": (the_obligor, the_obligee, mediator_of_case, office_of_case),

@@ -11,6 +11,7 @@ from PIL import Image, ImageDraw
 
 from mediation.accounts import queries as accounts
 from mediation.agreements import queries, service
+from mediation.agreements.errors import AlreadySigned, NotYourTurn, SigningOver
 from mediation.agreements.models import Agreement, AgreementSignature
 from mediation.agreements.service import Clause, Evidence, Part
 from mediation.agreements.states import Answer, TermKind
@@ -139,9 +140,23 @@ def evidence(scene: Scene, agreement_id: UUID, *, consent: bool = True) -> Evide
         return Evidence(service.deed_digest(uow, agreement_id), consent, "127.0.0.1", "test")
 
 
+def answered_right(scene: Scene, agreement_id: UUID, who: Actor) -> None:
+    """A party answers the questions before signing as the terms say; those of the office are not asked."""
+    with scene.engines.work(who) as uow:
+        row = queries.own_place(uow, agreement_id)
+        if row is None or service.understood(uow, row):
+            return
+        asked = service.teach_back_questions(uow, queries.get_agreement(uow, agreement_id), row)
+        try:
+            service.answer_teach_back(uow, agreement_id, seat_of(scene, who), [one.right for one in asked])
+        except (AlreadySigned, NotYourTurn, SigningOver):
+            return
+
+
 def signed(scene: Scene, agreement_id: UUID, who: Actor) -> AgreementSignature:
     """The signature of one person."""
     seen = evidence(scene, agreement_id)
+    answered_right(scene, agreement_id, who)
     with scene.engines.work(who) as uow:
         return service.sign(uow, agreement_id, seat_of(scene, who), a_drawing(), seen)
 

@@ -63,15 +63,29 @@ def sign_on_phone(phone: Page, album: Album, name: str = "") -> None:
     while phone.get_by_role("link", name="下一条").count():
         phone.get_by_role("link", name="下一条").click()
     phone.get_by_role("link", name="看完了").click()
-    for question in ("what", "when", "otherwise"):
-        phone.locator(f"[name={question}]").first.check(force=True)
-    phone.locator("[name=consent]").check(force=True)
-    phone.get_by_role("button", name="去签名").click()
+    _answer_questions(phone, album, name)
     draw(phone)
     if name:
         album(phone, f"07-{name}-signature")
     phone.get_by_role("button", name="完成").click()
     phone.wait_for_url(re.compile("/p/agreement$"))
+
+
+def _answer_questions(phone: Page, album: Album, name: str) -> None:
+    """Unsure at first; what the agreement says is then shown, and answered."""
+    questions = phone.locator("fieldset:has([value=unsure])")
+    for one in questions.all():
+        one.locator("[value=unsure]").check(force=True)
+    phone.locator("[name=consent]").check(force=True)
+    phone.get_by_role("button", name="去签名").click()
+    told = phone.locator("[data-right]")
+    expect(told).to_have_count(questions.count())
+    if name:
+        album(phone, f"07-{name}-questions")
+    for one, right in zip(questions.all(), told.all_inner_texts(), strict=True):
+        one.get_by_text(right, exact=True).click()
+    phone.locator("[name=consent]").check(force=True)
+    phone.get_by_role("button", name="去签名").click()
 
 
 def sign_as_mediator(mediator: Page, case: str, album: Album) -> None:

@@ -19,7 +19,8 @@ LEVELS = ("未核对", "一级", "二级", "三级", "工作人员")
 class SigningEvidence:
     """How one signature came about. `consent` is the sentence that was agreed to, `device` what it was given on.
 
-    `witness` saw the paper being signed. What the certificate leaves out (the network address) lies in the file.
+    `witness` saw the paper being signed, `understood` says how the terms were gone through before. What the
+    certificate leaves out (the network address) lies in the file.
     """
 
     role: str
@@ -32,6 +33,7 @@ class SigningEvidence:
     consent: str = ""
     device: str = ""
     witness: str = ""
+    understood: str = ""
 
 
 def certificate(evidence: Sequence[SigningEvidence]) -> JSON:
@@ -57,7 +59,9 @@ def _signer(one: SigningEvidence, before: str, after: str) -> JSON:
     return {
         "head": f"{one.role}：{one.name}",
         "short": [["签署方式", one.means], ["签署时间", _moment(one)], ["身份核对", known], [*beside]],
-        "long": [["同意的内容", one.consent]] if one.consent else [],
+        "long": [
+            [label, words] for label, words in (("签前核对", one.understood), ("同意的内容", one.consent)) if words
+        ],
         "digests": [["签名图摘要", one.picture_sha256 or "无"], ["签署前摘要", before], ["签署后摘要", after]],
     }
 

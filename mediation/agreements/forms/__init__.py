@@ -15,6 +15,7 @@ from mediation.agreements.forms.agreement import (
     SignForm,
     TermForm,
     YuanField,
+    asking,
 )
 from mediation.agreements.forms.negotiation import (
     BiddingForm,
@@ -48,6 +49,7 @@ __all__ = [
     "SignForm",
     "TermForm",
     "YuanField",
+    "asking",
     "pair_of",
     "pairs",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -218,27 +219,36 @@ class PlanForm(FlaskForm):
     purpose = StringField(lazy("回访事由"), validators=[Length(max=200)])
 
 
-class CheckForm(FlaskForm):
-    """Before signing: is it clear, and may it be signed electronically."""
+UNSURE = "unsure"
 
-    what = RadioField(lazy("这份协议要您做什么、对方做什么，清楚吗？"))
-    when = RadioField(lazy("什么时候前要做到，清楚吗？"))
-    otherwise = RadioField(lazy("不按协议做，对方可以申请法院处理，清楚吗？"))
+
+class CheckForm(FlaskForm):
+    """Before signing: the consent, and with `asking` the questions drawn from the terms."""
+
     consent = BooleanField(
         lazy(consent_words(CONSENT_VERSION, party=True)),
         validators=[InputRequired(lazy("同意才能在手机上签；不同意可以到现场签。"))],
     )
 
-    def __init__(self, *args: Any, **values: Any) -> None:
-        super().__init__(*args, **values)
-        choices = [SelectChoice("clear", gettext("清楚")), SelectChoice("unclear", gettext("不清楚"))]
-        for field in (self.what, self.when, self.otherwise):
-            field.choices = choices
+    @property
+    def questions(self) -> list[Any]:
+        """The fields of the questions, in order."""
+        return [field for name, field in self._fields.items() if name.startswith("q")]
 
-    def validate(self, extra_validators: Any = None) -> bool:
-        """Unclear is no reason to refuse, but one to ask first."""
-        sound = bool(super().validate(extra_validators))
-        if "unclear" in {self.what.data, self.when.data, self.otherwise.data}:
-            self.form_errors.append(gettext("有不清楚的地方，先别签。请按下面的键问问调解员，或者再看一遍。"))
-            return False
-        return sound
+    def chosen(self) -> list[int | None]:
+        """Which choice of each question; None where somebody is not sure."""
+        return [None if field.data == UNSURE else int(field.data) for field in self.questions]
+
+
+def asking(questions: Sequence[tuple[str, Sequence[str]]]) -> CheckForm:
+    """A form with these questions (words, choices); being unsure is an answer of its own."""
+
+    class Asking(CheckForm):
+        """With the questions of one signer."""
+
+    for n, (words, choices) in enumerate(questions):
+        offered = [SelectChoice(str(k), choice) for k, choice in enumerate(choices)]
+        unsure = SelectChoice(UNSURE, gettext("我不确定"))
+        needed = [InputRequired(gettext("请选一个；拿不准的，选“我不确定”。"))]
+        setattr(Asking, f"q{n}", RadioField(words, choices=[*offered, unsure], validators=needed))
+    return Asking()

@@ -7,6 +7,7 @@ from mediation.agreements.models.agreement import (
     Instalment,
     Obligation,
     Payment,
+    TeachBack,
     Term,
     TermsAnswer,
 )
@@ -42,6 +43,7 @@ __all__ = [
     "ProposalAnswer",
     "ProposalLine",
     "ProposalOption",
+    "TeachBack",
     "Term",
     "TermsAnswer",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, LargeBinary, Text, UniqueConstraint
@@ -161,15 +162,40 @@ class AgreementSignature(Base):
     at: Mapped[datetime | None]
     reason: Mapped[str] = mapped_column(Text, default="")
     clause: Mapped[int | None]
+    explained_at: Mapped[datetime | None]
+    explained_by_name: Mapped[str] = mapped_column(default="")
+    explanation: Mapped[str] = mapped_column(Text, default="")
 
     __table_args__ = (
         UniqueConstraint("agreement_id", "position"),
+        CheckConstraint("(explained_at is null) = (explanation = '')", name="explained_says_how"),
         CheckConstraint(
             "status <> 'signed' or (at is not null and means is not null and document_sha256 is not null)",
             name="signed_has_evidence",
         ),
         CheckConstraint("means <> 'drawn' or drawing_sha256 is not null", name="drawn_has_picture"),
         CheckConstraint("status <> 'declined' or reason <> ''", name="declined_has_reason"),
+    )
+
+
+class TeachBack(Base):
+    """One try of a signer at the questions before signing; what was asked and chosen is never changed."""
+
+    __tablename__ = "teach_backs"
+
+    id: Mapped[Key]
+    signature_id: Mapped[UUID] = mapped_column(ForeignKey("agreement_signatures.id"))
+    attempt: Mapped[int]
+    answers: Mapped[list[Any]]
+    passed: Mapped[bool]
+    at: Mapped[datetime]
+    by_name: Mapped[str]
+
+    __table_args__ = (
+        UniqueConstraint("signature_id", "attempt"),
+        CheckConstraint("attempt > 0", name="attempt_counts"),
+        CheckConstraint("jsonb_array_length(answers) > 0", name="something_asked"),
+        {"info": {"append_only": True}},
     )
 
 

@@ -4,7 +4,6 @@ from mediation.agreements.queries.agreement import (
     HandoffClause,
     HandoffDue,
     HandoffSummary,
-    agreement_of_signature,
     allowed_actions,
     answers_of,
     current_agreement,
@@ -14,18 +13,14 @@ from mediation.agreements.queries.agreement import (
     get_obligation,
     get_payment,
     ground_of,
-    next_signature,
     obligations_of,
     owed_and_dated,
-    own_place,
     payments_by_obligation,
     payments_of,
-    signatures_of,
     summary_for_handoff,
     terms_of,
     versions_of,
     visits_due,
-    waiting_signatures,
 )
 from mediation.agreements.queries.bidding import (
     LIVE,
@@ -59,6 +54,14 @@ from mediation.agreements.queries.reach import (
     mediates,
 )
 from mediation.agreements.queries.reading import check_readable, may_read
+from mediation.agreements.queries.signing import (
+    agreement_of_signature,
+    next_signature,
+    own_place,
+    signatures_of,
+    teach_backs_of,
+    waiting_signatures,
+)
 
 __all__ = [
     "LIVE",
@@ -108,6 +111,7 @@ __all__ = [
     "sayings_on_board",
     "signatures_of",
     "summary_for_handoff",
+    "teach_backs_of",
     "terms_of",
     "versions_of",
     "visits_due",

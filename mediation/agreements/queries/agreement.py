@@ -12,7 +12,6 @@ from sqlalchemy import Select, select
 from mediation.accounts import queries as accounts
 from mediation.agreements.models import (
     Agreement,
-    AgreementSignature,
     FollowUp,
     Obligation,
     Payment,
@@ -25,7 +24,6 @@ from mediation.agreements.states import (
     AgreementStatus,
     ObligationStatus,
     PaymentMeans,
-    SignatureStatus,
     TermKind,
 )
 from mediation.cases import queries as cases
@@ -96,17 +94,6 @@ def answers_of(uow: UnitOfWork, agreement_id: UUID) -> dict[UUID, TermsAnswer]:
     return {row.party_id: row for row in rows}
 
 
-def signatures_of(uow: UnitOfWork, agreement_id: UUID) -> Sequence[AgreementSignature]:
-    """The places to sign, in order."""
-    query = select(AgreementSignature).where(AgreementSignature.agreement_id == agreement_id)
-    return uow.session.scalars(query.order_by(AgreementSignature.position)).all()
-
-
-def next_signature(signatures: Sequence[AgreementSignature]) -> AgreementSignature | None:
-    """Whose turn it is; None when everybody has signed."""
-    return next((row for row in signatures if row.status is not SignatureStatus.SIGNED), None)
-
-
 def obligations_of(uow: UnitOfWork, agreement_id: UUID) -> Sequence[Obligation]:
     """What is owed under an agreement in effect, in its order."""
     query = select(Obligation).where(Obligation.agreement_id == agreement_id)
@@ -138,17 +125,6 @@ def payments_by_obligation(uow: UnitOfWork, agreement_id: UUID) -> dict[UUID, li
     for payment in payments_of(uow, agreement_id):
         found.setdefault(payment.obligation_id, []).append(payment)
     return found
-
-
-def own_place(uow: UnitOfWork, agreement_id: UUID) -> AgreementSignature | None:
-    """The actor's own place to sign, None when there is none. Raises Missing."""
-    agreement = get_agreement(uow, agreement_id)
-    rows = signatures_of(uow, agreement_id)
-    if uow.actor.is_participant:
-        return next((row for row in rows if row.participant_id == uow.actor.id), None)
-    seated = (one.id for one in cases.participants_of(uow, agreement.case_id) if one.staff_id == uow.actor.id)
-    mine = frozenset(seated)
-    return next((row for row in rows if row.participant_id in mine), None)
 
 
 def get_payment(uow: UnitOfWork, payment_id: UUID) -> Payment:
@@ -187,22 +163,6 @@ def owed_and_dated(uow: UnitOfWork, until: date, limit: int = 200) -> Sequence[O
         .limit(limit)
         .with_for_update(skip_locked=True)
     ).all()
-
-
-def waiting_signatures(uow: UnitOfWork, limit: int = 50) -> list[tuple[UUID, UUID, str]]:
-    """Agreements whose next signature is the actor's own: agreement, case, title of the case."""
-    rows = uow.session.execute(
-        select(Agreement.id, Agreement.case_id)
-        .where(Agreement.status == AgreementStatus.SIGNING, Agreement.case_id.in_(cases.visible_ids(uow.actor)))
-        .order_by(Agreement.prepared_at)
-        .limit(limit)
-    ).all()
-    found = []
-    for agreement_id, case_id in rows:
-        mine, turn = own_place(uow, agreement_id), next_signature(signatures_of(uow, agreement_id))
-        if mine is not None and turn is not None and mine.id == turn.id:
-            found.append((agreement_id, case_id, cases.get_case(uow, case_id).title))
-    return found
 
 
 def visits_due(uow: UnitOfWork, until: date, limit: int = 50) -> list[tuple[FollowUp, str]]:
@@ -287,11 +247,3 @@ def _clause(term: Term) -> HandoffClause:
         amount_fen=term.amount_fen, due_on=term.due_on, trigger=term.trigger, means=term.means, place=term.place,
         default_clause=term.default_clause, parts=parts or (HandoffDue(term.due_on, term.amount_fen),),
     )  # fmt: skip
-
-
-def agreement_of_signature(uow: UnitOfWork, signature_id: UUID) -> UUID:
-    """Which agreement a place to sign belongs to; `get_agreement` then says who may see it. Raises Missing."""
-    found = uow.session.get(AgreementSignature, signature_id)
-    if found is None:
-        raise Missing
-    return found.agreement_id

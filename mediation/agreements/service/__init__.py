@@ -69,6 +69,14 @@ from mediation.agreements.service.signing import (
     sign,
     sign_on_paper,
 )
+from mediation.agreements.service.teach_back import (
+    AskedQuestion,
+    answer_teach_back,
+    explain_terms,
+    teach_back_questions,
+    understood,
+    waits_for_explanation,
+)
 from mediation.agreements.service.term_rows import clauses_of
 from mediation.agreements.service.terms import (
     answer_terms,
@@ -84,6 +92,7 @@ from mediation.agreements.service.written import facts_of_agreement
 __all__ = [
     "CONSENT_VERSION",
     "DEFAULT_CLAUSE",
+    "AskedQuestion",
     "BidState",
     "Clause",
     "Evidence",
@@ -100,6 +109,7 @@ __all__ = [
     "agree_orally",
     "answer_in_private",
     "answer_offer",
+    "answer_teach_back",
     "answer_terms",
     "ask_for_paper",
     "assent",
@@ -119,6 +129,7 @@ __all__ = [
     "draft_from_offer",
     "draft_terms",
     "due_days_of",
+    "explain_terms",
     "facts_for_handoff",
     "facts_of_agreement",
     "findings_of",
@@ -156,8 +167,11 @@ __all__ = [
     "sign_on_paper",
     "start_signing",
     "suggest",
+    "teach_back_questions",
+    "understood",
     "undo_offer",
     "urge",
+    "waits_for_explanation",
     "waive",
     "watch_due",
     "why_written",

@@ -11,7 +11,7 @@ from mediation.accounts import queries as accounts
 from mediation.accounts import service as accounting
 from mediation.agreements import documents, queries, rules
 from mediation.agreements.events import SigningStarted
-from mediation.agreements.models import Agreement, AgreementSignature
+from mediation.agreements.models import Agreement, AgreementSignature, TeachBack
 from mediation.agreements.rules import Signer
 from mediation.agreements.service.telling import allowed, notify, tell_room
 from mediation.agreements.service.terms import require_all_accepted, require_clear
@@ -79,6 +79,7 @@ def deed_paper(uow: UnitOfWork, agreement: Agreement, *, signed: bool = False) -
     case = cases.get_case(uow, agreement.case_id)
     organisation = accounts.get_organisation(uow, case.lead_org_id)
     rows = queries.signatures_of(uow, agreement.id) if signed else []
+    tries = queries.teach_backs_of(uow, agreement.id) if signed else {}
     head = Head(
         organisation=organisation.name, made_at=uow.now(), case_no=case.case_no,
         number=agreement.number if signed else None, demonstration=case.demonstration, draft=not signed,
@@ -91,7 +92,7 @@ def deed_paper(uow: UnitOfWork, agreement: Agreement, *, signed: bool = False) -
         signatures=_drawn(uow, rows) if signed else _blank(_signers(uow, agreement)),
         seal=Seal(organisation.name, dated=_sealed_on(rows), applied=signed),
         confirmable=not agreement.identity_matter,
-        evidence=[_evidence(row) for row in rows],
+        evidence=[_evidence(row, tries.get(row.id, [])) for row in rows],
     )  # fmt: skip
     return documents.agreement(head, sheet)
 
@@ -172,11 +173,20 @@ def _sealed_on(rows: Sequence[AgreementSignature]) -> date | None:
     return next((local_day(row.at) for row in rows if row.role is SignerRole.SEAL and row.at), None)
 
 
-def _evidence(row: AgreementSignature) -> documents.SigningEvidence:
+def _evidence(row: AgreementSignature, tries: Sequence[TeachBack]) -> documents.SigningEvidence:
     return documents.SigningEvidence(
         role=row.role.zh, name=row.name, means=row.means.zh if row.means else "", signed_at=row.at,
         identity_grade=row.identity_grade, document_sha256=row.document_sha256 or "",
         picture_sha256=row.drawing_sha256 or "",
         consent=rules.consent_words(row.consent_version, party=row.party_id is not None),
         device="，".join(word for word in accounting.device(row.device) if word) if row.device else "",
+        understood=_gone_through(row, tries),
     )  # fmt: skip
+
+
+def _gone_through(row: AgreementSignature, tries: Sequence[TeachBack]) -> str:
+    """How the signer took in the terms before signing; empty where nobody was asked."""
+    right = next((one.attempt for one in tries if one.passed), None)
+    told = f"由{row.explained_by_name}讲解条款" if row.explained_at else ""
+    answered = f"条款问题第{right}次全部答对" if right else ""
+    return "，".join(words for words in (told, answered) if words)

@@ -2,35 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
 from mediation.agreements import queries, rules
 from mediation.agreements.errors import (
-    AlreadySigned,
     ConsentMissing,
     DeedChanged,
     DeedNotReady,
     EmptyDrawing,
     IdentityNotChecked,
-    NotASigner,
-    NotYourTurn,
     PaperOnly,
     ReasonNeeded,
-    SigningOver,
 )
 from mediation.agreements.events import Signed, SigningDeclined
 from mediation.agreements.models import Agreement, AgreementSignature
 from mediation.agreements.service.deed import ask_next
 from mediation.agreements.service.effect import take_effect
-from mediation.agreements.service.telling import allowed, check_power, notify_mediator, tell_room
+from mediation.agreements.service.places import check_turn, own_place, place_of
+from mediation.agreements.service.teach_back import check_understood
+from mediation.agreements.service.telling import allowed, notify_mediator, tell_room
 from mediation.agreements.states import (
     AGREEMENT,
     SIGNATURE,
-    AgreementStatus,
     SignatureMeans,
-    SignatureStatus,
     SignerRole,
 )
 from mediation.cases import queries as cases
@@ -60,16 +55,17 @@ def sign(
 ) -> AgreementSignature:
     """Sign the deed as this participant with a drawn name (PNG). The mediator's signature brings the seal.
 
-    Raises NotASigner, AlreadySigned, NotYourTurn, DeedNotReady, DeedChanged, IdentityNotChecked,
+    Raises NotASigner, AlreadySigned, NotYourTurn, DeedNotReady, DeedChanged, NotUnderstood, IdentityNotChecked,
     ConsentMissing, EmptyDrawing, PaperOnly, Missing.
     """
     agreement = queries.get_agreement(uow, agreement_id, lock=True)
-    row = _own_place(uow, agreement, participant_id)
+    row = own_place(uow, agreement, participant_id)
     sha256 = _deed_digest(uow, agreement)
     if agreement.identity_matter and row.party_id is not None:
         raise PaperOnly
     if evidence.document_sha256 != sha256:
         raise DeedChanged
+    check_understood(uow, row)
     if not evidence.consent:
         raise ConsentMissing(field="consent")
     if not rules.drawing_sound(drawing):
@@ -86,9 +82,9 @@ def sign_on_paper(uow: UnitOfWork, signature_id: UUID, scan_sha256: str) -> Agre
 
     Raises NotYourTurn, AlreadySigned, DeedNotReady, Missing, Forbidden.
     """
-    agreement, row = _place(uow, signature_id)
+    agreement, row = place_of(uow, signature_id)
     allowed(uow, "sign_on_paper", agreement.case_id)
-    _check_turn(uow, agreement, row)
+    check_turn(uow, agreement, row)
     row.identity_grade, row.drawing_sha256 = PAPER_GRADE, scan_sha256
     return _signed(uow, agreement, row, SignatureMeans.PAPER, _deed_digest(uow, agreement))
 
@@ -96,7 +92,7 @@ def sign_on_paper(uow: UnitOfWork, signature_id: UUID, scan_sha256: str) -> Agre
 def ask_for_paper(uow: UnitOfWork, agreement_id: UUID, participant_id: UUID) -> AgreementSignature:
     """The signer cannot or will not write on a phone; the office arranges paper. Raises NotASigner."""
     agreement = queries.get_agreement(uow, agreement_id, lock=True)
-    row = _own_place(uow, agreement, participant_id, in_turn=False)
+    row = own_place(uow, agreement, participant_id, in_turn=False)
     row.wants_paper = True
     uow.audit("agreements.paper_wanted", "signature", row.id, case_id=agreement.case_id)
     return row
@@ -110,7 +106,7 @@ def decline(
     Raises NotASigner, AlreadySigned, ReasonNeeded, Conflict when it is in effect.
     """
     agreement = queries.get_agreement(uow, agreement_id, lock=True)
-    row = _own_place(uow, agreement, participant_id, in_turn=False)
+    row = own_place(uow, agreement, participant_id, in_turn=False)
     if not reason.strip():
         raise ReasonNeeded(field="reason")
     row.reason, row.clause, row.at = reason.strip(), clause, uow.now()
@@ -138,7 +134,7 @@ def deed_digest(uow: UnitOfWork, agreement_id: UUID) -> str:
 
 def get_place(uow: UnitOfWork, signature_id: UUID) -> AgreementSignature:
     """One place to sign. Raises Missing, Forbidden."""
-    agreement, row = _place(uow, signature_id)
+    agreement, row = place_of(uow, signature_id)
     allowed(uow, "sign_on_paper", agreement.case_id)
     return row
 
@@ -185,49 +181,6 @@ def _go_on(uow: UnitOfWork, agreement: Agreement, sha256: str) -> None:
         ask_next(uow, agreement)
         return
     take_effect(uow, agreement, rules.effective_moment(row.at for row in rows if row.at is not None))
-
-
-def _own_place(
-    uow: UnitOfWork, agreement: Agreement, participant_id: UUID, *, in_turn: bool = True
-) -> AgreementSignature:
-    if in_turn:  # whoever may not sign is told which power is missing, not only that no place is theirs
-        check_power(uow, "sign")
-    rows = queries.signatures_of(uow, agreement.id)
-    row = next((one for one in rows if one.participant_id == participant_id), None)
-    if row is None:
-        raise NotASigner
-    staff_id = cases.get_participant(uow, participant_id).staff_id
-    who = frozenset(key for key in (participant_id, staff_id) if key is not None)
-    allowed(uow, "sign", agreement.case_id, signer_ids=who)
-    _check_open(agreement, row)
-    if in_turn:
-        _check_turn(uow, agreement, row, rows)
-    return row
-
-
-def _place(uow: UnitOfWork, signature_id: UUID) -> tuple[Agreement, AgreementSignature]:
-    agreement_id = queries.agreement_of_signature(uow, signature_id)
-    agreement = queries.get_agreement(uow, agreement_id, lock=True)
-    row = next(one for one in queries.signatures_of(uow, agreement_id) if one.id == signature_id)
-    return agreement, row
-
-
-def _check_open(agreement: Agreement, row: AgreementSignature) -> None:
-    if row.status is SignatureStatus.SIGNED:
-        raise AlreadySigned
-    if agreement.status is not AgreementStatus.SIGNING:
-        raise SigningOver
-
-
-def _check_turn(
-    uow: UnitOfWork,
-    agreement: Agreement,
-    row: AgreementSignature,
-    rows: Sequence[AgreementSignature] | None = None,
-) -> None:
-    _check_open(agreement, row)
-    if queries.next_signature(rows or queries.signatures_of(uow, agreement.id)) is not row:
-        raise NotYourTurn
 
 
 def _deed_digest(uow: UnitOfWork, agreement: Agreement) -> str:

@@ -1,7 +1,8 @@
-"""The party's phone: three questions, a drawn name, or no."""
+"""The party's phone: a few questions, a drawn name, or no."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from flask import flash, redirect, render_template, url_for
@@ -9,7 +10,8 @@ from werkzeug.wrappers import Response
 
 from mediation.agreements import queries, service
 from mediation.agreements.errors import NotASigner
-from mediation.agreements.forms import CheckForm, DeclineForm, SignForm
+from mediation.agreements.forms import DeclineForm, SignForm, asking
+from mediation.agreements.service import AskedQuestion
 from mediation.agreements.views.base import act, bp, drawing_of, own_case, own_seat, phone_page
 from mediation.agreements.views.signing import evidence_of
 from mediation.cases import queries as cases
@@ -17,17 +19,44 @@ from mediation.core.i18n import gettext as _
 from mediation.core.uow import UnitOfWork
 from mediation.core.web import Audience, opens, status_of, submitted, work
 
+if TYPE_CHECKING:
+    from mediation.agreements.models import AgreementSignature, TeachBack
+
 
 @bp.route("/p/agreement/<uuid:agreement_id>/check", methods=["GET", "POST"])
 @opens(Audience.PARTY, action="agreements.sign")
 def check(agreement_id: UUID) -> Response | tuple[str, int]:
-    """Three questions and the consent to sign electronically; whoever is unsure calls the mediator first."""
-    form = CheckForm()
-    if form.validate_on_submit():
+    """The consent to sign electronically and questions from the terms; a wrong answer is explained, not punished."""
+    with work() as uow:
+        agreement, row = queries.get_agreement(uow, agreement_id), _own_row(uow, agreement_id)
+        done = service.understood(uow, row)
+        asked = [] if done else service.teach_back_questions(uow, agreement, row)
+    form, seat = asking([(one.words, one.choices) for one in asked]), own_seat()
+    kept = None
+    if not done:
+        kept = submitted(form, lambda uow: service.answer_teach_back(uow, agreement_id, seat, form.chosen()))
+    if (done and form.validate_on_submit()) or (kept and kept.passed):
         return redirect(url_for("agreements.phone_sign", agreement_id=agreement_id, consent="yes"))
     with work() as uow:
-        agreement = queries.get_agreement(uow, agreement_id)
-        return phone_page("agreements/phone_check.html", uow, agreement=agreement, form=form), status_of(form)
+        row = _own_row(uow, agreement_id)
+        tries = queries.teach_backs_of(uow, agreement_id).get(row.id, [])
+        page = phone_page(
+            "agreements/phone_check.html", uow, agreement=queries.get_agreement(uow, agreement_id), form=form,
+            waits=service.waits_for_explanation(row, tries), place=row, lessons=_lessons(asked, kept),
+        )  # fmt: skip
+    return page, 422 if kept else status_of(form)
+
+
+def _own_row(uow: UnitOfWork, agreement_id: UUID) -> AgreementSignature:
+    row = queries.own_place(uow, agreement_id)
+    if row is None:
+        raise NotASigner
+    return row
+
+
+def _lessons(asked: list[AskedQuestion], kept: TeachBack | None) -> list[AskedQuestion]:
+    """The questions that were not answered right just now: their clause is read again."""
+    return [one for one, said in zip(asked, kept.answers, strict=True) if not said["right"]] if kept else []
 
 
 @bp.route("/p/agreement/<uuid:agreement_id>/sign", methods=["GET", "POST"])
@@ -39,9 +68,9 @@ def phone_sign(agreement_id: UUID) -> Response | tuple[str, int]:
         flash(_("您已经签好了。大家都签完后，协议书会发给您。"), "ok")
         return redirect(url_for("agreements.phone"))
     with work() as uow:
-        case, place = cases.get_case(uow, own_case()), queries.own_place(uow, agreement_id)
-        if place is None:
-            raise NotASigner
+        case, place = cases.get_case(uow, own_case()), _own_row(uow, agreement_id)
+        if not form.is_submitted() and not service.understood(uow, place):
+            return redirect(url_for("agreements.check", agreement_id=agreement_id))
         digest = service.deed_digest(uow, agreement_id)
     page = render_template(
         "agreements/sign.html", form=form, case=case, place=place, digest=digest, staff=False,

@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 
 from mediation.agreements import queries, service
 from mediation.agreements.errors import DeedBeingMade, NotASigner
-from mediation.agreements.forms import ReasonForm, ScanForm, SignForm
+from mediation.agreements.forms import NoteForm, ReasonForm, ScanForm, SignForm
 from mediation.agreements.service import Evidence
 from mediation.agreements.views.base import act, bp, drawing_of
 from mediation.agreements.views.terms import desk_url
@@ -108,6 +108,21 @@ def sign_on_paper(case_id: UUID, signature_id: UUID) -> Response | tuple[str, in
     with work() as uow:
         case, place = cases.get_case(uow, case_id), service.get_place(uow, signature_id)
     return render_template("agreements/paper.html", form=form, case=case, place=place), status_of(form)
+
+
+@bp.route("/cases/<uuid:case_id>/agreement/signatures/<uuid:signature_id>/explain", methods=["GET", "POST"])
+@opens(Audience.STAFF, action="agreements.explain")
+def explain(case_id: UUID, signature_id: UUID) -> Response | tuple[str, int]:
+    """Somebody answered wrong before signing: what was explained, and that it is clear now."""
+    form = NoteForm()
+    if submitted(form, lambda uow: service.explain_terms(uow, signature_id, str(form.note.data))):
+        flash(_("已记下，本人可以接着签了。"), "ok")
+        return redirect(desk_url(case_id))
+    with work() as uow:
+        case, place = cases.get_case(uow, case_id), service.get_place(uow, signature_id)
+        tries = queries.teach_backs_of(uow, place.agreement_id).get(signature_id, [])
+    page = render_template("agreements/explain.html", form=form, case=case, place=place, tries=tries)
+    return page, status_of(form)
 
 
 def pdf_of(uow: UnitOfWork, case_id: UUID) -> FlaskResponse:

@@ -170,6 +170,7 @@ def _standing(uow: UnitOfWork, agreement_id: UUID) -> dict[str, Any]:
         "terms": service.shown_terms(uow, agreement), "findings": findings,
         "blocked": any(found.blocking for rows in findings.values() for found in rows),
         "answers": queries.answers_of(uow, agreement_id), "signatures": signatures,
+        "tries": queries.teach_backs_of(uow, agreement_id),
         "written": service.why_written(uow, agreement),
         "routes": service.route_card(uow, agreement), **_limits(uow, agreement),
         "turn": queries.next_signature(signatures), "own_place": queries.own_place(uow, agreement_id),

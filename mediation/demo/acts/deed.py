@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 from mediation.agreements import queries, service
 from mediation.agreements.service import Clause, Evidence, Visit, build_instalments
@@ -60,9 +61,18 @@ def _sign(who: str) -> Any:
     def sign(scene: Scene) -> None:
         agreement, me = scene.agreement().id, scene.sitting(who)
         seen = Evidence(service.deed_digest(scene.uow, agreement), True, "127.0.0.1", "演示设备")
+        _answer_questions(scene, agreement, me)
         service.sign(scene.uow, agreement, me, signature(scene.uow.actor.name), seen)
 
     return sign
+
+
+def _answer_questions(scene: Scene, agreement_id: UUID, me: UUID) -> None:
+    """A party shows that it knows its terms; those of the office are not asked."""
+    row = queries.own_place(scene.uow, agreement_id)
+    asked = service.teach_back_questions(scene.uow, scene.agreement(), row) if row else []
+    if asked:
+        service.answer_teach_back(scene.uow, agreement_id, me, [one.right for one in asked])
 
 
 def _due(scene: Scene) -> Any:

@@ -19,8 +19,11 @@ from mediation.agreements.errors import (
     DeedChanged,
     DeedNotReady,
     EmptyDrawing,
+    ExplanationAwaited,
     IdentityNotChecked,
     NotASigner,
+    NothingChosen,
+    NotUnderstood,
     NotYourTurn,
     PaperOnly,
     ReasonNeeded,
@@ -41,6 +44,7 @@ from tests.factories.agreements import (
     a_scene,
     accepted,
     answered,
+    answered_right,
     evidence,
     in_effect,
     in_signing,
@@ -103,6 +107,7 @@ def test_the_signed_deed_is_a_version_of_its_own_under_the_same_number(engines: 
     assert (document.number, document.version) == (agreement.number, 2)
     read = re.sub(r"\s", "", "".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages))
     assert read.count("同意的内容我已看完协议书，同意用电子方式签名") == 2
+    assert read.count("签前核对条款问题第1次全部答对") == 2
     assert read.count("同意的内容我已看过协议书，同意用电子方式签名") == 1
 
 
@@ -167,12 +172,45 @@ def test_without_consent_and_without_a_drawing_nothing_is_signed(engines: Engine
     scene = a_scene(engines)
     key = in_signing(scene)
     seen, place = evidence(scene, key), seat_of(scene, scene.payee)
+    answered_right(scene, key, scene.payee)
     with pytest.raises(ConsentMissing), engines.work(scene.payee) as uow:
         service.sign(uow, key, place, a_drawing(), replace(seen, consent=False))
     with pytest.raises(EmptyDrawing), engines.work(scene.payee) as uow:
         service.sign(uow, key, place, b"no picture", seen)
     with engines.work(SYSTEM) as uow:
         assert {row.status for row in queries.signatures_of(uow, key)} == {SignatureStatus.WAITING}
+
+
+def test_whoever_has_not_shown_to_know_the_terms_does_not_sign_yet(engines: Engines) -> None:
+    scene, other = a_scene(engines), a_scene(engines)
+    key = in_signing(scene)
+    seen, place = evidence(scene, key), seat_of(scene, scene.payee)
+    with pytest.raises(NotUnderstood), engines.work(scene.payee) as uow:
+        service.sign(uow, key, place, a_drawing(), seen)
+    with pytest.raises(NothingChosen), engines.work(scene.payee) as uow:
+        service.answer_teach_back(uow, key, place, [0])
+    with pytest.raises(NotYourTurn), engines.work(scene.payer) as uow:
+        service.answer_teach_back(uow, key, seat_of(scene, scene.payer), [None] * 3)
+    with pytest.raises(Missing), engines.work(other.payee) as uow:
+        service.answer_teach_back(uow, key, place, [None] * 3)
+    for _ in range(2):
+        with engines.work(scene.payee) as uow:
+            assert not service.answer_teach_back(uow, key, place, [None] * 3).passed
+    with pytest.raises(ExplanationAwaited), engines.work(scene.payee) as uow:
+        service.answer_teach_back(uow, key, place, [None] * 3)
+    with engines.work(SYSTEM) as uow:
+        row = queries.signatures_of(uow, key)[0]
+        tries = queries.teach_backs_of(uow, key)[row.id]
+    assert [(one.attempt, one.passed, len(one.answers)) for one in tries] == [(1, False, 3), (2, False, 3)]
+    for who, refused in ((scene.payee, Forbidden), (other.mediator, Missing)):
+        with pytest.raises(refused), engines.work(who) as uow:
+            service.explain_terms(uow, row.id, "讲过")
+    with pytest.raises(ReasonNeeded), engines.work(scene.mediator) as uow:
+        service.explain_terms(uow, row.id, " ")
+    with engines.work(scene.mediator) as uow:
+        service.explain_terms(uow, row.id, "当面讲过，本人复述无误")
+    with engines.work(scene.payee) as uow:
+        assert service.sign(uow, key, place, a_drawing(), seen).status is SignatureStatus.SIGNED
 
 
 def test_an_unchecked_identity_does_not_sign(engines: Engines) -> None:

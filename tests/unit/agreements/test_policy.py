@@ -44,6 +44,7 @@ ALLOWED = {
     "void": {"mediator", "system"},
     "sign": {"payer"},
     "sign_on_paper": {"mediator", "clerk"},
+    "explain": {"mediator"},
     "record_refusal": {"payer", "mediator"},
     "ask_for_paper": {"payer"},
     "record_payment": {"payer", "payee", "mediator", "clerk"},

@@ -28,6 +28,7 @@ from tests.factories.agreements import (
     in_effect,
     in_signing,
     proposed,
+    seat_of,
     signed,
     the_agreement,
 )
@@ -200,6 +201,17 @@ def test_a_scan_stands_for_a_signature_on_paper(client: FlaskClient, engines: En
     key = in_signing(scene)
     with engines.work(SYSTEM) as uow:
         first = queries.signatures_of(uow, key)[0].id
+    told = f"{desk(scene)}/signatures/{first}/explain"
+    assert "还没有答过" in client.get(told).text
+    with engines.work(scene.payee) as uow:
+        service.answer_teach_back(uow, key, seat_of(scene, scene.payee), [None] * 3)
+    page = client.get(desk(scene)).text
+    assert "签前问题答错1次" in page
+    assert told in page
+    assert "选的是：我不确定" in client.get(told).text
+    assert client.post(told, data={"note": ""}).status_code == 422
+    assert client.post(told, data={"note": "当面逐条讲过"}).status_code == 302
+    assert "已讲解" in client.get(desk(scene)).text
     url = f"{desk(scene)}/signatures/{first}/paper"
     assert client.get(url).status_code == 200
     assert client.post(url, data={}).status_code == 422

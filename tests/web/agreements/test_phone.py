@@ -10,7 +10,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from mediation.accounts import queries as accounts
-from mediation.agreements import queries
+from mediation.agreements import queries, service
 from mediation.agreements.states import AgreementStatus, Answer, PaymentStatus, SignatureStatus
 from mediation.core.authz import SYSTEM, Actor
 from mediation.core.uow import Engines
@@ -21,6 +21,7 @@ from tests.factories.agreements import (
     a_phone,
     a_scene,
     accepted,
+    answered_right,
     evidence,
     in_effect,
     in_signing,
@@ -87,20 +88,53 @@ def test_reading_goes_clause_by_clause_and_stays_inside(client: FlaskClient, sce
     assert "第1条，共2条" in phone.get("/p/agreement/read?n=abc").text
 
 
-def test_whoever_is_unsure_asks_first(client: FlaskClient, scene: Scene) -> None:
+def test_whoever_is_unsure_is_shown_the_clause(client: FlaskClient, engines: Engines, scene: Scene) -> None:
     key = in_signing(scene)
     phone = as_(client, scene, scene.payee)
     url = f"/p/agreement/{key}/check"
-    clear = {"what": "clear", "when": "clear", "otherwise": "clear"}
-    unsure = phone.post(url, data=clear | {"when": "unclear", "consent": "y"})
+    assert phone.get(f"/p/agreement/{key}/sign?consent=yes").location == url
+    with engines.work(scene.payee) as uow:
+        row = queries.own_place(uow, key)
+        assert row is not None
+        asked = service.teach_back_questions(uow, queries.get_agreement(uow, key), row)
+    page = phone.get(url).text
+    assert all(one.words in page for one in asked)
+    assert "data-right" not in page
+    right = {f"q{n}": str(one.right) for n, one in enumerate(asked)}
+    assert phone.post(url, data=right).status_code == 422
+    assert phone.post(url, data=right | {"q0": "7", "consent": "y"}).status_code == 422
+    unsure = phone.post(url, data=right | {"q1": "unsure", "consent": "y"})
     assert unsure.status_code == 422
-    assert "先别签" in unsure.text
-    assert phone.post(url, data=clear).status_code == 422
-    assert phone.post(url, data=clear | {"consent": "y"}).location == f"/p/agreement/{key}/sign?consent=yes"
+    assert f"<b data-right>{asked[1].choices[asked[1].right]}</b>" in unsure.text
+    assert f"<b data-right>{asked[0].choices[asked[0].right]}</b>" not in unsure.text
+    assert phone.post(url, data=right | {"consent": "y"}).location == f"/p/agreement/{key}/sign?consent=yes"
+    assert "小问题您都答对了" in phone.get(url).text
+
+
+def test_after_two_wrong_tries_somebody_explains_and_writes_how(
+    client: FlaskClient, engines: Engines, scene: Scene
+) -> None:
+    key = in_signing(scene)
+    url = f"/p/agreement/{key}/check"
+    wrong = {"q0": "unsure", "q1": "unsure", "q2": "unsure", "consent": "y"}
+    phone = as_(client, scene, scene.payee)
+    assert "去签名" in phone.post(url, data=wrong).text
+    stopped = phone.post(url, data=wrong).text
+    assert "请等调解员给您讲一遍" in stopped
+    assert "去签名" not in stopped
+    assert "我要到现场签" in stopped
+    assert phone.post(url, data=wrong).status_code == 409
+    with engines.work(SYSTEM) as uow:
+        row = queries.signatures_of(uow, key)[0]
+    with engines.work(scene.mediator) as uow:
+        service.explain_terms(uow, row.id, "电话里逐条讲了，本人复述无误。")
+    assert "已给您讲过" in phone.get(url).text
+    assert phone.post(url, data={"consent": "y"}).location == f"/p/agreement/{key}/sign?consent=yes"
 
 
 def test_a_name_is_drawn_and_the_next_one_is_told(client: FlaskClient, engines: Engines, scene: Scene) -> None:
     key = in_signing(scene)
+    answered_right(scene, key, scene.payee)
     phone = as_(client, scene, scene.payee)
     page = phone.get(f"/p/agreement/{key}/sign?consent=yes").text
     assert "张一兰" in page
@@ -126,6 +160,7 @@ def test_a_signature_that_cannot_be_taken_is_told(
     client: FlaskClient, engines: Engines, scene: Scene, changes: dict[str, str], status: int, sentence: str
 ) -> None:
     key = in_signing(scene)
+    answered_right(scene, key, scene.payee)
     page = as_(client, scene, scene.payee).post(f"/p/agreement/{key}/sign", data=drawn(scene, key, **changes))
     assert page.status_code == status
     assert sentence in page.text

@@ -66,7 +66,7 @@ def _file(audience: tuple[str, ...], *, current: bool = True) -> Subject:
         standing = replace(_FILE, seats=seats)
         if action in _OF_AN_EXHIBIT:
             return Exhibit(standing, RESPONDENT, audience)
-        if action in {"records.see_templates", "records.keep_templates"}:
+        if action in {"records.see_templates", "records.keep_templates", "records.keep_seal"}:
             return Stationery(COMMITTEE)
         reading = Reading(standing, DocKind.AGREEMENT.value, audience, current=current)
         if action == "records.write":

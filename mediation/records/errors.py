@@ -280,3 +280,11 @@ class WordUnsafe(Invalid):
     default: ClassVar[str] = N_(
         "这份Word样板带有宏、嵌入对象或者外部链接，或者太大，没有保存。请另存为普通的docx，不超过2MB。"
     )
+
+
+class NoSealPicture(Invalid):
+    """The picture is no imprint of a seal."""
+
+    default: ClassVar[str] = N_(
+        "这张图片不能用作印章，没有保存。请用白底或透明底、印章占满的方形PNG或JPG图片，不超过3MB。"
+    )

@@ -192,6 +192,15 @@ class AppraisalForm(FlaskForm):
     decided_by = _named(N_("批准人"))
 
 
+class SealForm(FlaskForm):
+    """The picture of an office's seal."""
+
+    picture = FileField(
+        lazy(N_("印章图片")), description=lazy(N_("白底或透明底、印章占满的方形PNG或JPG。平台去掉白底，加密保存。")),
+        validators=[FileRequired(lazy(N_("请先选择文件。")))],
+    )  # fmt: skip
+
+
 MEASURES: dict[str, tuple[str, dict[float, str]]] = {
     "size": (N_("正文字号"), {0: N_("标准"), -1.5: N_("小一号"), 1.5: N_("大一号")}),
     "title": (N_("标题字号"), {22: N_("二号（标准）"), 18: N_("小二号"), 26: N_("一号")}),

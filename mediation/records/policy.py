@@ -243,4 +243,5 @@ POLICY: Policy = {
     "records.queue": (operator, the_system),
     "records.see_templates": (admin_over, runs_platform, the_system),
     "records.keep_templates": (admin_over, runs_platform, the_system),
+    "records.keep_seal": (admin_over, the_system),
 }

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import pytest
 from flask.testing import FlaskClient
+from pypdf import PdfReader
 
 from mediation.core.authz import SYSTEM
 from mediation.core.clock import local_day
@@ -15,6 +16,7 @@ from mediation.records import queries, service
 from tests.factories.county import County, a_county
 from tests.factories.sessions import sign_in
 from tests.unit.paper.test_own_word import word
+from tests.unit.records.test_seal_pictures import imprint
 
 
 @pytest.fixture
@@ -83,6 +85,26 @@ def test_an_office_brings_its_own_word_file(admin: FlaskClient, county: County, 
     assert "最新一版用的是样板.docx" in admin.get(page).text
     assert admin.post(page, data=typed(engines, drop_word="1")).status_code == 302
     assert "最新一版用的是" not in admin.get(page).text
+
+
+def test_a_seal_is_put_in_and_taken_back_but_never_handed_out(admin: FlaskClient, county: County) -> None:
+    office = f"/admin/offices/{county.bureau.id}"
+    refused = admin.post(f"{office}/seal", data={"picture": (io.BytesIO(b"%PDF-1.7"), "章.pdf")})
+    assert refused.status_code == 422
+    assert "这张图片不能用作印章" in refused.text
+    assert admin.post(f"{office}/seal", data={"picture": (io.BytesIO(imprint()), "章.png")}).status_code == 302
+    page = admin.get(f"{office}/forms").text
+    assert f"{county.admin.name}于" in page
+    assert "data:image" not in page + admin.get(f"{office}/seal").text
+    plain, sealed = (admin.get(f"{office}/forms/agreement/0.pdf{query}").data for query in ("", "?seal=1"))
+    assert pictures(sealed) == pictures(plain) + 1
+    assert admin.post(f"{office}/seal", data={"drop": "1"}).status_code == 302
+    assert "没有，盖章时由平台画出" in admin.get(f"{office}/forms").text
+    assert admin.get(f"/admin/offices/{county.elsewhere.id}/seal").status_code == 404
+
+
+def pictures(pdf: bytes) -> int:
+    return sum(len(page.images) for page in PdfReader(io.BytesIO(pdf)).pages)
 
 
 def test_other_offices_and_unknown_forms_are_missing(admin: FlaskClient, county: County, engines: Engines) -> None:

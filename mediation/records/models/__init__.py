@@ -4,7 +4,7 @@ from mediation.records.models.archive import Appraisal, Dossier, Filing, Loan, R
 from mediation.records.models.documents import Document, SealKey
 from mediation.records.models.evidence import EvidenceFile, EvidenceItem, EvidenceReply
 from mediation.records.models.files import FileView, Redaction, StoredFile, Upload
-from mediation.records.models.templates import PaperTemplate
+from mediation.records.models.templates import PaperTemplate, SealPicture
 
 __all__ = [
     "Appraisal",
@@ -20,6 +20,7 @@ __all__ = [
     "Redaction",
     "Reprint",
     "SealKey",
+    "SealPicture",
     "StoredFile",
     "Upload",
 ]

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, Text, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from mediation.core.db import APPEND_ONLY, Base, Key
@@ -42,5 +42,25 @@ class PaperTemplate(Base):
         CheckConstraint("version > 0 and reason <> ''", name="numbered_and_reasoned"),
         CheckConstraint("(word_sha256 is null) = (word_name = '')", name="word_file_named"),
         Index("ix_paper_templates_in_force", "kind", "org_id", "effective_from"),
+        {"info": APPEND_ONLY},
+    )
+
+
+class SealPicture(Base):
+    """The picture of an office's seal, sealed; the newest row counts, one without a picture takes it back."""
+
+    __tablename__ = "seal_pictures"
+
+    id: Mapped[Key]
+    org_id: Mapped[UUID] = mapped_column(ForeignKey("organisations.id"))
+    picture_sealed: Mapped[bytes | None] = mapped_column(LargeBinary)
+    sha256: Mapped[str | None]
+    made_at: Mapped[datetime]
+    made_by: Mapped[UUID | None]
+    made_by_name: Mapped[str] = mapped_column(default="")
+
+    __table_args__ = (
+        CheckConstraint("(picture_sealed is null) = (sha256 is null)", name="picture_with_digest"),
+        Index("ix_seal_pictures_newest", "org_id", "made_at"),
         {"info": APPEND_ONLY},
     )

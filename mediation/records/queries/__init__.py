@@ -80,7 +80,7 @@ from mediation.records.queries.papers import (
     standing_in,
     versions_of,
 )
-from mediation.records.queries.seals import find_seal_key, lock_seal_keys, older_roots
+from mediation.records.queries.seals import find_seal_key, lock_seal_keys, older_roots, seal_picture
 from mediation.records.queries.templates import (
     get_template,
     next_version,
@@ -159,6 +159,7 @@ __all__ = [
     "redactions_of",
     "reprints_of",
     "room_of_file",
+    "seal_picture",
     "sees_as_evidence",
     "shelf",
     "shelf_counts",

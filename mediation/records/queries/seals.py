@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import func, select
 
 from mediation.core.uow import UnitOfWork
-from mediation.records.models import SealKey
+from mediation.records.models import SealKey, SealPicture
 from mediation.records.states import SealPurpose
 
 
@@ -31,3 +31,14 @@ def older_roots(uow: UnitOfWork) -> list[bytes]:
 def lock_seal_keys(uow: UnitOfWork) -> None:
     """Let nobody else make a certificate until the commit."""
     uow.session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended("seal keys", 0))))
+
+
+def seal_picture(uow: UnitOfWork, org_id: UUID) -> SealPicture | None:
+    """The newest picture of an office's seal, whoever asks; None when there is none or it was taken back."""
+    newest = uow.session.scalar(
+        select(SealPicture)
+        .where(SealPicture.org_id == org_id)
+        .order_by(SealPicture.made_at.desc(), SealPicture.id.desc())
+        .limit(1)
+    )
+    return newest if newest is not None and newest.picture_sealed is not None else None

@@ -37,6 +37,7 @@ from mediation.records.service.redacting import (
 from mediation.records.service.rendering import Order, begin, put_back, record_failure, record_rendered, watch
 from mediation.records.service.requests import request_document
 from mediation.records.service.retention import class_of, retention_words
+from mediation.records.service.seal_pictures import drop_seal_picture, keep_seal_picture
 from mediation.records.service.sealing import root, roots, seal_order, stamp_order
 from mediation.records.service.shelf import (
     LoanDetails,
@@ -105,6 +106,7 @@ __all__ = [
     "describe_evidence",
     "disclose_evidence",
     "draft_feedback",
+    "drop_seal_picture",
     "evidence_acts",
     "explain_gaps",
     "explainable",
@@ -113,6 +115,7 @@ __all__ = [
     "finished_file",
     "fixed_words",
     "forget_uploads",
+    "keep_seal_picture",
     "lay_beside",
     "lend",
     "list_evidence",

@@ -17,6 +17,7 @@ from mediation.records.events import DocumentProgressed
 from mediation.records.models import Document
 from mediation.records.rules import papers
 from mediation.records.service.dress import in_dress, template_for
+from mediation.records.service.seal_pictures import stamped
 from mediation.records.states import DOCUMENT, DocumentStatus
 
 RENDER = "records.render"
@@ -50,7 +51,7 @@ def request_document(
     document = Document(
         id=new_id(), case_id=case_id, kind=paper.kind, subject_id=subject_id, title=paper.title,
         version=latest.version + 1 if latest else 1, status=DocumentStatus.REQUESTED, revision=1,
-        content_digest=digest, content_sealed=seal(uow, in_dress(paper.kind, paper.data, template)),
+        content_digest=digest, content_sealed=seal(uow, stamped(uow, in_dress(paper.kind, paper.data, template))),
         gaps=list(paper.gaps),
         audience=list(audience) if audience is not None else papers.usual_audience(paper.kind),
         org_id=org_id or _office_of(uow, paper),

@@ -24,6 +24,7 @@ from mediation.records.queries.templates import Office
 from mediation.records.rules import templates as rules
 from mediation.records.rules.word_templates import check_word
 from mediation.records.service.dress import worn
+from mediation.records.service.seal_pictures import stamped
 
 _SAMPLES = TEMPLATES / "samples"
 
@@ -83,11 +84,15 @@ def add_template(
     return made
 
 
-def preview(uow: UnitOfWork, office: Office, name: str, kind: str, dress: Dress) -> bytes:
-    """The sample case on this form as a PDF, under the office's name. Raises Missing, Forbidden and what is refused."""
+def preview(uow: UnitOfWork, office: Office, name: str, kind: str, dress: Dress, *, sealed: bool = False) -> bytes:
+    """The sample case on this form as a PDF, under the office's name and, when asked for, its seal.
+
+    Raises Missing, Forbidden and what is refused.
+    """
     require(POLICY, "records.see_templates", uow.actor, Stationery(office.path))
     checked = _checked(kind, dress)
-    data = worn(kind, {**_sample(kind), "organisation": name, "sample": True}, checked.words, checked.layout, 0)
+    shown = {**_sample(kind), "organisation": name, "sample": True}
+    data = worn(kind, _under_seal(uow, shown, name) if sealed else shown, checked.words, checked.layout, 0)
     own = uow.engines.settings.fonts_dir
     return render_pdf(kind, data, fonts=fonts_dirs(Path(own) if own else None), timeout_seconds=10).pdf
 
@@ -124,6 +129,11 @@ def word_of(uow: UnitOfWork, template: PaperTemplate | None) -> WordTemplate | N
     if template is None or template.word_sha256 is None:
         return None
     return WordTemplate(template.word_name, uow.engines.files.get(template.word_sha256))
+
+
+def _under_seal(uow: UnitOfWork, data: Mapping[str, Any], name: str) -> dict[str, Any]:
+    seal = data.get("seal")
+    return stamped(uow, {**data, "seal": {**seal, "organisation": name, "applied": True}}) if seal else dict(data)
 
 
 def _kept_word(uow: UnitOfWork, kind: str, word: WordTemplate) -> tuple[str, str]:

@@ -9,7 +9,7 @@ from flask import flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from mediation.accounts import queries as accounts
-from mediation.core.authz import Role
+from mediation.core.authz import Role, may
 from mediation.core.clock import local_day
 from mediation.core.errors import Missing, Refusal
 from mediation.core.i18n import gettext as _
@@ -17,7 +17,8 @@ from mediation.core.pages import day_words
 from mediation.core.web import Audience, opens, put_on, status_of, submitted, work
 from mediation.law.documents import DocKind, document_kinds
 from mediation.records import queries, service
-from mediation.records.forms import TemplateForm, template_form
+from mediation.records.forms import SealForm, TemplateForm, template_form
+from mediation.records.policy import POLICY, Stationery
 from mediation.records.views.blueprint import bp
 from mediation.records.views.papers import answer_pdf, answer_word
 
@@ -40,8 +41,11 @@ def templates(org_id: UUID) -> str:
             for kind in _kinds()
         ]  # fmt: skip
         names = accounts.organisation_names(uow, [row["current"].org_id for row in rows if row["current"]])
-        county = uow.engines.settings.county
-    return render_template("records/templates.html", office=office, rows=rows, names=names, county=county)
+        county, seal = uow.engines.settings.county, queries.seal_picture(uow, org_id)
+        keeps_seal = may(POLICY, "records.keep_seal", uow.actor, Stationery(office.path))
+    return render_template(
+        "records/templates.html", office=office, rows=rows, names=names, county=county, seal=seal, keeps_seal=keeps_seal
+    )
 
 
 @bp.route("/admin/offices/<uuid:org_id>/forms/<kind>", methods=["GET", "POST"])
@@ -78,7 +82,7 @@ def template_preview(org_id: UUID, kind: str, version: int) -> Response:
         office = accounts.managed_organisation(uow, org_id)
         found = queries.get_template(uow, office, kind, version) if version else None
         dress = service.Dress(found.words, found.layout) if found else service.Dress()
-        pdf = service.preview(uow, office, office.name, kind, dress)
+        pdf = service.preview(uow, office, office.name, kind, dress, sealed="seal" in request.args)
     return answer_pdf(pdf, DocKind(kind).zh)
 
 
@@ -94,6 +98,29 @@ def template_word(org_id: UUID, kind: str, version: int) -> Response:
         else:
             content = service.word_starter(kind)
     return answer_word(content, DocKind(kind).zh)
+
+
+@bp.route("/admin/offices/<uuid:org_id>/seal", methods=["GET", "POST"])
+@opens(Audience.STAFF, Role.ADMIN, action="records.keep_seal")
+def seal_picture(org_id: UUID) -> Response | tuple[str, int]:
+    """The picture of the office's seal: put in, taken back; it is never sent out by itself."""
+    with work() as uow:
+        office, seal = accounts.managed_organisation(uow, org_id), queries.seal_picture(uow, org_id)
+    form = SealForm()
+    back = redirect(url_for("records.templates", org_id=org_id))
+    if "drop" in request.form:
+        with work() as uow:
+            service.drop_seal_picture(uow, accounts.managed_organisation(uow, org_id))
+        flash(_("印章图片已撤下，以后盖章用平台画的印章。盖过章的文书不变。"), "ok")
+        return back
+    if submitted(form, lambda uow: _kept_seal(uow, org_id, form)):
+        flash(_("印章图片已保存，以后盖章用它。盖过章的文书不变。"), "ok")
+        return back
+    return render_template("records/seal.html", office=office, form=form, seal=seal), status_of(form)
+
+
+def _kept_seal(uow: Any, org_id: UUID, form: SealForm) -> Any:
+    return service.keep_seal_picture(uow, accounts.managed_organisation(uow, org_id), form.picture.data.read())
 
 
 def _kinds() -> list[str]:
@@ -113,9 +140,17 @@ def _snippets(kind: str) -> list[tuple[str, str, list[str]]]:
         if isinstance(value, str):
             found.append((f"{{{{ {name} }}}}", value, []))
         else:
-            labels = dict.fromkeys(label for row in value for label in row)
-            inside = [f"{{{{ 项.{label} }}}}" for label in labels]
-            found.append((f"{{%p for 项 in {name} %}}", "", [*inside, "{%p endfor %}"]))
+            found.append((f"{{%p for 项 in {name} %}}", "", [*_inside(value), "{%p endfor %}"]))
+    return found
+
+
+def _inside(rows: list[dict[str, Any]], target: str = "项") -> list[str]:
+    found: list[str] = []
+    for label, value in {label: value for row in reversed(rows) for label, value in row.items() if value != []}.items():
+        if isinstance(value, str):
+            found.append(f"{{{{ {target}.{label} }}}}")
+        else:
+            found += [f"{{%p for 分 in {target}.{label} %}}", *_inside(value, "分"), "{%p endfor %}"]
     return found
 
 

@@ -23,6 +23,7 @@ from tests.factories.county import County, a_county
 from tests.factories.records import a_paper
 from tests.unit.paper.test_own_word import word
 from tests.unit.paper.test_word import read
+from tests.unit.records.test_seal_pictures import imprint
 
 KIND = "acceptance"
 OURS = service.Dress({"纠纷简要情况": "纠纷情况摘要"}, {"size": 1.5})
@@ -133,6 +134,24 @@ def test_a_word_file_with_unknown_fields_is_not_kept(desk: Desk) -> None:
     with pytest.raises(WordUnknown, match="纠纷类型"):
         desk.add(own=service.WordTemplate("样板.docx", word("{{ 纠纷类形 }}")))
     assert queries.templates_of(desk.uow, desk.county.bureau) == []
+
+
+def test_the_offices_seal_is_put_where_it_is_applied_and_nowhere_else(desk: Desk) -> None:
+    office = desk.county.committee
+    seal = {"organisation": office.name, "date": None, "image": None, "applied": True}
+    plain = desk.paper(seal=seal)
+    assert desk.content(plain)["seal"]["image"] is None
+    kept = service.keep_seal_picture(desk.uow, office, imprint())
+    assert b"PNG" not in (kept.picture_sealed or b"")
+    assert desk.content(desk.paper(remarks="不盖章", seal={**seal, "applied": False}))["seal"]["image"] is None
+    stranger = {**seal, "organisation": desk.county.elsewhere.name}
+    assert desk.content(desk.paper(remarks="别的单位", seal=stranger))["seal"]["image"] is None
+    stamped = desk.paper(remarks="盖章", seal=seal)
+    assert "data:image/png;base64," in desk.content(stamped)["seal"]["image"]
+    service.drop_seal_picture(desk.uow, office)
+    assert queries.seal_picture(desk.uow, office.id) is None
+    assert desk.content(stamped)["seal"]["image"]
+    assert desk.content(desk.paper(remarks="又盖章", seal=seal))["seal"]["image"] is None
 
 
 def test_a_version_is_never_changed(desk: Desk) -> None:

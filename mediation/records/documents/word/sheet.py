@@ -91,6 +91,9 @@ class Sheet:
 
     def _fill(self, cell: _Cell, text: str, *, bold: bool = False) -> None:
         cell.vertical_alignment = WD_ALIGN_VERTICAL.CENTER
+        spacing = cell.paragraphs[0].paragraph_format
+        spacing.space_before = spacing.space_after = Pt(3)
+        spacing.line_spacing = 1.1
         _run(cell.paragraphs[0], text, HEADING if bold else BODY, self._small)
 
     @staticmethod

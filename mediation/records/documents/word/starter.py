@@ -30,9 +30,8 @@ def _whole(rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
 
 def _loop(sheet: Sheet, name: str, row: Mapping[str, Any], target: str = "项") -> None:
     sheet.line(f"{{%p for {target} in {name} %}}")
-    sheet.line(
-        "，".join(f"{label}：{{{{ {target}.{label} }}}}" for label, value in row.items() if isinstance(value, str))
-    )
+    texts = [label for label, value in row.items() if isinstance(value, str)]
+    sheet.line("".join(f"{{% if {target}.{one} %}}{one}：{{{{ {target}.{one} }}}}　{{% endif %}}" for one in texts))
     for label, value in row.items():
         if isinstance(value, list) and value:
             _loop(sheet, f"{target}.{label}", _whole(value), "分")

@@ -119,6 +119,7 @@ panels.TODO_SOURCES[:] = [
     court_views.todos,
     notary_views.todos,
     records_views.shelf_todos,
+    rooms_views.minutes_todos,
     rooms_views.todos,
 ]
 panels.PANELS[:] = [
@@ -138,12 +139,14 @@ panels.ACTIONS[:] = [
     records_views.papers_action,
     records_views.shelf_action,
     rooms_views.case_actions,
+    rooms_views.minutes_action,
     supervision_views.case_actions,
 ]
 panels.PHONE_LINKS[:] = [
     agreements_views.offers_link,
     agreements_views.phone_link,
     rooms_views.copy_link,
+    rooms_views.minutes_link,
     rooms_views.notices_link,
     agreements_views.mine_link,
 ]

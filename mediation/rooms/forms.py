@@ -269,6 +269,17 @@ class EndForm(FlaskForm):
     )  # fmt: skip
 
 
+class ObjectForm(FlaskForm):
+    """What is wrong with a paragraph of the record; `digest` is the wording the person saw."""
+
+    digest = HiddenField()
+    reason = TextAreaField(
+        lazy("哪里不对，应该怎么写"),
+        validators=[InputRequired(lazy("请写一句哪里不对，调解员好改。")), Length(max=500)],
+        description=lazy("比如：我没有说过不要利息，我说的是可以再商量。"), render_kw={"rows": 5, "maxlength": 500},
+    )  # fmt: skip
+
+
 class CompareForm(FlaskForm):
     """Why a picture is, or is not, this person."""
 

@@ -30,6 +30,13 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True)
+class Checking:
+    """Minutes of a case that somebody on a party's side wants to read or answer."""
+
+    case_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
 class Charge:
     """A case as its people stand to it: who mediates, which organisation leads."""
 
@@ -126,6 +133,13 @@ def keeps_office_phrase(actor: Actor, subject: object) -> bool:
     return actor.has(Role.CLERK, Role.ADMIN) and subject.org_id == actor.org_id
 
 
+def a_side_of_the_case(actor: Actor, subject: object) -> bool:
+    """A party of the case or who acts for one; companions and observers answer nothing."""
+    if not isinstance(subject, Checking) or not actor.is_participant or actor.case_id != subject.case_id:
+        return False
+    return actor.party_id is not None and actor.seat in PARTY_SIDE
+
+
 def the_operator(actor: Actor, subject: object) -> bool:  # noqa: ARG001 - a predicate's shape
     """Who runs the platform."""
     return actor.has(Role.OPERATOR, Role.ADMIN)
@@ -154,6 +168,9 @@ POLICY: Policy = {
     "rooms.confirm_person": (the_mediator, the_system),
     "rooms.compare_identity": (the_mediator, the_clerk, the_system),
     "rooms.keep_phrase": (keeps_own_phrase, keeps_office_phrase),
+    "rooms.write_minutes": (the_mediator, the_system),
+    "rooms.read_minutes": (the_mediator, the_office, the_system),
+    "rooms.check_minutes": (a_side_of_the_case,),
     "rooms.see_anchors": (the_operator, the_system),
     "rooms.anchor": (the_operator, the_system),
     "rooms.hand_in_photo": (the_person, the_system),

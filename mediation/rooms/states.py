@@ -150,6 +150,43 @@ class HandFor(Term):
     BREAK = "break", N_("想休息一会儿")
 
 
+class MinutesStatus(StrEnum):
+    """Where the minutes of a session stand."""
+
+    DRAFTING = "drafting"
+    WITH_PARTIES = "with_parties"
+    LOCKED = "locked"
+
+
+_M = MinutesStatus
+MINUTES = LifeCycle(
+    "minutes",
+    [
+        Move("revise", (_M.DRAFTING, _M.WITH_PARTIES), _M.DRAFTING, "mediator"),
+        Move("show", (_M.DRAFTING,), _M.WITH_PARTIES, "mediator", "no empty paragraph, no recalled source"),
+        Move("answer", (_M.WITH_PARTIES,), _M.WITH_PARTIES, "party", "or the mediator notes why it does not"),
+        Move("lock", (_M.WITH_PARTIES,), _M.LOCKED, "mediator", "all answered or noted why not, objections answered"),
+        Move("reopen", (_M.LOCKED,), _M.DRAFTING, "mediator", "reason"),
+    ],
+)
+"""Of the record of a session (调解笔录), checked by the parties paragraph by paragraph."""
+
+
+class MinutesReply(StrEnum):
+    """What a party says to a paragraph."""
+
+    CONFIRMED = "confirmed"
+    OBJECTED = "objected"
+
+
+class UncheckedWay(Term):
+    """Why a party does not check the minutes on the phone."""
+
+    ON_PAPER = "on_paper", N_("当场看过或者听过，在纸上签名")
+    REFUSED = "refused", N_("看过或者听过，不愿意确认")
+    UNREACHABLE = "unreachable", N_("联系不上")
+
+
 class Mark(Term):
     """What the mediator marks a saying as."""
 

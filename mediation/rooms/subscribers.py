@@ -32,6 +32,7 @@ def subscribe(bus: Bus) -> None:
     bus.hear(DocumentOpened, _note_opened)
     records.offer("rights_notice", service.make_rights_notice, service.notice_possible)
     records.offer("record", service.make_record, service.record_possible)
+    records.check_before_final("record", service.check_minutes_locked)
     bus.hear(EvidenceChanged, service.tell_of_evidence)
     bus.hear(FileChecked, service.tell_of_file)
     records.contribute_facts(service.facts_from_rooms)

@@ -18,7 +18,7 @@ from mediation.records.errors import NothingToExplain, ReasonNeeded
 from mediation.records.models import Document
 from mediation.records.policy import POLICY
 from mediation.records.queries import DossierLine
-from mediation.records.service.finalising import finalise
+from mediation.records.service.finalising import finalise, held_back
 from mediation.records.service.requests import request_document
 from mediation.records.states import DocumentStatus
 
@@ -81,14 +81,16 @@ def explain_gaps(uow: UnitOfWork, case_id: UUID, reason: str) -> Document:
 
 
 def sign_off_all(uow: UnitOfWork, case_id: UUID) -> tuple[int, Sequence[str]]:
-    """Make every draft of the file final that can be: how many, and the titles of those that still have gaps.
+    """Make every draft of the file final that can be: how many, and the titles of those that still lack something.
 
     Raises Missing, Forbidden.
     """
     require(POLICY, "records.sign_off", uow.actor, queries.standing_in(uow, case_id))
     rows = [row for line in queries.dossier_of(uow, case_id) for row in line.documents if row.finalised_at is None]
-    left = [row.title for row in rows if row.gaps]
-    ready = [row for row in rows if not row.gaps and row.status is not DocumentStatus.FAILED]
+    held = {row.id for row in rows if not row.gaps and held_back(uow, row) is not None}
+    left = [row.title for row in rows if row.gaps or row.id in held]
+    able = [row for row in rows if not row.gaps and row.id not in held]
+    ready = [row for row in able if row.status is not DocumentStatus.FAILED]
     for row in ready:
         finalise(uow, row.id)
     return len(ready), left

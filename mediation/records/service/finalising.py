@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from uuid import UUID
 
 from mediation.accounts import queries as accounts
 from mediation.cases import queries as cases
 from mediation.core.authz import may, require
 from mediation.core.clock import local_day
-from mediation.core.errors import Missing
+from mediation.core.errors import Missing, Refusal
 from mediation.core.series import next_number
 from mediation.core.uow import UnitOfWork
 from mediation.law.documents import DocKind, document_kind, document_number
@@ -19,6 +20,24 @@ from mediation.records.policy import POLICY, Writing
 from mediation.records.rules import papers
 from mediation.records.service.requests import ask_again, queue, seal
 from mediation.records.states import DOCUMENT
+
+Check = Callable[[UnitOfWork, UUID | None], None]
+CHECKS: dict[str, Check] = {}
+
+
+def check_before_final(kind: str, check: Check) -> None:
+    """Let a higher feature hold a kind of paper back from people's 定稿: `check(uow, subject_id)` refuses."""
+    CHECKS[kind] = check
+
+
+def held_back(uow: UnitOfWork, document: Document) -> Refusal | None:
+    """Why a higher feature does not let people make this paper final yet; None when nothing holds it back."""
+    try:
+        if document.kind in CHECKS:
+            CHECKS[document.kind](uow, document.subject_id)
+    except Refusal as refusal:
+        return refusal
+    return None
 
 
 def finalise(uow: UnitOfWork, document_id: UUID) -> Document:
@@ -56,12 +75,15 @@ def finalise(uow: UnitOfWork, document_id: UUID) -> Document:
 def sign_off(uow: UnitOfWork, document_id: UUID) -> Document:
     """The file's keeper, or the office that wrote it, makes a paper final.
 
-    Raises Missing, Forbidden and what `finalise` raises.
+    Raises Missing, Forbidden, what `finalise` raises and what holds back this kind of paper.
     """
     document = queries.get_document(uow, document_id, lock=True)
     standing = queries.standing_in(uow, document.case_id)
     if not may(POLICY, "records.write", uow.actor, Writing(standing, document.kind)):
         require(POLICY, "records.sign_off", uow.actor, standing)
+    refusal = held_back(uow, document)
+    if refusal is not None:
+        raise refusal
     return finalise(uow, document_id)
 
 

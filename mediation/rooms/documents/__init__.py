@@ -1,11 +1,15 @@
 """The papers of a session: rights told, and the record made from the room's log."""
 
 from mediation.rooms.documents.notice import RightsNotice, rights_notice
-from mediation.rooms.documents.record import Attendance, Outcome, Record, record
-from mediation.rooms.documents.sayings import Event, RoomLog, Saying, Section, sayings
+from mediation.rooms.documents.record import Attendance, Check, Drafted, Outcome, Record, drafted, record
+from mediation.rooms.documents.sayings import PHASES, UNDISPUTED, Event, RoomLog, Saying, Section, each_saying, sayings
 
 __all__ = [
+    "PHASES",
+    "UNDISPUTED",
     "Attendance",
+    "Check",
+    "Drafted",
     "Event",
     "Outcome",
     "Record",
@@ -13,6 +17,8 @@ __all__ = [
     "RoomLog",
     "Saying",
     "Section",
+    "drafted",
+    "each_saying",
     "record",
     "rights_notice",
     "sayings",

@@ -18,6 +18,7 @@ from mediation.core.paper import (
     compose,
     lines,
     need,
+    need_all,
     seal_data,
     signature_rows,
     span_words,
@@ -55,6 +56,30 @@ class Outcome:
 
 
 @dataclass(frozen=True)
+class Drafted:
+    """One paragraph of the record as people may work on it: `gap` names what a paragraph without text still lacks.
+
+    `bargaining` says that a source belongs to the bargaining and can be no undisputed fact.
+    """
+
+    section: str
+    text: str
+    speaker: str = ""
+    tag: str = ""
+    sources: tuple[str, ...] = ()
+    bargaining: bool = False
+    gap: str = ""
+
+
+@dataclass(frozen=True)
+class Check:
+    """What one party said to the record, in words; a gap while it has not."""
+
+    name: str
+    words: Sequence[str]
+
+
+@dataclass(frozen=True)
 class Record:
     """A session and the logs of its rooms. Rooms other than the joint one are left out whatever is passed.
 
@@ -62,6 +87,7 @@ class Record:
     `upto` is the last event of the joint room that the check words at the foot cover.
     `sides` are the seats whose account a record must hold; one without a word there is a gap.
     `voices` are what those whom a guardian acts for said they think themselves (民法典 35).
+    `written` is the wording the parties checked: it stands instead of the log's, numbered; `checks` what each said.
     """
 
     begun_at: datetime | None
@@ -80,12 +106,14 @@ class Record:
     sides: Sequence[str] = ("applicant", "respondent")
     upto: int | None = None
     voices: Sequence[str] = ()
+    written: Sequence[Drafted] | None = None
+    checks: Sequence[Check] = ()
     phases: Mapping[str, Section] = field(default_factory=lambda: PHASES)
 
 
 def record(head: Head, sheet: Record) -> Paper:
     """Build the 人民调解记录; gaps are missing particulars, a side without an account, a missing result."""
-    said = sayings(sheet.rooms, sheet.phases)
+    paragraphs = sheet.written if sheet.written is not None else drafted(sheet)
     return compose(
         "record",
         "人民调解记录",
@@ -94,7 +122,8 @@ def record(head: Head, sheet: Record) -> Paper:
             "rows": lines(_rows(sheet)),
             "columns": ["身份", "姓名", "参加方式", "身份核验", "参加时间"],
             "attendance": [_attended(one, sheet.begun_at) for one in (*sheet.parties, *sheet.others)],
-            "sections": [_section(section, said, sheet) for section in Section],
+            "sections": _sections(paragraphs, numbered=sheet.written is not None),
+            "checks": [{"name": one.name, "words": need_all(one.words, "对记录的核对")} for one in sheet.checks],
             "read_back": READ_BACK,
             "signatures": signature_rows(sheet.signatures),
             "seal": None if sheet.seal is None else seal_data(sheet.seal),
@@ -133,16 +162,40 @@ def _when(joined: datetime, left: datetime | None, begun: datetime | None) -> st
     return span_words(joined, left)
 
 
-def _section(section: Section, said: Sequence[Saying], sheet: Record) -> JSON:
-    here: list[JSON] = [_paragraph(one) for one in said if one.section is section]
+def drafted(sheet: Record) -> list[Drafted]:
+    """The record's paragraphs in the order of its sections, made from the logs and from what the form itself says."""
+    said = sayings(sheet.rooms, sheet.phases)
+    return [one for section in Section for one in _section(section, said, sheet)]
+
+
+def _sections(paragraphs: Sequence[Drafted], *, numbered: bool) -> JSON:
+    """The sections with their paragraphs; numbers run through, so that an objection can name its paragraph."""
+    numbers = {id(one): n for n, one in enumerate(paragraphs, start=1)}
+    empty: JSON = {"speaker": None, "text": "本次调解没有单独记明。", "tag": None, "sources": [], "n": None}
+    return [
+        {
+            "title": section.value,
+            "paragraphs": [
+                _paragraph(one, numbers[id(one)] if numbered else None)
+                for one in paragraphs
+                if one.section == section.value
+            ]
+            or [empty],
+        }
+        for section in Section
+    ]
+
+
+def _section(section: Section, said: Sequence[Saying], sheet: Record) -> list[Drafted]:
+    here = [_spoken(one) for one in said if one.section is section]
     if section is Section.TOLD:
-        here.insert(0, _written(need(TOLD if sheet.rights_told else None, "权利义务告知情况")))
+        here.insert(0, _own(section, TOLD if sheet.rights_told else None, "权利义务告知情况"))
     elif section is Section.STATEMENTS:
-        here += [_written(voice) for voice in sheet.voices]
-        here += [_written(need(None, f"{_side(seat)}陈述")) for seat in sheet.sides if not _heard(seat, said)]
+        here += [_own(section, voice) for voice in sheet.voices]
+        here += [_own(section, None, f"{_side(seat)}陈述") for seat in sheet.sides if not _heard(seat, said)]
     elif section is Section.RESULT:
         here += _result(sheet.outcome)
-    return {"title": section.value, "paragraphs": here or [_written("本次调解没有单独记明。")]}
+    return here
 
 
 def _heard(seat: str, said: Sequence[Saying]) -> bool:
@@ -153,22 +206,28 @@ def _side(seat: str) -> str:
     return {"applicant": "申请人", "respondent": "被申请人"}.get(seat, "第三人")
 
 
-def _paragraph(one: Saying) -> JSON:
-    return {"speaker": one.speaker, "text": one.words, "tag": one.tag, "sources": list(one.sources)}
+def _spoken(one: Saying) -> Drafted:
+    return Drafted(one.section.value, one.words, one.speaker, one.tag or "", one.sources, one.bargaining)
 
 
-def _written(text: JSON) -> JSON:
+def _own(section: Section, text: str | None, gap: str = "") -> Drafted:
     """A paragraph of the form itself: nobody's saying, so it has no source."""
-    return {"speaker": None, "text": text, "tag": None, "sources": []}
+    return Drafted(section.value, text or "", gap="" if text else gap)
 
 
-def _result(outcome: Outcome) -> list[JSON]:
-    written = [_written(need(outcome.result, "调解结果"))]
+def _paragraph(one: Drafted, n: int | None) -> JSON:
+    text = need(one.text, one.gap or "内容")
+    return {"speaker": one.speaker or None, "text": text, "tag": one.tag or None, "sources": list(one.sources), "n": n}
+
+
+def _result(outcome: Outcome) -> list[Drafted]:
+    here = Section.RESULT
+    found = [_own(here, outcome.result, "调解结果")]
     if outcome.risks:
-        written.append(_written(f"风险告知：{outcome.risks}"))
+        found.append(_own(here, f"风险告知：{outcome.risks}"))
     if outcome.remedies:
         ways = "；".join(one.rstrip("。；") for one in outcome.remedies)
-        written.append(_written(f"已告知各方其他解决途径：{ways}。"))
+        found.append(_own(here, f"已告知各方其他解决途径：{ways}。"))
     if outcome.served:
-        written.append(_written(f"文书送达：{'；'.join(outcome.served)}。"))
-    return written
+        found.append(_own(here, f"文书送达：{'；'.join(outcome.served)}。"))
+    return found

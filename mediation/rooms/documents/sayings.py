@@ -1,16 +1,18 @@
 """From a room's log to the sayings of its record: which words, in which section, from which events.
 
 Only the joint room speaks here: what was said in a caucus or among the offices never reaches a record, nor
-does what was recalled. A mark of the mediator outranks the phase in which a thing was said.
+does what was recalled. A mark of the mediator outranks the phase in which a thing was said, but nothing said in
+bargaining becomes an undisputed fact by it (OMR 18).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any, TypeAlias
 
+from mediation.law.concessions import reads_as_concession
 from mediation.law.people import SeatKind
 
 Event: TypeAlias = Mapping[str, Any]  # {seq, at, kind, from: {seat, name}, body}, as sent to clients
@@ -29,10 +31,11 @@ class Section(StrEnum):
     RESULT = "调解结果"
 
 
+UNDISPUTED = "无争议"
 MARKED = {
     "claim": (Section.STATEMENTS, "主张"),
     "fact": (Section.FACTS, "查明"),
-    "undisputed": (Section.FACTS, "无争议"),
+    "undisputed": (Section.FACTS, UNDISPUTED),
     "issue": (Section.ISSUES, None),
     "consensus": (Section.PROPOSALS, "共识"),
 }
@@ -51,6 +54,7 @@ PHASES = {
     "result": Section.RESULT,
 }
 OFFERS = frozenset({"offer", "answer"})
+PRIVATE_OR_OFFERED = frozenset({*OFFERS, "quote"})
 
 
 @dataclass(frozen=True)
@@ -72,12 +76,13 @@ class Saying:
     words: str
     sources: tuple[str, ...]
     tag: str | None = None
+    bargaining: bool = False
 
 
 def sayings(rooms: Sequence[RoomLog], phases: Mapping[str, Section]) -> list[Saying]:
     """Return what was said in the joint rooms, successive sayings of one person joined into one paragraph."""
     joined: list[Saying] = []
-    for saying in _all(rooms, phases):
+    for saying in each_saying(rooms, phases):
         last = joined[-1] if joined else None
         if last is not None and _continues(last, saying):
             joined[-1] = _join(last, saying)
@@ -86,7 +91,8 @@ def sayings(rooms: Sequence[RoomLog], phases: Mapping[str, Section]) -> list[Say
     return joined
 
 
-def _all(rooms: Sequence[RoomLog], phases: Mapping[str, Section]) -> Iterator[Saying]:
+def each_saying(rooms: Sequence[RoomLog], phases: Mapping[str, Section]) -> Iterator[Saying]:
+    """Every saying of the joint rooms by itself, in order."""
     for room in rooms:
         if room.kind == JOINT:
             yield from _of_room(room, phases)
@@ -103,7 +109,11 @@ def _of_room(room: RoomLog, phases: Mapping[str, Section]) -> Iterator[Saying]:
             continue
         words = _words(event)
         if words is not None:
-            yield _saying(event, words, _place(event, marks, section), room.prefix)
+            bargaining = section is Section.PROPOSALS or event["kind"] in PRIVATE_OR_OFFERED
+            place = _place(event, marks, section)
+            if place[1] == UNDISPUTED and (bargaining or reads_as_concession(words)):
+                place = (Section.PROPOSALS, None)
+            yield replace(_saying(event, words, place, room.prefix), bargaining=bargaining)
 
 
 def _place(event: Event, marks: Mapping[int, str], section: Section) -> tuple[Section, str | None]:
@@ -153,4 +163,5 @@ def _continues(last: Saying, saying: Saying) -> bool:
 def _join(last: Saying, saying: Saying) -> Saying:
     end = "" if last.words[-1:] in "。！？；…）" else "。"
     words = f"{last.words}{end}{saying.words}"
-    return Saying(last.section, last.seat, last.speaker, words, last.sources + saying.sources)
+    together = last.bargaining or saying.bargaining
+    return replace(last, words=words, sources=last.sources + saying.sources, bargaining=together)

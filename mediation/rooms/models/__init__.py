@@ -7,6 +7,7 @@ from mediation.rooms.models.door import DoorWord
 from mediation.rooms.models.hands import Hand
 from mediation.rooms.models.identity import IdentityPhoto
 from mediation.rooms.models.log import ReadMark, Recalled, RoomEvent
+from mediation.rooms.models.minutes import Minutes, MinutesAnswer, MinutesUnchecked, MinutesVersion
 from mediation.rooms.models.notices import Code, Notice, PartyConsent
 from mediation.rooms.models.phrases import Phrase
 from mediation.rooms.models.reads import FormalRead
@@ -26,6 +27,10 @@ __all__ = [
     "JoinLink",
     "MediationSession",
     "Member",
+    "Minutes",
+    "MinutesAnswer",
+    "MinutesUnchecked",
+    "MinutesVersion",
     "Notice",
     "PartyConsent",
     "PartySession",

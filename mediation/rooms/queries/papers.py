@@ -16,12 +16,14 @@ from mediation.law.outcomes import FREE_KINDS, PEOPLES, CaseResult, MediationKin
 from mediation.law.people import PARTY_SEATS, SeatKind
 from mediation.law.term import label
 from mediation.rooms import documents
-from mediation.rooms.documents import Attendance, Outcome, Record, RightsNotice, RoomLog
-from mediation.rooms.models import MediationSession, Member, Room
+from mediation.rooms.documents import Attendance, Check, Drafted, Outcome, Record, RightsNotice, RoomLog, Saying
+from mediation.rooms.models import MediationSession, Member, Minutes, Room
 from mediation.rooms.queries.log import sealed_log
+from mediation.rooms.queries.minutes import minutes_of_session, shown_text, sides_of
 from mediation.rooms.queries.reads import served_in
 from mediation.rooms.queries.rooms import joint_room_of, members_ever
-from mediation.rooms.states import Formal, SessionMode
+from mediation.rooms.rules.minutes import Paragraph, Side
+from mediation.rooms.states import Formal, MinutesReply, SessionMode
 
 BESIDE = frozenset({SeatKind.COMPANION, SeatKind.OBSERVER})
 """They sit beside a party and are no part of it."""
@@ -35,10 +37,30 @@ def rights_notice_paper(uow: UnitOfWork, case: Any) -> Paper:
 
 
 def record_paper(uow: UnitOfWork, case: Any, session: MediationSession) -> Paper:
-    """The 调解记录 of one session: its joint room's log, who was there, what came of it.
+    """The 调解记录 of one session: its joint room's log, who was there, what came of it; in the wording that was laid
+    before the parties, with what each said to it, once there is one."""
+    room, sheet = _sheet(uow, case, session)
+    head = _head(uow, case, session.opened_at or uow.now())
+    minutes = minutes_of_session(uow, session.id)
+    if minutes is not None and minutes.version:
+        sheet = _as_checked(uow, minutes, sheet)
+    return documents.record(_checkable(uow, head, room) if room else head, sheet)
 
-    What was said in a caucus or among the offices is not even loaded.
-    """
+
+def drafted_record(uow: UnitOfWork, case: Any, session: MediationSession) -> list[Drafted]:
+    """What the record of a session would say by its log and marks alone."""
+    return documents.drafted(_sheet(uow, case, session)[1])
+
+
+def joint_sayings(uow: UnitOfWork, session: MediationSession) -> dict[int, Saying]:
+    """What was said and shown in a session's joint room by its number, what was taken back left out."""
+    room = joint_room_of(uow, session.id)
+    log = [RoomLog("joint", sealed_log(uow, room.id))] if room else []
+    return {int(one.sources[0]): one for one in documents.each_saying(log, documents.PHASES)}
+
+
+def _sheet(uow: UnitOfWork, case: Any, session: MediationSession) -> tuple[Room | None, Record]:
+    """The joint room and what the record holds. What was said in a caucus or among the offices is not even loaded."""
     room = joint_room_of(uow, session.id)
     members = members_ever(uow, room.id) if room else []
     log = sealed_log(uow, room.id) if room else []
@@ -53,8 +75,41 @@ def record_paper(uow: UnitOfWork, case: Any, session: MediationSession) -> Paper
         signatures=_signatures(uow, members, case), sides=_sides(uow, case, log), voices=_voices(case),
         upto=room.head_seq if room else None,
     )  # fmt: skip
-    head = _head(uow, case, session.opened_at or uow.now())
-    return documents.record(_checkable(uow, head, room) if room else head, sheet)
+    return room, sheet
+
+
+def _as_checked(uow: UnitOfWork, minutes: Minutes, sheet: Record) -> Record:
+    """The sheet in the wording of the newest version, each side's word to it, and its signature's note."""
+    paragraphs, sides = shown_text(uow, minutes), sides_of(uow, minutes)
+    told = [
+        Drafted(one.section, one.text, one.speaker, one.tag, tuple(str(seq) for seq in one.sources))
+        for one in paragraphs
+    ]
+    return replace(sheet, written=told, checks=[Check(side.name, _said(side, paragraphs)) for side in sides])
+
+
+def _said(side: Side, paragraphs: Sequence[Paragraph]) -> list[str]:
+    """What a side said to the record, in the paper's words; nothing while it has not answered to all of it."""
+    if side.waiting(paragraphs):
+        return []
+    words = []
+    numbers = {one.id: n for n, one in enumerate(paragraphs, start=1)}
+    confirmed = [one for one in side.replies.values() if one.reply is MinutesReply.CONFIRMED]
+    if confirmed:
+        last = max(confirmed, key=lambda one: one.at)
+        count = len(paragraphs) if len(confirmed) == len(paragraphs) else f"其中{len(confirmed)}"
+        words.append(f"{last.name}于{moment_words(last.at)}在线逐段核对，确认{count}段。")
+    for key, one in sorted(side.objections.items(), key=lambda pair: numbers[pair[0]]):
+        kept = f"调解员说明：{_ended(one.kept)}" if one.kept else ""
+        words.append(f"{one.name}不同意第{numbers[key]}段：{_ended(one.reason)}{kept}")
+    if side.unchecked:
+        way = label(side.unchecked.way)
+        words.append(f"没有在线核对：{way}。{_ended(side.unchecked.note)}（{side.unchecked.by}记）")
+    return words
+
+
+def _ended(text: str) -> str:
+    return text if text[-1:] in "。！？；…" else f"{text}。"
 
 
 def _checkable(uow: UnitOfWork, head: Head, room: Room) -> Head:

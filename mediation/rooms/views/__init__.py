@@ -11,9 +11,11 @@ from mediation.rooms.views import (
     files,
     hands,
     joining,
+    minutes,
     notices,
     outbox,
     own,
+    own_minutes,
     people,
     phone,
     phrases,
@@ -29,7 +31,9 @@ from mediation.rooms.views.balance import balance_panel
 from mediation.rooms.views.blueprint import bp, load_member, load_party
 from mediation.rooms.views.check import copy_link
 from mediation.rooms.views.desk import case_actions
+from mediation.rooms.views.minutes import minutes_action, minutes_todos
 from mediation.rooms.views.notices import notices_link
+from mediation.rooms.views.own_minutes import minutes_link
 
 __all__ = [
     "acts",
@@ -48,10 +52,15 @@ __all__ = [
     "joining",
     "load_member",
     "load_party",
+    "minutes",
+    "minutes_action",
+    "minutes_link",
+    "minutes_todos",
     "notices",
     "notices_link",
     "outbox",
     "own",
+    "own_minutes",
     "people",
     "phone",
     "phrases",

@@ -1,0 +1,100 @@
+"""What a party, or who acts for it, says to the minutes, paragraph by paragraph."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from mediation.cases import queries as cases
+from mediation.core.authz import require
+from mediation.core.errors import Missing
+from mediation.core.ids import new_id
+from mediation.core.uow import UnitOfWork
+from mediation.rooms import queries
+from mediation.rooms.errors.minutes import MinutesMissing, NotForWards, ReasonNeeded, WordingChanged
+from mediation.rooms.models import Minutes, MinutesAnswer
+from mediation.rooms.policy import POLICY, Checking
+from mediation.rooms.rules import minutes as rules
+from mediation.rooms.rules.minutes import Paragraph
+from mediation.rooms.service.minutes.telling import tell_mediator
+from mediation.rooms.states import MINUTES, MinutesReply
+
+
+def answer_paragraph(
+    uow: UnitOfWork, minutes_id: UUID, paragraph: str, digest: str, reply: MinutesReply, reason: str = ""
+) -> Minutes:
+    """Confirm one paragraph or object to it, as its side; said again, the newer word holds until the lock.
+
+    `digest` is the wording the person saw. Raises Missing, Forbidden, NotForWards, ReasonNeeded, WordingChanged,
+    Conflict.
+    """
+    minutes, party_id = _asked(uow, minutes_id)
+    found = next((one for one in queries.shown_text(uow, minutes) if one.id == paragraph), None)
+    if found is None or found.digest != digest:
+        raise WordingChanged
+    said = reason.strip()
+    if reply is MinutesReply.OBJECTED and (not said or len(said) > rules.LONGEST_REASON):
+        raise ReasonNeeded(most=rules.LONGEST_REASON, field="reason")
+    _write(uow, minutes, found, party_id, reply, said)
+    if reply is MinutesReply.OBJECTED:
+        tell_mediator(uow, minutes, "minutes.objected")
+    else:
+        _tell_when_done(uow, minutes)
+    return minutes
+
+
+def confirm_rest(uow: UnitOfWork, minutes_id: UUID, version: int) -> int:
+    """Confirm every paragraph of `version` that this side has said nothing to; how many.
+
+    Raises Missing, Forbidden, NotForWards, WordingChanged (a newer version is there), Conflict.
+    """
+    minutes, party_id = _asked(uow, minutes_id)
+    if minutes.version != version:
+        raise WordingChanged
+    side = next(one for one in queries.sides_of(uow, minutes) if one.party_id == party_id)
+    left = [one for one in queries.shown_text(uow, minutes) if one.id not in side.replies]
+    for one in left:
+        _write(uow, minutes, one, party_id, MinutesReply.CONFIRMED, "")
+    _tell_when_done(uow, minutes)
+    return len(left)
+
+
+def _asked(uow: UnitOfWork, minutes_id: UUID) -> tuple[Minutes, UUID]:
+    """The minutes under lock and the side the actor answers for."""
+    minutes = queries.get_minutes(uow, minutes_id, lock=True)
+    if not minutes.version:
+        raise MinutesMissing
+    require(POLICY, "rooms.check_minutes", uow.actor, Checking(minutes.case_id))
+    if uow.actor.party_id is None or uow.actor.id is None:
+        raise Missing
+    party = cases.get_party(uow, uow.actor.party_id)
+    if cases.needs_guardian(uow, party) and cases.is_the_party(cases.get_participant(uow, uow.actor.id)):
+        raise NotForWards
+    MINUTES.after("answer", minutes.status)
+    return minutes, party.id
+
+
+def _write(
+    uow: UnitOfWork, minutes: Minutes, paragraph: Paragraph, party_id: UUID, reply: MinutesReply, reason: str
+) -> None:
+    row = queries.find_answer(uow, minutes, paragraph, party_id)
+    sealed = uow.vault.seal(reason) if reason and reply is MinutesReply.OBJECTED else None
+    if row is None:
+        row = MinutesAnswer(
+            id=new_id(), minutes_id=minutes.id, paragraph=paragraph.id, digest=paragraph.digest, party_id=party_id,
+            kept_by="",
+        )  # fmt: skip
+        uow.session.add(row)
+    row.version, row.reply, row.reason_sealed, row.at = minutes.version, reply, sealed, uow.now()
+    row.participant_id, row.participant_name = uow.actor.id or party_id, uow.actor.name
+    row.kept_note_sealed, row.kept_at, row.kept_by = None, None, ""
+    uow.session.flush()
+    uow.audit(
+        "rooms.minutes_answered", "minutes", minutes.id, case_id=minutes.case_id, party=str(party_id),
+        version=minutes.version, reply=reply.value,
+    )  # fmt: skip
+
+
+def _tell_when_done(uow: UnitOfWork, minutes: Minutes) -> None:
+    paragraphs = queries.shown_text(uow, minutes)
+    if not any(side.waiting(paragraphs) for side in queries.sides_of(uow, minutes)):
+        tell_mediator(uow, minutes, "minutes.checked")

@@ -1,0 +1,354 @@
+"""The minutes: drafted from the joint room alone, checked by each party paragraph by paragraph, then locked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from uuid import UUID
+
+import pytest
+from sqlalchemy import select, text
+
+from mediation.accounts import queries as accounts
+from mediation.cases import queries as cases
+from mediation.core.authz import SYSTEM, Actor
+from mediation.core.errors import Conflict, Forbidden, Missing
+from mediation.core.uow import Engines
+from mediation.records import queries as papers
+from mediation.records import service as paperwork
+from mediation.rooms import queries, service
+from mediation.rooms.errors import ConfidentialHere, TooLateToRecall
+from mediation.rooms.errors.minutes import (
+    ConcessionAsFact,
+    EmptyParagraph,
+    MinutesChanged,
+    MinutesMissing,
+    NotEverybodyChecked,
+    NotYetChecked,
+    ObjectionsOpen,
+    ReasonNeeded,
+    SessionStillOpen,
+    SourceRecalled,
+    UnknownSource,
+    WordingChanged,
+)
+from mediation.rooms.models import Notice
+from mediation.rooms.rules.minutes import Paragraph
+from mediation.rooms.states import Mark, MinutesReply, MinutesStatus, Phase, UncheckedWay
+from tests.factories.negotiation import Talks, talks
+from tests.factories.rooms import say
+
+SECRET = "我的底线其实是九千三百元，千万别告诉对方。"
+OURS = "水管是公共部位，我们有维修责任。"
+THEIRS = "墙面和地板都泡坏了，要求赔偿一万二千元。"
+OFFERED = "为了解决问题，我们愿意赔偿八千元。"
+
+
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    """A sitting whose minutes were begun; `seqs` are the numbers of what was said."""
+
+    scene: Talks
+    minutes_id: UUID
+    seqs: dict[str, int]
+
+    @property
+    def engines(self) -> Engines:
+        return self.scene.engines
+
+    def draft(self) -> list[Paragraph]:
+        with self.engines.work(SYSTEM) as uow:
+            return queries.draft_of(uow, queries.get_minutes(uow, self.minutes_id))
+
+    def shown(self) -> list[Paragraph]:
+        with self.engines.work(SYSTEM) as uow:
+            return queries.shown_text(uow, queries.get_minutes(uow, self.minutes_id))
+
+    def saves(self, paragraphs: list[Paragraph], *, confirm: bool = False) -> None:
+        with self.engines.work(self.scene.mediator) as uow:
+            revision = queries.get_minutes(uow, self.minutes_id).revision
+            service.save_minutes(uow, self.minutes_id, revision, paragraphs, confirm=confirm)
+
+    def shows(self) -> list[Paragraph]:
+        """Fill what is empty and lay the draft before the parties."""
+        self.saves([one if one.text else replace(one, text="本次没有结果，择日再谈。") for one in self.draft()])
+        with self.engines.work(self.scene.mediator) as uow:
+            service.show_minutes(uow, self.minutes_id)
+        return self.shown()
+
+    def answers(self, who: Actor, one: Paragraph, reply: MinutesReply, reason: str = "") -> None:
+        with self.engines.work(who) as uow:
+            service.answer_paragraph(uow, self.minutes_id, one.id, one.digest, reply, reason)
+
+    def confirms(self, *people: Actor) -> None:
+        for who in people:
+            with self.engines.work(who) as uow:
+                service.confirm_rest(uow, self.minutes_id, queries.get_minutes(uow, self.minutes_id).version)
+
+    def locks(self) -> None:
+        with self.engines.work(self.scene.mediator) as uow:
+            service.lock_minutes(uow, self.minutes_id)
+
+    def told(self, template: str) -> set[UUID | None]:
+        with self.engines.work(SYSTEM) as uow:
+            return set(uow.session.scalars(select(Notice.participant_id).where(Notice.template == template)))
+
+
+@pytest.fixture
+def sitting(engines: Engines) -> Sitting:
+    """Both sides spoke, one bargained and marks were set, one spoke in private; the session is over."""
+    scene = talks(engines)
+    caucus = scene.caucus(scene.payee)
+    with engines.work(SYSTEM) as uow:
+        payee, payer = scene.payee.id, scene.payer.id
+        mediator = next(one.participant_id for one in queries.members_of(uow, scene.room_id) if one.seat == "mediator")
+        assert payee is not None
+        assert payer is not None
+        service.set_phase(uow, scene.session_id, Phase.STATEMENTS)
+        seqs = {
+            THEIRS: say(uow, scene.room_id, payee, THEIRS)["seq"],
+            OURS: say(uow, scene.room_id, payer, OURS)["seq"],
+        }
+        say(uow, caucus, payee, SECRET)
+        service.set_phase(uow, scene.session_id, Phase.PROPOSALS)
+        seqs[OFFERED] = say(uow, scene.room_id, payer, OFFERED)["seq"]
+        for words in (OURS, OFFERED):
+            body = {"seq": seqs[words], "as": Mark.UNDISPUTED.value}
+            service.post(
+                uow, scene.room_id, mediator, "mark", body, str(UUID(int=int(str(seqs[words])) + 10**20, version=4))
+            )
+        service.close_session(uow, scene.session_id, note="双方同意择日再谈。")
+    with engines.work(scene.mediator) as uow:
+        return Sitting(scene, service.begin_minutes(uow, scene.session_id).id, seqs)  # type: ignore[arg-type] # numbers
+
+
+def of(paragraphs: list[Paragraph], words: str) -> Paragraph:
+    return next(one for one in paragraphs if words in one.text)
+
+
+def test_each_paragraph_stands_in_its_section_with_its_sources(sitting: Sitting) -> None:
+    draft = sitting.draft()
+    places = {one.text: (one.section, one.tag, one.sources) for one in draft if one.sources}
+    assert places[THEIRS] == ("各方陈述", "", (sitting.seqs[THEIRS],))
+    assert places[OURS] == ("查明事实", "无争议", (sitting.seqs[OURS],))
+    assert [one.section for one in draft][:1] == ["权利告知"]
+    assert "双方同意择日再谈。" in [one.text for one in draft if one.section == "调解结果"]
+
+
+def test_what_was_given_way_in_is_no_undisputed_fact_whatever_the_mark_says(sitting: Sitting) -> None:
+    offered = of(sitting.draft(), OFFERED)
+    assert (offered.section, offered.tag, offered.bargaining) == ("调解方案", "", True)
+    plain = replace(offered, text="已付八千元。", tag="无争议")
+    for bad in (replace(offered, tag="无争议"), plain):  # by its words, and by where it was said
+        with pytest.raises(ConcessionAsFact):
+            sitting.saves([bad if one.id == bad.id else one for one in sitting.draft()])
+    with sitting.engines.work(sitting.scene.mediator) as uow:
+        assert service.facts_from_rooms(uow, sitting.scene.case.id) == {"undisputed": OURS}
+
+
+def test_nothing_of_a_private_talk_enters(sitting: Sitting) -> None:
+    draft = sitting.draft()
+    assert "底线" not in str(draft)
+    assert "九千三百" not in str(draft)
+    strange = replace(draft[0], sources=(9999,))
+    with pytest.raises(UnknownSource):
+        sitting.saves([strange, *draft[1:]])
+    typed = Paragraph(str(UUID(int=7, version=4)), "查明事实", "申请人的底线是9300元。")
+    with pytest.raises(ConfidentialHere):
+        sitting.saves([*draft, typed])
+    assert sitting.draft() == draft
+
+
+def test_two_windows_never_overwrite_each_other(sitting: Sitting) -> None:
+    draft = sitting.draft()
+    sitting.saves([replace(draft[0], text="权利义务已经告知。"), *draft[1:]])
+    with pytest.raises(MinutesChanged), sitting.engines.work(sitting.scene.mediator) as uow:
+        service.save_minutes(uow, sitting.minutes_id, 1, draft)
+
+
+def test_what_is_empty_or_taken_back_is_not_shown(sitting: Sitting) -> None:
+    draft = sitting.draft()
+    sitting.saves([*draft, Paragraph(str(UUID(int=8, version=4)), "调解结果", "")])
+    with pytest.raises(EmptyParagraph), sitting.engines.work(sitting.scene.mediator) as uow:
+        service.show_minutes(uow, sitting.minutes_id)
+    assert sitting.told("minutes.shown") == set()
+
+
+def test_a_paragraph_on_a_recalled_saying_is_not_shown(engines: Engines) -> None:
+    scene = talks(engines)
+    assert scene.payer.id is not None
+    with engines.work(scene.payer) as uow:
+        seq = int(str(say(uow, scene.room_id, scene.payer.id, OURS)["seq"]))
+    with engines.work(scene.mediator) as uow:
+        sitting = Sitting(scene, service.begin_minutes(uow, scene.session_id).id, {})
+    with engines.work(scene.payer) as uow:
+        service.recall(uow, scene.room_id, scene.payer.id, seq)
+    with pytest.raises(SourceRecalled):
+        sitting.shows()
+
+
+def test_exactly_the_sides_hear_of_it_and_the_mediator_of_an_objection(sitting: Sitting) -> None:
+    scene = sitting.scene
+    assert scene.payee.party_id is not None
+    with sitting.engines.work(SYSTEM) as uow:  # a companion with a phone of their own could have received it
+        service.call_companion(
+            uow, scene.payee.party_id, name="张小宝", phone="13700030005", relation="儿子", speaks=True, in_private=True
+        )
+        assert scene.mediator.id is not None
+        accounts.get_staff(uow, scene.mediator.id).phone_sealed = uow.vault.seal("13600040004")
+    shown = sitting.shows()
+    assert sitting.told("minutes.shown") == {scene.payee.id, scene.payer.id}
+    sitting.answers(scene.payer, of(shown, THEIRS), MinutesReply.OBJECTED, "他说的是一万元。")
+    with sitting.engines.work(SYSTEM) as uow:
+        mediator = next(one.id for one in cases.participants_of(uow, scene.case.id) if one.seat == "mediator")
+    assert sitting.told("minutes.objected") == {mediator}
+    sitting.confirms(scene.payer)
+    assert sitting.told("minutes.checked") == set()
+    sitting.confirms(scene.payee)
+    assert sitting.told("minutes.checked") == {mediator}
+
+
+def test_only_a_side_of_the_case_answers(sitting: Sitting, engines: Engines) -> None:
+    shown = sitting.shows()
+    outsider = talks(engines).payer
+    for who in (outsider, replace(sitting.scene.payer, party_id=None), replace(sitting.scene.payer, seat="observer")):
+        with pytest.raises((Missing, Forbidden)):
+            sitting.answers(who, shown[0], MinutesReply.CONFIRMED)
+        with pytest.raises(MinutesMissing), engines.work(who) as uow:
+            queries.minutes_for_side(uow, sitting.minutes_id)
+    with pytest.raises(Forbidden):
+        sitting.answers(sitting.scene.mediator, shown[0], MinutesReply.CONFIRMED)
+    with pytest.raises(Forbidden), engines.work(sitting.scene.payer) as uow:
+        service.lock_minutes(uow, sitting.minutes_id)
+
+
+def test_an_objection_needs_a_reason_and_the_wording_that_was_seen(sitting: Sitting) -> None:
+    one = of(sitting.shows(), THEIRS)
+    with pytest.raises(ReasonNeeded):
+        sitting.answers(sitting.scene.payer, one, MinutesReply.OBJECTED, "  ")
+    with pytest.raises(WordingChanged):
+        sitting.answers(sitting.scene.payer, replace(one, text="别的"), MinutesReply.CONFIRMED)
+
+
+def test_a_changed_paragraph_is_asked_again_and_the_others_stand(sitting: Sitting) -> None:
+    scene = sitting.scene
+    before = sitting.shows()
+    sitting.confirms(scene.payee)
+    sitting.answers(scene.payer, of(before, THEIRS), MinutesReply.OBJECTED, "他说的是一万元。")
+    draft = sitting.draft()
+    sitting.saves([replace(one, text=one.text.replace("一万二千", "一万")) for one in draft])
+    with pytest.raises(Conflict):  # while it is being worked on nobody answers
+        sitting.confirms(scene.payer)
+    after = sitting.shows()
+    with sitting.engines.work(SYSTEM) as uow:
+        minutes = queries.get_minutes(uow, sitting.minutes_id)
+        sides = {side.party_id: side for side in queries.sides_of(uow, minutes)}
+    assert scene.payee.party_id is not None
+    assert [one.text for one in sides[scene.payee.party_id].waiting(after)] == [THEIRS.replace("一万二千", "一万")]
+    assert minutes.version == 2
+
+
+def test_it_becomes_final_when_everybody_answered_and_no_objection_is_open(sitting: Sitting) -> None:
+    scene = sitting.scene
+    shown = sitting.shows()
+    sitting.confirms(scene.payee)
+    with pytest.raises(NotEverybodyChecked, match=scene.payer.name or "李"):
+        sitting.locks()
+    sitting.answers(scene.payer, of(shown, THEIRS), MinutesReply.OBJECTED, "他说的是一万元。")
+    sitting.confirms(scene.payer)
+    with pytest.raises(ObjectionsOpen):
+        sitting.locks()
+    with sitting.engines.work(scene.mediator) as uow:
+        minutes = queries.get_minutes(uow, sitting.minutes_id)
+        (objection,) = [one for side in queries.sides_of(uow, minutes) for one in side.objections.values()]
+        service.keep_paragraph(uow, objection.id, "录音里说的是一万二千元。")
+    sitting.locks()
+    with sitting.engines.work(SYSTEM) as uow:
+        record = papers.find_document(uow, scene.case.id, "record", scene.session_id)
+        assert record is not None
+        assert record.finalised_at is not None
+        said = str(papers.content_of(uow, record)["checks"])
+    assert "他说的是一万元。" in said
+    assert "录音里说的是一万二千元。" in said
+    assert "在线逐段核对" in said
+
+
+def test_what_a_party_disputes_is_no_undisputed_fact(sitting: Sitting) -> None:
+    shown = sitting.shows()
+    sitting.answers(sitting.scene.payee, of(shown, OURS), MinutesReply.OBJECTED, "不是公共部位。")
+    with sitting.engines.work(sitting.scene.mediator) as uow:
+        assert service.facts_from_rooms(uow, sitting.scene.case.id) == {"undisputed": ""}
+
+
+def test_who_does_not_answer_is_noted_and_the_note_stands_in_the_record(sitting: Sitting) -> None:
+    scene = sitting.scene
+    sitting.shows()
+    sitting.confirms(scene.payee)
+    assert scene.payer.party_id is not None
+    with sitting.engines.work(scene.mediator) as uow:
+        note = "向其宣读后不肯签名，也没有说明理由。"
+        service.note_unchecked(uow, sitting.minutes_id, scene.payer.party_id, UncheckedWay.REFUSED, note)
+    sitting.locks()
+    with sitting.engines.work(SYSTEM) as uow:
+        record = papers.find_document(uow, scene.case.id, "record", scene.session_id)
+        assert record is not None
+        assert note in str(papers.content_of(uow, record)["checks"])
+
+
+def test_a_running_session_has_no_final_record(engines: Engines) -> None:
+    scene = talks(engines)
+    with engines.work(scene.mediator) as uow:
+        minutes_id = service.begin_minutes(uow, scene.session_id).id
+    with pytest.raises(SessionStillOpen), engines.work(scene.mediator) as uow:
+        service.lock_minutes(uow, minutes_id)
+
+
+def test_the_paper_of_an_unchecked_record_stays_a_draft(sitting: Sitting) -> None:
+    scene = sitting.scene
+    with sitting.engines.work(SYSTEM) as uow:
+        record = papers.find_document(uow, scene.case.id, "record", scene.session_id)
+    assert record is not None
+    with pytest.raises(NotYetChecked), sitting.engines.work(scene.mediator) as uow:
+        paperwork.sign_off(uow, record.id)
+    with sitting.engines.work(scene.mediator) as uow:
+        assert record.title in paperwork.sign_off_all(uow, scene.case.id)[1]
+
+
+def test_locked_is_locked_for_words_and_versions(sitting: Sitting) -> None:
+    scene = sitting.scene
+    shown = sitting.shows()
+    sitting.confirms(scene.payee, scene.payer)
+    sitting.locks()
+    with pytest.raises(Conflict):
+        sitting.saves(shown[1:])
+    with pytest.raises(Conflict):
+        sitting.answers(scene.payer, shown[0], MinutesReply.OBJECTED, "晚了")
+    with pytest.raises(Conflict), sitting.engines.work(SYSTEM) as uow:  # the trigger
+        uow.session.execute(text("update minutes_versions set digest = 'x'"))
+    with sitting.engines.work(SYSTEM) as uow:
+        locked = papers.find_document(uow, scene.case.id, "record", scene.session_id)
+        assert service.make_record(uow, scene.case.id).id == (locked.id if locked else None)
+    with sitting.engines.work(scene.mediator) as uow:
+        service.reopen_minutes(uow, sitting.minutes_id, "日期写错了。")
+    sitting.saves([replace(shown[0], text="权利义务已经告知，各方清楚。"), *shown[1:]])
+    sitting.shows()
+    with sitting.engines.work(SYSTEM) as uow:
+        minutes = queries.get_minutes(uow, sitting.minutes_id)
+        assert minutes.status is MinutesStatus.WITH_PARTIES
+        assert [row.number for row in queries.versions_of_minutes(uow, minutes)] == [1, 2]
+        old = uow.session.get(type(locked), locked.id) if locked else None
+        assert old is not None
+        assert old.finalised_at is not None
+
+
+def test_nothing_said_is_recalled_once_the_minutes_are_locked(sitting: Sitting) -> None:
+    scene = sitting.scene
+    sitting.shows()
+    sitting.confirms(scene.payee, scene.payer)
+    sitting.locks()
+    assert scene.payer.id is not None
+    with sitting.engines.work(SYSTEM) as uow:
+        uow.session.execute(
+            text("update rooms set state = 'open', closed_at = null where id = :id"), {"id": scene.room_id}
+        )
+    with pytest.raises(TooLateToRecall), sitting.engines.work(scene.payer) as uow:
+        service.recall(uow, scene.room_id, scene.payer.id, sitting.seqs[OURS])

@@ -148,9 +148,18 @@ def own_engines(own_settings: Settings, clock: FixedClock, messenger: Recorder) 
     built.engine.dispose()
 
 
+@pytest.fixture(scope="session")
+def applications() -> dict[Settings, Flask]:
+    """Applications already wired in this run: what they are made of are settings alone, engines are lent to them."""
+    return {}
+
+
 @pytest.fixture
-def app(engines: Engines) -> Flask:
-    application = create_app(engines)
+def app(engines: Engines, applications: dict[Settings, Flask]) -> Flask:
+    if engines.settings not in applications:
+        applications[engines.settings] = create_app(engines)
+    application = applications[engines.settings]
+    application.extensions["mediation"] = engines
     application.config.update(TESTING=True, WTF_CSRF_ENABLED=False)
     return application
 

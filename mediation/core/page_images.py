@@ -46,6 +46,12 @@ def read_blocks(content: bytes, mime: str) -> tuple[list[Any], Sequence[Picture]
     return header["blocks"], _cut(header["pictures"], body)
 
 
+def read_codes(content: bytes, mime: str) -> list[str]:
+    """What the QR codes on the pages of a picture or a PDF say, each once; none is no fault. Raises CannotDraw."""
+    header, _body = _ask({"act": "codes", "mime": mime}, content)
+    return [str(one) for one in header["codes"]]
+
+
 def black_out(pages: Sequence[bytes], boxes: Sequence[Mapping[str, Any]]) -> tuple[bytes, Sequence[Picture]]:
     """A PDF of the pages with the boxes painted black for good, and its pictures. Raises CannotDraw."""
     sizes = [len(page) for page in pages]

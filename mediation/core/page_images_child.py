@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import itertools
 import resource
 import socket
 import sys
@@ -14,6 +15,7 @@ from typing import Any
 import mammoth
 import pillow_heif
 import pypdfium2
+import zxingcpp
 from PIL import Image, ImageDraw, ImageOps
 from python_calamine import CalamineWorkbook
 
@@ -22,6 +24,9 @@ from mediation.core.frames import receive_frame, send_frame
 MEMORY_LIMIT = 1536 * 1024 * 1024
 CPU_SECONDS = 50
 LONGEST_SIDE, SMALL_SIDE = 2200, 480
+QR = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
+CODE_SIDE, CODE_PAGES = 4200, 20
+"""Codes are looked for on pages of at most this many pixels a side, and on no more pages."""
 MOST_PAGES, MOST_ROWS, MOST_COLUMNS, MOST_SHEETS, MOST_PICTURES = 300, 2000, 40, 20, 40
 PDF_WIDTH = 1240
 """Pixels: A4 at 150 dots an inch."""
@@ -30,8 +35,11 @@ SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 Answer = tuple[dict[str, Any], bytes]
 
 
-def pages_of(content: bytes, mime: str) -> Iterable[Image.Image]:
-    """The pages as pictures, upright, without anything that the file says about itself."""
+def pages_of(content: bytes, mime: str, sharp: int = 1) -> Iterable[Image.Image]:
+    """The pages as pictures, upright, without anything that the file says about itself.
+
+    `sharp`: how many times more pixels a side those of a PDF get.
+    """
     if mime != "application/pdf":
         with Image.open(io.BytesIO(content)) as picture:
             yield _plain(ImageOps.exif_transpose(picture))
@@ -41,8 +49,17 @@ def pages_of(content: bytes, mime: str) -> Iterable[Image.Image]:
     for number in range(min(len(document), MOST_PAGES)):
         page = document[number]
         scale = min(PDF_WIDTH / page.get_width(), LONGEST_SIDE / page.get_height())
-        yield page.render(scale=max(0.05, scale)).to_pil().convert("RGB")
+        yield page.render(scale=max(0.05, scale * sharp)).to_pil().convert("RGB")
         page.close()
+
+
+def codes(pages: Iterable[Image.Image]) -> Answer:
+    """The words of every QR code on the pages, each once. A photograph of A4 may show one a few pixels a module."""
+    found: dict[str, None] = {}
+    for page in itertools.islice(pages, CODE_PAGES):
+        for one in zxingcpp.read_barcodes(_within(page.convert("L"), CODE_SIDE), formats=QR):
+            found[one.text[:500]] = None
+    return {"ok": True, "codes": list(found)}, b""
 
 
 def pictures(pages: Iterable[Image.Image]) -> Answer:
@@ -221,6 +238,8 @@ def answer(order: dict[str, Any], content: bytes) -> Answer:
     try:
         if order["act"] == "pages":
             return pictures(pages_of(content, order["mime"]))
+        if order["act"] == "codes":
+            return codes(pages_of(content, order["mime"], sharp=2))
         if order["act"] == "blocks":
             return blocks(content, order["mime"])
         return black_out(content, order["sizes"], order["boxes"])

@@ -61,7 +61,15 @@ _SHARED = re.compile(
 )
 _SHARES = re.compile(r"各(半|自|承担\d|付\d|出\d|\d)|一半|平均|平摊|按[^，。；,;]{0,10}(比例|份额)|[%％]|百分之|\d比\d")
 _PAYS = re.compile(r"(?<!不)(?<!不再)(支付|付给|赔偿|偿还|返还|补偿|退还)")
+_UTILITIES = re.compile(
+    r"(停止|中断|切断|暂停)[^，。；,;]{0,6}(供水|供电|供热|供气|供暖|燃气|自来水|公用事业)|停(水|电|热|气|暖)(?![瓶表机车动])"
+)
 _VOID = re.compile(r"确认[^，。；,;]{0,16}(无效|有效)")
+
+
+def stops_utilities(text: str) -> bool:
+    """Say whether a clause stops water, heat, gas or another public service (电子签名法 3)."""
+    return bool(_UTILITIES.search(text))
 
 
 def touches_identity(text: str) -> bool:

@@ -127,6 +127,10 @@ class ConditionsForm(FlaskForm):
         lazy("涉及婚姻、收养、继承等人身关系"),
         description=lazy("勾选后不能用电子签名，到现场在纸上签（电子签名法第三条）。"),
     )
+    utility_matter = BooleanField(
+        lazy("涉及停止供水、供热、供气等公用事业服务"),
+        description=lazy("勾选后同样要在纸上签（电子签名法第三条）。"),
+    )
 
 
 class ReasonForm(FlaskForm):
@@ -194,7 +198,18 @@ class NoteForm(FlaskForm):
 class ScanForm(FlaskForm):
     """A scan of the signed paper."""
 
-    scan = FileField(lazy("签名页的照片或扫描件"), validators=[InputRequired(lazy("请选择照片或扫描件。"))])
+    scan = FileField(
+        lazy("签名页的照片或扫描件"), validators=[InputRequired(lazy("请选择照片或扫描件。"))],
+        description=lazy("整页拍全，页脚右下角的二维码要清楚，系统靠它核对是哪一份协议书。"),
+    )  # fmt: skip
+    witness = StringField(
+        lazy("谁在场见证"), validators=[InputRequired(lazy("请写见证人的姓名。")), Length(max=50)],
+        render_kw={"maxlength": 50},
+    )  # fmt: skip
+    checked = BooleanField(
+        lazy("已核对身份证件，当面讲过条款，看着本人签名或者按指印"),
+        validators=[InputRequired(lazy("当面核对、讲解以后才能记录。请确认后勾选。"))],
+    )
 
 
 class FollowUpForm(FlaskForm):

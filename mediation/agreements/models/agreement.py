@@ -93,6 +93,7 @@ class Agreement(Base):
     facts: Mapped[str] = mapped_column(Text, default="")
     immediate: Mapped[bool] = mapped_column(default=False)
     identity_matter: Mapped[bool] = mapped_column(default=False)
+    utility_matter: Mapped[bool] = mapped_column(default=False)
     written_asked: Mapped[bool] = mapped_column(default=False)
     copies: Mapped[int] = mapped_column(default=3)
     number: Mapped[str | None]
@@ -162,6 +163,7 @@ class AgreementSignature(Base):
     at: Mapped[datetime | None]
     reason: Mapped[str] = mapped_column(Text, default="")
     clause: Mapped[int | None]
+    witness_name: Mapped[str] = mapped_column(default="")
     explained_at: Mapped[datetime | None]
     explained_by_name: Mapped[str] = mapped_column(default="")
     explanation: Mapped[str] = mapped_column(Text, default="")

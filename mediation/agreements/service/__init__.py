@@ -44,6 +44,7 @@ from mediation.agreements.service.offers import (
     undo_offer,
     withdraw_offer,
 )
+from mediation.agreements.service.on_paper import codes_on, paper_only
 from mediation.agreements.service.performance import (
     confirm_payment,
     dispute_payment,
@@ -118,6 +119,7 @@ __all__ = [
     "build_instalments",
     "clause_words",
     "clauses_of",
+    "codes_on",
     "commit_bid",
     "confirm_payment",
     "consent_words",
@@ -151,6 +153,7 @@ __all__ = [
     "offer_sentence",
     "open_bidding",
     "open_bids",
+    "paper_only",
     "prepare_deed",
     "propose_terms",
     "record_follow_up",

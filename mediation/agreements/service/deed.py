@@ -13,6 +13,7 @@ from mediation.agreements import documents, queries, rules
 from mediation.agreements.events import SigningStarted
 from mediation.agreements.models import Agreement, AgreementSignature, TeachBack
 from mediation.agreements.rules import Signer
+from mediation.agreements.service.on_paper import check_asked, code_of
 from mediation.agreements.service.telling import allowed, notify, tell_room
 from mediation.agreements.service.terms import require_all_accepted, require_clear
 from mediation.agreements.service.words import paper_terms
@@ -42,16 +43,18 @@ def prepare_deed(uow: UnitOfWork, agreement_id: UUID) -> Agreement:
     return agreement
 
 
-def start_signing(uow: UnitOfWork, agreement_id: UUID) -> Agreement:
-    """Make the deed final (it takes its number) and give the first signer the word.
+def start_signing(uow: UnitOfWork, agreement_id: UUID, *, confirm: bool = False) -> Agreement:
+    """Make the deed final (it takes its number and its code) and give the first signer the word.
 
-    Raises NotAllAccepted, TermsUnsound when a day has gone by since, what records refuse (gaps by name), Missing,
-    Forbidden.
+    `confirm` says that no clause needs paper though one sounds so. Raises MayNeedPaper, NotAllAccepted, TermsUnsound
+    when a day has gone by since, what records refuse (gaps by name), Missing, Forbidden.
     """
     agreement = prepare_deed(uow, agreement_id)
     require_clear(uow, agreement)
-    assert agreement.document_id is not None  # noqa: S101 - prepare_deed has just set it
-    document = records.finalise(uow, agreement.document_id)
+    check_asked(uow, agreement, confirmed=confirm)
+    copy = records.request_document(uow, agreement.case_id, deed_paper(uow, agreement, coded=True))
+    agreement.document_id = copy.id
+    document = records.finalise(uow, copy.id)
     agreement.number = document.number
     uow.move(AGREEMENT, agreement, "start_signing")
     rows = [_place(agreement, n, signer) for n, signer in enumerate(_signers(uow, agreement), start=1)]
@@ -74,8 +77,8 @@ def ask_next(uow: UnitOfWork, agreement: Agreement) -> None:
         notify(uow, row.participant_id, "your_turn_to_sign", name=row.name)
 
 
-def deed_paper(uow: UnitOfWork, agreement: Agreement, *, signed: bool = False) -> Paper:
-    """The deed as content; with `signed` the drawn names, the seal and the table of signatures."""
+def deed_paper(uow: UnitOfWork, agreement: Agreement, *, signed: bool = False, coded: bool = False) -> Paper:
+    """The deed as content; with `signed` the drawn names, the seal and the certificate, with `coded` its QR code."""
     case = cases.get_case(uow, agreement.case_id)
     organisation = accounts.get_organisation(uow, case.lead_org_id)
     rows = queries.signatures_of(uow, agreement.id) if signed else []
@@ -84,6 +87,7 @@ def deed_paper(uow: UnitOfWork, agreement: Agreement, *, signed: bool = False) -
         organisation=organisation.name, made_at=uow.now(), case_no=case.case_no,
         number=agreement.number if signed else None, demonstration=case.demonstration, draft=not signed,
         people=case.mediation_kind in PEOPLES, free=case.mediation_kind in FREE_KINDS,
+        verify_url=code_of(uow, agreement) if coded else None,
     )  # fmt: skip
     sheet = documents.Agreement(
         parties=cases.party_blocks_of(uow, case), facts=agreement.facts or case.summary,
@@ -181,6 +185,7 @@ def _evidence(row: AgreementSignature, tries: Sequence[TeachBack]) -> documents.
         consent=rules.consent_words(row.consent_version, party=row.party_id is not None),
         device="，".join(word for word in accounting.device(row.device) if word) if row.device else "",
         understood=_gone_through(row, tries),
+        witness=row.witness_name,
     )  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -12,13 +13,13 @@ from mediation.agreements.errors import (
     DeedNotReady,
     EmptyDrawing,
     IdentityNotChecked,
-    PaperOnly,
     ReasonNeeded,
 )
 from mediation.agreements.events import Signed, SigningDeclined
 from mediation.agreements.models import Agreement, AgreementSignature
 from mediation.agreements.service.deed import ask_next
 from mediation.agreements.service.effect import take_effect
+from mediation.agreements.service.on_paper import check_codes, check_electronic
 from mediation.agreements.service.places import check_turn, own_place, place_of
 from mediation.agreements.service.teach_back import check_understood
 from mediation.agreements.service.telling import allowed, notify_mediator, tell_room
@@ -61,8 +62,8 @@ def sign(
     agreement = queries.get_agreement(uow, agreement_id, lock=True)
     row = own_place(uow, agreement, participant_id)
     sha256 = _deed_digest(uow, agreement)
-    if agreement.identity_matter and row.party_id is not None:
-        raise PaperOnly
+    if row.party_id is not None:
+        check_electronic(agreement)
     if evidence.document_sha256 != sha256:
         raise DeedChanged
     check_understood(uow, row)
@@ -77,15 +78,21 @@ def sign(
     return _signed(uow, agreement, row, SignatureMeans.DRAWN, sha256)
 
 
-def sign_on_paper(uow: UnitOfWork, signature_id: UUID, scan_sha256: str) -> AgreementSignature:
+def sign_on_paper(
+    uow: UnitOfWork, signature_id: UUID, scan_sha256: str, codes: Sequence[str], *, witness: str
+) -> AgreementSignature:
     """Record that somebody signed or finger-printed the printed deed; `scan_sha256` is the stored scan.
 
-    Raises NotYourTurn, AlreadySigned, DeedNotReady, Missing, Forbidden.
+    `codes`: what the QR codes on it say, one of them the deed's own. `witness` saw it done. Raises PaperUnreadable,
+    OtherPaper, ReasonNeeded, NotYourTurn, AlreadySigned, DeedNotReady, Missing, Forbidden.
     """
     agreement, row = place_of(uow, signature_id)
     allowed(uow, "sign_on_paper", agreement.case_id)
     check_turn(uow, agreement, row)
-    row.identity_grade, row.drawing_sha256 = PAPER_GRADE, scan_sha256
+    check_codes(agreement, codes)
+    if not witness.strip():
+        raise ReasonNeeded(field="witness")
+    row.identity_grade, row.drawing_sha256, row.witness_name = PAPER_GRADE, scan_sha256, witness.strip()
     return _signed(uow, agreement, row, SignatureMeans.PAPER, _deed_digest(uow, agreement))
 
 

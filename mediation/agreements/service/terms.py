@@ -41,16 +41,19 @@ def draft_terms(
     immediate: bool = False,
     written_asked: bool = False,
     identity_matter: bool = False,
+    utility_matter: bool = False,
     copies: int | None = None,
 ) -> Agreement:
     """The draft of the case with exactly these clauses; a new one when none is being drafted.
 
-    `immediate`: everything is performed on the spot. `identity_matter`: marriage, adoption or inheritance
-    (ESL 3). Raises TermsLocked when the present version was shown already, Missing, Forbidden.
+    `immediate`: everything is performed on the spot. `identity_matter`: marriage, adoption or inheritance,
+    `utility_matter`: stopping water, heat or gas; both are signed on paper (ESL 3). Raises TermsLocked when the present
+    version was shown already, Missing, Forbidden.
     """
     agreement = _draft(uow, case_id)
     agreement.facts, agreement.immediate = facts.strip(), immediate
     agreement.written_asked, agreement.identity_matter = written_asked, identity_matter
+    agreement.utility_matter = utility_matter
     agreement.copies = copies or len(cases.parties_of(uow, case_id)) + 1
     write_clauses(uow, agreement, clauses)
     uow.audit("agreements.drafted", "agreement", agreement.id, case_id=case_id, terms=len(clauses))
@@ -195,6 +198,7 @@ def _new_version(uow: UnitOfWork, case_id: UUID) -> Agreement:
         id=new_id(), case_id=case_id, version=versions[0].version + 1 if versions else 1,
         status=AgreementStatus.DRAFTING, copies=len(cases.parties_of(uow, case_id)) + 1, agreed_amount_fen=0,
         created_at=uow.now(), created_by=uow.actor.id, facts="", immediate=False, identity_matter=False,
+        utility_matter=False,
         written_asked=False, terms=[],
     )  # fmt: skip
     uow.session.add(agreement)
@@ -207,6 +211,7 @@ def _copy(uow: UnitOfWork, old: Agreement) -> Agreement:
     agreement = _new_version(uow, old.case_id)
     agreement.facts, agreement.immediate, agreement.copies = old.facts, old.immediate, old.copies
     agreement.written_asked, agreement.identity_matter = old.written_asked, old.identity_matter
+    agreement.utility_matter = old.utility_matter
     write_clauses(uow, agreement, clauses)
     uow.audit("agreements.revised", "agreement", agreement.id, case_id=old.case_id, version=agreement.version)
     return agreement

@@ -96,7 +96,7 @@ class SignatureMeans(Term):
     """How the name came on the paper."""
 
     DRAWN = "drawn", N_("手机手写签名")
-    PAPER = "paper", N_("线下签名或按指印")
+    PAPER = "paper", N_("纸面签名或按指印")
     SEALED = "sealed", N_("电子印章")
 
 

@@ -29,7 +29,8 @@ def phone() -> str:
         return phone_page(
             "agreements/phone.html", uow, agreement=agreement, terms=service.shown_terms(uow, agreement),
             answer=queries.answers_of(uow, agreement.id).get(own_party()), place=queries.own_place(uow, agreement.id),
-            turn=queries.next_signature(signatures), signatures=signatures, form=AnswerForm(),
+            turn=queries.next_signature(signatures), paper_only=service.paper_only(agreement),
+            signatures=signatures, form=AnswerForm(),
         )  # fmt: skip
 
 

@@ -5,20 +5,21 @@ from __future__ import annotations
 from uuid import UUID
 
 from flask import Response as FlaskResponse
-from flask import flash, make_response, redirect, render_template, request
+from flask import flash, make_response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from mediation.agreements import queries, service
 from mediation.agreements.errors import DeedBeingMade, NotASigner
 from mediation.agreements.forms import NoteForm, ReasonForm, ScanForm, SignForm
 from mediation.agreements.service import Evidence
+from mediation.agreements.states import AgreementStatus
 from mediation.agreements.views.base import act, bp, drawing_of
 from mediation.agreements.views.terms import desk_url
 from mediation.cases import queries as cases
 from mediation.core.errors import Missing
 from mediation.core.i18n import gettext as _
 from mediation.core.uow import UnitOfWork
-from mediation.core.web import Audience, opens, status_of, submitted, work
+from mediation.core.web import Audience, actor, confirmed, opens, status_of, submitted, work
 from mediation.records import queries as records
 from mediation.records import service as filing
 
@@ -34,7 +35,8 @@ def prepare(case_id: UUID, agreement_id: UUID) -> Response:
 @opens(Audience.STAFF, action="agreements.prepare")
 def start_signing(case_id: UUID, agreement_id: UUID) -> Response:
     done = _("协议书已定稿编号，已通知第一位签名人。")
-    return act(lambda uow: service.start_signing(uow, agreement_id), done, desk_url(case_id))
+    sure = confirmed("electronic")
+    return act(lambda uow: service.start_signing(uow, agreement_id, confirm=sure), done, desk_url(case_id))
 
 
 @bp.post("/cases/<uuid:case_id>/agreement/<uuid:agreement_id>/oral")
@@ -95,15 +97,17 @@ def decline(case_id: UUID, agreement_id: UUID) -> Response | tuple[str, int]:
 @opens(Audience.STAFF, action="agreements.sign_on_paper")
 def sign_on_paper(case_id: UUID, signature_id: UUID) -> Response | tuple[str, int]:
     """Somebody signed or finger-printed the printed deed: its scan."""
-    form = ScanForm()
+    form = ScanForm(witness=actor().name)
 
     def record(uow: UnitOfWork) -> object:
         upload = request.files["scan"]
-        file = filing.attach_file(uow, case_id, upload.filename or "", upload.read())
-        return service.sign_on_paper(uow, signature_id, file.sha256)
+        content = upload.read()
+        file = filing.attach_file(uow, case_id, upload.filename or "", content)
+        codes = service.codes_on(content, file.type)
+        return service.sign_on_paper(uow, signature_id, file.sha256, codes, witness=str(form.witness.data))
 
     if submitted(form, record):
-        flash(_("线下签名已记录，扫描件已存入案卷。"), "ok")
+        flash(_("纸面签名已记录，扫描件已存入案卷。"), "ok")
         return redirect(desk_url(case_id))
     with work() as uow:
         case, place = cases.get_case(uow, case_id), service.get_place(uow, signature_id)
@@ -123,6 +127,19 @@ def explain(case_id: UUID, signature_id: UUID) -> Response | tuple[str, int]:
         tries = queries.teach_backs_of(uow, place.agreement_id).get(signature_id, [])
     page = render_template("agreements/explain.html", form=form, case=case, place=place, tries=tries)
     return page, status_of(form)
+
+
+@bp.get("/paper/<uuid:agreement_id>")
+@opens(Audience.STAFF, action="agreements.sign_on_paper")
+def paper(agreement_id: UUID) -> Response:
+    """Where the QR code of a printed deed leads: to hand in its photograph for whoever signs next."""
+    with work() as uow:
+        agreement = queries.get_agreement(uow, agreement_id)
+        turn = queries.next_signature(queries.signatures_of(uow, agreement_id))
+        case_id = agreement.case_id
+    if turn is None or agreement.status is not AgreementStatus.SIGNING:
+        return redirect(desk_url(case_id))
+    return redirect(url_for("agreements.sign_on_paper", case_id=case_id, signature_id=turn.id))
 
 
 def pdf_of(uow: UnitOfWork, case_id: UUID) -> FlaskResponse:

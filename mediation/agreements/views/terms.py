@@ -204,6 +204,7 @@ def _save_conditions(uow: UnitOfWork, case_id: UUID, form: ConditionsForm) -> An
     return service.draft_terms(
         uow, case_id, _clauses(uow, case_id), facts=form.facts.data or "", immediate=bool(form.immediate.data),
         written_asked=bool(form.written_asked.data), identity_matter=bool(form.identity_matter.data),
+        utility_matter=bool(form.utility_matter.data),
         copies=form.copies.data,
     )  # fmt: skip
 

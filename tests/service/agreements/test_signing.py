@@ -21,11 +21,14 @@ from mediation.agreements.errors import (
     EmptyDrawing,
     ExplanationAwaited,
     IdentityNotChecked,
+    MayNeedPaper,
     NotASigner,
     NothingChosen,
     NotUnderstood,
     NotYourTurn,
+    OtherPaper,
     PaperOnly,
+    PaperUnreadable,
     ReasonNeeded,
     SigningOver,
 )
@@ -40,7 +43,9 @@ from mediation.core.uow import Engines
 from mediation.records import queries as records
 from tests.factories.agreements import (
     Scene,
+    a_closing_clause,
     a_drawing,
+    a_payment,
     a_scene,
     accepted,
     answered,
@@ -104,7 +109,7 @@ def test_the_signed_deed_is_a_version_of_its_own_under_the_same_number(engines: 
     with engines.work(scene.payer) as uow:
         document = records.get_document(uow, agreement.signed_document_id)
         pdf = records.document_bytes(uow, document.id)
-    assert (document.number, document.version) == (agreement.number, 2)
+    assert (document.number, document.version) == (agreement.number, 3)
     read = re.sub(r"\s", "", "".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages))
     assert read.count("同意的内容我已看完协议书，同意用电子方式签名") == 2
     assert read.count("签前核对条款问题第1次全部答对") == 2
@@ -222,9 +227,24 @@ def test_an_unchecked_identity_does_not_sign(engines: Engines) -> None:
         signed(scene, key, scene.payee)
 
 
-def test_matters_of_personal_status_go_to_paper(engines: Engines) -> None:
+def test_a_clause_that_sounds_like_paper_is_asked_about_once(engines: Engines) -> None:
     scene = a_scene(engines)
-    key = in_signing(scene, identity_matter=True)
+    words = replace(a_closing_clause(), text="双方自愿离婚。")
+    key = accepted(scene, a_payment(scene), words)
+    with pytest.raises(MayNeedPaper) as asked, engines.work(scene.mediator) as uow:
+        service.start_signing(uow, key)
+    assert "第2条" in asked.value.message
+    assert asked.value.details["confirm"] == "electronic"
+    assert the_agreement(scene, key).status is AgreementStatus.ACCEPTED
+    with engines.work(scene.mediator) as uow:
+        service.start_signing(uow, key, confirm=True)
+    assert the_agreement(scene, key).status is AgreementStatus.SIGNING
+
+
+@pytest.mark.parametrize("matter", ["identity_matter", "utility_matter"])
+def test_what_the_law_keeps_on_paper_goes_to_paper(engines: Engines, matter: str) -> None:
+    scene = a_scene(engines)
+    key = in_signing(scene, **{matter: True})
     with pytest.raises(PaperOnly):
         signed(scene, key, scene.payee)
     _on_paper(scene, key)
@@ -239,9 +259,14 @@ def test_paper_is_recorded_in_turn_and_by_the_office_alone(engines: Engines) -> 
     with engines.work(SYSTEM) as uow:
         rows = queries.signatures_of(uow, key)
     with pytest.raises(NotYourTurn), engines.work(scene.mediator) as uow:
-        service.sign_on_paper(uow, rows[1].id, "0" * 64)
+        service.sign_on_paper(uow, rows[1].id, "0" * 64, [code(key)], witness="证人")
     with pytest.raises(Forbidden), engines.work(scene.payee) as uow:
-        service.sign_on_paper(uow, rows[0].id, "0" * 64)
+        service.sign_on_paper(uow, rows[0].id, "0" * 64, [code(key)], witness="证人")
+    other = [code(scene.case.id), "x"]
+    wrong = (([], "证人", PaperUnreadable), (other, "证人", OtherPaper), ([code(key)], " ", ReasonNeeded))
+    for codes, witness, refused in wrong:
+        with pytest.raises(refused), engines.work(scene.mediator) as uow:
+            service.sign_on_paper(uow, rows[0].id, "0" * 64, codes, witness=witness)
     with engines.work(scene.payee) as uow:
         assert service.ask_for_paper(uow, key, seat_of(scene, scene.payee)).wants_paper
 
@@ -354,4 +379,11 @@ def _on_paper(scene: Scene, key: UUID) -> None:
     with scene.engines.work(scene.mediator) as uow:
         row = queries.next_signature(queries.signatures_of(uow, key))
         assert row is not None
-        assert service.sign_on_paper(uow, row.id, "ab" * 32).means is SignatureMeans.PAPER
+        codes = ["https://x.example/check?n=1", code(key)]
+        found = service.sign_on_paper(uow, row.id, "ab" * 32, codes, witness="调解员")
+        assert (found.means, found.witness_name) == (SignatureMeans.PAPER, "调解员")
+
+
+def code(key: UUID) -> str:
+    """What the QR code on a printed deed says."""
+    return f"http://elsewhere.example/paper/{key}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from mediation.law.clauses import stops_utilities
 from mediation.law.handoffs import Duty
 from mediation.law.written_form import reasons_for_writing
 
@@ -55,3 +56,14 @@ def test_what_only_mentions_a_house_or_a_field_may_be_oral(text: str) -> None:
 
 def test_all_reasons_are_told_in_their_order() -> None:
     assert codes("房屋过户", asked=True, immediate=False, major=True) == ["asked", "not_at_once", "major", "estate"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("物业停止对该户供水。", True), ("乙方有权中断燃气供应。", True), ("逾期不交费的，停水停电。", True),
+        ("恢复供水并赔偿损失。", False), ("乙方停电动自行车于车棚。", False), ("停水表箱由物业更换。", False),
+    ],
+)  # fmt: skip
+def test_stopping_a_public_service_is_known_by_its_words(text: str, *, found: bool) -> None:
+    assert stops_utilities(text) is found

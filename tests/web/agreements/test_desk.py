@@ -214,12 +214,21 @@ def test_a_scan_stands_for_a_signature_on_paper(client: FlaskClient, engines: En
     assert "已讲解" in client.get(desk(scene)).text
     url = f"{desk(scene)}/signatures/{first}/paper"
     assert client.get(url).status_code == 200
+    assert client.get(f"/paper/{key}").location == url
     assert client.post(url, data={}).status_code == 422
-    lies = client.post(url, data={"scan": (io.BytesIO(b"MZ not a picture"), "scan.png")})
+    seen = {"checked": "y", "witness": "见证人王某"}
+    lies = client.post(url, data={"scan": (io.BytesIO(b"MZ not a picture"), "scan.png"), **seen})
     assert lies.status_code == 422
-    assert client.post(url, data={"scan": (io.BytesIO(a_drawing()), "scan.png")}).status_code == 302
+    unseen = client.post(url, data={"scan": (io.BytesIO(a_drawing()), "scan.png")})
+    assert "当面核对、讲解以后才能记录" in unseen.text
+    blank = client.post(url, data={"scan": (io.BytesIO(a_drawing()), "scan.png"), **seen})
+    assert "没有认出协议书页脚的二维码" in blank.text
+    printed = client.get(f"{desk(scene)}/deed.pdf").data
+    answer = client.post(url, data={"scan": (io.BytesIO(printed), "scan.pdf"), **seen})
+    assert answer.status_code == 302
     with engines.work(SYSTEM) as uow:
-        assert queries.signatures_of(uow, key)[0].status is SignatureStatus.SIGNED
+        place = queries.signatures_of(uow, key)[0]
+    assert (place.status, place.witness_name) == (SignatureStatus.SIGNED, "见证人王某")
 
 
 def test_payments_urging_and_visits(client: FlaskClient, engines: Engines, scene: Scene) -> None:

@@ -2,8 +2,82 @@
 
 from __future__ import annotations
 
-from mediation.core.errors import Closed, Conflict, Forbidden, Invalid
+from mediation.agreements.errors.signing import (
+    AlreadySigned,
+    ConsentMissing,
+    DeedBeingMade,
+    DeedChanged,
+    DeedNotReady,
+    EmptyDrawing,
+    ExplanationAwaited,
+    IdentityNotChecked,
+    MayNeedPaper,
+    NotASigner,
+    NothingChosen,
+    NotUnderstood,
+    NotYourTurn,
+    OtherPaper,
+    PaperOnly,
+    PaperUnreadable,
+    ReasonNeeded,
+    SigningOver,
+)
+from mediation.core.errors import Closed, Conflict, Invalid
 from mediation.core.i18n import N_
+
+__all__ = [
+    "AlreadyAnswered",
+    "AlreadyBid",
+    "AlreadyInTerms",
+    "AlreadyRecorded",
+    "AlreadySigned",
+    "BidUnreadable",
+    "BiddingNotOpen",
+    "ConsentMissing",
+    "DeedBeingMade",
+    "DeedChanged",
+    "DeedNotReady",
+    "EmptyDrawing",
+    "ExplanationAwaited",
+    "FollowUpDone",
+    "IdentityNotChecked",
+    "IssueUnsound",
+    "MayNeedPaper",
+    "NoTerms",
+    "NotASigner",
+    "NotAllAccepted",
+    "NotInEffect",
+    "NotOpenForAnswers",
+    "NotOwed",
+    "NotTalking",
+    "NotToRecall",
+    "NotUnderstood",
+    "NotYourTurn",
+    "NothingChosen",
+    "NothingSettled",
+    "NothingToAnswer",
+    "NothingToMend",
+    "NothingToOpen",
+    "OfferHidden",
+    "OfferLapsed",
+    "OfferNotOpen",
+    "OfferUnsound",
+    "OneAtATime",
+    "OtherPaper",
+    "PaperOnly",
+    "PaperUnreadable",
+    "PaymentAnswered",
+    "PaymentDateWrong",
+    "ProposalEnded",
+    "ProposalUnsound",
+    "ReasonNeeded",
+    "SigningOver",
+    "TermsLocked",
+    "TermsUnsound",
+    "TooManyAttempts",
+    "TooMuch",
+    "WrittenFormRequired",
+]
 
 
 class TermsUnsound(Invalid):
@@ -54,78 +128,6 @@ class WrittenFormRequired(Conflict):
     default = N_("这件纠纷不能只用口头协议：%(reasons)s。请制作书面协议书。")
 
 
-class DeedNotReady(Conflict):
-    """The document is not final: it is being made, or something is missing in it."""
-
-    default = N_("协议书还没有定稿，现在不能签。做好后会通知每个签名的人。")
-
-
-class DeedBeingMade(Conflict):
-    """The reader may have it, but it is not printed yet."""
-
-    default = N_("协议书正在生成，一般半分钟就好。请过一会儿再打开，签好的内容都保存着。")
-
-
-class DeedChanged(Conflict):
-    """What was read is not what would be signed."""
-
-    default = N_("协议书在您阅读之后有了新版本，这次没有签。请重新看一遍再签。")
-
-
-class SigningOver(Conflict):
-    """Nothing is signed on this version any more."""
-
-    default = N_("这份协议书已经停止签署，您这次没有签。内容如有修改，会请您重新看一遍再签。")
-
-
-class NotYourTurn(Conflict):
-    """Signing goes in order."""
-
-    default = N_("还没有轮到您签名，前面的人签完会通知您。请稍等。")
-
-
-class AlreadySigned(Conflict):
-    """One signature is enough."""
-
-    default = N_("您已经签过了，不用再签。签好的协议书会发给您。")
-
-
-class NotASigner(Forbidden):
-    """No place on this agreement is theirs."""
-
-    default = N_("这份协议书上没有您的签名处。如果弄错了，请联系本案调解员。")
-
-
-class IdentityNotChecked(Conflict):
-    """Grade 0 may not sign (OMR 17)."""
-
-    default = N_("您的身份还没有核对，现在不能签。请先在“核对身份”里填写姓名、证件号码和短信验证码。")
-
-
-class ConsentMissing(Invalid):
-    """Signing by electronic means is agreed to, never assumed (ESL 3)."""
-
-    default = N_("请先勾选“我已看完并同意用电子方式签名”。不愿意的话可以到现场签。")
-
-
-class EmptyDrawing(Invalid):
-    """A blank or broken picture is no signature."""
-
-    default = N_("没有看到您写的名字，这次没有保存。请在框里写好姓名再点“完成”。")
-
-
-class PaperOnly(Conflict):
-    """Marriage, adoption and inheritance cannot be agreed in electronic form (ESL 3)."""
-
-    default = N_("协议涉及婚姻、收养、继承等人身关系，按电子签名法第三条不能用电子签名。请到现场在纸质协议上签名。")
-
-
-class ReasonNeeded(Invalid):
-    """An act that needs its reason came without one."""
-
-    default = N_("请写一句原因，方便调解员了解情况。")
-
-
 class NotOwed(Conflict):
     """Nothing is due any more on this line."""
 
@@ -160,24 +162,6 @@ class PaymentAnswered(Conflict):
     """The payee has already said yes or no."""
 
     default = N_("这一笔已经答复过了，不用再答。有新的情况请联系调解员。")
-
-
-class NotUnderstood(Conflict):
-    """The questions before signing are not answered yet."""
-
-    default = N_("签名前还有几个小问题没有答，这次没有签上。请先回去答一下，答好就能签。")
-
-
-class NothingChosen(Invalid):
-    """A question came back without an answer that was on offer."""
-
-    default = N_("有一题还没有选。请每题选一个；拿不准的，选“我不确定”。")
-
-
-class ExplanationAwaited(Conflict):
-    """Two tries went wrong: a person explains first."""
-
-    default = N_("这几个问题等调解员给您讲清楚再答。调解员已经收到提醒，会联系您，讲完就能签。")
 
 
 class PaymentDateWrong(Invalid):

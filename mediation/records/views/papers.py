@@ -9,6 +9,7 @@ from uuid import UUID
 from flask import flash, make_response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from mediation.accounts import queries as accounts
 from mediation.cases import queries as cases
 from mediation.core.authz import may, require
 from mediation.core.errors import Refusal
@@ -154,7 +155,16 @@ def desk(case_id: UUID) -> dict[str, Any]:
             "drafts": sum(row.finalised_at is None for row in rows),
             "history": queries.versions_of(uow, chosen) if chosen else [], "purposes": PURPOSES,
             "numbered": chosen is not None and queries.takes_number(chosen.kind),
+            "template": _template(uow, chosen),
         }  # fmt: skip
+
+
+def _template(uow: UnitOfWork, chosen: Any) -> dict[str, Any] | None:
+    """Whose version of the form the chosen paper follows; None for the standard one."""
+    found = queries.template_of(uow, chosen.template_id) if chosen else None
+    if found is None:
+        return None
+    return {"office": accounts.get_organisation(uow, found.org_id).name, "version": found.version}
 
 
 def _whole(uow: UnitOfWork, case_id: UUID, *, keeps: bool) -> dict[str, Any]:

@@ -21,6 +21,9 @@ __all__ = [
 
 _FORMS_2010 = "司发通〔2010〕239号"
 _OURS = "本平台默认设置"
+_PARTY_SIGNERS = frozenset(
+    {Signer.APPLICANT, Signer.PRINCIPAL, Signer.CREDITOR, Signer.DEBTOR, Signer.GUARANTOR, Signer.PLAINTIFF}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,11 @@ class DocumentKind:
     citation: str | None
     basis: str
     offices_only: bool
+
+    @property
+    def of_a_party(self) -> bool:
+        """Whether parties alone write and sign it, in their own name: no office's name stands above it."""
+        return bool(self.signers) and not self.seal and _PARTY_SIGNERS.issuperset(self.signers)
 
     def title_under(self, mediation: MediationKind) -> str:
         """Return the title to print; only people's mediation calls its papers 人民调解."""

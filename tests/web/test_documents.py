@@ -68,7 +68,9 @@ def test_the_page_lists_the_thirteen_items_with_states_and_what_is_missing(scene
 
 def test_a_ready_paper_is_shown_opened_and_noted(scene: Scene) -> None:
     rendered(scene.engines, scene.paper().id)
-    assert "打开PDF" in scene.page(f"?document={scene.paper().id}")
+    page = scene.page(f"?document={scene.paper().id}")
+    assert "打开PDF" in page
+    assert "标准样式" in page
     answer = scene.client.get(f"/documents/{scene.paper().id}.pdf")
     assert answer.data.startswith(b"%PDF-")
     assert answer.headers["Content-Type"] == "application/pdf"

@@ -22,6 +22,7 @@ from mediation.core.paper import (
     signature_rows,
 )
 from mediation.core.paper_parties import PartyBlock, party_blocks
+from mediation.law.documents import document_kind
 from mediation.law.written_forms import Shape, WrittenField, WrittenForm
 
 
@@ -47,6 +48,7 @@ def written_paper(head: Head, form: WrittenForm, sheet: Written) -> Paper:
         head,
         {
             "style": form.style.value,
+            "letterhead": not document_kind(form.kind).of_a_party,
             "opening": form.opening or None,
             "rows": lines(_pairs(_line(one, sheet.values) for one in short)),
             "parties": party_blocks(sheet.parties, identity=form.identity) if form.parties else [],

@@ -18,8 +18,8 @@ PAYER, PAYEE = list(NAMES)[:2]
 NAME = NAMES[PAYER]
 FRIDAY, SATURDAY, MONDAY = date(2026, 12, 11), date(2026, 12, 12), date(2026, 12, 14)
 PAYS = Clause(
-    TermKind.PAY_MONEY, text="装修损失赔偿款", obligor=PAYER, obligee=PAYEE, amount_fen=900_000, due_on=FRIDAY, means="cash",
-    default_clause=LATE,
+    TermKind.PAY_MONEY, text="装修损失赔偿款", obligor=PAYER, obligee=PAYEE, amount_fen=900_000, due_on=FRIDAY,
+    means="cash", default_clause=LATE,
 )  # fmt: skip
 
 

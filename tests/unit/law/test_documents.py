@@ -89,6 +89,13 @@ def test_the_agreement_is_signed_by_the_parties_first_and_the_mediator_last_and_
     assert agreement.series == document_kind(DocKind.ORAL_AGREEMENT).series == "人调字"
 
 
+def test_what_parties_write_in_their_own_name_bears_no_offices() -> None:
+    assert {one.kind for one in document_kinds() if one.of_a_party} == {
+        DocKind.APPLICATION, DocKind.PROXY, DocKind.WITHDRAWAL_APPLICATION, DocKind.ENFORCEMENT_COMMITMENT,
+        DocKind.PERFORMANCE_CHECK_CLAUSE, DocKind.EXEC_CERT_APPLICATION,
+    }  # fmt: skip
+
+
 def test_parties_do_not_see_what_offices_write_to_each_other() -> None:
     assert {row.kind for row in document_kinds() if row.offices_only} == {
         DocKind.POLICE_TRANSFER,

@@ -23,7 +23,7 @@ def word_file(kind: str, data: Mapping[str, Any]) -> bytes | None:
     if plan is None:
         return None
     sheet = Sheet(new_file(data), data)
-    if plan.organisation:
+    if plan.organisation and data.get("letterhead", True):
         sheet.line(str(data["organisation"]), size=Pt(16), centred=True)
     sheet.title(flat(str(data["title"])))
     if plan.number:

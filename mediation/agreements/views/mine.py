@@ -22,6 +22,7 @@ from mediation.core.panels import Action
 from mediation.core.uow import UnitOfWork
 from mediation.core.web import Audience, actor, opens, status_of, submitted, work
 from mediation.law.terms import Authority, label
+from mediation.rooms import queries as rooms
 
 
 class AddressForm(FlaskForm):
@@ -50,7 +51,7 @@ def mine() -> str | Response:
         return phone_page(
             "agreements/mine.html", uow, mine=service.mine(uow, own_case(), own_party()), me=own_party(),
             today=local_day(uow.now()), names=service.names_of(uow, own_case()), doors=_doors(),
-            acting=_acting(uow), states=AGENT_WORDS,
+            acting=_acting(uow), states=AGENT_WORDS, to_check=rooms.paragraphs_to_check(uow, own_case(), own_party()),
         )  # fmt: skip
 
 

@@ -15,6 +15,7 @@ from mediation.core.errors import Invalid, Missing, TooLarge
 from mediation.core.i18n import N_
 from mediation.core.paper import Head, Seal, Signature, moment_words
 from mediation.core.uow import UnitOfWork
+from mediation.law.concessions import reads_as_concession
 from mediation.law.documents import Signer, document_kind
 from mediation.law.outcomes import FREE_KINDS, PEOPLES
 from mediation.law.written_forms import LONGEST, Shape, WrittenForm, written_form, written_forms
@@ -23,6 +24,9 @@ from mediation.records.models import Document
 from mediation.records.policy import POLICY, Writing, sits_in
 from mediation.records.service.requests import request_document
 
+UNDISPUTED = "undisputed"
+"""What a field starts with that holds the facts nobody disputes."""
+CONCESSION = N_("“%(words)s”像是协商中的让步，不能写成无争议事实，没有保存，您写的还在。请只写发生过的事实。")
 Facts = Mapping[str, str]
 SOURCES: list[Callable[[UnitOfWork, UUID], Facts]] = []
 
@@ -56,10 +60,11 @@ def start_of(uow: UnitOfWork, case_id: UUID, kind: str) -> dict[str, str]:
 def write(uow: UnitOfWork, case_id: UUID, kind: str, values: Mapping[str, str]) -> Document:
     """Keep what was written as the paper's next version and have it made; the same words are the same version.
 
-    Raises Missing, Forbidden, Invalid (a field's shape), TooLarge.
+    Raises Missing, Forbidden, Invalid (a field's shape, a concession among undisputed facts), TooLarge.
     """
     form = _allowed(uow, case_id, kind)
     said = {one.name: _checked(one.name, one.shape, values.get(one.name, "")) for one in form.fields}
+    _check_no_concession(form, said)
     case = cases.get_case(uow, case_id)
     office = accounts.get_organisation(uow, _writer_org(uow, case_id) or case.org_id)
     head = Head(
@@ -82,6 +87,16 @@ def _allowed(uow: UnitOfWork, case_id: UUID, kind: str) -> WrittenForm:
         raise Missing
     require(POLICY, "records.write", uow.actor, Writing(queries.standing_in(uow, case_id), form.kind))
     return form
+
+
+def _check_no_concession(form: WrittenForm, said: Mapping[str, str]) -> None:
+    """Pass when undisputed facts (法发〔2016〕14号 art 23) hold nothing that somebody gave way in (OMR 18)."""
+    for one in form.fields:
+        if one.start != UNDISPUTED:
+            continue
+        for line in said[one.name].splitlines():
+            if reads_as_concession(line):
+                raise Invalid(CONCESSION, words=line.strip()[:30], field=one.name)
 
 
 def _checked(name: str, shape: Shape, said: str) -> str:

@@ -30,6 +30,7 @@ TOLD = (
     "告知各方当事人；各方当事人表示清楚，同意由上述人员进行调解，对调解员不申请更换。"
 )
 READ_BACK = "以上记录已由各方当事人阅读（或者已向其宣读），与陈述一致，没有遗漏和差错。"
+READ_BACK_DISPUTED = "以上记录已交各方当事人阅读（或者已向其宣读）；有不同意见或者没有核对的，见各方核对情况。"
 
 
 @dataclass(frozen=True)
@@ -73,10 +74,11 @@ class Drafted:
 
 @dataclass(frozen=True)
 class Check:
-    """What one party said to the record, in words; a gap while it has not."""
+    """What one party said to the record, in words; a gap while it has not. `agrees` when it confirmed all of it."""
 
     name: str
     words: Sequence[str]
+    agrees: bool = True
 
 
 @dataclass(frozen=True)
@@ -124,7 +126,7 @@ def record(head: Head, sheet: Record) -> Paper:
             "attendance": [_attended(one, sheet.begun_at) for one in (*sheet.parties, *sheet.others)],
             "sections": _sections(paragraphs, numbered=sheet.written is not None),
             "checks": [{"name": one.name, "words": need_all(one.words, "对记录的核对")} for one in sheet.checks],
-            "read_back": READ_BACK,
+            "read_back": READ_BACK if all(one.agrees for one in sheet.checks) else READ_BACK_DISPUTED,
             "signatures": signature_rows(sheet.signatures),
             "seal": None if sheet.seal is None else seal_data(sheet.seal),
             "upto": sheet.upto,

@@ -60,6 +60,17 @@ def shown_minutes(uow: UnitOfWork, case_id: UUID) -> list[Minutes]:
     return [one for one in minutes_in(uow, case_id) if one.version > 0]
 
 
+def paragraphs_to_check(uow: UnitOfWork, case_id: UUID, party_id: UUID) -> int:
+    """How many paragraphs lie with a party that it has not answered; for its own pages."""
+    lying = [one for one in minutes_in(uow, case_id) if one.status is MinutesStatus.WITH_PARTIES]
+    return sum(
+        len(side.waiting(shown_text(uow, one)))
+        for one in lying
+        for side in sides_of(uow, one)
+        if side.party_id == party_id
+    )
+
+
 def draft_of(uow: UnitOfWork, minutes: Minutes) -> list[Paragraph]:
     """What the mediator works on."""
     return rules.read(uow.vault.open(minutes.draft_sealed))

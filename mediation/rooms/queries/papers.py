@@ -85,7 +85,20 @@ def _as_checked(uow: UnitOfWork, minutes: Minutes, sheet: Record) -> Record:
         Drafted(one.section, one.text, one.speaker, one.tag, tuple(str(seq) for seq in one.sources))
         for one in paragraphs
     ]
-    return replace(sheet, written=told, checks=[Check(side.name, _said(side, paragraphs)) for side in sides])
+    return replace(
+        sheet,
+        written=told,
+        checks=[Check(side.name, _said(side, paragraphs), side.agrees) for side in sides],
+        signatures=[_checked_online(one, sides, paragraphs) for one in sheet.signatures],
+    )
+
+
+def _checked_online(place: Signature, sides: Sequence[Side], paragraphs: Sequence[Paragraph]) -> Signature:
+    """A party's place with the moment of its last answer; an empty place is signed by hand."""
+    side = next((one for one in sides if one.name == place.name), None)
+    if side is None or not side.replies or side.waiting(paragraphs):
+        return place
+    return replace(place, note=f"{moment_words(max(one.at for one in side.replies.values()))}在线逐段核对")
 
 
 def _said(side: Side, paragraphs: Sequence[Paragraph]) -> list[str]:

@@ -92,6 +92,11 @@ class Side:
         return {key: one for key, one in self.replies.items() if one.reply is MinutesReply.OBJECTED}
 
     @property
+    def agrees(self) -> bool:
+        """Whether it confirmed and objected to nothing, by its own hand."""
+        return bool(self.replies) and not self.objections and self.unchecked is None
+
+    @property
     def unanswered(self) -> dict[str, Reply]:
         """The objections that the mediator has neither followed nor answered."""
         return {key: one for key, one in self.objections.items() if not one.kept}

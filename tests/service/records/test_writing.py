@@ -115,3 +115,9 @@ def test_markup_that_somebody_typed_stays_text(own_engines: Engines) -> None:
     rendered(own_engines, paper.id)
     with own_engines.work(SYSTEM) as uow:
         assert queries.get_document(uow, paper.id).status.value == "ready"
+
+
+def test_undisputed_facts_hold_no_concession(own_engines: Engines, scene: tuple[Case, dict[str, Actor]]) -> None:
+    facts = "9月12日公共水管爆裂。\n为了解决问题，物业愿意赔八千元。"
+    with pytest.raises(Refusal, match="物业愿意赔八千元"), own_engines.work(SYSTEM) as uow:
+        service.write(uow, scene[0].id, "undisputed_facts", {"facts": facts})

@@ -158,15 +158,11 @@ def test_nothing_of_a_private_talk_enters(sitting: Sitting) -> None:
     assert sitting.draft() == draft
 
 
-def test_two_windows_never_overwrite_each_other(sitting: Sitting) -> None:
+def test_two_windows_never_overwrite_each_other_and_nothing_empty_is_shown(sitting: Sitting) -> None:
     draft = sitting.draft()
     sitting.saves([replace(draft[0], text="权利义务已经告知。"), *draft[1:]])
     with pytest.raises(MinutesChanged), sitting.engines.work(sitting.scene.mediator) as uow:
         service.save_minutes(uow, sitting.minutes_id, 1, draft)
-
-
-def test_what_is_empty_or_taken_back_is_not_shown(sitting: Sitting) -> None:
-    draft = sitting.draft()
     sitting.saves([*draft, Paragraph(str(UUID(int=8, version=4)), "调解结果", "")])
     with pytest.raises(EmptyParagraph), sitting.engines.work(sitting.scene.mediator) as uow:
         service.show_minutes(uow, sitting.minutes_id)
@@ -207,7 +203,7 @@ def test_exactly_the_sides_hear_of_it_and_the_mediator_of_an_objection(sitting: 
     assert sitting.told("minutes.checked") == {mediator}
 
 
-def test_only_a_side_of_the_case_answers(sitting: Sitting, engines: Engines) -> None:
+def test_only_a_side_of_the_case_answers_with_a_reason_and_to_what_it_saw(sitting: Sitting, engines: Engines) -> None:
     shown = sitting.shows()
     outsider = talks(engines).payer
     for who in (outsider, replace(sitting.scene.payer, party_id=None), replace(sitting.scene.payer, seat="observer")):
@@ -219,14 +215,10 @@ def test_only_a_side_of_the_case_answers(sitting: Sitting, engines: Engines) -> 
         sitting.answers(sitting.scene.mediator, shown[0], MinutesReply.CONFIRMED)
     with pytest.raises(Forbidden), engines.work(sitting.scene.payer) as uow:
         service.lock_minutes(uow, sitting.minutes_id)
-
-
-def test_an_objection_needs_a_reason_and_the_wording_that_was_seen(sitting: Sitting) -> None:
-    one = of(sitting.shows(), THEIRS)
     with pytest.raises(ReasonNeeded):
-        sitting.answers(sitting.scene.payer, one, MinutesReply.OBJECTED, "  ")
+        sitting.answers(sitting.scene.payer, shown[0], MinutesReply.OBJECTED, "  ")
     with pytest.raises(WordingChanged):
-        sitting.answers(sitting.scene.payer, replace(one, text="别的"), MinutesReply.CONFIRMED)
+        sitting.answers(sitting.scene.payer, replace(shown[0], text="别的"), MinutesReply.CONFIRMED)
 
 
 def test_a_changed_paragraph_is_asked_again_and_the_others_stand(sitting: Sitting) -> None:
@@ -245,10 +237,19 @@ def test_a_changed_paragraph_is_asked_again_and_the_others_stand(sitting: Sittin
     assert scene.payee.party_id is not None
     assert [one.text for one in sides[scene.payee.party_id].waiting(after)] == [THEIRS.replace("一万二千", "一万")]
     assert minutes.version == 2
+    sitting.answers(scene.payee, of(after, OURS), MinutesReply.OBJECTED, "不是公共部位。")
+    with sitting.engines.work(scene.mediator) as uow:  # what somebody disputes is no undisputed fact any more
+        assert service.facts_from_rooms(uow, scene.case.id) == {"undisputed": ""}
 
 
 def test_it_becomes_final_when_everybody_answered_and_no_objection_is_open(sitting: Sitting) -> None:
     scene = sitting.scene
+    with sitting.engines.work(scene.mediator) as uow:
+        record = papers.find_document(uow, scene.case.id, "record", scene.session_id)
+        assert record is not None
+        assert record.title in paperwork.sign_off_all(uow, scene.case.id)[1]
+    with pytest.raises(NotYetChecked), sitting.engines.work(scene.mediator) as uow:
+        paperwork.sign_off(uow, record.id)
     shown = sitting.shows()
     sitting.confirms(scene.payee)
     with pytest.raises(NotEverybodyChecked, match=scene.payer.name or "李"):
@@ -266,17 +267,13 @@ def test_it_becomes_final_when_everybody_answered_and_no_objection_is_open(sitti
         record = papers.find_document(uow, scene.case.id, "record", scene.session_id)
         assert record is not None
         assert record.finalised_at is not None
-        said = str(papers.content_of(uow, record)["checks"])
+        content = papers.content_of(uow, record)
+        said = str(content["checks"])
+    assert "有不同意见" in content["read_back"]
+    assert next(one["note"] for one in content["signatures"] if one["note"]).endswith("在线逐段核对")
     assert "他说的是一万元。" in said
     assert "录音里说的是一万二千元。" in said
     assert "在线逐段核对" in said
-
-
-def test_what_a_party_disputes_is_no_undisputed_fact(sitting: Sitting) -> None:
-    shown = sitting.shows()
-    sitting.answers(sitting.scene.payee, of(shown, OURS), MinutesReply.OBJECTED, "不是公共部位。")
-    with sitting.engines.work(sitting.scene.mediator) as uow:
-        assert service.facts_from_rooms(uow, sitting.scene.case.id) == {"undisputed": ""}
 
 
 def test_who_does_not_answer_is_noted_and_the_note_stands_in_the_record(sitting: Sitting) -> None:
@@ -300,17 +297,6 @@ def test_a_running_session_has_no_final_record(engines: Engines) -> None:
         minutes_id = service.begin_minutes(uow, scene.session_id).id
     with pytest.raises(SessionStillOpen), engines.work(scene.mediator) as uow:
         service.lock_minutes(uow, minutes_id)
-
-
-def test_the_paper_of_an_unchecked_record_stays_a_draft(sitting: Sitting) -> None:
-    scene = sitting.scene
-    with sitting.engines.work(SYSTEM) as uow:
-        record = papers.find_document(uow, scene.case.id, "record", scene.session_id)
-    assert record is not None
-    with pytest.raises(NotYetChecked), sitting.engines.work(scene.mediator) as uow:
-        paperwork.sign_off(uow, record.id)
-    with sitting.engines.work(scene.mediator) as uow:
-        assert record.title in paperwork.sign_off_all(uow, scene.case.id)[1]
 
 
 def test_locked_is_locked_for_words_and_versions(sitting: Sitting) -> None:
@@ -338,17 +324,8 @@ def test_locked_is_locked_for_words_and_versions(sitting: Sitting) -> None:
         old = uow.session.get(type(locked), locked.id) if locked else None
         assert old is not None
         assert old.finalised_at is not None
-
-
-def test_nothing_said_is_recalled_once_the_minutes_are_locked(sitting: Sitting) -> None:
-    scene = sitting.scene
-    sitting.shows()
-    sitting.confirms(scene.payee, scene.payer)
-    sitting.locks()
+        reopened = text("update rooms set state = 'open', closed_at = null where id = :id")
+        uow.session.execute(reopened, {"id": scene.room_id})
     assert scene.payer.id is not None
-    with sitting.engines.work(SYSTEM) as uow:
-        uow.session.execute(
-            text("update rooms set state = 'open', closed_at = null where id = :id"), {"id": scene.room_id}
-        )
     with pytest.raises(TooLateToRecall), sitting.engines.work(scene.payer) as uow:
         service.recall(uow, scene.room_id, scene.payer.id, sitting.seqs[OURS])

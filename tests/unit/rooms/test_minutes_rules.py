@@ -39,7 +39,8 @@ def test_two_removed_paragraphs_keep_their_order() -> None:
     assert [row.paragraph.id for row in differences([A, B, C], [C])] == ["a", "b", "c"]
 
 
-def test_a_paragraph_rewritten_from_end_to_end_is_compared_all_the_same() -> None:
+def test_a_paragraph_rewritten_from_end_to_end_is_compared_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("mediation.rooms.rules.differences.SECONDS", 0.05)
     older, newer = "甲乙丙丁戊己庚辛壬癸" * 500, "子丑寅卯辰巳午未申酉" * 500
     pieces = pieces_between(older, newer)
     assert "".join(text for kind, text in pieces if kind is not Piece.LEFT_OUT) == newer

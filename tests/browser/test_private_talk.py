@@ -41,6 +41,9 @@ def test_a_caucus_never_reaches_the_other_party(
     tell(mediator, applicant)
     respondent.sees("可以说我愿意先付一半。")
     ask_for_the_mediator_and_the_floor(mediator, applicant, respondent)
+    ask_in_private(mediator)
+    expect(applicant.page.locator(".talk-ask")).to_contain_text("什么时候能定下来？")
+    assert respondent.page.locator(".talk-ask").count() == 0
     propose_a_private_sum(mediator, room)
     expect(respondent.page.locator(".msg-quote")).to_contain_text("演示申请人和调解员单独说的，本人同意转告")
     applicant.box.fill("还没写完")
@@ -72,6 +75,17 @@ def ask_for_the_mediator_and_the_floor(mediator: Desk, applicant: Phone, respond
     expect(hands[0]).to_be_hidden()
     applicant.turn_to("a")
     mediator.turn_to("joint")
+
+
+def ask_in_private(mediator: Desk) -> None:
+    """The applicant is asked to answer by a working day, in the private talk."""
+    page = mediator.page
+    page.get_by_role("tab", name="我的").click()
+    page.get_by_test_id("ask-reply").click()
+    page.locator("#ask-where").select_option(label="单独沟通，请演示申请人（别人看不到）")
+    page.fill("#ask-text", "什么时候能定下来？")
+    page.locator("#ask-dialog [type=submit]").click()
+    expect(page.locator("#panel-own .own-asks li")).to_have_attribute("data-state", "waiting")
 
 
 def propose_a_private_sum(mediator: Desk, room: dict[str, Any]) -> None:

@@ -76,11 +76,11 @@ def get_ask(uow: UnitOfWork, ask_id: UUID) -> Ask | None:
     return uow.session.get(Ask, ask_id)
 
 
-def unread_since(uow: UnitOfWork) -> dict[UUID, list[datetime]]:
-    """When each saying came that somebody of a side has not read in a room that is open, by person."""
+def unread_of_sides(uow: UnitOfWork, upto: datetime) -> dict[UUID, tuple[int, datetime]]:
+    """How many sayings up to a moment somebody of a side has not read in rooms that are open, and the newest's time."""
     read = func.greatest(func.coalesce(ReadMark.seq, 0), Member.joined_seq)
     query = (
-        select(Member.participant_id, RoomEvent.at)
+        select(Member.participant_id, func.count(), func.max(RoomEvent.at))
         .join(Room, and_(Room.id == Member.room_id, Room.state == RoomState.OPEN))
         .outerjoin(
             ReadMark, and_(ReadMark.room_id == Member.room_id, ReadMark.participant_id == Member.participant_id)
@@ -88,13 +88,11 @@ def unread_since(uow: UnitOfWork) -> dict[UUID, list[datetime]]:
         .join(RoomEvent, and_(RoomEvent.room_id == Member.room_id, RoomEvent.seq > read))
         .where(
             Member.left_at.is_(None), Member.seat.in_(PARTY_SIDE), RoomEvent.kind.in_(NEWS),
-            RoomEvent.participant_id.is_distinct_from(Member.participant_id), ~_recalled(),
+            RoomEvent.participant_id.is_distinct_from(Member.participant_id), RoomEvent.at <= upto, ~_recalled(),
         )
+        .group_by(Member.participant_id)
     )  # fmt: skip
-    found: dict[UUID, list[datetime]] = {}
-    for person, at in uow.session.execute(query):
-        found.setdefault(person, []).append(at)
-    return found
+    return {person: (count, newest) for person, count, newest in uow.session.execute(query)}
 
 
 def people_asked(uow: UnitOfWork) -> set[UUID]:

@@ -17,9 +17,10 @@ SOON = timedelta(hours=24)
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """What waits for one person: when each unread saying came, and the askings of their side without an answer."""
+    """What waits for one person: unread sayings that have settled, the newest of them, askings without an answer."""
 
-    unread: Sequence[datetime]
+    unread: int
+    newest: datetime | None
     asks: Sequence[tuple[datetime, datetime]]
     """(asked at, until when)"""
 
@@ -37,10 +38,10 @@ def digest_of(waiting: Waiting, last: datetime | None, now: datetime) -> Digest 
     """What to tell now, None for nothing: no new thing, a quiet hour, or told today already."""
     if now.astimezone(SHANGHAI).hour not in WAKING or (last and local_day(last) >= local_day(now)):
         return None
-    unread = [at for at in waiting.unread if at <= now - SETTLED]
     asks = [(at, due) for at, due in waiting.asks if at <= now - SETTLED and due > now]
-    news = [at for at in [*unread, *(at for at, _ in asks)] if last is None or at > last - SETTLED]
+    came = [*([waiting.newest] if waiting.newest else []), *(at for at, _ in asks)]
+    news = [at for at in came if last is None or at > last - SETTLED]
     ending = [due for _, due in asks if due <= now + SOON]
     if not news and not ending:
         return None
-    return Digest(len(unread), len(asks), min((due for _, due in asks), default=None))
+    return Digest(waiting.unread, len(asks), min((due for _, due in asks), default=None))

@@ -14,9 +14,9 @@ from mediation.core.clock import local_day
 from mediation.core.i18n import N_
 from mediation.core.uow import UnitOfWork
 from mediation.rooms.models import DigestSent
-from mediation.rooms.queries.asks import asks_waiting_for, people_asked, unread_since
+from mediation.rooms.queries.asks import asks_waiting_for, people_asked, unread_of_sides
 from mediation.rooms.rules.asks import plain_due
-from mediation.rooms.rules.digest import Digest, Waiting, digest_of
+from mediation.rooms.rules.digest import SETTLED, Digest, Waiting, digest_of
 from mediation.rooms.service.notices import phone_of, send_notice
 
 TEMPLATE = "digest"
@@ -27,14 +27,14 @@ WORDS = N_("【%(office)s】您的调解有%(what)s。方便时打开 %(address)
 
 def send_digests(uow: UnitOfWork) -> int:
     """Tell everybody of a side whom something new waits for, once a day and at no quiet hour; how many were told."""
-    unread = unread_since(uow)
-    return sum(_tell(uow, person, unread.get(person, [])) for person in sorted({*unread, *people_asked(uow)}))
+    unread = unread_of_sides(uow, uow.now() - SETTLED)
+    return sum(_tell(uow, person, *unread.get(person, (0, None))) for person in sorted({*unread, *people_asked(uow)}))
 
 
-def _tell(uow: UnitOfWork, participant_id: UUID, unread: list[datetime]) -> bool:
+def _tell(uow: UnitOfWork, participant_id: UUID, unread: int, newest: datetime | None) -> bool:
     last = uow.session.scalar(select(func.max(DigestSent.at)).where(DigestSent.participant_id == participant_id))
     asks = [(one.asked_at, one.due_at) for one in asks_waiting_for(uow, participant_id)]
-    digest = digest_of(Waiting(unread, asks), last, uow.now())
+    digest = digest_of(Waiting(unread, newest, asks), last, uow.now())
     if digest is None or not phone_of(uow, participant_id):
         return False
     notice = send_notice(uow, participant_id, TEMPLATE, _words(uow, participant_id, digest))

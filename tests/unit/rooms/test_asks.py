@@ -78,17 +78,16 @@ OLD, FRESH = WEDNESDAY - HOUR, WEDNESDAY - timedelta(minutes=5)
 @pytest.mark.parametrize(
     ("waiting", "last", "now", "told"),
     [
-        (Waiting([OLD, FRESH], []), None, WEDNESDAY, Digest(1, 0, None)),
-        (Waiting([FRESH], []), None, WEDNESDAY, None),
-        (Waiting([], [(OLD, at(6, 18))]), None, WEDNESDAY, Digest(0, 1, at(6, 18))),
-        (Waiting([OLD], []), at(4, 9), WEDNESDAY, None),  # today already
-        (Waiting([OLD], []), at(3, 19), WEDNESDAY, Digest(1, 0, None)),
-        (Waiting([at(3, 8)], []), at(3, 19), WEDNESDAY, None),  # told of yesterday, nothing new since
-        (Waiting([], [(at(3, 8), at(5, 9))]), at(3, 19), WEDNESDAY, Digest(0, 1, at(5, 9))),  # its last day begins
-        (Waiting([], [(at(3, 8), at(9, 9))]), at(3, 19), WEDNESDAY, None),
-        (Waiting([at(4, 1)], []), None, at(4, 8, 59), None), (Waiting([at(4, 1)], []), None, at(4, 20), None),
-        (Waiting([at(4, 1)], []), None, at(4, 9), Digest(1, 0, None)),
-        (Waiting([], []), None, WEDNESDAY, None), (Waiting([], [(OLD, FRESH)]), None, WEDNESDAY, None),
+        (Waiting(1, OLD, []), None, WEDNESDAY, Digest(1, 0, None)),
+        (Waiting(0, None, [(OLD, at(6, 18))]), None, WEDNESDAY, Digest(0, 1, at(6, 18))),
+        (Waiting(1, OLD, []), at(4, 9), WEDNESDAY, None),  # today already
+        (Waiting(1, OLD, []), at(3, 19), WEDNESDAY, Digest(1, 0, None)),
+        (Waiting(1, at(3, 8), []), at(3, 19), WEDNESDAY, None),  # told of yesterday, nothing new since
+        (Waiting(0, None, [(at(3, 8), at(5, 9))]), at(3, 19), WEDNESDAY, Digest(0, 1, at(5, 9))),  # its last day begins
+        (Waiting(0, None, [(at(3, 8), at(9, 9))]), at(3, 19), WEDNESDAY, None),
+        (Waiting(1, at(4, 1), []), None, at(4, 8, 59), None), (Waiting(1, at(4, 1), []), None, at(4, 20), None),
+        (Waiting(1, at(4, 1), []), None, at(4, 9), Digest(1, 0, None)),
+        (Waiting(0, None, []), None, WEDNESDAY, None), (Waiting(0, None, [(OLD, FRESH)]), None, WEDNESDAY, None),
     ],
 )  # fmt: skip
 def test_a_phone_is_told_once_a_day_of_something_new_and_never_at_night(

@@ -123,6 +123,7 @@ panels.TODO_SOURCES[:] = [
     rooms_views.todos,
 ]
 panels.PANELS[:] = [
+    cases_views.checklist_panel,
     agreements_views.case_panel,
     agreements_views.issues_panel,
     agreements_views.negotiation_panel,

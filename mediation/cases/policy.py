@@ -158,6 +158,7 @@ POLICY: Policy = {
     "cases.set_performance": IN_THE_ROOM,
     "cases.fail": CONDUCT,
     "cases.withdraw": (clerk_of_case, lead_office, registering_mediator, mediator_of_case, the_applicant, the_system),
+    "cases.keep_checklist": (mediator_of_case,),
     "cases.close": (mediator_of_case, clerk_of_case, the_system),
     "cases.feed_back": (mediator_of_case, clerk_of_case, lead_office, the_system),
     "cases.archive": (clerk_of_case, the_system),

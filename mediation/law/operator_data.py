@@ -3,16 +3,18 @@
 from pathlib import Path
 
 from mediation.law.calendar import use_calendar_folder
+from mediation.law.checklists import use_checklist_folder
 from mediation.law.clause_library import use_clause_folder
 from mediation.law.rules import use_rule_folder
 
 
 def use_operator_data(data_dir: Path) -> None:
-    """Lay the yearly calendars, rules and standard clauses of the data directory over the shipped ones.
+    """Lay the yearly calendars, rules, standard clauses and checklists of the data directory over the shipped ones.
 
-    Folders that do not exist add nothing. Raises CalendarFileError, RuleFileError or ClauseFileError, naming the file,
-    when one is wrong: a process does not start on a calendar that nobody can trust.
+    Folders that do not exist add nothing. Raises CalendarFileError, RuleFileError, ClauseFileError or ChecklistError,
+    naming the file, when one is wrong: a process does not start on a calendar that nobody can trust.
     """
     use_calendar_folder(data_dir / "calendar")
     use_rule_folder(data_dir / "rules")
     use_clause_folder(data_dir / "clauses")
+    use_checklist_folder(data_dir / "checklists")

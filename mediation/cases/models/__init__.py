@@ -1,6 +1,7 @@
 """The dispute and who stands in it."""
 
 from mediation.cases.models.case import ApplicationDraft, Case
+from mediation.cases.models.checklists import ChecklistTick
 from mediation.cases.models.members import GroupMember, MemberAnswer
 from mediation.cases.models.offices import ConflictLock, Disclosure, Seat, SeatConsent
 from mediation.cases.models.people import Agent, Companion, ConsentInquiry, Participant, Party
@@ -11,6 +12,7 @@ __all__ = [
     "ApplicationDraft",
     "Case",
     "CaseClock",
+    "ChecklistTick",
     "Companion",
     "ConflictLock",
     "ConsentInquiry",

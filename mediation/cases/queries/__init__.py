@@ -10,6 +10,7 @@ from mediation.cases.queries.applications import (
     own_receipt,
     receipt_of,
 )
+from mediation.cases.queries.checklists import ToCheck, checklist_of, live_ticks
 from mediation.cases.queries.conflicts import acted_for_a_party, find_lock, locked_out, locks_of, neutral_lawyers
 from mediation.cases.queries.duplicates import Double, Person, doubles_of, find_duplicates
 from mediation.cases.queries.facts import acting_words, facts_for_paper, party_blocks_of, remedies_of, requests_of
@@ -77,6 +78,7 @@ __all__ = [
     "Page",
     "Person",
     "Receipt",
+    "ToCheck",
     "acted_for_a_party",
     "acting_words",
     "age_of",
@@ -87,6 +89,7 @@ __all__ = [
     "applications_since",
     "candidates",
     "case_of_seat",
+    "checklist_of",
     "clocks_of",
     "companions_of",
     "count_cases",
@@ -123,6 +126,7 @@ __all__ = [
     "latest_disclosure",
     "list_cases",
     "live_participants",
+    "live_ticks",
     "locked_out",
     "locks_of",
     "member_answers",

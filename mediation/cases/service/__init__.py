@@ -20,6 +20,7 @@ from mediation.cases.service.applications import (
     start_draft,
 )
 from mediation.cases.service.authority import check_all_guarded, check_alone, check_guarded, check_power
+from mediation.cases.service.checklists import tick_item
 from mediation.cases.service.clocks import (
     drop_clock,
     extend_clock,
@@ -153,6 +154,7 @@ __all__ = [
     "supplement",
     "suspend",
     "tell_rights",
+    "tick_item",
     "verify_agent",
     "verify_identity",
     "verify_person",

@@ -1,14 +1,17 @@
 """The pages of cases."""
 
-from mediation.cases.views import apply, course_steps, home, intake_steps, register, seats, show
+from mediation.cases.views import apply, checklists, course_steps, home, intake_steps, register, seats, show
 from mediation.cases.views.apply import load_applicant
 from mediation.cases.views.blueprint import bp
+from mediation.cases.views.checklists import checklist_panel
 from mediation.cases.views.home import case_todos
 
 __all__ = [
     "apply",
     "bp",
     "case_todos",
+    "checklist_panel",
+    "checklists",
     "course_steps",
     "home",
     "intake_steps",

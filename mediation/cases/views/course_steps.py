@@ -7,7 +7,7 @@ from uuid import UUID
 
 from flask import url_for
 
-from mediation.cases import service
+from mediation.cases import queries, service
 from mediation.cases.forms import steps as forms
 from mediation.cases.views.steps import Step, add_steps
 from mediation.core.i18n import N_, gettext
@@ -27,7 +27,8 @@ def _withdraw(uow: UnitOfWork, case_id: UUID, form: Any) -> object:
 def _to_close(uow: UnitOfWork, case: Any, form: Any) -> dict[str, Any]:  # noqa: ARG001 - a step's shape
     gaps = service.closing_gaps(uow, case.id)
     explain = url_for("records.dossier_note", case_id=case.id) if gaps else ""
-    return {"gaps": gaps, "gaps_title": gettext("还缺这些，补齐后就能结案"), "explain_url": explain}
+    left = [one.item.text for one in queries.checklist_of(uow, case.id) if one.at is None]
+    return {"left": left, "gaps": gaps, "gaps_title": gettext("还缺这些，补齐后就能结案"), "explain_url": explain}
 
 
 def _to_archive(uow: UnitOfWork, case: Any, form: Any) -> dict[str, Any]:  # noqa: ARG001 - a step's shape

@@ -36,15 +36,21 @@ WORDS = {
     "cases.party_amended": N_("修改当事人信息"),
     "cases.revealed": N_("查看证件号或电话"),
     "cases.performance_set": N_("更新履行情况"),
+    "cases.item_checked": N_("清单要点办好"),
+    "cases.item_unchecked": N_("清单要点取消"),
     "cases.fed_back": N_("向移送单位反馈结果"),
 }
+OF_THE_MEDIATOR = {"cases.item_checked", "cases.item_unchecked"}
+"""What the case's mediator alone reads."""
 MOVES = {f"cases.{move.action}" for move in CASE.moves}
 
 
 def story_of(uow: UnitOfWork, case: Any) -> list[dict[str, str]]:
     """Moves with their reasons and deeds with their details, the newest first."""
     items = [(row.at, _move(row)) for row in queries.moves_of(uow, case.id)]
-    items += [(row.at, _deed(row)) for row in queries.deeds_of(uow, case.id) if row.action in WORDS]
+    mine = uow.actor.is_staff and uow.actor.id == case.mediator_id
+    shown = WORDS.keys() if mine else WORDS.keys() - OF_THE_MEDIATOR
+    items += [(row.at, _deed(row)) for row in queries.deeds_of(uow, case.id) if row.action in shown]
     return [item for _, item in sorted(items, key=lambda pair: pair[0], reverse=True)]
 
 

@@ -34,6 +34,8 @@ from mediation.rooms.views.words import grade_words, labels
 
 BESIDE = ("agreement", "negotiation", "issues")
 """Panels of the case page that the room shows as well."""
+OWN = ("checklist",)
+"""Those that stand on the mediator's own page."""
 TALKING = ("assigned", "in_mediation", "agreement_pending")
 
 
@@ -131,12 +133,14 @@ def _case_file(uow: UnitOfWork, case_id: UUID) -> dict[str, Any]:
     try:
         cases.get_case(uow, case_id)
     except Missing:
-        return {"papers": [], "served": [], "clocks": [], "panels": []}
+        return {"papers": [], "served": [], "clocks": [], "panels": [], "own_panels": []}
+    panels = panels_of(uow, case_id)
     return {
         "papers": records.documents_of(uow, case_id),
         "served": served_in(uow, case_id),
         "clocks": clock_lines(cases.clocks_of(uow, case_id), local_day(uow.now())),
-        "panels": [one for one in panels_of(uow, case_id) if one.name in BESIDE],
+        "panels": [one for one in panels if one.name in BESIDE],
+        "own_panels": [one for one in panels if one.name in OWN],
     }
 
 

@@ -7,6 +7,8 @@ from typing import Protocol
 from zoneinfo import ZoneInfo
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
+WAKING = range(9, 20)
+"""Hours (Shanghai) in which the platform lets a phone ring of its own accord: from 9:00 to 19:59."""
 
 
 class Clock(Protocol):
@@ -35,3 +37,8 @@ class FixedClock:
 def local_day(moment: datetime) -> date:
     """The calendar day in Asia/Shanghai, by which legal periods are counted."""
     return moment.astimezone(SHANGHAI).date()
+
+
+def may_ring(moment: datetime) -> bool:
+    """Whether it is no quiet hour: what the clock itself has to tell waits until then."""
+    return moment.astimezone(SHANGHAI).hour in WAKING

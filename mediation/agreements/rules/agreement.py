@@ -80,10 +80,14 @@ def performance_of(dues: Sequence[Due], *, immediate: bool) -> PerformanceStatus
     return PerformanceStatus.PERFORMING
 
 
+REMIND_AHEAD = timedelta(days=3)
+"""A payment is reminded of so long before its day, on it, and as long after."""
+
+
 def reminder_due(due_on: date, today: date, reminded_on: date | None) -> bool:
     """Whether to remind now: from three days before, on the day, and three days after; once each.
 
     A clock that stood still for some days makes up for the last one it missed.
     """
-    reached = [day for n in (-3, 0, 3) if (day := due_on + timedelta(days=n)) <= today]
+    reached = [day for n in (-1, 0, 1) if (day := due_on + n * REMIND_AHEAD) <= today]
     return bool(reached) and (reminded_on is None or reminded_on < reached[-1])

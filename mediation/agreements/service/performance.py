@@ -20,7 +20,7 @@ from mediation.agreements.models import Obligation, Payment
 from mediation.agreements.service.standing import due, tell_performed, update_performance
 from mediation.agreements.service.telling import allowed, notify_mediator, notify_parties
 from mediation.agreements.states import OBLIGATION, OWED, PAYMENT, ObligationStatus, PaymentMeans, PaymentStatus
-from mediation.core.clock import local_day
+from mediation.core.clock import local_day, may_ring
 from mediation.core.ids import new_id
 from mediation.core.money import format_yuan
 from mediation.core.uow import UnitOfWork
@@ -137,11 +137,11 @@ def waive(uow: UnitOfWork, obligation_id: UUID, *, reason: str) -> Obligation:
 def watch_due(uow: UnitOfWork) -> int:
     """The clock's duty: reminders three days before, on and after the day; what is late becomes overdue.
 
-    Answers how many rows it touched; safe to run as often as one likes.
+    Nobody is reminded at a quiet hour. Answers how many rows it touched; safe to run as often as one likes.
     """
     today = local_day(uow.now())
     touched = 0
-    for row in queries.owed_and_dated(uow, today):
+    for row in queries.owed_and_dated(uow, today + rules.REMIND_AHEAD):
         touched += _watch(uow, row, today)
     return touched
 
@@ -158,7 +158,7 @@ def _watch(uow: UnitOfWork, row: Obligation, today: date) -> bool:
         uow.move(OBLIGATION, row, "fall_overdue")
         uow.audit("agreements.overdue", "obligation", row.id, case_id=row.case_id)
         update_performance(uow, queries.get_agreement(uow, row.agreement_id))
-    wanted = row.due_on is not None and rules.reminder_due(row.due_on, today, row.reminded_on)
+    wanted = may_ring(uow.now()) and row.due_on is not None and rules.reminder_due(row.due_on, today, row.reminded_on)
     if wanted:
         row.reminded_on = today
         remind(uow, row, "performance_overdue" if row.status is ObligationStatus.OVERDUE else "performance_due")

@@ -6,10 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from mediation.core.clock import SHANGHAI, local_day
+from mediation.core.clock import local_day, may_ring
 
-WAKING = range(9, 20)
-"""Hours (Shanghai) in which a phone may ring: from 9:00 to 19:59."""
 SETTLED = timedelta(minutes=30)
 """Who is in the room reads it there; what lies longer than this waits for somebody who is away."""
 SOON = timedelta(hours=24)
@@ -36,7 +34,7 @@ class Digest:
 
 def digest_of(waiting: Waiting, last: datetime | None, now: datetime) -> Digest | None:
     """What to tell now, None for nothing: no new thing, a quiet hour, or told today already."""
-    if now.astimezone(SHANGHAI).hour not in WAKING or (last and local_day(last) >= local_day(now)):
+    if not may_ring(now) or (last and local_day(last) >= local_day(now)):
         return None
     asks = [(at, due) for at, due in waiting.asks if at <= now - SETTLED and due > now]
     came = [*([waiting.newest] if waiting.newest else []), *(at for at, _ in asks)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
 import pytest
@@ -142,6 +142,17 @@ def test_the_clock_makes_overdue_what_is_late_and_does_nothing_twice(engines: En
             assert service.watch_due(uow) == touched
     assert obligations(scene, key)[0].status is ObligationStatus.OVERDUE
     assert performance(scene) == "overdue"
+
+
+def test_nobody_is_reminded_at_night(engines: Engines, clock: FixedClock) -> None:
+    scene = a_scene(engines)
+    key = in_effect(scene)
+    begins = datetime(2026, 12, 11, 16, 0, tzinfo=UTC)  # three days before the due day, midnight in Shanghai
+    for hours, reminded in ((0, False), (8.9, False), (9, True)):
+        clock.at = begins + timedelta(hours=hours)
+        with engines.work(SYSTEM) as uow:
+            service.watch_due(uow)
+        assert (obligations(scene, key)[0].reminded_on is not None) is reminded
 
 
 def test_what_is_overdue_may_still_be_performed(engines: Engines, clock: FixedClock) -> None:

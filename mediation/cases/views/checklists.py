@@ -20,8 +20,13 @@ def checklist_panel(uow: UnitOfWork, case_id: UUID) -> Panel | None:
     rows = queries.checklist_of(uow, case_id)
     if not rows:
         return None
-    data = {"rows": rows, "done": sum(1 for one in rows if one.at), "case_id": case_id}
-    return Panel("checklist", gettext("要点清单"), 36, "cases/_checklist.html", data)
+    data = {
+        "rows": rows,
+        "done": sum(1 for one in rows if one.at),
+        "case_id": case_id,
+        "left": sum(1 for one in rows if not one.at),
+    }
+    return Panel("checklist", gettext("要点清单"), 60, "cases/_checklist.html", data)
 
 
 @bp.post("/cases/<uuid:case_id>/checklist")
@@ -32,4 +37,4 @@ def tick_item(case_id: UUID) -> Response:
     if request.accept_mimetypes.best == "application/json":
         return jsonify({"ok": True})
     flash(gettext("记下了。"), "ok")
-    return redirect(url_for("cases.show", case_id=case_id))
+    return redirect(url_for("cases.show", case_id=case_id, _anchor="checklist"))

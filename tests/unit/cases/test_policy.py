@@ -86,6 +86,7 @@ EXPECTED = {
     "cases.record_member": INTAKE,
     "cases.set_capacity": INTAKE,
     "cases.hear_ward": CONDUCT,
+    "cases.keep_checklist": {"mediator"},
     "cases.tell_rights": ROOM,
     "cases.start_mediation": CONDUCT,
     "cases.suspend": CONDUCT,

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = 'k05'
-down_revision = 'k04'
+down_revision = 'y01'
 branch_labels = None
 depends_on = None
 

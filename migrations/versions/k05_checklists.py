@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = 'k05'
-down_revision = 'y01'
+down_revision = 'y02'
 branch_labels = None
 depends_on = None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from uuid import UUID
 
 import pytest
 
@@ -196,3 +197,20 @@ def test_what_a_clause_leaves_open_is_named() -> None:
     assert clauses.vague_points(duty) == ["谁来做", "对谁做", "多少钱", "什么时候做", "用语不确定"]
     assert clauses.vague_points(Duty(1, "other", "费用由双方承担")) == ["各承担多少"]
     assert clauses.vague_points(Duty(1, "other", "双方再无争议")) == []
+    blank = Duty(1, "act", " ", obligor=UUID(int=1), obligee=UUID(int=2), due_days=(date(2026, 12, 15),))
+    assert clauses.vague_points(blank) == ["做什么"]
+
+
+def test_sums_in_words_are_compared_only_with_a_sum_that_is_owed() -> None:
+    said = "退还收据，收据上写着8000元"
+    assert not clauses.contradicts_itself(Duty(1, "deliver_goods", said, amount_fen=900_000))
+    assert not clauses.contradicts_itself(Duty(1, "pay_money", said))
+    assert clauses.contradicts_itself(Duty(1, "pay_money", said, amount_fen=900_000))
+
+
+def test_shares_are_asked_for_only_where_nobody_is_named() -> None:
+    owed = Duty(
+        1, "pay_money", "由双方共同承担的修理费", obligor=UUID(int=1), obligee=UUID(int=2), amount_fen=100,
+        due_days=(date(2026, 12, 15),),
+    )  # fmt: skip
+    assert clauses.vague_points(owed) == []

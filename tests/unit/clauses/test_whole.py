@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from mediation.agreements.rules import Clause, Fault, Part, check_terms
+from mediation.agreements.rules import Clause, Fault, Part, build_instalments, check_terms
 from mediation.agreements.rules.clarity.cures import GRACE_DAYS, LATE
 from mediation.agreements.rules.offers import DEFAULT_CLAUSE
 from mediation.agreements.states import TermKind
@@ -158,6 +158,9 @@ def test_a_vague_word_goes_only_where_a_day_stands() -> None:
         (replace(PAYS, amount_fen=None, text="装修损失赔偿款8000元"), Fault.AMOUNT_IN_TEXT, False),
         (replace(PAYS, due_on=None, trigger="尽快"), Fault.VAGUE_WORDS, False),
         (replace(PAYS, trigger="尽快验收合格后3日内"), Fault.VAGUE_WORDS, True),
+        (replace(PAYS, due_on=None, trigger="尽快验收合格后3日内"), Fault.VAGUE_WORDS, True),
+        (replace(PAYS, text=f"赔偿款8,000.00元（{in_capitals(700_000)}）"), Fault.CAPITALS, True),
+        (replace(PAYS, text=f"赔偿款8,000.00元（{in_capitals(700_000)}）"), Fault.AMOUNT_IN_TEXT, False),
         (other("其余费用另行协商。"), Fault.LEFT_OPEN, True),
         (replace(PAYS, trigger="另行协商的日期"), Fault.LEFT_OPEN, True),
         (other("由双方共同承担修理费。"), Fault.WHO_UNCLEAR, True),
@@ -174,3 +177,31 @@ def test_a_vague_word_goes_only_where_a_day_stands() -> None:
 )
 def test_words_are_read_with_the_clause_around_them(clause: Clause, fault: Fault, seen: bool) -> None:
     assert (fault in faults(clause)) is seen
+
+
+def test_an_event_is_asked_about_only_where_no_day_stands() -> None:
+    event = replace(PAYS, due_on=None, trigger="王建国卖掉房子后")
+    assert Fault.TRIGGER_UNCERTAIN in faults(event)
+    assert not {Fault.TRIGGER_UNCERTAIN, Fault.TRIGGER_NO_DAYS} & faults(replace(event, due_on=FRIDAY))
+
+
+def test_an_act_without_words_lacks_the_act_and_no_purpose() -> None:
+    act = replace(PAYS, kind=TermKind.ACT, text="", amount_fen=None)
+    assert Fault.ACT_MISSING in faults(act)
+    assert Fault.PURPOSE_MISSING not in faults(act)
+
+
+def test_a_day_off_today_is_told_too() -> None:
+    found = check_terms([replace(PAYS, due_on=SATURDAY)], SATURDAY, NAMES)
+    assert Fault.DAY_OFF in {one.fault for one in found}
+
+
+def test_on_the_spot_means_today() -> None:
+    for day, told in ((TODAY, False), (FRIDAY, True)):
+        found = check_terms([replace(PAYS, due_on=day)], TODAY, NAMES, immediate=True)
+        assert (Fault.NOT_IMMEDIATE in {one.fault for one in found}) is told
+
+
+def test_instalments_a_month_apart_at_least() -> None:
+    with pytest.raises(ValueError, match="分期次数"):
+        build_instalments(100, 2, FRIDAY, every_months=0)

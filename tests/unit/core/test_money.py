@@ -137,3 +137,9 @@ def _coins(words: str) -> int:
         else:
             total, digit = total + digit * WEIGHTS[word], 0
     return total + digit
+
+
+def test_the_largest_sum_and_the_one_above() -> None:
+    assert yuan_to_fen("9,999,999,999,999.99") == 10**15 - 1
+    with pytest.raises(ValueError, match="金额过大"):
+        yuan_to_fen("10,000,000,000,000")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mediation.demo.acts import deed, endings, handoffs, intake, talk
+from mediation.demo.acts import deed, endings, handoffs, intake, record, talk
 from mediation.demo.story import Act, Story
 
 TAKEN = (intake.REGISTER, intake.ASK, intake.ACCEPT)
@@ -57,7 +57,8 @@ def _after(story: Story) -> tuple[Act, ...]:
     session = (talk.opened(story.days_ago - 3), talk.LET_IN, *talk.said(story))
     if story.until == "delegated":
         return (*session, talk.CLOSE, endings.FAIL, *handoffs.REPORTED, endings.CLOSE)
-    agreed = (deed.PROPOSE, deed.accepting("applicant"), deed.accepting("respondent"), talk.CLOSE, deed.START_SIGNING)
+    accepted = (deed.PROPOSE, deed.accepting("applicant"), deed.accepting("respondent"))
+    agreed = (*accepted, talk.CLOSE, *record.CHECKED, deed.START_SIGNING)
     if story.until == "signing":
         return (*session, *agreed, deed.signing("applicant", ago=0.5))
     signed = (*agreed, deed.signing("applicant"), deed.signing("respondent"), deed.signing("mediator"))
@@ -76,6 +77,7 @@ _FURTHER: dict[str, tuple[Act, ...]] = {
         *deed.paid(4),
         deed.VISIT,
         endings.CLOSE,
+        record.LOCK,
         endings.SIGN_OFF,
         endings.ARCHIVE,
     ),

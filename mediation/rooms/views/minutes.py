@@ -182,6 +182,7 @@ def _page(uow: UnitOfWork, minutes_id: UUID, typed: list[Paragraph] | None, refu
     stale = isinstance(refused, MinutesChanged)
     return {
         "case": case, "minutes": found, "session": queries.get_session(uow, found.session_id), "paragraphs": draft,
+        "places": {one.id: n for n, one in enumerate(draft, start=1)},
         "numbers": {one.id: n for n, one in enumerate(shown, start=1)}, "shown": {one.id: one for one in shown},
         "sides": queries.sides_of(uow, found), "shown_list": shown, "sources": _sources(uow, found),
         "recalled": queries.recalled_in(uow, found.session_id), "sections": [one.value for one in Section],

@@ -20,7 +20,8 @@ from mediation.court.service.delegations import (
     sign_for,
 )
 from mediation.court.service.drafting import agree, draft_application, redraw
-from mediation.court.service.handover import checklist, submit, supplement
+from mediation.court.service.handover import submit, supplement
+from mediation.court.service.preflight import checklist, preflight
 from mediation.court.service.telling import notify
 from mediation.court.service.withdrawals import record_withdrawal
 
@@ -44,6 +45,7 @@ __all__ = [
     "notify",
     "offers_of",
     "open_delegation",
+    "preflight",
     "prepare_report",
     "receive",
     "record_withdrawal",

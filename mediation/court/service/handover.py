@@ -8,33 +8,17 @@ from uuid import UUID
 from mediation.cases import queries as cases
 from mediation.cases import service as casework
 from mediation.core.clock import local_day
-from mediation.core.i18n import gettext
 from mediation.core.ids import new_id
 from mediation.core.uow import UnitOfWork
-from mediation.court import queries, rules
+from mediation.court import queries
 from mediation.court.errors import NotAllAgreed, PacketIncomplete
 from mediation.court.models import ConfirmationPaper, JudicialConfirmation
 from mediation.court.rules import PacketItem
 from mediation.court.service.drafting import in_time
 from mediation.court.service.opening import move, opened, reasoned
-from mediation.law.documents import DocKind
-from mediation.records import queries as records
-from mediation.records.states import DocumentStatus
+from mediation.court.service.preflight import checklist, lacking
 
 TARGET = "T-JC-ACCEPT"
-
-OWN = (DocKind.JUDICIAL_CONFIRMATION_APPLICATION,)
-"""Papers of this track: one of another agreement's matter does not count."""
-
-
-def checklist(uow: UnitOfWork, row: JudicialConfirmation) -> list[PacketItem]:
-    """What the packet needs and what of it is ready."""
-    ready: dict[str, list[tuple[str, str]]] = {}
-    for one in records.documents_of(uow, row.case_id):
-        foreign = one.kind in OWN and one.subject_id != row.id
-        if one.status is DocumentStatus.READY and one.sha256 and not foreign:
-            ready.setdefault(one.kind, []).append((str(one.id), one.sha256))
-    return rules.packet_checklist(ready)
 
 
 def submit(uow: UnitOfWork, confirmation_id: UUID) -> JudicialConfirmation:
@@ -70,9 +54,9 @@ def supplement(uow: UnitOfWork, confirmation_id: UUID, note: str) -> JudicialCon
 
 def _hand_over(uow: UnitOfWork, row: JudicialConfirmation) -> None:
     items = checklist(uow, row)
-    missing = [item.kind for item in items if item.required and not item.ready]
+    missing = lacking(uow, row)
     if missing:
-        raise PacketIncomplete(missing="、".join(gettext(kind.zh) for kind in missing))
+        raise PacketIncomplete(missing="；".join(lack.sentence.rstrip("。") for lack in missing))
     row.round += 1
     uow.session.add_all(_papers(row, [item for item in items if item.ready]))
     uow.session.flush()

@@ -19,8 +19,9 @@ from mediation.notary.service.enforcement import (
     record_answer,
     report_default,
 )
-from mediation.notary.service.handover import apply, checklist, supplement
+from mediation.notary.service.handover import apply, supplement
 from mediation.notary.service.papers import duty_words
+from mediation.notary.service.preflight import checklist, preflight
 from mediation.notary.service.preparing import prepare, redraw, sign
 from mediation.notary.service.telling import notify
 from mediation.notary.service.written import facts_of_notarization
@@ -45,6 +46,7 @@ __all__ = [
     "mark_performed",
     "notify",
     "only_annex_missing",
+    "preflight",
     "prepare",
     "record_answer",
     "redraw",

@@ -6,33 +6,17 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from mediation.core.errors import Conflict
-from mediation.core.i18n import gettext
 from mediation.core.ids import new_id
 from mediation.core.uow import UnitOfWork
-from mediation.law.documents import DocKind
 from mediation.law.handoffs import Verdict, worst
-from mediation.notary import queries, rules
+from mediation.notary import queries
 from mediation.notary.errors import NotAllSigned, NotEligible, PacketIncomplete
 from mediation.notary.models import EnforceableNotarization, NotarizationPaper
 from mediation.notary.rules import PacketItem
 from mediation.notary.service.assessment import checks_of
 from mediation.notary.service.opening import move, opened, reasoned
+from mediation.notary.service.preflight import checklist, lacking
 from mediation.notary.states import NotarizationStatus
-from mediation.records import queries as records
-from mediation.records.states import DocumentStatus
-
-OWN = (DocKind.NOTARIZATION_APPLICATION, DocKind.ENFORCEMENT_COMMITMENT)
-"""Papers of this track: one of another agreement's matter does not count."""
-
-
-def checklist(uow: UnitOfWork, row: EnforceableNotarization) -> list[PacketItem]:
-    """What the packet needs and what of it is ready."""
-    ready: dict[str, list[tuple[str, str]]] = {}
-    for one in records.documents_of(uow, row.case_id):
-        foreign = one.kind in OWN and one.subject_id != row.id
-        if one.status is DocumentStatus.READY and one.sha256 and not foreign:
-            ready.setdefault(one.kind, []).append((str(one.id), one.sha256))
-    return rules.packet_checklist(ready)
 
 
 def apply(uow: UnitOfWork, notarization_id: UUID) -> EnforceableNotarization:
@@ -65,9 +49,9 @@ def supplement(uow: UnitOfWork, notarization_id: UUID, note: str) -> Enforceable
 
 def _hand_over(uow: UnitOfWork, row: EnforceableNotarization) -> None:
     items = checklist(uow, row)
-    missing = [item.kind for item in items if item.required and not item.ready]
+    missing = lacking(uow, row)
     if missing:
-        raise PacketIncomplete(missing="、".join(gettext(kind.zh) for kind in missing))
+        raise PacketIncomplete(missing="；".join(lack.sentence.rstrip("。") for lack in missing))
     before = [paper.round for paper in queries.papers_of(uow, row)]
     uow.session.add_all(_papers(row, max(before, default=0) + 1, [item for item in items if item.ready]))
     uow.session.flush()

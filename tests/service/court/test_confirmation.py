@@ -127,9 +127,21 @@ def test_no_packet_without_all_parties_and_all_papers(handoff: Handoff) -> None:
     drafted(handoff)
     with handoff.engines.work(handoff.scene.mediator) as uow, pytest.raises(NotAllAgreed):
         service.submit(uow, handoff.confirmation_id)
+    with handoff.engines.work(handoff.scene.mediator) as uow:
+        lacks = service.preflight(uow, queries.get_confirmation(uow, handoff.confirmation_id))
+        said = [one.sentence for one in lacks]
+    assert said[:2] == ["张一兰还没有同意申请。", "李大有还没有同意申请。"]
+    assert "缺《人民调解记录》。" in said
     agreed_by_all(handoff)
     with handoff.engines.work(handoff.scene.mediator) as uow, pytest.raises(PacketIncomplete, match="人民调解记录"):
         service.submit(uow, handoff.confirmation_id)
+
+
+def test_a_complete_packet_lacks_nothing(handoff: Handoff) -> None:
+    agreed_by_all(handoff)
+    with_papers(handoff)
+    with handoff.engines.work(handoff.scene.mediator) as uow:
+        assert service.preflight(uow, queries.get_confirmation(uow, handoff.confirmation_id)) == []
 
 
 def test_the_thirtieth_day_is_in_time_and_the_next_is_not(handoff: Handoff, clock: FixedClock) -> None:

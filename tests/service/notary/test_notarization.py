@@ -118,6 +118,9 @@ def test_each_applicant_signs_what_was_read_and_only_once(handoff: Handoff) -> N
 
 def test_no_packet_without_its_papers(handoff: Handoff) -> None:
     signed_by_all(handoff, a_drawing())
+    with handoff.engines.work(handoff.scene.mediator) as uow:
+        lacks = service.preflight(uow, queries.get_notarization(uow, handoff.notarization_id))
+        assert lacks[-1].values == {"title": "人民调解受理登记表"}
     with handoff.engines.work(handoff.scene.mediator) as uow, pytest.raises(PacketIncomplete, match="受理登记表"):
         service.apply(uow, handoff.notarization_id)
 

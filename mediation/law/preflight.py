@@ -1,0 +1,77 @@
+"""What a package to court or notary still lacks before it is sent, each with the place where it is put right.
+
+Values in, answer out; no session, no clock. What each of them needs: CPLI 354, and the notary's own list.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from mediation.core.i18n import N_, gettext
+
+
+class Place(StrEnum):
+    """Where a lack is put right."""
+
+    PAPERS = "papers"
+    CASE = "case"
+    TRACK = "track"
+    PARTY = "party"
+
+
+@dataclass(frozen=True, slots=True)
+class Lack:
+    """One thing that is not there yet."""
+
+    code: str
+    words: str
+    place: Place
+    values: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def sentence(self) -> str:
+        """The lack in the reader's language."""
+        return gettext(self.words, **self.values)
+
+
+@dataclass(frozen=True, slots=True)
+class PaperState:
+    """One paper of a package: is it wanted, made, being made, given up; what in it is still blank."""
+
+    title: str
+    required: bool
+    ready: bool
+    making: bool = False
+    failed: str = ""
+    gaps: tuple[str, ...] = ()
+
+
+NOT_ELIGIBLE = Lack("eligible", N_("条件核对里还有没有通过的项目。"), Place.TRACK)
+NOT_DRAFTED = Lack("draft", N_("申请书还没有填写。"), Place.TRACK)
+PERIOD_OVER = Lack("period", N_("申请期限已过。"), Place.TRACK)
+
+
+def not_agreed(names: Iterable[str]) -> list[Lack]:
+    """One lack for each party that has not said yes to the present words."""
+    return [Lack("agree", N_("%(name)s还没有同意申请。"), Place.PARTY, {"name": name}) for name in names]
+
+
+def paper_lacks(papers: Iterable[PaperState]) -> list[Lack]:
+    """What of the papers keeps the package back, in their order; an optional paper only when it has blanks."""
+    return [lack for one in papers for lack in [_lack(one)] if lack is not None]
+
+
+def _lack(one: PaperState) -> Lack | None:
+    title = gettext(one.title)
+    if one.ready and one.gaps:
+        named = {"title": title, "gaps": "、".join(one.gaps)}
+        return Lack("gaps", N_("《%(title)s》里还有没填的：%(gaps)s。"), Place.CASE, named)
+    if one.ready or not one.required:
+        return None
+    if one.making:
+        return Lack("making", N_("《%(title)s》正在生成，做好就能移送。"), Place.PAPERS, {"title": title})
+    if one.failed:
+        return Lack("failed", N_("《%(title)s》没有生成成功，请重试。"), Place.PAPERS, {"title": title})
+    return Lack("missing", N_("缺《%(title)s》。"), Place.PAPERS, {"title": title})

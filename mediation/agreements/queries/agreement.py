@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, or_, select
 
 from mediation.accounts import queries as accounts
+from mediation.agreements import rules
 from mediation.agreements.models import (
     Agreement,
     FollowUp,
@@ -154,11 +155,19 @@ def get_follow_up(uow: UnitOfWork, follow_up_id: UUID, *, lock: bool = False) ->
 
 
 def owed_and_dated(uow: UnitOfWork, until: date, limit: int = 200) -> Sequence[Obligation]:
-    """What is still owed with a due day up to `until`, locked; rows that others hold are left for the next time."""
+    """What is still owed with a due day up to `until`, locked; rows that others hold are left for the next time.
+
+    What is overdue and was reminded of for the last time is left out: it would fill the limit for ever.
+    """
+    open_yet = or_(
+        Obligation.status != ObligationStatus.OVERDUE,
+        Obligation.reminded_on.is_(None),
+        Obligation.reminded_on < Obligation.due_on + rules.REMIND_AHEAD.days,
+    )
     owed = (ObligationStatus.PENDING, ObligationStatus.PART_PAID, ObligationStatus.OVERDUE)
     return uow.session.scalars(
         select(Obligation)
-        .where(Obligation.status.in_(owed), Obligation.due_on <= until)
+        .where(Obligation.status.in_(owed), Obligation.due_on <= until, open_yet)
         .order_by(Obligation.due_on, Obligation.id)
         .limit(limit)
         .with_for_update(skip_locked=True)

@@ -155,6 +155,16 @@ def test_nobody_is_reminded_at_night(engines: Engines, clock: FixedClock) -> Non
         assert (obligations(scene, key)[0].reminded_on is not None) is reminded
 
 
+def test_what_was_reminded_of_for_the_last_time_makes_room_for_others(engines: Engines, clock: FixedClock) -> None:
+    scene = a_scene(engines)
+    in_effect(scene)
+    for day, looked_at in ((16, 1), (18, 1), (19, 0)):  # late, three days after its day, never again
+        clock.at = datetime(2026, 12, day, 2, 0, tzinfo=UTC)
+        with engines.work(SYSTEM) as uow:
+            assert len(queries.owed_and_dated(uow, date(2026, 12, day))) == looked_at
+            service.watch_due(uow)
+
+
 def test_what_is_overdue_may_still_be_performed(engines: Engines, clock: FixedClock) -> None:
     scene = a_scene(engines)
     key = in_effect(scene)

@@ -11,7 +11,8 @@ from mediation.cases import queries as cases
 from mediation.core.uow import UnitOfWork
 from mediation.rooms.models import MediationSession, Recalled, Room, RoomEvent
 from mediation.rooms.policy import PARTY_SIDE
-from mediation.rooms.rules.balance import Balance, Said, Span, balance_of
+from mediation.rooms.queries.outside import last_word
+from mediation.rooms.rules.balance import Balance, Said, Span, balance_of, talk_ended
 from mediation.rooms.states import EventKind, RoomKind
 
 SPOKEN = (EventKind.TEXT, EventKind.VOICE, EventKind.FILE, EventKind.OFFER, EventKind.ANSWER)
@@ -71,12 +72,17 @@ def _said(uow: UnitOfWork, case_id: UUID, rooms: Where) -> list[Said]:
 def _private(uow: UnitOfWork, rooms: Where) -> dict[UUID, list[Span]]:
     """Each side's private talks, from their beginning to their end or now; none goes on after its sitting."""
     query = (
-        select(Room.side_party_id, Room.created_at, func.coalesce(Room.closed_at, MediationSession.closed_at))
+        select(
+            Room.side_party_id,
+            Room.created_at,
+            func.coalesce(last_word(), Room.created_at),
+            func.coalesce(Room.closed_at, MediationSession.closed_at),
+        )
         .outerjoin(MediationSession, and_(MediationSession.id == Room.session_id))
         .where(*rooms, Room.kind == RoomKind.CAUCUS)
     )
     found: dict[UUID, list[Span]] = {}
-    for side, begun, ended in uow.session.execute(query):
+    for side, begun, last, closed in uow.session.execute(query):
         if side is not None:
-            found.setdefault(side, []).append((begun, ended if ended is not None else uow.now()))
+            found.setdefault(side, []).append((begun, talk_ended(last, closed, uow.now()) or uow.now()))
     return found

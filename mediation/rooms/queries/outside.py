@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import or_, select
+from sqlalchemy import ScalarSelect, func, or_, select
 
 from mediation.core.uow import UnitOfWork
-from mediation.rooms.models import MediationSession, Member, Room
+from mediation.rooms.models import MediationSession, Member, Room, RoomEvent
 from mediation.rooms.policy import PARTY_SIDE
 from mediation.rooms.queries.rooms import joint_room_of
+from mediation.rooms.rules.balance import talk_ended
 from mediation.rooms.states import RoomKind, RoomState
 
 
@@ -37,8 +38,8 @@ def side_rooms(uow: UnitOfWork, session: MediationSession) -> Sequence[Room]:
 def outside(uow: UnitOfWork, session: MediationSession) -> list[Outside]:
     """The people of the sides who wait now, whoever asks: each since the private talk began or their own ended."""
     joint = joint_room_of(uow, session.id)
-    talks = _caucuses(uow, session.id)
-    going_on = [room for room in talks if room.state is RoomState.OPEN]
+    talks, forgotten = _caucuses(uow, session.id), _forgotten(uow, session.id)
+    going_on = [room for room in talks if room.state is RoomState.OPEN and room.id not in forgotten]
     if joint is None or not going_on:
         return []
     seated = uow.session.scalars(
@@ -48,7 +49,7 @@ def outside(uow: UnitOfWork, session: MediationSession) -> list[Outside]:
     found = []
     for person in seated:
         mine = [room for room in talks if (room.id, person.participant_id) in inside]
-        if all(room.state is RoomState.CLOSED for room in mine):
+        if all(room.state is RoomState.CLOSED or room.id in forgotten for room in mine):
             begun = min(room.created_at for room in going_on)
             ended = [room.closed_at for room in mine if room.closed_at is not None]
             found.append(Outside(person.name, person.participant_id, max([begun, *ended])))
@@ -63,6 +64,20 @@ def waits_since(uow: UnitOfWork, session: MediationSession, participant_id: UUID
 def _caucuses(uow: UnitOfWork, session_id: UUID) -> Sequence[Room]:
     query = select(Room).where(Room.session_id == session_id, Room.kind == RoomKind.CAUCUS)
     return uow.session.scalars(query).all()
+
+
+def last_word() -> ScalarSelect[datetime]:
+    """When something was last said in a room of the query around, or the room began."""
+    newest = func.coalesce(func.max(RoomEvent.at), Room.created_at)
+    return select(newest).where(RoomEvent.room_id == Room.id).correlate(Room).scalar_subquery()
+
+
+def _forgotten(uow: UnitOfWork, session_id: UUID) -> set[UUID]:
+    """The private talks that nobody closed and nobody speaks in any more."""
+    query = select(Room.id, last_word()).where(
+        Room.session_id == session_id, Room.kind == RoomKind.CAUCUS, Room.state == RoomState.OPEN
+    )
+    return {room for room, last in uow.session.execute(query) if talk_ended(last, None, uow.now()) is not None}
 
 
 def _members(uow: UnitOfWork, rooms: Sequence[UUID]) -> set[tuple[UUID, UUID]]:

@@ -18,6 +18,17 @@ UNHEARD_AFTER = 6
 """Sayings of others in the joint room in a row, after which a side that is there is worth a question."""
 
 
+FORGOTTEN_AFTER = timedelta(hours=2)
+"""Without a word in it a private talk is over for whoever waits: those who left it open have gone home."""
+
+
+def talk_ended(last: datetime, closed: datetime | None, now: datetime) -> datetime | None:
+    """When a private talk whose last word (or beginning) was at `last` came to its end; None while it goes on."""
+    if closed is not None:
+        return closed
+    return last + FORGOTTEN_AFTER if last + FORGOTTEN_AFTER <= now else None
+
+
 @dataclass(frozen=True, slots=True)
 class Said:
     """One saying: whose (None: the mediator's or an office's), where, how many signs, how many seconds of voice."""

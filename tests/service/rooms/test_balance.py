@@ -12,7 +12,9 @@ from mediation.core.errors import Missing
 from mediation.core.realtime import Recorder
 from mediation.core.uow import Engines
 from mediation.rooms import service
+from mediation.rooms.models import MediationSession
 from mediation.rooms.queries.balance import balances
+from mediation.rooms.queries.outside import outside
 from tests.factories.negotiation import talks
 from tests.factories.rooms import say
 
@@ -50,3 +52,24 @@ def test_who_spoke_was_talked_with_and_waits_is_for_the_mediator_alone(
             assert balances(uow, scene.case.id) == []
     with pytest.raises(Missing), engines.work(talks(engines).mediator) as uow:
         balances(uow, scene.case.id)
+
+
+def test_a_private_talk_that_nobody_closed_keeps_the_other_side_waiting_for_two_hours_at_most(
+    engines: Engines, clock: FixedClock
+) -> None:
+    scene = talks(engines)
+    assert scene.payer.id
+    assert scene.payee.id
+    private = scene.caucus(scene.payee)
+    clock.at += timedelta(minutes=30)
+    with engines.work(scene.payee) as uow:
+        say(uow, private, scene.payee.id, "我再想想")
+    for later, waits in ((timedelta(minutes=119), True), (timedelta(hours=20), False)):
+        clock.at += later
+        with engines.work(scene.mediator) as uow:
+            sitting = uow.session.get_one(MediationSession, scene.session_id)
+            assert [one.participant_id for one in outside(uow, sitting)] == [scene.payer.id] * waits
+    with engines.work(scene.mediator) as uow:
+        found = {one.figures.side: one.figures for one in balances(uow, scene.case.id)}
+    assert found[scene.side(scene.payee)].private == timedelta(hours=2, minutes=30)
+    assert found[scene.side(scene.payer)].waited == timedelta(hours=2, minutes=30)

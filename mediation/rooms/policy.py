@@ -156,6 +156,7 @@ POLICY: Policy = {
     f"rooms.post.{EventKind.QUOTE}": (at_the_joint_table,),
     "rooms.recall": (a_speaker,),
     "rooms.recall_any": (the_host,),
+    "rooms.answer_entry": (the_person, the_system),
     "rooms.raise_hand": (a_guest_who_speaks,),
     "rooms.give_floor": (the_host,),
     "rooms.open_session": (the_mediator, the_system),

@@ -142,6 +142,33 @@ class NoticeState(StrEnum):
     FAILED = "failed"
 
 
+class EntrySight(Term):
+    """What an office that comes late is shown of what was said before it came."""
+
+    NOW = "now", N_("从现在起")
+    SUMMARY = "summary", N_("一段摘要")
+    ITEMS = "items", N_("选定的内容")
+
+
+class EntryState(StrEnum):
+    """Where the card of a newcomer stands."""
+
+    PROPOSED = "proposed"
+    ENTERED = "entered"
+    REFUSED = "refused"
+    WITHDRAWN = "withdrawn"
+
+
+ENTRY = LifeCycle(
+    "entry",
+    [
+        Move("enter", (EntryState.PROPOSED,), EntryState.ENTERED, "the last party", "every party agrees"),
+        Move("refuse", (EntryState.PROPOSED,), EntryState.REFUSED, "a party"),
+        Move("withdraw", (EntryState.PROPOSED,), EntryState.WITHDRAWN, "mediator"),
+    ],
+)
+
+
 class HandFor(Term):
     """Why somebody raises a hand; only a wish to speak is shown to everybody."""
 

@@ -16,7 +16,7 @@ import { startPhrases } from "./_phrases.js";
 import { startWaiting } from "./_waiting.js";
 
 const page = document.getElementById("room");
-const PARTS = ["seats", "waiting", "outside", "hands", "channels", "room-head", "panel-people", "panel-papers", "panel-clocks", "panel-offers", "issue-board", "panel-own", "ask-where", "ask-key"];
+const PARTS = ["seats", "waiting", "outside", "newcomers", "hands", "channels", "room-head", "panel-people", "panel-papers", "panel-clocks", "panel-offers", "issue-board", "panel-own", "ask-where", "ask-key"];
 const SHOWS = { document: ["panel-papers"], offer: ["panel-offers", "issue-board"], answer: ["panel-offers", "issue-board"], mark: ["issue-board"], signature: ["panel-offers", "panel-papers"], phase: ["room-head"], seat: ["seats"] };
 let due = new Set();
 let timer = 0;
@@ -75,4 +75,4 @@ startForms(renew);
 startPhrases(stage);
 startKeys(stage);
 takeDrops(document.querySelector(".room-main"), (files) => stage.sendFiles(files));
-setInterval(() => renew(["waiting", "outside", "hands", "panel-own"]), 10000); // a push may be lost; nobody is left at the door
+setInterval(() => renew(["waiting", "outside", "newcomers", "hands", "panel-own"]), 10000); // a push may be lost; nobody is left at the door

@@ -184,6 +184,12 @@ class NoIdentityService(Conflict):
     default = N_("没有接通外部身份核验。可以请本人拍身份证，由您人工核对。")
 
 
+class CardDecided(Conflict):
+    """The card of a newcomer was answered, or replaced by another."""
+
+    default = N_("这份清单已经定了或者改过了，请刷新看现在的。")
+
+
 class HandNotHere(Invalid):
     """This hand is not raised in this kind of room."""
 

@@ -4,6 +4,7 @@ from mediation.rooms.models.access import JoinLink, PartySession, SocketTicket, 
 from mediation.rooms.models.anchors import AnchoredHead, TranscriptAnchor
 from mediation.rooms.models.asks import Ask, DigestSent
 from mediation.rooms.models.door import DoorWord
+from mediation.rooms.models.entries import EntryAnswer, EntryCard
 from mediation.rooms.models.hands import Hand
 from mediation.rooms.models.identity import IdentityPhoto
 from mediation.rooms.models.log import ReadMark, Recalled, RoomEvent
@@ -21,6 +22,8 @@ __all__ = [
     "Code",
     "DigestSent",
     "DoorWord",
+    "EntryAnswer",
+    "EntryCard",
     "FormalRead",
     "Hand",
     "IdentityPhoto",

@@ -46,6 +46,7 @@ from mediation.rooms.service.devices import end_device, invitation_text, send_li
 from mediation.rooms.service.digest import send_digests
 from mediation.rooms.service.door import door_talk, say_at_door, say_from_outside
 from mediation.rooms.service.entering import enter
+from mediation.rooms.service.entries import answer_entry, propose_entry, withdraw_entry
 from mediation.rooms.service.evidence import (
     list_shown_files,
     tell_of_evidence,
@@ -137,6 +138,7 @@ __all__ = [
     "anchor_due",
     "announce_document",
     "answer_consents",
+    "answer_entry",
     "answer_paragraph",
     "append",
     "ask_again",
@@ -209,6 +211,7 @@ __all__ = [
     "phone_of",
     "post",
     "proofs_of",
+    "propose_entry",
     "public_key",
     "qr_svg",
     "questions_for",
@@ -258,4 +261,5 @@ __all__ = [
     "warn_of_new_device",
     "withdraw_ask",
     "withdraw_consent",
+    "withdraw_entry",
 ]

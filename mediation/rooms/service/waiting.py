@@ -14,6 +14,7 @@ from mediation.rooms import queries
 from mediation.rooms.errors import NotReady
 from mediation.rooms.events import PersonAdmitted, PersonWaits
 from mediation.rooms.models import WaitingEntry
+from mediation.rooms.policy import OFFICES
 from mediation.rooms.service.charge import check_charge
 from mediation.rooms.service.membership import add_member
 from mediation.rooms.states import MemberFrom, RoomState, WaitingState
@@ -45,6 +46,8 @@ def admit(
     person = cases.get_participant(uow, participant_id)
     check_charge(uow, person.case_id, "rooms.admit")
     case_verbs.check_guarded(uow, participant_id)
+    if person.seat in OFFICES:
+        raise Invalid(N_("中途加入的单位，请先选好它能看到什么。"))
     room = queries.joint_room(uow, person.case_id)
     if room is None or room.state is not RoomState.OPEN:
         raise NotReady(N_("还没有开始调解。请先点“开始调解”，再让当事人进来。"))

@@ -28,6 +28,7 @@ from mediation.rooms.views.asks import asking
 from mediation.rooms.views.balance import balance_lines
 from mediation.rooms.views.blueprint import bp
 from mediation.rooms.views.clocks import clock_lines
+from mediation.rooms.views.entries import entries_for
 from mediation.rooms.views.hands import hands_on
 from mediation.rooms.views.phrases import offered
 from mediation.rooms.views.words import grade_words, labels
@@ -121,6 +122,7 @@ def _aside(uow: UnitOfWork, stage: Stage) -> dict[str, Any]:
     return {
         "chips": chips_of(uow, stage.case),
         "hands": hands_on(uow, stage),
+        **entries_for(uow, stage),
         "people": people_of(uow, stage.case),
         "rooms_now": rooms_now(uow),
         "todos": todos_of(uow)[:8],

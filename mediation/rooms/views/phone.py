@@ -20,6 +20,7 @@ from mediation.rooms.queries.stage import Stage, in_private_talk, stage_of
 from mediation.rooms.states import RoomState
 from mediation.rooms.views.asks import asked_of
 from mediation.rooms.views.blueprint import bp
+from mediation.rooms.views.entries import cards_on
 from mediation.rooms.views.hands import hands_on
 from mediation.rooms.views.words import labels
 
@@ -39,7 +40,7 @@ def phone() -> Response | str:
             party_id=actor().party_id, owner=cases.is_the_party(cases.get_participant(uow, stage.me.participant_id)),
             labels=labels(), wait=_wait(uow, stage), since=_since(uow, stage),
             asks=asked_of(uow, stage.me.participant_id), links=_links(uow, stage),
-            find_url=url_for("rooms.find_mine"), hands=hands_on(uow, stage),
+            find_url=url_for("rooms.find_mine"), hands=hands_on(uow, stage), cards=cards_on(uow, stage),
             **contact_of(uow, stage.case),
         )  # fmt: skip
 

@@ -97,6 +97,7 @@ TASKS: dict[str, Callable[..., Any]] = {
 TICKS: tuple[tuple[timedelta, Callable[[UnitOfWork], object]], ...] = (
     (timedelta(hours=1), cases.forget_drafts),
     (timedelta(minutes=10), cases.end_expired_agents),
+    (timedelta(seconds=30), cases.escalate_calls),
     (timedelta(minutes=10), agreements.watch_due),
     (timedelta(minutes=1), agreements.lapse_offers),
     (timedelta(minutes=1), agreements.lapse_proposals),

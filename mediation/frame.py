@@ -37,10 +37,12 @@ class Entry:
     roles: tuple[Role, ...] = ()
 
 
+SEATED = (Role.POLICE, Role.JUDICIAL_OFFICE, Role.LAWYER, Role.DEPARTMENT, Role.ADMIN)
 NAVIGATION: tuple[Entry, ...] = (
     Entry(N_("今日"), "cases.home", "sun"),
     Entry(N_("案件"), "cases.index", "folder-open"),
     Entry(N_("席位邀请"), "cases.invitations", "mail"),
+    Entry(N_("值班表"), "cases.duty", "calendar-days", SEATED),
     Entry(N_("法院工作台"), "court.desk", "landmark", (Role.JUDGE,)),
     Entry(N_("公证工作台"), "notary.desk", "stamp", (Role.NOTARY,)),
     Entry(N_("公证债权文书执行"), "notary.desk", "gavel", (Role.JUDGE,)),

@@ -88,6 +88,15 @@ class SeatChanged(CaseEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DutyCalled(CaseEvent):
+    """Somebody on duty is called to a seat; `staff_id` None when nobody on the roster answered."""
+
+    seat_id: UUID
+    org_id: UUID
+    staff_id: UUID | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ParticipantJoined(CaseEvent):
     """A person sits in the case from now on."""
 

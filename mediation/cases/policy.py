@@ -25,6 +25,19 @@ class Standing:
     holders: frozenset[UUID]
 
 
+@dataclass(frozen=True, slots=True)
+class OwnOffice:
+    """An office as the policy of its roster knows it."""
+
+    org_id: UUID
+    org_path: str
+
+
+def head_of_office(actor: Actor, office: OwnOffice) -> bool:
+    """The office's own administrator, or one above it."""
+    return actor.has(Role.ADMIN) and actor.over(office.org_path)
+
+
 def clerk_of_case(actor: Actor, case: Standing) -> bool:
     """A clerk of the organisation that registered or leads the case, or of one above it."""
     return actor.has(Role.CLERK) and _over(actor, case)
@@ -132,6 +145,8 @@ POLICY: Policy = {
     "cases.invite_seat": INTAKE,
     "cases.end_seat": INTAKE,
     "cases.consent_to_seat": (*INTAKE, the_party),
+    "cases.see_duty": (of_the_office, the_system),
+    "cases.keep_duty": (head_of_office, the_system),
     "cases.answer_seat": (of_the_office, the_system),
     "cases.seat_participant": IN_THE_ROOM,
     "cases.end_participant": (*INTAKE, seat_holder),

@@ -23,7 +23,6 @@ from wtforms.widgets import CheckboxInput, ListWidget
 
 from mediation.core.i18n import lazy
 from mediation.law.terms import AgentKind, Authority, Capacity, Power, Term
-from mediation.rooms.states import EntrySight
 
 
 def term_choices(terms: Iterable[Term]) -> list[SelectChoice]:
@@ -288,17 +287,3 @@ class CompareForm(FlaskForm):
         lazy("怎么看出来的"), validators=[InputRequired(lazy("请写一句怎么看出来的。")), Length(max=200)],
         render_kw={"maxlength": 200},
     )  # fmt: skip
-
-
-class EntryForm(FlaskForm):
-    """What an office that comes late will see."""
-
-    sight = RadioField(
-        lazy("它能看到什么"), choices=term_choices(EntrySight), default=EntrySight.NOW.value,
-        validators=[InputRequired(lazy("请选一项。"))],
-    )  # fmt: skip
-    summary = TextAreaField(
-        lazy("摘要"), validators=[Length(max=1000)], render_kw={"rows": 5, "maxlength": 1000},
-        description=lazy("选“一段摘要”时写。单独沟通里的话不要写进来。"),
-    )  # fmt: skip
-    seqs = SelectMultipleField(lazy("选定的内容"), coerce=int, validate_choice=False)

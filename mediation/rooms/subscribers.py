@@ -9,6 +9,7 @@ from mediation.cases.events import (
     CaseFailed,
     CaseRejected,
     CaseSucceeded,
+    DutyCalled,
     ParticipantLeft,
     RightsTold,
     SupplementRequired,
@@ -28,6 +29,7 @@ from mediation.rooms.states import Phase
 def subscribe(bus: Bus) -> None:
     """Hear what concerns rooms."""
     bus.hear(ParticipantLeft, _end_everything)
+    bus.hear(DutyCalled, service.ring_duty)
     bus.hear(DocumentProgressed, _announce)
     bus.hear(DocumentOpened, _note_opened)
     records.offer("rights_notice", service.make_rights_notice, service.notice_possible)

@@ -6,7 +6,7 @@ from alembic import op
 from sqlalchemy.dialects import postgresql
 
 revision = 'h03'
-down_revision = 'd02'
+down_revision = 'k05'
 branch_labels = None
 depends_on = None
 

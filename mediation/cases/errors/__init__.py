@@ -158,6 +158,18 @@ class LawyerConflict(Conflict):
     default: ClassVar[str] = N_("存在利益冲突，不能接受这个席位。请选择“不参加”并说明原因。")
 
 
+class ShiftWrong(Invalid):
+    """A shift without a person of the office, or with impossible hours."""
+
+    default: ClassVar[str] = N_("请选本单位的人，结束时间要在开始和现在之后，一班不超过7天。")
+
+
+class ShiftTaken(Conflict):
+    """Somebody is on the roster at these hours already."""
+
+    default: ClassVar[str] = N_("%(name)s在这段时间已经排了班。")
+
+
 class LawyerLocked(Conflict):
     """Who declared a conflict stays out of the case."""
 

@@ -2,6 +2,7 @@
 
 from mediation.cases.models.case import ApplicationDraft, Case
 from mediation.cases.models.checklists import ChecklistTick
+from mediation.cases.models.duty import DutyCall, DutyShift
 from mediation.cases.models.members import GroupMember, MemberAnswer
 from mediation.cases.models.offices import ConflictLock, Disclosure, Seat, SeatConsent
 from mediation.cases.models.people import Agent, Companion, ConsentInquiry, Participant, Party
@@ -17,6 +18,8 @@ __all__ = [
     "ConflictLock",
     "ConsentInquiry",
     "Disclosure",
+    "DutyCall",
+    "DutyShift",
     "Extension",
     "GroupMember",
     "MemberAnswer",

@@ -42,6 +42,7 @@ from mediation.cases.service.decisions import (
     supplement,
 )
 from mediation.cases.service.details import DisputeDetails, PartyDetails
+from mediation.cases.service.duty import add_shift, drop_shift, escalate_calls, repeat_week
 from mediation.cases.service.endings import (
     archive,
     archive_gaps,
@@ -85,6 +86,7 @@ __all__ = [
     "accept",
     "accept_seat",
     "add_members",
+    "add_shift",
     "amend_party",
     "answer_conflict",
     "apply_again",
@@ -108,11 +110,13 @@ __all__ = [
     "decline_seat",
     "disclose",
     "drop_clock",
+    "drop_shift",
     "elect",
     "end_agent",
     "end_expired_agents",
     "end_participant",
     "end_seat",
+    "escalate_calls",
     "extend_clock",
     "fail",
     "feed_back",
@@ -135,6 +139,7 @@ __all__ = [
     "release_member",
     "reopen",
     "reopen_terms",
+    "repeat_week",
     "require_supplement",
     "resume",
     "resume_clocks",

@@ -10,6 +10,7 @@ from mediation.cases.errors import LawyerLocked, SeatPersonWrong
 from mediation.cases.models import Case, ConflictLock, Seat
 from mediation.cases.policy import POLICY
 from mediation.cases.service.clocks import finish_clock
+from mediation.cases.service.duty import end_call
 from mediation.cases.service.opening import reasoned
 from mediation.cases.service.participants import unseated
 from mediation.cases.service.telling import tell_seat
@@ -67,6 +68,7 @@ def _lock(uow: UnitOfWork, case: Case, staff_id: UUID, org_id: UUID, text: str, 
 
 
 def _leave(uow: UnitOfWork, case: Case, seat: Seat) -> None:
+    end_call(uow, seat.id)
     if seat.status is SeatStatus.INVITED:
         seat.answer_note, seat.answered_at = DECLARED, uow.now()
         uow.move(SEAT, seat, "decline_seat", reason=DECLARED)

@@ -16,8 +16,10 @@ from mediation.cases.errors import (
 )
 from mediation.cases.models import Case, Seat, SeatConsent
 from mediation.cases.policy import POLICY
+from mediation.cases.queries.duty import open_call
 from mediation.cases.service.clocks import drop_clock, finish_clock, start_clock
 from mediation.cases.service.conflicts import check_not_locked, check_office_not_locked
+from mediation.cases.service.duty import call_duty, end_call
 from mediation.cases.service.opening import opened, reasoned
 from mediation.cases.service.participants import seated, unseated
 from mediation.cases.service.telling import tell_seat
@@ -71,6 +73,8 @@ def invite_seat(
     seat.answer_due = clock.due_on
     _widen(case, seat.kind)
     tell_seat(uow, seat, "invited")
+    if seat.kind not in NEEDS_CONSENT:
+        call_duty(uow, seat)
     return seat
 
 
@@ -88,6 +92,8 @@ def consent_to_seat(uow: UnitOfWork, seat_id: UUID, party_id: UUID, *, agreed: b
         )
     )  # fmt: skip
     uow.audit("cases.seat_consent", "seat", seat.id, case_id=case.id, party=str(party_id), agreed=agreed)
+    if agreed and seat.status is SeatStatus.INVITED and open_call(uow, seat.id) is None:
+        _call_when_agreed(uow, case, seat)
     return row
 
 
@@ -112,6 +118,7 @@ def accept_seat(uow: UnitOfWork, seat_id: UUID, *, staff_id: UUID, no_conflict: 
     uow.session.flush()
     seated(uow, case, seat=seat.kind, name=person.name, staff_id=person.id, seat_id=seat.id)
     finish_clock(uow, case.id, "T-SEAT-ACCEPT", seat.id)
+    end_call(uow, seat.id)
     tell_seat(uow, seat, "accepted")
     return seat
 
@@ -122,6 +129,7 @@ def decline_seat(uow: UnitOfWork, seat_id: UUID, reason: str) -> Seat:
     seat.answer_note, seat.answered_at = reasoned(reason), uow.now()
     uow.move(SEAT, seat, "decline_seat", reason=seat.answer_note)
     finish_clock(uow, case.id, "T-SEAT-ACCEPT", seat.id)
+    end_call(uow, seat.id)
     tell_seat(uow, seat, "declined")
     return seat
 
@@ -135,6 +143,7 @@ def end_seat(uow: UnitOfWork, seat_id: UUID, reason: str) -> Seat:
         if participant.seat_id == seat.id:
             unseated(uow, participant)
     drop_clock(uow, case.id, "T-SEAT-ACCEPT", seat.id)
+    end_call(uow, seat.id)
     tell_seat(uow, seat, "ended")
     return seat
 
@@ -158,6 +167,14 @@ def _check_consents(uow: UnitOfWork, case: Case, seat: Seat) -> None:
     agreed = {row.party_id for row in queries.seat_consents(uow, seat.id) if row.agreed}
     if missing := [party.name for party in case.parties if party.id not in agreed]:
         raise SeatConsentMissing(names="、".join(missing))
+
+
+def _call_when_agreed(uow: UnitOfWork, case: Case, seat: Seat) -> None:
+    """A department's duty is called when the last party agreed, not before there is anything to accept."""
+    uow.session.flush()
+    agreed = {row.party_id for row in queries.seat_consents(uow, seat.id) if row.agreed}
+    if seat.kind in NEEDS_CONSENT and all(party.id in agreed for party in case.parties):
+        call_duty(uow, seat)
 
 
 def _widen(case: Case, kind: str) -> None:

@@ -1,6 +1,6 @@
 """The pages of cases."""
 
-from mediation.cases.views import apply, checklists, course_steps, home, intake_steps, register, seats, show
+from mediation.cases.views import apply, checklists, course_steps, duty, home, intake_steps, register, seats, show
 from mediation.cases.views.apply import load_applicant
 from mediation.cases.views.blueprint import bp
 from mediation.cases.views.checklists import checklist_panel
@@ -13,6 +13,7 @@ __all__ = [
     "checklist_panel",
     "checklists",
     "course_steps",
+    "duty",
     "home",
     "intake_steps",
     "load_applicant",

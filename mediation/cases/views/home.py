@@ -10,12 +10,14 @@ from flask import render_template, request, url_for
 
 from mediation.accounts import queries as accounts
 from mediation.cases import queries
+from mediation.cases.queries.duty import my_calls
 from mediation.cases.states import STATUS_WORDS
 from mediation.cases.views.blueprint import bp
 from mediation.cases.views.showing import TONES, clock_view, lines, status_words
 from mediation.core.authz import Role
 from mediation.core.clock import local_day
 from mediation.core.i18n import gettext
+from mediation.core.pages import moment_words
 from mediation.core.panels import Todo, todos_of
 from mediation.core.uow import UnitOfWork
 from mediation.core.web import Audience, actor, opens, work
@@ -94,7 +96,16 @@ def _address(chosen: queries.CaseFilter, **more: str) -> str:
 
 def case_todos(uow: UnitOfWork) -> Iterator[Todo]:
     """What waits for the actor in cases: invitations, answers to give, people to ask, decisions to take."""
+    calls = my_calls(uow)
+    ringing = {seat.id for _call, seat, _case in calls}
+    for call, seat, case in calls:
+        yield Todo(
+            "duty", gettext("值班呼叫"), case.title, url_for("cases.invitation", seat_id=seat.id),
+            note=gettext("%(at)s叫您，10分钟内没有答复就转给下一位", at=moment_words(call.called_at)), tone="danger",
+        )  # fmt: skip
     for seat, case in queries.invitations(uow):
+        if seat.id in ringing:
+            continue  # it stands above
         name = gettext(label(SeatKind(seat.kind)))
         yield Todo(
             "invitation", gettext("席位邀请"), case.title, url_for("cases.invitation", seat_id=seat.id),

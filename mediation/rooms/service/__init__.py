@@ -45,6 +45,7 @@ from mediation.rooms.service.consents import change_consent, own_questions
 from mediation.rooms.service.devices import end_device, invitation_text, send_link, warn_of_new_device
 from mediation.rooms.service.digest import send_digests
 from mediation.rooms.service.door import door_talk, say_at_door, say_from_outside
+from mediation.rooms.service.duty import ring_duty
 from mediation.rooms.service.entering import enter
 from mediation.rooms.service.entries import answer_entry, propose_entry, withdraw_entry
 from mediation.rooms.service.evidence import (
@@ -229,6 +230,7 @@ __all__ = [
     "resume_party_session",
     "resume_session",
     "revoke_link",
+    "ring_duty",
     "room_to_upload",
     "save_minutes",
     "say",

@@ -6,16 +6,19 @@ from typing import Any
 from uuid import UUID
 
 from flask import flash, jsonify, redirect, render_template, request, url_for
+from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
+from wtforms import RadioField, SelectMultipleField, TextAreaField
+from wtforms.validators import InputRequired, Length
 
 from mediation.cases import queries as cases
 from mediation.core.errors import Invalid, Missing
-from mediation.core.i18n import N_, gettext
+from mediation.core.i18n import N_, gettext, lazy
 from mediation.core.ids import parse_id
 from mediation.core.uow import UnitOfWork
 from mediation.core.web import Audience, actor, confirmed, opens, status_of, submitted, work
 from mediation.rooms import queries, service
-from mediation.rooms.forms import EntryForm
+from mediation.rooms.forms import term_choices
 from mediation.rooms.queries.entries import SHOWABLE, ShownCard, answers_to, cards_for, newcomers, open_card, shown
 from mediation.rooms.queries.stage import Stage, who_in
 from mediation.rooms.states import EntrySight
@@ -24,6 +27,20 @@ from mediation.rooms.views.words import labels
 
 LATEST = 200
 """Sayings of the joint room that may be chosen from."""
+
+
+class EntryForm(FlaskForm):
+    """What an office that comes late will see."""
+
+    sight = RadioField(
+        lazy("它能看到什么"), choices=term_choices(EntrySight), default=EntrySight.NOW.value,
+        validators=[InputRequired(lazy("请选一项。"))],
+    )  # fmt: skip
+    summary = TextAreaField(
+        lazy("摘要"), validators=[Length(max=1000)], render_kw={"rows": 5, "maxlength": 1000},
+        description=lazy("选“一段摘要”时写。单独沟通里的话不要写进来。"),
+    )  # fmt: skip
+    seqs = SelectMultipleField(lazy("选定的内容"), coerce=int, validate_choice=False)
 
 
 @bp.route("/participants/<uuid:participant_id>/entry", methods=["GET", "POST"])

@@ -5,7 +5,7 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from mediation.cases.policy import POLICY, Standing
+from mediation.cases.policy import POLICY, OwnOffice, Standing
 from mediation.core.authz import PUBLIC, SYSTEM, Actor, ActorKind, Role, may
 
 COUNTY, TOWN, OTHER, COURT = (uuid4() for _ in range(4))
@@ -106,8 +106,9 @@ EXPECTED = {
 
 
 def test_every_action_has_its_line_here() -> None:
-    """Two actions are about other things than a case: who registers, and which office answers."""
-    assert set(EXPECTED) == set(POLICY) - {"cases.register", "cases.answer_seat"}
+    """Some actions are about other things than a case: who registers, which office answers, whose roster it is."""
+    of_offices = {"cases.answer_seat", "cases.see_duty", "cases.keep_duty"}
+    assert set(EXPECTED) == set(POLICY) - {"cases.register", *of_offices}
 
 
 @pytest.mark.parametrize("action", EXPECTED)
@@ -133,3 +134,14 @@ def test_those_who_register_and_those_who_answer() -> None:
     }  # fmt: skip
     answering = {name for name, actor in WHO.items() if may(POLICY, "cases.answer_seat", actor, OTHER)}
     assert answering == {"clerk elsewhere", "supervisor elsewhere", "seat holder", "other police", "system"}
+    assert {name for name, actor in WHO.items() if may(POLICY, "cases.see_duty", actor, OTHER)} == answering
+
+
+def test_an_offices_head_keeps_its_roster_and_the_head_above() -> None:
+    own = staff(OTHER, Role.ADMIN)
+    elsewhere = OwnOffice(TOWN, PATHS[TOWN])
+    office = OwnOffice(OTHER, PATHS[OTHER])
+    keeping = {name for name, actor in WHO.items() if may(POLICY, "cases.keep_duty", actor, office)}
+    assert keeping == {"admin", "system"}
+    assert may(POLICY, "cases.keep_duty", own, office)
+    assert not may(POLICY, "cases.keep_duty", own, elsewhere)

@@ -1,0 +1,129 @@
+"""值班: the office's head keeps the roster; an invited seat rings for whoever is on duty, then for the next."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from mediation.accounts import queries as accounts
+from mediation.cases import queries
+from mediation.cases.errors import ShiftTaken, ShiftWrong
+from mediation.cases.events import DutyCalled
+from mediation.cases.models import DutyCall, DutyShift, Seat
+from mediation.cases.policy import POLICY, OwnOffice
+from mediation.cases.queries.duty import (
+    called_since,
+    calls_overdue,
+    find_shift,
+    on_duty,
+    open_call,
+    shifts_between,
+)
+from mediation.cases.rules.duty import ANSWER_WITHIN, WEEK, check_shift, next_called
+from mediation.cases.states import SeatStatus
+from mediation.core.authz import require
+from mediation.core.errors import Missing
+from mediation.core.ids import new_id
+from mediation.core.uow import UnitOfWork
+
+
+def add_shift(
+    uow: UnitOfWork,
+    org_id: UUID,
+    staff_id: UUID,
+    *,
+    begins_at: datetime | None,
+    ends_at: datetime | None,
+    turn: int = 1,
+) -> DutyShift:
+    """Put somebody of the office on duty. Raises Forbidden, ShiftWrong, ShiftTaken."""
+    _keep(uow, org_id)
+    begins, ends = check_shift(begins_at, ends_at, uow.now())
+    person = accounts.get_staff(uow, staff_id)
+    if person.org_id != org_id or not person.active or not 1 <= turn <= 9:
+        raise ShiftWrong(field="staff_id")
+    if any(one.staff_id == staff_id for one in shifts_between(uow, org_id, begins, ends)):
+        raise ShiftTaken(name=person.name, field="staff_id")
+    shift = DutyShift(id=new_id(), org_id=org_id, staff_id=staff_id, begins_at=begins, ends_at=ends, turn=turn)
+    uow.session.add(shift)
+    uow.session.flush()
+    uow.audit("cases.duty_kept", "staff", staff_id, begins=begins.isoformat(), ends=ends.isoformat(), turn=turn)
+    return shift
+
+
+def drop_shift(uow: UnitOfWork, shift_id: UUID) -> None:
+    """Take a shift off the roster. Raises Missing, Forbidden."""
+    shift = find_shift(uow, shift_id)
+    if shift is None:
+        raise Missing
+    _keep(uow, shift.org_id)
+    uow.audit("cases.duty_dropped", "staff", shift.staff_id, begins=shift.begins_at.isoformat())
+    uow.session.delete(shift)
+    uow.session.flush()
+
+
+def repeat_week(uow: UnitOfWork, org_id: UUID) -> int:
+    """The next seven days as the last seven: how many shifts were added. Raises Forbidden."""
+    _keep(uow, org_id)
+    now, added = uow.now(), 0
+    for one in shifts_between(uow, org_id, now - WEEK, now):
+        begins = one.begins_at + WEEK
+        taken = any(other.staff_id == one.staff_id for other in shifts_between(uow, org_id, begins, one.ends_at + WEEK))
+        if not taken and accounts.get_staff(uow, one.staff_id).active:
+            add_shift(uow, org_id, one.staff_id, begins_at=begins, ends_at=one.ends_at + WEEK, turn=one.turn)
+            added += 1
+    return added
+
+
+def call_duty(uow: UnitOfWork, seat: Seat) -> DutyCall | None:
+    """Call the next on duty who is not kept out by a conflict; None when the roster has nobody left."""
+    called = called_since(uow, seat.id, seat.invited_at)
+    free = [one for one in on_duty(uow, seat.org_id) if not queries.locked_out(uow, seat.case_id, one, seat.org_id)]
+    staff_id = next_called(free, called)
+    if staff_id is None:
+        if called:
+            _tell(uow, seat, None)
+        return None
+    call = DutyCall(
+        id=new_id(), seat_id=seat.id, org_id=seat.org_id, staff_id=staff_id, called_at=uow.now(), answered_at=None,
+        passed_at=None,
+    )  # fmt: skip
+    uow.session.add(call)
+    uow.session.flush()
+    uow.audit("cases.duty_called", "staff", staff_id, case_id=seat.case_id, seat=str(seat.id))
+    _tell(uow, seat, staff_id)
+    return call
+
+
+def end_call(uow: UnitOfWork, seat_id: UUID) -> None:
+    """The seat was answered or is gone: nothing rings any more."""
+    if call := open_call(uow, seat_id):
+        call.answered_at = uow.now()
+        uow.session.flush()
+
+
+def escalate_calls(uow: UnitOfWork) -> int:
+    """The clock: who did not answer in ten minutes is passed over for the next; how many."""
+    late = calls_overdue(uow, uow.now() - ANSWER_WITHIN)
+    for call in late:
+        seat = uow.session.get_one(Seat, call.seat_id)
+        call.passed_at = uow.now()
+        uow.session.flush()
+        uow.audit("cases.duty_passed", "staff", call.staff_id, case_id=seat.case_id, seat=str(seat.id))
+        if seat.status is SeatStatus.INVITED:
+            call_duty(uow, seat)
+    return len(late)
+
+
+def _keep(uow: UnitOfWork, org_id: UUID) -> None:
+    office = accounts.get_organisation(uow, org_id)
+    require(POLICY, "cases.keep_duty", uow.actor, OwnOffice(office.id, office.path))
+
+
+def _tell(uow: UnitOfWork, seat: Seat, staff_id: UUID | None) -> None:
+    uow.tell(
+        DutyCalled(
+            at=uow.now(), actor_name=uow.actor.name, case_id=seat.case_id, seat_id=seat.id, org_id=seat.org_id,
+            staff_id=staff_id,
+        )
+    )  # fmt: skip

@@ -31,6 +31,11 @@ class Lack:
     values: Mapping[str, str] = field(default_factory=dict)
 
     @property
+    def blocks(self) -> bool:
+        """Whether the package may not go: blanks are for whoever sends it to weigh, they show on the paper itself."""
+        return self.code != "gaps"
+
+    @property
     def sentence(self) -> str:
         """The lack in the reader's language."""
         return gettext(self.words, **self.values)

@@ -54,7 +54,7 @@ def supplement(uow: UnitOfWork, confirmation_id: UUID, note: str) -> JudicialCon
 
 def _hand_over(uow: UnitOfWork, row: JudicialConfirmation) -> None:
     items = checklist(uow, row)
-    missing = lacking(uow, row)
+    missing = [lack for lack in lacking(uow, row) if lack.blocks]
     if missing:
         raise PacketIncomplete(missing="；".join(lack.sentence.rstrip("。") for lack in missing))
     row.round += 1

@@ -49,7 +49,7 @@ def supplement(uow: UnitOfWork, notarization_id: UUID, note: str) -> Enforceable
 
 def _hand_over(uow: UnitOfWork, row: EnforceableNotarization) -> None:
     items = checklist(uow, row)
-    missing = lacking(uow, row)
+    missing = [lack for lack in lacking(uow, row) if lack.blocks]
     if missing:
         raise PacketIncomplete(missing="；".join(lack.sentence.rstrip("。") for lack in missing))
     before = [paper.round for paper in queries.papers_of(uow, row)]

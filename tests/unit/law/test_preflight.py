@@ -26,3 +26,8 @@ def test_each_lack_is_named_with_its_place() -> None:
 
 def test_who_has_not_agreed_is_named() -> None:
     assert [one.sentence for one in not_agreed(["甲", "乙"])] == ["甲还没有同意申请。", "乙还没有同意申请。"]
+
+
+def test_blanks_are_named_and_do_not_stop_the_package() -> None:
+    blank, missing = paper_lacks([PaperState("甲", True, True, gaps=("住址",)), PaperState("乙", True, False)])
+    assert (blank.blocks, missing.blocks) == (False, True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from playwright.sync_api import Page, expect
@@ -53,6 +53,7 @@ def register(clerk: Page, album: Album) -> str:
     clerk.select_option("[name=referral_kind]", "police_transfer")
     clerk.select_option("[name=referrer_org_id]", label="演示县公安局城关派出所")
     clerk.fill("[name=referrer_no]", "JQ20261122-0815")
+    clerk.fill("[name=referred_at]", f"{shanghai_today() - timedelta(days=1)}T20:40")
     clerk.fill("[name=referrer_contact]", "0579-80000017")
     album(clerk, "01-intake")
     clerk.locator("button[value=register]").click()

@@ -89,9 +89,9 @@ def read_code(page: Page, phone: str) -> str:
     return found[1]
 
 
-def admit(mediator: Page, phone: Page) -> None:
-    """The mediator lets the waiting person in."""
-    mediator.locator("#waiting").get_by_text("请进").first.click()
+def admit(mediator: Page, phone: Page, who: dict[str, str]) -> None:
+    """The mediator lets this waiting person in; the row of somebody let in just before may still stand there."""
+    mediator.locator("#waiting .waiting", has_text=who["name"]).get_by_text("请进").click()
     # the waiting page leads in by itself
     phone.wait_for_url(re.compile("/p/room"))
 

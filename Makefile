@@ -7,7 +7,7 @@ DATA ?= data
 ARGS ?=
 WORKERS ?= 2
 BIN := .venv/bin
-SIDE_BY_SIDE = $(if $(WORKERS),-n $(WORKERS) --dist loadfile)
+SIDE_BY_SIDE = $(if $(WORKERS),-n $(WORKERS) --dist loadfile --no-loadscope-reorder)
 PYTHON_FOUND = $$(PYTHON="$(PYTHON)" sh scripts/find-python.sh)
 SET_UP = python="$(PYTHON_FOUND)" && "$$python" scripts/set_up.py
 

@@ -27,12 +27,21 @@ from mediation.core.realtime import Recorder
 from mediation.core.uow import Engines
 from mediation.records.service import stamp_order
 from mediation.settings import Settings
+from tests.side_by_side import SharedOut, slowest_first
 
 TEMPLATE = "mediation_template"
 NOW = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
 """A Monday, ten in the morning in Shanghai."""
 
 _numbers = itertools.count()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    slowest_first(items)
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> SharedOut:
+    return SharedOut(config, log)
 
 
 @pytest.fixture(scope="session")

@@ -113,7 +113,7 @@ def hand_over(sides: Sides, album: Album) -> None:
     mediator.get_by_role("button", name="生成人民调解受理登记表").click()
     for _ in range(60):
         mediator.goto(page)
-        if mediator.locator("[data-item] [data-state=missing]").count() == 0:
+        if mediator.locator("button[data-confirm='submit-notary']").count():
             break
         mediator.wait_for_timeout(500)  # the packet's papers are made by the queue
     deed.confirm(mediator, "submit-notary")

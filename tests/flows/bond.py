@@ -48,6 +48,7 @@ def come_in(phone: Page, url: str, outbox: Page, number: str) -> None:
         phone.get_by_role("button", name="确定").click()
     phone.locator("[name=read]").check(force=True)
     phone.get_by_role("button", name="下一步").click()
+    phone.get_by_role("button", name="选好了").wait_for()  # the boxes below are those of the page to come
     for choice in phone.locator("main form input[type=radio][value=yes]").all():
         choice.check(force=True)
     for box in phone.locator("main form input[type=checkbox]").all():

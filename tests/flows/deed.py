@@ -74,6 +74,7 @@ def sign_on_phone(phone: Page, album: Album, name: str = "") -> None:
 def _answer_questions(phone: Page, album: Album, name: str) -> None:
     """Unsure at first; what the agreement says is then shown, and answered."""
     questions = phone.locator("fieldset:has([value=unsure])")
+    questions.first.wait_for()
     for one in questions.all():
         one.locator("[value=unsure]").check(force=True)
     phone.locator("[name=consent]").check(force=True)

@@ -70,6 +70,7 @@ def join(phone: Page, url: str, who: dict[str, str], code_of: Page, album: Album
     if name:
         album(phone, f"03-{name}-rights")
     phone.get_by_role("button", name="下一步").click()
+    phone.get_by_role("button", name="选好了").wait_for()  # the boxes below are those of the page to come
     for box in phone.locator("main form input[type=checkbox]").all():
         box.check(force=True)
     for choice in phone.locator("main form input[type=radio][value=yes]").all():

@@ -164,5 +164,14 @@ CLOCK_WORDS: dict[str, str] = {
     "T-FEEDBACK": N_("向移送单位反馈"),
     "T-ARCHIVE": N_("立卷归档"),
     "T-JC": N_("申请司法确认"),
+    "T-JC-ACCEPT": N_("法院决定是否受理"),
+    "T-JC-REVIEW": N_("法院审查期限"),
+    "T-JC-SOFT": N_("法院审查参考期限"),
+    "T-JC-OBJECT": N_("对确认裁定提出异议"),
+    "T-ENFORCE": N_("申请强制执行"),
+    "T-NOTARY": N_("公证机构出证"),
+    "T-EXEC-CHECK": N_("债务人答复核实"),
+    "T-EXEC-CERT": N_("出具执行证书"),
+    "T-EXEC-EACH": N_("申请执行（分期）"),
 }
-"""What a clock is called on pages; one that is not listed is called as its rule's article."""
+"""What a clock is called on pages."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+import logging
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -22,6 +23,9 @@ from pyhanko_certvalidator import ValidationContext
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from mediation.core.certificates import Identity, StampOrder
+
+# A stamp of an authority that the reader doesn't know is an answer here (`trusted`), nothing to trace on the console.
+logging.getLogger("pyhanko.sign.validation.generic_cms").setLevel(logging.ERROR)
 
 IMPRINT = "sha256"
 """Hash of the stamped message inside the stamp, whatever the transcript's own is: every authority takes it."""

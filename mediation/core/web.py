@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from flask import Flask, abort, current_app, g, redirect, request, url_for
+from flask import Flask, abort, current_app, g, jsonify, redirect, request, url_for
 from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
 
@@ -115,6 +115,13 @@ def submitted(form: FlaskForm, verb: Callable[[UnitOfWork], T]) -> T | None:
     except Refusal as refusal:
         put_on(form, refusal)
         return None
+
+
+def carried_out(verb: Callable[[UnitOfWork], object]) -> Response:
+    """What a script is told that asked for one thing: done, in a unit of work of its own. Refusals go on their way."""
+    with work() as uow:
+        verb(uow)
+    return jsonify({"ok": True})
 
 
 def confirmed(what: str) -> bool:

@@ -167,28 +167,3 @@ def file_name(words: str, first: date, last: date) -> str:
 def result_words(result: str) -> str:
     """What a result is called."""
     return label(CaseResult(result))
-
-
-RULE_WORDS = {
-    "T-PM": N_("调解期限"),
-    "T-CD": N_("诉前委派调解期限"),
-    "T-CE": N_("诉中委托调解期限"),
-    "T-LAB": N_("劳动争议调解期限"),
-    "T-MED": N_("医疗纠纷调解期限"),
-    "T-ACCEPT": N_("决定是否受理"),
-    "T-CONSENT-ASK": N_("征询对方意愿"),
-    "T-SUPPLEMENT": N_("补正材料"),
-    "T-CHOOSE-MEDIATOR": N_("确定调解员"),
-    "T-SEAT-ACCEPT": N_("单位答复席位"),
-    "T-SIGN": N_("签署协议"),
-    "T-JC": N_("申请司法确认"),
-    "T-FOLLOW-UP": N_("回访"),
-    "T-FEEDBACK": N_("向移送单位反馈"),
-    "T-ARCHIVE": N_("归档"),
-    "T-NOTARY": N_("公证机构出证"),
-}
-
-
-def rule_words(rule_id: str) -> str:
-    """What a clock is called; the rule's own id where nothing shorter is known."""
-    return RULE_WORDS.get(rule_id, rule_id)

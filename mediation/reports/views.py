@@ -12,6 +12,7 @@ from werkzeug.datastructures import MultiDict
 
 from mediation.accounts.queries import get_organisation
 from mediation.cases.queries.figures import briefs
+from mediation.cases.states import CLOCK_WORDS
 from mediation.core.authz import Role
 from mediation.core.clock import local_day
 from mediation.core.errors import Refusal
@@ -81,7 +82,7 @@ def clocks() -> Any:
         late = request.args.get("which") != "soon"
         return render_template(
             "reports/clocks.html", rows=overdue if late else soon, late=late, today=today,
-            counts={"overdue": len(overdue), "soon": len(soon)}, rule_words=documents.rule_words,
+            counts={"overdue": len(overdue), "soon": len(soon)}, clock_words=CLOCK_WORDS,
             meaning=documents.MEANINGS["overdue" if late else "soon"],
         )  # fmt: skip
 

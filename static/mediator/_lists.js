@@ -82,7 +82,7 @@ function files(view) {
     open.href = `${base()}/${view.node.dataset.room}/files/${file.file}`;
     open.target = "_blank";
     open.rel = "noopener";
-    item.append(open, element("small", "", word("said", { name })), source(seq));
+    item.append(open, element("small", "", name), source(seq));
     return item;
   }));
   document.getElementById("shared-files-empty").hidden = shown.length > 0;

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import asdict
 from uuid import UUID
 
@@ -16,8 +15,7 @@ from mediation.agreements.views.negotiating import done
 from mediation.core.errors import Missing
 from mediation.core.i18n import gettext as _
 from mediation.core.ids import parse_id
-from mediation.core.uow import UnitOfWork
-from mediation.core.web import Audience, opens, work
+from mediation.core.web import Audience, carried_out, opens, work
 
 
 @bp.get("/p/biddings/<uuid:bidding_id>")
@@ -47,25 +45,19 @@ def phone_restart_round(bidding_id: UUID) -> Response:
 @bp.post("/p/biddings/<uuid:bidding_id>/commit")
 @opens(Audience.PARTY, action="agreements.bid")
 def phone_commit_bid(bidding_id: UUID) -> Response:
-    return _sent(lambda uow: service.commit_bid(uow, bidding_id, _round(), _of("commitment"), _of("key")))
+    return carried_out(lambda uow: service.commit_bid(uow, bidding_id, _round(), _of("commitment"), _of("key")))
 
 
 @bp.post("/p/biddings/<uuid:bidding_id>/box")
 @opens(Audience.PARTY, action="agreements.bid")
 def phone_box_bid(bidding_id: UUID) -> Response:
-    return _sent(lambda uow: service.box_bid(uow, bidding_id, _round(), _of("box"), _of("wrapped")))
+    return carried_out(lambda uow: service.box_bid(uow, bidding_id, _round(), _of("box"), _of("wrapped")))
 
 
 @bp.post("/p/biddings/<uuid:bidding_id>/open")
 @opens(Audience.PARTY, action="agreements.bid")
 def phone_open_bids(bidding_id: UUID) -> Response:
-    return _sent(lambda uow: service.open_bids(uow, bidding_id, _round(), _of("opening"), _of("key")))
-
-
-def _sent(verb: Callable[[UnitOfWork], object]) -> Response:
-    with work() as uow:
-        verb(uow)
-    return jsonify({"ok": True})
+    return carried_out(lambda uow: service.open_bids(uow, bidding_id, _round(), _of("opening"), _of("key")))
 
 
 def _of(name: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
@@ -14,17 +13,10 @@ from mediation.cases import queries as cases
 from mediation.core.errors import Invalid
 from mediation.core.i18n import N_
 from mediation.core.pages import moment_words
-from mediation.core.uow import UnitOfWork
-from mediation.core.web import Audience, opens, work
+from mediation.core.web import Audience, carried_out, opens, work
 from mediation.rooms import queries, service
 from mediation.rooms.states import Phase
 from mediation.rooms.views.blueprint import bp
-
-
-def _done(verb: Callable[[UnitOfWork], Any]) -> Response:
-    with work() as uow:
-        verb(uow)
-    return jsonify({"ok": True})
 
 
 @bp.post("/cases/<uuid:case_id>/room")
@@ -41,25 +33,25 @@ def open_session(case_id: UUID) -> Response:
 @bp.post("/sessions/<uuid:session_id>/caucus/<uuid:party_id>")
 @opens(Audience.STAFF, action="rooms.run_session")
 def open_caucus(session_id: UUID, party_id: UUID) -> Response:
-    return _done(lambda uow: service.open_caucus(uow, session_id, party_id))
+    return carried_out(lambda uow: service.open_caucus(uow, session_id, party_id))
 
 
 @bp.post("/cases/<uuid:case_id>/consultation")
 @opens(Audience.STAFF, action="rooms.open_session")
 def open_consultation(case_id: UUID) -> Response:
-    return _done(lambda uow: service.open_consultation(uow, case_id))
+    return carried_out(lambda uow: service.open_consultation(uow, case_id))
 
 
 @bp.post("/rooms/<uuid:room_id>/end")
 @opens(Audience.STAFF, action="rooms.run_session")
 def end_room(room_id: UUID) -> Response:
-    return _done(lambda uow: service.end_room(uow, room_id))
+    return carried_out(lambda uow: service.end_room(uow, room_id))
 
 
 @bp.post("/sessions/<uuid:session_id>/call-back")
 @opens(Audience.STAFF, action="rooms.run_session")
 def call_back(session_id: UUID) -> Response:
-    return _done(lambda uow: service.call_everybody_back(uow, session_id))
+    return carried_out(lambda uow: service.call_everybody_back(uow, session_id))
 
 
 @bp.post("/sessions/<uuid:session_id>/outside")
@@ -67,7 +59,7 @@ def call_back(session_id: UUID) -> Response:
 def tell_outside(session_id: UUID) -> Response:
     given = request.form.get("minutes", "")
     minutes = int(given) if given.isdecimal() and len(given) < 6 else 0
-    return _done(lambda uow: service.tell_outside(uow, session_id, minutes))
+    return carried_out(lambda uow: service.tell_outside(uow, session_id, minutes))
 
 
 @bp.post("/sessions/<uuid:session_id>/phase")
@@ -76,31 +68,31 @@ def set_phase(session_id: UUID) -> Response:
     chosen = request.form.get("phase", "")
     if chosen not in set(Phase):
         raise Invalid(N_("没有这个步骤，请刷新页面后再选。"))
-    return _done(lambda uow: service.set_phase(uow, session_id, Phase(chosen)))
+    return carried_out(lambda uow: service.set_phase(uow, session_id, Phase(chosen)))
 
 
 @bp.post("/sessions/<uuid:session_id>/pause")
 @opens(Audience.STAFF, action="rooms.run_session")
 def pause_session(session_id: UUID) -> Response:
-    return _done(lambda uow: service.pause_session(uow, session_id, reason=request.form.get("reason", "")))
+    return carried_out(lambda uow: service.pause_session(uow, session_id, reason=request.form.get("reason", "")))
 
 
 @bp.post("/sessions/<uuid:session_id>/resume")
 @opens(Audience.STAFF, action="rooms.run_session")
 def resume_session(session_id: UUID) -> Response:
-    return _done(lambda uow: service.resume_session(uow, session_id))
+    return carried_out(lambda uow: service.resume_session(uow, session_id))
 
 
 @bp.post("/sessions/<uuid:session_id>/close")
 @opens(Audience.STAFF, action="rooms.run_session")
 def close_session(session_id: UUID) -> Response:
-    return _done(lambda uow: service.close_session(uow, session_id))
+    return carried_out(lambda uow: service.close_session(uow, session_id))
 
 
 @bp.post("/participants/<uuid:participant_id>/admit")
 @opens(Audience.STAFF, action="rooms.admit")
 def admit(participant_id: UUID) -> Response:
-    return _done(lambda uow: service.admit(uow, participant_id, sees=service.usual_sight(uow, participant_id)))
+    return carried_out(lambda uow: service.admit(uow, participant_id, sees=service.usual_sight(uow, participant_id)))
 
 
 @bp.get("/participants/<uuid:participant_id>/link")
@@ -129,7 +121,7 @@ def issue_link(participant_id: UUID) -> Response:
 @bp.post("/links/<uuid:link_id>/revoke")
 @opens(Audience.STAFF, action="rooms.invite")
 def revoke_link(link_id: UUID) -> Response:
-    return _done(lambda uow: service.revoke_link(uow, link_id))
+    return carried_out(lambda uow: service.revoke_link(uow, link_id))
 
 
 def _shown(link: Any, address: str) -> dict[str, Any]:

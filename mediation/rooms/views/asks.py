@@ -17,7 +17,7 @@ from mediation.core.i18n import N_, gettext
 from mediation.core.ids import new_id, parse_id
 from mediation.core.panels import Todo
 from mediation.core.uow import UnitOfWork
-from mediation.core.web import Audience, confirmed, opens, work
+from mediation.core.web import Audience, carried_out, confirmed, opens, work
 from mediation.rooms import service
 from mediation.rooms.queries.asks import Asked, asks_of, asks_waiting_for, lapsed_asks
 from mediation.rooms.queries.stage import Stage, rooms_now
@@ -64,9 +64,7 @@ def ask_reply() -> Response:
 @bp.post("/rooms/asks/<uuid:ask_id>/withdraw")
 @opens(Audience.STAFF, action="rooms.ask_reply")
 def withdraw_ask(ask_id: UUID) -> Response:
-    with work() as uow:
-        service.withdraw_ask(uow, ask_id)
-    return jsonify({"ok": True})
+    return carried_out(lambda uow: service.withdraw_ask(uow, ask_id))
 
 
 def asking(uow: UnitOfWork, stage: Stage) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from mediation.core.errors import Refusal
 from mediation.core.limits import limited
 from mediation.core.pages import clock_words
 from mediation.core.uow import UnitOfWork
-from mediation.core.web import Audience, actor, confirmed, opens, work
+from mediation.core.web import Audience, actor, carried_out, confirmed, opens, work
 from mediation.rooms import queries, service
 from mediation.rooms.errors import LinkEnded
 from mediation.rooms.views.blueprint import bp
@@ -39,9 +39,7 @@ def say_at_door(participant_id: UUID) -> Response:
 @bp.post("/participants/<uuid:participant_id>/refuse")
 @opens(Audience.STAFF, action="rooms.admit")
 def refuse(participant_id: UUID) -> Response:
-    with work() as uow:
-        service.refuse(uow, participant_id, request.form.get("reason", ""))
-    return jsonify({"ok": True})
+    return carried_out(lambda uow: service.refuse(uow, participant_id, request.form.get("reason", "")))
 
 
 @bp.post("/p/wait/words")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from flask import flash, jsonify, redirect, render_template, request, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
 from wtforms import RadioField, SelectMultipleField, TextAreaField
@@ -16,7 +16,7 @@ from mediation.core.errors import Invalid, Missing
 from mediation.core.i18n import N_, gettext, lazy
 from mediation.core.ids import parse_id
 from mediation.core.uow import UnitOfWork
-from mediation.core.web import Audience, actor, confirmed, opens, status_of, submitted, work
+from mediation.core.web import Audience, actor, carried_out, confirmed, opens, status_of, submitted, work
 from mediation.rooms import queries, service
 from mediation.rooms.forms import term_choices
 from mediation.rooms.queries.entries import SHOWABLE, ShownCard, answers_to, cards_for, newcomers, open_card, shown
@@ -88,9 +88,7 @@ def note_entry_answer(card_id: UUID) -> Response:
 @bp.post("/entries/<uuid:card_id>/withdraw")
 @opens(Audience.STAFF, action="rooms.admit")
 def withdraw_entry(card_id: UUID) -> Response:
-    with work() as uow:
-        service.withdraw_entry(uow, card_id)
-    return jsonify({"ok": True})
+    return carried_out(lambda uow: service.withdraw_entry(uow, card_id))
 
 
 @bp.post("/p/entries/<uuid:card_id>/answer")

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from flask import jsonify, request
+from flask import request
 from werkzeug.wrappers import Response
 
 from mediation.core.errors import Missing
 from mediation.core.i18n import gettext
 from mediation.core.uow import UnitOfWork
-from mediation.core.web import Audience, opens, work
+from mediation.core.web import Audience, carried_out, opens
 from mediation.rooms import service
 from mediation.rooms.errors import HandNotHere
 from mediation.rooms.queries.hands import RaisedHand, hands_up
@@ -37,19 +37,19 @@ def party_raise_hand(room_id: UUID) -> Response:
 @bp.post("/hands/<uuid:hand_id>/lower")
 @opens(Audience.STAFF, action="rooms.raise_hand")
 def lower_hand(hand_id: UUID) -> Response:
-    return _done(lambda uow: service.lower_hand(uow, hand_id))
+    return carried_out(lambda uow: service.lower_hand(uow, hand_id))
 
 
 @bp.post("/p/hands/<uuid:hand_id>/lower")
 @opens(Audience.PARTY, action="rooms.raise_hand")
 def party_lower_hand(hand_id: UUID) -> Response:
-    return _done(lambda uow: service.lower_hand(uow, hand_id))
+    return carried_out(lambda uow: service.lower_hand(uow, hand_id))
 
 
 @bp.post("/hands/<uuid:hand_id>/floor")
 @opens(Audience.STAFF, action="rooms.give_floor")
 def give_floor(hand_id: UUID) -> Response:
-    return _done(lambda uow: service.give_floor(uow, hand_id))
+    return carried_out(lambda uow: service.give_floor(uow, hand_id))
 
 
 def hands_on(uow: UnitOfWork, stage: Stage) -> list[dict[str, Any]]:
@@ -82,10 +82,4 @@ def _raised(room_id: UUID) -> Response:
             raise Missing
         return service.raise_hand(uow, room_id, person, HandFor(given))
 
-    return _done(verb)
-
-
-def _done(verb: Callable[[UnitOfWork], object]) -> Response:
-    with work() as uow:
-        verb(uow)
-    return jsonify({"ok": True})
+    return carried_out(verb)

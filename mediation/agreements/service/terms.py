@@ -128,6 +128,7 @@ def answer_terms(
         "version": agreement.version,
         "party": str(party_id),
         "answer": answer.value,
+        "text": _said(uow, agreement, party_id, answer),
     }
     tell_room(uow, agreement.case_id, "answer", body)
     if all_accepted(uow, agreement):
@@ -162,17 +163,25 @@ def revise_terms(uow: UnitOfWork, agreement_id: UUID, *, reason: str) -> Agreeme
 
 
 def offer_body(uow: UnitOfWork, agreement: Agreement) -> dict[str, Any]:
-    """The terms as everybody sees them in the room: words, sums, days; accounts stay masked."""
+    """The terms as everybody sees them in the room and in the record: words, sums, days; accounts stay masked."""
+    clauses = clause_words(uow, agreement)
     return {
+        "text": f"第{agreement.version}版条款：{''.join(clauses)}",
         "agreement": str(agreement.id),
         "version": agreement.version,
         "amount_fen": agreement.agreed_amount_fen,
         "digest": agreement.terms_digest,
         "terms": [
             {"position": term.position, "kind": term.kind.value, "text": words, "amount_fen": term.amount_fen}
-            for term, words in zip(agreement.terms, clause_words(uow, agreement), strict=True)
+            for term, words in zip(agreement.terms, clauses, strict=True)
         ],
     }
+
+
+def _said(uow: UnitOfWork, agreement: Agreement, party_id: UUID, answer: Answer) -> str:
+    """The answer as the record has it; the reason for a no stays with the mediator."""
+    said = "同意" if answer is Answer.ACCEPTED else "不同意"
+    return f"{names_of(uow, agreement.case_id)[party_id]}{said}第{agreement.version}版条款。"
 
 
 def require_all_accepted(uow: UnitOfWork, agreement: Agreement) -> None:

@@ -43,6 +43,7 @@ def test_the_offer_the_answers_and_the_settlement_stand_in_the_log(engines: Engi
         key = service.draft_terms(uow, scene.case.id, [clause]).id
         service.propose_terms(uow, key)
     (offer,) = events(engines, table, "offer")
+    assert offer["body"]["text"].startswith("第1版条款：")
     assert offer["from"]["participant"] == str(table.mediator.id)
     assert offer["body"]["amount_fen"] == 500_000
     assert "6222000000001234" not in str(offer)
@@ -66,4 +67,5 @@ def test_a_reason_for_saying_no_stays_with_the_mediator(engines: Engines) -> Non
         service.answer_terms(uow, key, scene.payer_id, Answer.DECLINED, reason="我现在手头紧")
     (answer,) = events(engines, table, "answer")
     assert answer["body"]["answer"] == "declined"
+    assert answer["body"]["text"].endswith("不同意第1版条款。")
     assert "手头紧" not in str(answer)

@@ -103,6 +103,7 @@ TICKS: tuple[tuple[timedelta, Callable[[UnitOfWork], object]], ...] = (
     (timedelta(minutes=1), agreements.lapse_proposals),
     (timedelta(minutes=1), agreements.lapse_biddings),
     (timedelta(minutes=10), court.expire_lapsed),
+    (timedelta(minutes=10), court.end_objection_periods),
     (timedelta(minutes=30), court.remind),
     (timedelta(seconds=10), records.watch),
     (timedelta(seconds=10), records.watch_dossiers),

@@ -66,6 +66,7 @@ from mediation.cases.queries.periods import (
     clocks_of,
     extensions_of,
     get_clock,
+    passed_clocks,
     running_clock,
 )
 from mediation.cases.queries.sight import find_case, get_case, get_case_unseen, standing_of, visible, visible_ids
@@ -143,6 +144,7 @@ __all__ = [
     "participants_of",
     "parties_of",
     "party_blocks_of",
+    "passed_clocks",
     "receipt_of",
     "remedies_of",
     "representatives_of",

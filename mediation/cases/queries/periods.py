@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from uuid import UUID
 
 from sqlalchemy import select
@@ -39,6 +40,17 @@ def all_running(uow: UnitOfWork, case_id: UUID) -> Sequence[CaseClock]:
         CaseClock.case_id == case_id, CaseClock.done_at.is_(None), CaseClock.dropped_at.is_(None)
     )
     return uow.session.scalars(query.order_by(CaseClock.id).with_for_update()).all()
+
+
+def passed_clocks(uow: UnitOfWork, rule_id: str, today: date) -> Sequence[CaseClock]:
+    """The clocks of this rule, in all cases, whose last day is over though they still run; locked, those held elsewhere
+    left out.
+    """
+    query = select(CaseClock).where(
+        CaseClock.rule_id == rule_id, CaseClock.due_on < today,
+        CaseClock.done_at.is_(None), CaseClock.dropped_at.is_(None), CaseClock.paused_on.is_(None),
+    )  # fmt: skip
+    return uow.session.scalars(query.order_by(CaseClock.id).with_for_update(skip_locked=True)).all()
 
 
 def get_clock(uow: UnitOfWork, clock_id: UUID) -> CaseClock:

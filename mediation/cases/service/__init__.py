@@ -23,6 +23,7 @@ from mediation.cases.service.authority import check_all_guarded, check_alone, ch
 from mediation.cases.service.checklists import tick_item
 from mediation.cases.service.clocks import (
     drop_clock,
+    drop_unused,
     extend_clock,
     finish_clock,
     pause_clocks,
@@ -111,6 +112,7 @@ __all__ = [
     "disclose",
     "drop_clock",
     "drop_shift",
+    "drop_unused",
     "elect",
     "end_agent",
     "end_expired_agents",

@@ -67,6 +67,14 @@ def drop_clock(uow: UnitOfWork, case_id: UUID, rule_id: str, subject_id: UUID | 
         clock.dropped_at = uow.now()
 
 
+def drop_unused(uow: UnitOfWork, rule_id: str) -> int:
+    """Stop the periods of a right that its holders did not use in time: nothing is late; how many."""
+    passed = queries.passed_clocks(uow, rule_id, local_day(uow.now()))
+    for clock in passed:
+        clock.dropped_at = uow.now()
+    return len(passed)
+
+
 def pause_clocks(uow: UnitOfWork, case_id: UUID, *rule_ids: str) -> None:
     """Stop the hands of these rules' clocks; the days until they go on are not counted (OMR 26, MED 38)."""
     today = local_day(uow.now())

@@ -1,6 +1,13 @@
 """The verbs of the court track."""
 
-from mediation.court.service.afterwards import apply_enforcement, expire_lapsed, mark_performed, remind, report_default
+from mediation.court.service.afterwards import (
+    apply_enforcement,
+    end_objection_periods,
+    expire_lapsed,
+    mark_performed,
+    remind,
+    report_default,
+)
 from mediation.court.service.assessment import answer_questions, answers_of, assess_agreement, checks_of, offers_of
 from mediation.court.service.decisions import (
     accept,
@@ -40,6 +47,7 @@ __all__ = [
     "confirm",
     "decide",
     "draft_application",
+    "end_objection_periods",
     "expire_lapsed",
     "mark_performed",
     "notify",

@@ -14,6 +14,7 @@ from mediation.core.uow import UnitOfWork
 from mediation.court import queries
 from mediation.court.errors import DayNeeded, NothingOverdue
 from mediation.court.models import JudicialConfirmation
+from mediation.court.service.decisions import OBJECT
 from mediation.court.service.opening import move, opened, reasoned
 from mediation.court.service.telling import tell_parties
 from mediation.court.states import CONFIRMATION
@@ -60,6 +61,11 @@ def expire_lapsed(uow: UnitOfWork) -> int:
         casework.finish_clock(uow, row.case_id, "T-JC", row.id)
         tell_parties(uow, row.case_id, "confirmation_expired")
     return len(rows)
+
+
+def end_objection_periods(uow: UnitOfWork) -> int:
+    """The clock's duty: a ruling that nobody objected to within its fifteen days stands (CPLI 372); how many."""
+    return casework.drop_unused(uow, OBJECT)
 
 
 def remind(uow: UnitOfWork) -> int:

@@ -215,6 +215,12 @@ def test_acceptance_and_ruling_with_their_days(handoff: Handoff, clock: FixedClo
         # From Friday 4 December: day 15 is Saturday the 19th, so Monday the 21st.
         assert row.objection_due_on == date(2026, 12, 21)
         assert (row.status, row.ruling_no) == (ConfirmationStatus.CONFIRMED, "写法少见的编号")
+    for day, ended in ((21, 0), (22, 1), (23, 0)):
+        clock.at = datetime(2026, 12, day, 2, 0, tzinfo=UTC)
+        with handoff.engines.work(SYSTEM) as uow:
+            assert service.end_objection_periods(uow) == ended, day
+    with handoff.engines.work(SYSTEM) as uow:
+        assert "T-JC-OBJECT" not in {one.rule_id for one in cases.clocks_of(uow, row.case_id, running=True)}
 
 
 def test_a_supplement_goes_back_and_comes_again_as_another_round(handoff: Handoff) -> None:

@@ -95,6 +95,11 @@ def test_from_the_desk_to_both_phones_and_back(app: Flask, scene: Talks) -> None
     assert "您不同意" in payer.get(own).text
     assert "他没有这样说。" not in payee.get(own).text
     assert "他没有这样说。" in desk.get(address).text
+    noted = {"way": "refused", "note": "长" * 501}
+    refused = desk.post(f"{address}/parties/{scene.side(scene.payer)}", data=noted)
+    assert refused.status_code == 422
+    assert noted["note"] in refused.text
+    assert '<option value="refused" selected>' in refused.text
     assert payee.post(f"{own}/confirm", data={"paragraph": one.id, "digest": one.digest}).status_code == 302
     assert payee.post(f"{own}/rest", data={"version": "1"}).status_code == 302
     assert "您核对完了" in payee.get(own).text

@@ -23,7 +23,7 @@ from mediation.core.i18n import gettext as _
 from mediation.core.ids import parse_id
 from mediation.core.sheets import lines_of
 from mediation.core.uow import UnitOfWork
-from mediation.core.web import Audience, opens, status_of, submitted, work
+from mediation.core.web import Audience, confirmed, opens, status_of, submitted, work
 from mediation.records import service as filing
 from mediation.rooms import service as talking
 
@@ -37,11 +37,7 @@ def group(party_id: UUID) -> Response | tuple[str, int]:
     if done:
         flash(_("已登记：%(name)s。", name=done.name), "ok")
         return redirect(url_for("agreements.group", party_id=party_id, sent=1))
-    with work() as uow:
-        party = cases.get_party(uow, party_id)
-        talking.check_charge(uow, party.case_id, "rooms.invite")
-        page = render_template("agreements/group.html", form=form, **_shown(uow, party))
-    return page, status_of(form)
+    return _page(party_id, form), status_of(form)
 
 
 @bp.post("/parties/<uuid:party_id>/group/election")
@@ -57,10 +53,15 @@ def group_election(party_id: UUID) -> Response:
 
 @bp.post("/parties/<uuid:party_id>/group/notice")
 @opens(Audience.STAFF, action="rooms.invite")
-def group_notice(party_id: UUID) -> Response:
-    form = TellForm()
+def group_notice(party_id: UUID) -> Response | tuple[str, int]:
+    """Refused, the page comes back with what was typed and, where a private word is in it, the question."""
+    form, sure = TellForm(), confirmed("leak")
     text = str(form.text.data or "")
-    return _acted(form, party_id, lambda uow: [talking.tell_members(uow, party_id, text)], "")
+    done = submitted(form, lambda uow: talking.tell_members(uow, party_id, text, confirm=sure))
+    if done:
+        flash(_notice_words(*done), "ok")
+        return redirect(url_for("agreements.group", party_id=party_id))
+    return _page(party_id, ListForm(formdata=None), notice_form=form), status_of(form)
 
 
 @bp.post("/parties/<uuid:party_id>/group/answers")
@@ -124,7 +125,7 @@ def _acted(form: FlaskForm, party_id: UUID, verb: Callable[[UnitOfWork], Any], d
     """Run a verb behind a small form of the page; a refusal becomes a message there."""
     answer = submitted(form, verb)
     if answer:
-        flash(done or _notice_words(*answer[0]), "ok")
+        flash(done, "ok")
     else:
         sentences = [*form.form_errors, *(str(one) for field in form for one in field.errors)]
         flash(sentences[0] if sentences else _("没有保存，请再试一次。"), "warn")
@@ -134,6 +135,13 @@ def _acted(form: FlaskForm, party_id: UUID, verb: Callable[[UnitOfWork], Any], d
 def _notice_words(reached: int, missing: list[str]) -> str:
     words = _("已经发给%(n)s位成员。", n=reached)
     return words + (_("没有手机号、没有发到的：%(names)s。", names="、".join(missing[:20])) if missing else "")
+
+
+def _page(party_id: UUID, form: FlaskForm, **more: FlaskForm) -> str:
+    with work() as uow:
+        party = cases.get_party(uow, party_id)
+        talking.check_charge(uow, party.case_id, "rooms.invite")
+        return render_template("agreements/group.html", form=form, **{**_shown(uow, party), **more})
 
 
 def _shown(uow: UnitOfWork, party: Any) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from mediation.core.errors import Invalid
 from mediation.core.i18n import N_
 from mediation.core.uow import UnitOfWork
 from mediation.rooms.service.charge import check_charge
+from mediation.rooms.service.leaks import check_words
 from mediation.rooms.service.notices import send_to_phone
 from mediation.rooms.service.representatives import keep_letter, verify_representative
 
@@ -30,16 +31,17 @@ def elect_representatives(
     return len(agents)
 
 
-def tell_members(uow: UnitOfWork, party_id: UUID, text: str) -> tuple[int, list[str]]:
+def tell_members(uow: UnitOfWork, party_id: UUID, text: str, *, confirm: bool = False) -> tuple[int, list[str]]:
     """Send a message to every member of a group; how many it went to, and the names without a telephone.
 
-    Raises Invalid, Missing, Forbidden.
+    Raises Invalid, Missing, Forbidden, and ConfidentialHere unless `confirm`.
     """
     party = cases.get_party(uow, party_id)
     check_charge(uow, party.case_id, "rooms.invite")
     words = text.strip()
     if not words:
         raise Invalid(N_("请写要通知大家的内容。"), field="text")
+    check_words(uow, party.case_id, {"text": words}, confirmed=confirm)
     members = cases.members_of(uow, party_id)
     reached = [one for one in members if one.phone_sealed]
     for one in reached:

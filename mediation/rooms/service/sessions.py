@@ -18,6 +18,7 @@ from mediation.rooms.models import MediationSession, Room
 from mediation.rooms.policy import CONSULTING
 from mediation.rooms.service.charge import check_charge
 from mediation.rooms.service.hands import end_breaks
+from mediation.rooms.service.leaks import check_words
 from mediation.rooms.service.log import append
 from mediation.rooms.service.membership import add_member
 from mediation.rooms.service.opening import close_room, make_room, tell_others
@@ -100,9 +101,13 @@ def set_phase(uow: UnitOfWork, session_id: UUID, phase: Phase) -> MediationSessi
     return session
 
 
-def pause_session(uow: UnitOfWork, session_id: UUID, *, reason: str = "") -> MediationSession:
-    """The same break for all, its reason in the log; people may still write. Raises Missing, Forbidden, Conflict."""
+def pause_session(uow: UnitOfWork, session_id: UUID, *, reason: str = "", confirm: bool = False) -> MediationSession:
+    """The same break for all, its reason in the log; people may still write.
+
+    Raises Missing, Forbidden, Conflict, and ConfidentialHere unless `confirm`: everybody reads the reason.
+    """
     session, why = _run(uow, session_id), reason.strip()[:LONGEST_REASON]
+    check_words(uow, session.case_id, {"text": why}, confirmed=confirm)
     uow.move(SESSION, session, "pause_session", reason=why)
     end_breaks(uow, session.case_id)
     code = "session_paused_for" if why else "session_paused"

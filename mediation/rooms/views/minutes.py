@@ -103,22 +103,24 @@ def reopen_minutes(minutes_id: UUID) -> Response:
 
 @bp.post("/minutes/<uuid:minutes_id>/objections/<uuid:answer_id>")
 @opens(Audience.STAFF, action="rooms.write_minutes")
-def keep_paragraph(minutes_id: UUID, answer_id: UUID) -> Response:
-    note = request.form.get("note", "")
+def keep_paragraph(minutes_id: UUID, answer_id: UUID) -> Response | tuple[str, int]:
+    note, sure = request.form.get("note", ""), confirmed("leak")
     done = _("已保留这一段。不同意见和您的说明都会写进记录。")
-    return _act(minutes_id, lambda uow: service.keep_paragraph(uow, answer_id, note), done)
+    return _noted(minutes_id, answer_id, lambda uow: service.keep_paragraph(uow, answer_id, note, confirm=sure), done)
 
 
 @bp.post("/minutes/<uuid:minutes_id>/parties/<uuid:party_id>")
 @opens(Audience.STAFF, action="rooms.write_minutes")
-def note_unchecked(minutes_id: UUID, party_id: UUID) -> Response:
-    way, note = request.form.get("way", ""), request.form.get("note", "")
+def note_unchecked(minutes_id: UUID, party_id: UUID) -> Response | tuple[str, int]:
+    way, note, sure = request.form.get("way", ""), request.form.get("note", ""), confirmed("leak")
     if way not in set(UncheckedWay):
         raise Missing
     done = _("已记下。这一方没有在线核对的原因会写进记录。")
-    return _act(
-        minutes_id, lambda uow: service.note_unchecked(uow, minutes_id, party_id, UncheckedWay(way), note), done
-    )
+
+    def verb(uow: UnitOfWork) -> object:
+        return service.note_unchecked(uow, minutes_id, party_id, UncheckedWay(way), note, confirm=sure)
+
+    return _noted(minutes_id, party_id, verb, done)
 
 
 @bp.get("/minutes/<uuid:minutes_id>/changes")
@@ -191,7 +193,7 @@ def _page(uow: UnitOfWork, minutes_id: UUID, typed: list[Paragraph] | None, refu
         "writes": case.mediator_id == uow.actor.id and found.status is not MinutesStatus.LOCKED,
         "mine": case.mediator_id == uow.actor.id, "words": STATUS_WORDS,
         "revision": found.revision if typed is None or stale else request.form.get("revision", 0, type=int),
-        "asks": refused.details.get("confirm", "") if refused else "",
+        "asks": refused.details.get("confirm", "") if refused else "", "again": {},
         "versions": queries.versions_of_minutes(uow, found),
     }  # fmt: skip
 
@@ -223,6 +225,23 @@ def _act(minutes_id: UUID, verb: Callable[[UnitOfWork], Any], done: str) -> Resp
         if refusal.status in {403, 404}:
             raise
         flash_refusal(refusal)
+    return _back(minutes_id)
+
+
+def _noted(minutes_id: UUID, key: UUID, verb: Callable[[UnitOfWork], Any], done: str) -> Response | tuple[str, int]:
+    """Keep a note that all sides will read; refused, the page comes back with it in the form of `key`."""
+    try:
+        with work() as uow:
+            verb(uow)
+    except Refusal as refusal:
+        if refusal.status in {403, 404}:
+            raise
+        with work() as uow:
+            shown = _page(uow, minutes_id, None, refusal)
+        typed = {name: request.form.get(name, "") for name in ("way", "note")}
+        again = {**typed, "key": key, "asks": shown["asks"]}
+        return render_template("rooms/minutes.html", **{**shown, "asks": "", "again": again}), refusal.status
+    flash(done, "ok")
     return _back(minutes_id)
 
 

@@ -30,9 +30,11 @@ from mediation.core.authz import SYSTEM, Actor, ActorKind
 from mediation.core.errors import Missing
 from mediation.core.uow import Engines
 from mediation.rooms import service as rooms
+from mediation.rooms.errors import ConfidentialHere
 from mediation.rooms.models import Notice
 from tests.factories.agreements import Scene, a_scene, answered, proposed
-from tests.factories.rooms import a_table
+from tests.factories.negotiation import talks
+from tests.factories.rooms import a_table, say
 
 LETTER = ("2" * 64, uuid4())
 PASTED = "序号\t姓名\t身份证号码\t手机号\t金额\n" + "\n".join(
@@ -182,6 +184,24 @@ def test_a_notice_goes_to_every_member_of_this_group_and_nobody_else(engines: En
     phones = {engines.vault.open(one.phone_sealed) for one in sent}
     assert phones == {f"1370000{n:04d}" for n in range(1, 31) if n != 6}
     assert {(one.case_id, one.participant_id, one.template) for one in sent} == {(scene.case.id, None, "group")}
+
+
+def test_a_private_word_of_a_side_does_not_go_out_to_a_group_unasked(engines: Engines) -> None:
+    scene = talks(engines)
+    with engines.work(scene.mediator) as uow:
+        casework.form_group(uow, scene.side(scene.payee), read_list(PASTED))
+    with engines.work(SYSTEM) as uow:
+        caucus = rooms.open_caucus(uow, scene.session_id, scene.side(scene.payer))
+        assert scene.payer.id is not None
+        say(uow, caucus.id, scene.payer.id, "装修队老板答应替我作证，但他不愿意露面。")
+    with pytest.raises(ConfidentialHere), engines.work(scene.mediator) as uow:
+        rooms.tell_members(uow, scene.side(scene.payee), "装修队老板答应替我作证，大家放心。")
+    with engines.work(scene.mediator) as uow:
+        assert list(uow.session.query(Notice).where(Notice.template == "group")) == []
+        reached, _ = rooms.tell_members(
+            uow, scene.side(scene.payee), "装修队老板答应替我作证，大家放心。", confirm=True
+        )
+    assert reached == 29
 
 
 def test_of_a_foreign_group_nothing_is_known(engines: Engines) -> None:

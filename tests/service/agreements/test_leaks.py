@@ -60,6 +60,7 @@ def forms(scene: Talks) -> list[Callable[..., Any]]:
         ),
         lambda uow, **sure: service.add_issue(uow, case, "装修队老板答应替我作证的事", **sure),
         terms,
+        lambda uow, **sure: talking.pause_session(uow, scene.session_id, reason="等装修队老板答应替我作证", **sure),
     ]
 
 
@@ -74,7 +75,7 @@ def test_each_form_asks_before_a_private_sum_or_word_goes_out_and_goes_out_once_
     for form in forms(scene)[2:]:  # two proposals at once are another matter
         with scene.engines.work(scene.mediator) as uow:
             form(uow, confirm=True)
-    assert [event["kind"] for event in scene.log()[len(before) :]] == ["offer", "system", "offer"]
+    assert [event["kind"] for event in scene.log()[len(before) :]] == ["offer", "system", "offer", "system"]
 
 
 def test_what_the_side_lets_be_told_and_other_sums_are_not_asked_about(scene: Talks) -> None:

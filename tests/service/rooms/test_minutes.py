@@ -291,6 +291,32 @@ def test_who_does_not_answer_is_noted_and_the_note_stands_in_the_record(sitting:
         assert note in str(papers.content_of(uow, record)["checks"])
 
 
+def test_a_note_to_an_answer_goes_by_the_leak_gate(sitting: Sitting) -> None:
+    scene, private = sitting.scene, f"他说过：{SECRET}"
+    shown = sitting.shows()
+    assert scene.payer.party_id is not None
+    sitting.answers(scene.payer, of(shown, THEIRS), MinutesReply.OBJECTED, "他说的是一万元。")
+    with sitting.engines.work(scene.mediator) as uow:
+        sides = queries.sides_of(uow, queries.get_minutes(uow, sitting.minutes_id))
+        (objection,) = [one for side in sides for one in side.objections.values()]
+        for sure in (False, True):
+            for note in (
+                lambda **sure: service.keep_paragraph(uow, objection.id, private, **sure),
+                lambda **sure: service.note_unchecked(
+                    uow, sitting.minutes_id, scene.payer.party_id, UncheckedWay.REFUSED, private, **sure
+                ),
+            ):
+                if sure:
+                    note(confirm=True)
+                    continue
+                with pytest.raises(ConfidentialHere):
+                    note()
+        after = queries.sides_of(uow, queries.get_minutes(uow, sitting.minutes_id))
+    told = next(side for side in after if side.party_id == scene.payer.party_id)
+    assert told.unchecked is not None
+    assert [told.unchecked.note, *(one.kept for one in told.objections.values())] == [private, private]
+
+
 def test_a_running_session_has_no_final_record(engines: Engines) -> None:
     scene = talks(engines)
     with engines.work(scene.mediator) as uow:

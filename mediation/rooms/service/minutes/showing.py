@@ -11,6 +11,7 @@ from mediation.rooms import queries
 from mediation.rooms.errors.minutes import NoObjection, NoteNeeded
 from mediation.rooms.models import Minutes, MinutesAnswer, MinutesUnchecked, MinutesVersion
 from mediation.rooms.rules import minutes as rules
+from mediation.rooms.service.leaks import check_words
 from mediation.rooms.service.minutes.drafting import open_minutes
 from mediation.rooms.service.minutes.telling import tell_sides
 from mediation.rooms.states import MINUTES, MinutesReply, UncheckedWay
@@ -43,32 +44,35 @@ def show_minutes(uow: UnitOfWork, minutes_id: UUID) -> Minutes:
     return minutes
 
 
-def keep_paragraph(uow: UnitOfWork, answer_id: UUID, note: str) -> MinutesAnswer:
+def keep_paragraph(uow: UnitOfWork, answer_id: UUID, note: str, *, confirm: bool = False) -> MinutesAnswer:
     """Leave an objected paragraph as it is and say why: objection and note stay in the record.
 
-    Raises Missing, Forbidden, NoObjection, NoteNeeded, Conflict (not with the parties).
+    Raises Missing, Forbidden, NoObjection, NoteNeeded, Conflict (not with the parties), and ConfidentialHere unless
+    `confirm`: all sides read the note.
     """
     found = queries.get_objection(uow, answer_id)
     minutes = open_minutes(uow, found.minutes_id)
     MINUTES.after("answer", minutes.status)
     if found.reply is not MinutesReply.OBJECTED:
         raise NoObjection
-    found.kept_note_sealed = uow.vault.seal(_note(note))
+    found.kept_note_sealed = _sealed(uow, minutes, note, confirm=confirm)
     found.kept_at, found.kept_by = uow.now(), uow.actor.name
     uow.audit("rooms.minutes_kept", "minutes", minutes.id, case_id=minutes.case_id, party=str(found.party_id))
     return found
 
 
-def note_unchecked(uow: UnitOfWork, minutes_id: UUID, party_id: UUID, way: UncheckedWay, note: str) -> MinutesUnchecked:
+def note_unchecked(
+    uow: UnitOfWork, minutes_id: UUID, party_id: UUID, way: UncheckedWay, note: str, *, confirm: bool = False
+) -> MinutesUnchecked:
     """Record why a party does not answer on the phone; noted again, the newer note holds.
 
-    Raises Missing, Forbidden, NoteNeeded, Conflict.
+    Raises Missing, Forbidden, NoteNeeded, Conflict, and ConfidentialHere unless `confirm`: all sides read the note.
     """
     minutes = open_minutes(uow, minutes_id)
     MINUTES.after("answer", minutes.status)
     if party_id not in {side.party_id for side in queries.sides_of(uow, minutes)}:
         raise NoObjection
-    sealed = uow.vault.seal(_note(note))
+    sealed = _sealed(uow, minutes, note, confirm=confirm)
     row = queries.find_unchecked(uow, minutes, party_id)
     if row is None:
         row = MinutesUnchecked(
@@ -83,8 +87,10 @@ def note_unchecked(uow: UnitOfWork, minutes_id: UUID, party_id: UUID, way: Unche
     return row
 
 
-def _note(note: str) -> str:
+def _sealed(uow: UnitOfWork, minutes: Minutes, note: str, *, confirm: bool) -> bytes:
+    """A note that stands in the record, once it is no side's private word or that was confirmed."""
     said = note.strip()
     if not said or len(said) > rules.LONGEST_REASON:
         raise NoteNeeded(most=rules.LONGEST_REASON, field="note")
-    return said
+    check_words(uow, minutes.case_id, {"text": said}, confirmed=confirm)
+    return uow.vault.seal(said)

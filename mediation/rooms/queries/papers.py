@@ -180,10 +180,11 @@ def _names(members: Sequence[Member], seat: SeatKind) -> list[str]:
 
 
 def _served(uow: UnitOfWork, case: Any) -> list[str]:
-    """Whose first look at which paper is known; the record itself is read later."""
+    """Whose first look at which paper is known, of those that all parties may know of; the record is read later."""
     return [
         f"《{one.title}》，{name}于{moment_words(at)}在线查阅"
-        for one in served_in(uow, case.id) if one.kind is Formal.DOCUMENT and one.paper != "record"
+        for one in served_in(uow, case.id)
+        if one.kind is Formal.DOCUMENT and one.for_all and one.paper != "record"
         for name, at in one.readers if at is not None
     ]  # fmt: skip
 

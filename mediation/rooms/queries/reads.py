@@ -20,8 +20,11 @@ from mediation.rooms.queries.rooms import get_room
 from mediation.rooms.rules import moment_text
 from mediation.rooms.states import EventKind, Formal
 
-DOORS = frozenset({"code", "link", "companion", "agent", "new_device"})
-"""Messages that open a door; everything else that is sent to a phone is a notice."""
+DOORS = frozenset({"code", "link", "companion", "agent", "new_device", "digest"})
+"""Messages that open a door, or say that something waits behind it; everything else sent to a phone is a notice."""
+
+EVERYBODY = "parties"
+"""All sides, in a paper's audience."""
 
 OFFERED = ("offer", "proposal", "bidding", "agreement")
 """The field of an offer's body that names it."""
@@ -29,7 +32,10 @@ OFFERED = ("offer", "proposal", "bidding", "agreement")
 
 @dataclass(frozen=True, slots=True)
 class Served:
-    """One formal thing with those of the sides who are to read it: (name, when or None)."""
+    """One formal thing with those of the sides who are to read it: (name, when or None).
+
+    `audience` of a paper as in `Document.audience`; a notice is one person's.
+    """
 
     kind: Formal
     subject_id: UUID
@@ -37,6 +43,12 @@ class Served:
     at: datetime
     readers: Sequence[tuple[str, datetime | None]]
     paper: str = ""
+    audience: Sequence[str] = ()
+
+    @property
+    def for_all(self) -> bool:
+        """Whether every party is to read it, so that it may be named before all of them."""
+        return EVERYBODY in self.audience
 
 
 def subject_of(event: dict[str, Any]) -> tuple[Formal, UUID] | None:
@@ -80,7 +92,7 @@ def served_in(uow: UnitOfWork, case_id: UUID) -> list[Served]:
         Served(
             Formal.DOCUMENT, paper.id, paper.title, paper.requested_at,
             [(one.name, read.get((Formal.DOCUMENT, paper.id, one.id))) for one in sides if _meant(paper.audience, one)],
-            paper.kind,
+            paper.kind, paper.audience,
         )
         for paper in records.documents_of(uow, case_id) if paper.status == "ready"
     ]  # fmt: skip
@@ -108,7 +120,7 @@ def is_formal(template: str) -> bool:
 
 
 def _meant(audience: Sequence[str], person: Any) -> bool:
-    return "parties" in audience or str(person.party_id) in audience
+    return EVERYBODY in audience or str(person.party_id) in audience
 
 
 def offers_between(

@@ -84,9 +84,12 @@ def test_a_paper_and_a_notice_are_read_by_being_opened_and_stand_in_the_record(
     assert scene.payer.id is not None
     with scene.engines.work(SYSTEM) as uow:
         paper = papers.request_document(uow, scene.case.id, a_paper("rights_notice"), audience=["parties"])
+        own = papers.request_document(uow, scene.case.id, a_paper("acceptance"), audience=[str(scene.payer.party_id)])
         service.send_notice(uow, scene.payer.id, "offer_made", "对方提了一个数，请您看看。")
         service.send_notice(uow, scene.payer.id, "code.enter", "验证码是123456")
-    rendered(scene.engines, paper.id)
+        service.send_notice(uow, scene.payer.id, "digest", "您的调解有1条新消息。")
+    for one in (paper, own):
+        rendered(scene.engines, one.id)
     with scene.engines.work(scene.payer) as uow:
         messenger.pushes.clear()
         assert unread_notices(uow, scene.payer.id) == 1
@@ -95,12 +98,15 @@ def test_a_paper_and_a_notice_are_read_by_being_opened_and_stand_in_the_record(
         for _ in range(2):
             service.paper_opened(uow, scene.payer.id, scene.case.id, paper.id)
     assert [set(push.to) for push in messenger.pushes if push.event == "read"] == [{host_of(scene)}]
+    with scene.engines.work(scene.payer) as uow:
+        service.paper_opened(uow, scene.payer.id, scene.case.id, own.id)
     with scene.engines.work(SYSTEM) as uow:
         served = {
             one.kind: dict(one.readers)
             for one in served_in(uow, scene.case.id)
             if one.kind is Formal.NOTICE or one.subject_id == paper.id
         }
+        assert [one.kind for one in served_in(uow, scene.case.id)].count(Formal.NOTICE) == 1
         assert served[Formal.DOCUMENT][scene.payer.name] is not None
         assert served[Formal.DOCUMENT][scene.payee.name] is None
         assert served[Formal.NOTICE][scene.payer.name] is not None
@@ -108,6 +114,7 @@ def test_a_paper_and_a_notice_are_read_by_being_opened_and_stand_in_the_record(
         assert session is not None
         record = queries.record_paper(uow, scene.case, session)
         assert f"文书送达：《{paper.title}》，{scene.payer.name}于" in str(record.data)
+        assert own.title not in str(record.data)  # the other side reads the record as well
 
 
 def test_a_row_that_proves_reading_is_never_changed(scene: Talks) -> None:

@@ -57,8 +57,8 @@ class Stage:
 
     @property
     def host(self) -> bool:
-        """Whether this is the mediator."""
-        return self.me.seat == "mediator"
+        """Whether this is the mediator; who was replaced reads their part of the log like anybody who left."""
+        return self.me.seat == "mediator" and self.me.left_at is None
 
     @property
     def running(self) -> bool:

@@ -126,12 +126,15 @@ def _aside(uow: UnitOfWork, stage: Stage) -> dict[str, Any]:
         "people": people_of(uow, stage.case),
         "rooms_now": rooms_now(uow),
         "todos": todos_of(uow)[:8],
-        **_case_file(uow, stage.case.id),
+        **_case_file(uow, stage.case.id, host=stage.host),
     }
 
 
-def _case_file(uow: UnitOfWork, case_id: UUID) -> dict[str, Any]:
-    """Papers, clocks and the agreement; a guest of the room who does not see the case file finds none."""
+def _case_file(uow: UnitOfWork, case_id: UUID, *, host: bool) -> dict[str, Any]:
+    """Papers, clocks and the agreement; a guest of the room who does not see the case file finds none.
+
+    Who was told what, and read it, is the mediator's to know.
+    """
     try:
         cases.get_case(uow, case_id)
     except Missing:
@@ -139,7 +142,7 @@ def _case_file(uow: UnitOfWork, case_id: UUID) -> dict[str, Any]:
     panels = panels_of(uow, case_id)
     return {
         "papers": records.documents_of(uow, case_id),
-        "served": served_in(uow, case_id),
+        "served": served_in(uow, case_id) if host else [],
         "clocks": clock_lines(cases.clocks_of(uow, case_id), local_day(uow.now())),
         "panels": [one for one in panels if one.name in BESIDE],
         "own_panels": [one for one in panels if one.name in OWN],

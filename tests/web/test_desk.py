@@ -1,0 +1,64 @@
+"""The staff's room: what only the mediator sees there, and what stays of it for one who has the case no more."""
+
+from __future__ import annotations
+
+from flask import Flask
+from flask.testing import FlaskClient
+
+from mediation.accounts import queries as accounts
+from mediation.cases import queries as cases
+from mediation.cases import service as casework
+from mediation.core.authz import SYSTEM, Role
+from mediation.core.uow import Engines
+from mediation.rooms import service
+from mediation.rooms.states import EntrySight
+from tests.factories.cases import a_member_of_staff, an_office
+from tests.factories.rooms import Table, a_table
+from tests.factories.sessions import sign_in
+
+TOLD = "对方提了一个数，请您看看。"
+
+
+def desk_of(app: Flask, engines: Engines, staff_id: object) -> FlaskClient:
+    client = app.test_client()
+    with engines.work(SYSTEM) as uow:
+        sign_in(client, engines, accounts.get_staff(uow, staff_id))  # type: ignore[arg-type] # an id
+    return client
+
+
+def a_told_party(engines: Engines) -> Table:
+    """A table one of whose sides was sent a notice."""
+    with engines.work(SYSTEM) as uow:
+        table = a_table(uow)
+        service.send_notice(uow, table.applicant.id, "offer_made", TOLD)
+    return table
+
+
+def test_who_read_what_is_the_mediators_to_know(app: Flask, engines: Engines) -> None:
+    table = a_told_party(engines)
+    with engines.work(SYSTEM) as uow:
+        officer = a_member_of_staff(uow, an_office(uow, "police_station"), Role.POLICE)
+        seat = casework.invite_seat(uow, table.case.id, kind="police", org_id=officer.org_id, reason="核实经过")
+        casework.accept_seat(uow, seat.id, staff_id=officer.id)
+        sitting = cases.participant_for_staff(uow, table.case.id, officer.id)
+        assert sitting is not None
+        service.propose_entry(uow, sitting.id, sight=EntrySight.NOW)
+    address = f"/rooms/{table.room.id}"
+    office = desk_of(app, engines, officer.id).get(address).text
+    mine = desk_of(app, engines, table.case.mediator_id).get(address).text
+    for words in ("谁看过", TOLD):
+        assert words not in office
+        assert words in mine
+
+
+def test_a_replaced_mediator_still_reads_their_own_log(app: Flask, engines: Engines) -> None:
+    table = a_told_party(engines)
+    with engines.work(SYSTEM) as uow:
+        before = table.case.mediator_id
+        assert before is not None
+        successor = a_member_of_staff(uow, accounts.get_staff(uow, before).organisation, Role.MEDIATOR)
+        casework.assign_mediator(uow, table.case.id, successor.id, reason="生病")
+        casework.disclose(uow, table.case.id, conflict=False, staff_id=successor.id)
+    page = desk_of(app, engines, before).get(f"/rooms/{table.room.id}")
+    assert page.status_code == 200
+    assert 'id="panel-own"' not in page.text

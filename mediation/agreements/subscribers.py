@@ -8,6 +8,7 @@ from uuid import UUID
 from mediation.agreements import queries, service
 from mediation.agreements.sockets import posted_answer, posted_offer
 from mediation.agreements.states import AgreementStatus
+from mediation.cases import service as casework
 from mediation.core.errors import Missing
 from mediation.core.events import Bus
 from mediation.core.uow import UnitOfWork
@@ -18,11 +19,13 @@ from mediation.rooms import service as talking
 
 
 def subscribe(bus: Bus) -> None:  # noqa: ARG001 - the shape of every feature's wiring
-    """Offer the deed as soon as every party accepted the terms; take the offers that come over the socket."""
+    """Offer the deed as soon as every party accepted the terms; take the socket's offers; hold what a deed names."""
     talking.take("offer", posted_offer)
     talking.take("answer", posted_answer)
     talking.undo("offer", service.undo_offer)
     records.offer(DocKind.AGREEMENT, _make, _possible)
+    casework.check_before_change("group", service.check_groups_open)
+    casework.check_before_change("particulars", service.check_particulars_open)
     records.contribute_facts(service.facts_of_agreement)
 
 

@@ -1,7 +1,7 @@
 """The agreement as paper, written or oral, and the visit afterwards."""
 
 from mediation.agreements.documents.certificate import SigningEvidence, digest_chain
-from mediation.agreements.documents.deed import Agreement, OralAgreement, agreement, oral_agreement
+from mediation.agreements.documents.deed import Agreement, OralAgreement, agreement, oral_agreement, signed_agreement
 from mediation.agreements.documents.follow_up import FollowUp, follow_up
 from mediation.agreements.documents.terms import Instalment, Term, term_text
 
@@ -16,5 +16,6 @@ __all__ = [
     "digest_chain",
     "follow_up",
     "oral_agreement",
+    "signed_agreement",
     "term_text",
 ]

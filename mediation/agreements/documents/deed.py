@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Any
 
 import cn2an
 
@@ -17,6 +19,7 @@ from mediation.core.paper import (
     Seal,
     Signature,
     compose,
+    day_words,
     lines,
     need,
     seal_data,
@@ -45,7 +48,6 @@ class Agreement:
     `extra_clauses` are agreed sentences without a duty of their own (apology accepted, matter settled).
     `people` False chooses the wording of other kinds of mediation, as in the head.
     `confirmable` False leaves out the way to court where it is closed.
-    `evidence` adds the certificate: how each signature came about, in the order of signing.
     """
 
     parties: Sequence[PartyBlock]
@@ -58,7 +60,6 @@ class Agreement:
     extra_clauses: Sequence[str] = ()
     people: bool = True
     confirmable: bool = True
-    evidence: Sequence[SigningEvidence] = ()
 
 
 @dataclass(frozen=True)
@@ -90,11 +91,35 @@ def agreement(head: Head, sheet: Agreement) -> Paper:
             "copies": _copies(sheet.copies),
             "signatures": signature_rows(sheet.signatures),
             "seal": seal_data(sheet.seal),
-            "certificate": certificate(sheet.evidence),
+            "certificate": None,
             "qr_cm": CODE_CM,
             "coded": head.verify_url is not None,
         },
     )
+
+
+def signed_agreement(
+    kept: Mapping[str, Any],
+    made_at: datetime,
+    *,
+    signatures: Sequence[Signature],
+    sealed_on: date | None,
+    evidence: Sequence[SigningEvidence],
+) -> Paper:
+    """The deed as everybody read and signed it (`kept`, the content of its final version) with what its ending adds.
+
+    New are the signatures, the seal and the certificate: how each signature came about, in the order of signing. No
+    other word is written anew, whatever became of the case meanwhile. The code for photographs goes.
+    """
+    added = {
+        "made_at": made_at.isoformat(),
+        "signatures": signature_rows(signatures),
+        "seal": {**kept["seal"], "date": day_words(sealed_on), "applied": True},
+        "certificate": certificate(evidence),
+        "qr": None,
+        "coded": False,
+    }
+    return Paper("agreement", str(kept["title"]), {**kept, **added}, ())
 
 
 def oral_agreement(head: Head, sheet: OralAgreement) -> Paper:

@@ -24,6 +24,20 @@ class DeedChanged(Conflict):
     default = N_("协议书在您阅读之后有了新版本，这次没有签。请重新看一遍再签。")
 
 
+class GroupsFixed(Conflict):
+    """The deed that is up for signatures, or in effect, names the group as it was when all of it said yes."""
+
+    default = N_("协议书已经定稿，成员名单和各人的意见不能再改，没有保存。还没有签完的，可以先退回修改协议。")
+
+
+class ParticularsFixed(Conflict):
+    """The deed that is up for signatures says who the parties are."""
+
+    default = N_(
+        "协议书正在签署，上面写的当事人情况现在不能改，没有保存；电话可以单独改。写错了的，请先退回修改协议，改好再重新签。"
+    )
+
+
 class SigningOver(Conflict):
     """Nothing is signed on this version any more."""
 

@@ -27,7 +27,13 @@ from mediation.agreements.service.clarity import (
     route_card,
     route_while_typed,
 )
-from mediation.agreements.service.deed import deed_paper, prepare_deed, start_signing
+from mediation.agreements.service.deed import (
+    check_groups_open,
+    check_particulars_open,
+    deed_paper,
+    prepare_deed,
+    start_signing,
+)
 from mediation.agreements.service.effect import agree_orally, why_written
 from mediation.agreements.service.follow_up import Visit, record_follow_up, schedule_follow_up
 from mediation.agreements.service.handoff import facts_for_handoff
@@ -117,6 +123,8 @@ __all__ = [
     "bid_state",
     "box_bid",
     "build_instalments",
+    "check_groups_open",
+    "check_particulars_open",
     "clause_words",
     "clauses_of",
     "codes_on",

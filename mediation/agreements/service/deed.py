@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
 from uuid import UUID
 
 from mediation.accounts import queries as accounts
-from mediation.accounts import service as accounting
 from mediation.agreements import documents, queries, rules
+from mediation.agreements.errors import GroupsFixed, ParticularsFixed
 from mediation.agreements.events import SigningStarted
-from mediation.agreements.models import Agreement, AgreementSignature, TeachBack
+from mediation.agreements.models import Agreement, AgreementSignature
 from mediation.agreements.rules import Signer
 from mediation.agreements.service.on_paper import check_asked, code_of
 from mediation.agreements.service.telling import allowed, notify, tell_room
 from mediation.agreements.service.terms import require_all_accepted, require_clear
 from mediation.agreements.service.words import paper_terms
-from mediation.agreements.states import AGREEMENT, SignatureMeans, SignatureStatus, SignerRole
+from mediation.agreements.states import AGREEMENT, AgreementStatus, SignatureStatus, SignerRole
 from mediation.cases import queries as cases
 from mediation.cases import service as casework
-from mediation.core.clock import local_day
 from mediation.core.ids import new_id
 from mediation.core.paper import Head, Paper, Seal, Signature
 from mediation.core.uow import UnitOfWork
@@ -47,8 +45,9 @@ def start_signing(uow: UnitOfWork, agreement_id: UUID, *, confirm: bool = False)
     """Make the deed final (it takes its number and its code) and give the first signer the word.
 
     `confirm` says that no clause needs paper though one sounds so. Raises MayNeedPaper, NotAllAccepted, TermsUnsound
-    when a day has gone by since, what records refuse (gaps by name), Missing, Forbidden.
+    when a day has gone by since, MembersNotAgreed, what records refuse (gaps by name), Missing, Forbidden.
     """
+    cases.get_case(uow, queries.get_agreement(uow, agreement_id, lock=True).case_id, lock=True)  # no group changes now
     agreement = prepare_deed(uow, agreement_id)
     require_clear(uow, agreement)
     check_asked(uow, agreement, confirmed=confirm)
@@ -70,6 +69,18 @@ def start_signing(uow: UnitOfWork, agreement_id: UUID, *, confirm: bool = False)
     return agreement
 
 
+def check_groups_open(uow: UnitOfWork, case_id: UUID) -> None:
+    """Pass unless the deed is up for signatures or in effect: it names its groups. Raises GroupsFixed."""
+    if _standing(uow, case_id) in {AgreementStatus.SIGNING, AgreementStatus.EFFECTIVE}:
+        raise GroupsFixed
+
+
+def check_particulars_open(uow: UnitOfWork, case_id: UUID) -> None:
+    """Pass unless the deed is up for signatures: it says who the parties are. Raises ParticularsFixed."""
+    if _standing(uow, case_id) is AgreementStatus.SIGNING:
+        raise ParticularsFixed
+
+
 def ask_next(uow: UnitOfWork, agreement: Agreement) -> None:
     """Tell whoever signs next that it is their turn."""
     row = queries.next_signature(queries.signatures_of(uow, agreement.id))
@@ -77,28 +88,27 @@ def ask_next(uow: UnitOfWork, agreement: Agreement) -> None:
         notify(uow, row.participant_id, "your_turn_to_sign", name=row.name)
 
 
-def deed_paper(uow: UnitOfWork, agreement: Agreement, *, signed: bool = False, coded: bool = False) -> Paper:
-    """The deed as content; with `signed` the drawn names, the seal and the certificate, with `coded` its QR code."""
+def deed_paper(uow: UnitOfWork, agreement: Agreement, *, coded: bool = False) -> Paper:
+    """The deed as content, its signatures still to come; with `coded` its QR code."""
     case = cases.get_case(uow, agreement.case_id)
     organisation = accounts.get_organisation(uow, case.lead_org_id)
-    rows = queries.signatures_of(uow, agreement.id) if signed else []
-    tries = queries.teach_backs_of(uow, agreement.id) if signed else {}
     head = Head(
-        organisation=organisation.name, made_at=uow.now(), case_no=case.case_no,
-        number=agreement.number if signed else None, demonstration=case.demonstration, draft=not signed,
-        people=case.mediation_kind in PEOPLES, free=case.mediation_kind in FREE_KINDS,
+        organisation=organisation.name, made_at=uow.now(), case_no=case.case_no, demonstration=case.demonstration,
+        draft=True, people=case.mediation_kind in PEOPLES, free=case.mediation_kind in FREE_KINDS,
         verify_url=code_of(uow, agreement) if coded else None,
     )  # fmt: skip
     sheet = documents.Agreement(
         parties=cases.party_blocks_of(uow, case), facts=agreement.facts or case.summary,
         terms=paper_terms(uow, agreement), performance="当场履行完毕。" if agreement.immediate else None,
-        copies=agreement.copies,
-        signatures=_drawn(uow, rows) if signed else _blank(_signers(uow, agreement)),
-        seal=Seal(organisation.name, dated=_sealed_on(rows), applied=signed),
+        copies=agreement.copies, signatures=_blank(_signers(uow, agreement)), seal=Seal(organisation.name),
         confirmable=not agreement.identity_matter,
-        evidence=[_evidence(row, tries.get(row.id, [])) for row in rows],
     )  # fmt: skip
     return documents.agreement(head, sheet)
+
+
+def _standing(uow: UnitOfWork, case_id: UUID) -> AgreementStatus | None:
+    agreement = queries.current_agreement(uow, case_id)
+    return agreement.status if agreement else None
 
 
 def _signers(uow: UnitOfWork, agreement: Agreement) -> list[Signer]:
@@ -111,6 +121,7 @@ def _signers(uow: UnitOfWork, agreement: Agreement) -> list[Signer]:
     alone = [party for party in parties if not party.member_count]
     signers = [_party_signer(uow, party, guardians.get(party.id)) for party in alone]
     for group in (party for party in parties if party.member_count):
+        casework.check_members(uow, group.id, agreement.id)
         signers += [_representative(uow, one) for one in cases.representatives_of(uow, group)]
     special = {one.id for one in acting if Power.SIGN in one.powers and one.authority == Authority.SPECIAL}
     signers += [
@@ -154,44 +165,3 @@ def _place(agreement: Agreement, position: int, signer: Signer) -> AgreementSign
 
 def _blank(signers: Sequence[Signer]) -> list[Signature]:
     return [Signature(one.role.zh, one.name) for one in signers if one.role is not SignerRole.SEAL]
-
-
-def _drawn(uow: UnitOfWork, rows: Sequence[AgreementSignature]) -> list[Signature]:
-    return [
-        Signature(
-            row.role.zh, row.name, local_day(row.at) if row.at else None,
-            image_png=_picture(uow, row),
-            note="纸质原件上签名或者按指印，扫描件附卷。" if row.means is SignatureMeans.PAPER else None,
-        )
-        for row in rows
-        if row.role is not SignerRole.SEAL
-    ]  # fmt: skip
-
-
-def _picture(uow: UnitOfWork, row: AgreementSignature) -> bytes | None:
-    drawn = row.means is SignatureMeans.DRAWN and row.drawing_sha256 is not None
-    return uow.engines.files.get(row.drawing_sha256 or "") if drawn else None
-
-
-def _sealed_on(rows: Sequence[AgreementSignature]) -> date | None:
-    return next((local_day(row.at) for row in rows if row.role is SignerRole.SEAL and row.at), None)
-
-
-def _evidence(row: AgreementSignature, tries: Sequence[TeachBack]) -> documents.SigningEvidence:
-    return documents.SigningEvidence(
-        role=row.role.zh, name=row.name, means=row.means.zh if row.means else "", signed_at=row.at,
-        identity_grade=row.identity_grade, document_sha256=row.document_sha256 or "",
-        picture_sha256=row.drawing_sha256 or "",
-        consent=rules.consent_words(row.consent_version, party=row.party_id is not None),
-        device="，".join(word for word in accounting.device(row.device) if word) if row.device else "",
-        understood=_gone_through(row, tries),
-        witness=row.witness_name,
-    )  # fmt: skip
-
-
-def _gone_through(row: AgreementSignature, tries: Sequence[TeachBack]) -> str:
-    """How the signer took in the terms before signing; empty where nobody was asked."""
-    right = next((one.attempt for one in tries if one.passed), None)
-    told = f"由{row.explained_by_name}讲解条款" if row.explained_at else ""
-    answered = f"条款问题第{right}次全部答对" if right else ""
-    return "，".join(words for words in (told, answered) if words)

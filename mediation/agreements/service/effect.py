@@ -11,8 +11,8 @@ from mediation.agreements import documents, queries
 from mediation.agreements.errors import WrittenFormRequired
 from mediation.agreements.events import AgreementTookEffect
 from mediation.agreements.models import Agreement, FollowUp, Obligation, Term
-from mediation.agreements.service.deed import deed_paper
 from mediation.agreements.service.handoff import duties_of
+from mediation.agreements.service.signed_deed import signed_deed
 from mediation.agreements.service.standing import update_performance
 from mediation.agreements.service.telling import allowed, notify_parties, tell_room
 from mediation.agreements.service.terms import require_all_accepted
@@ -40,7 +40,7 @@ def take_effect(uow: UnitOfWork, agreement: Agreement, effective_at: datetime) -
     uow.move(AGREEMENT, agreement, "take_effect")
     agreement.effective_at = effective_at
     uow.session.flush()
-    signed = records.request_document(uow, agreement.case_id, deed_paper(uow, agreement, signed=True))
+    signed = records.request_document(uow, agreement.case_id, signed_deed(uow, agreement))
     agreement.signed_document_id = signed.id
     records.finalise(uow, signed.id)
     _follow(uow, agreement, CaseResult.SUCCESS_WRITTEN)

@@ -56,6 +56,7 @@ from mediation.cases.service.endings import (
     succeed,
     withdraw,
 )
+from mediation.cases.service.fixing import check_before_change
 from mediation.cases.service.intake import register_case, sign_for_materials
 from mediation.cases.service.mediators import answer_conflict, assign_mediator, decline_assignment, disclose
 from mediation.cases.service.members import (
@@ -98,6 +99,7 @@ __all__ = [
     "bring_companion",
     "check_all_guarded",
     "check_alone",
+    "check_before_change",
     "check_guarded",
     "check_members",
     "check_power",

@@ -18,6 +18,7 @@ from mediation.cases.rules import acting
 from mediation.cases.rules import members as rules
 from mediation.cases.rules.members import MemberDetails
 from mediation.cases.service.agents import end_agent
+from mediation.cases.service.fixing import check_open
 from mediation.cases.service.opening import opened, reasoned
 from mediation.core.clock import local_day
 from mediation.core.i18n import N_
@@ -140,6 +141,7 @@ def check_represented(uow: UnitOfWork, case: Case) -> None:
 
 def _party(uow: UnitOfWork, party_id: UUID, action: str) -> tuple[Party, Case]:
     case = opened(uow, queries.get_party(uow, party_id).case_id, action)
+    check_open(uow, case.id, "group")
     return queries.get_party(uow, party_id, lock=True), case
 
 

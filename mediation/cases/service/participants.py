@@ -12,6 +12,7 @@ from mediation.cases.models import Case, Participant, Party
 from mediation.cases.policy import POLICY
 from mediation.cases.service.authority import check_power
 from mediation.cases.service.details import PartyDetails, amend
+from mediation.cases.service.fixing import check_open
 from mediation.cases.service.opening import opened
 from mediation.core.authz import require
 from mediation.core.ids import new_id
@@ -140,11 +141,14 @@ def tell_rights(uow: UnitOfWork, party_id: UUID) -> Party:
 def amend_party(uow: UnitOfWork, party_id: UUID, told: PartyDetails) -> Party:
     """Correct or complete a party's particulars; numbers left empty stay as they are.
 
-    A name or identity number that changes after it was checked must be checked again. Raises the number refusals.
+    A name or identity number that changes after it was checked must be checked again. Raises the number refusals,
+    Missing, Forbidden, and what a deed up for signatures refuses (`check_before_change`).
     """
+    case = opened(uow, queries.get_party(uow, party_id).case_id, "cases.edit")
     party = queries.get_party(uow, party_id, lock=True)
-    _require(uow, "cases.edit", party)
     changed = amend(uow, party, told)
+    if set(changed) - {"phone_index"}:
+        check_open(uow, case.id, "particulars")
     if {"name", "id_no_index"} & set(changed):
         party.identity_grade, party.identity_checked_at = 0, None
         for sitting in queries.live_participants(uow, party.case_id):

@@ -23,8 +23,11 @@ def template_for(uow: UnitOfWork, org_id: UUID, kind: str, before: Document | No
 
 
 def in_dress(kind: str, data: Mapping[str, Any], template: PaperTemplate | None) -> dict[str, Any]:
-    """The content as it is kept: with the office's words in it, and the layout beside it."""
-    if template is None:
+    """The content as it is kept: with the office's words in it, and the layout beside it.
+
+    Content taken from a version before wears them already and is left as it was read.
+    """
+    if template is None or "template" in data:
         return dict(data)
     return worn(kind, data, template.words, template.layout, template.version)
 

@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 import pytest
 
 from mediation.agreements import queries, service
+from mediation.agreements.errors import GroupsFixed
 from mediation.agreements.states import Answer, SignerRole
 from mediation.cases import queries as cases
 from mediation.cases import service as casework
@@ -158,6 +159,38 @@ def test_no_majority_binds_the_others(engines: Engines) -> None:
     assert rows == [
         (SignerRole.PARTY, "李大有"), (SignerRole.REPRESENTATIVE, "工友1"), (SignerRole.REPRESENTATIVE, "工友2"),
     ]  # fmt: skip
+
+
+def test_the_deed_waits_for_who_joins_late_and_then_fixes_its_group(engines: Engines) -> None:
+    scene = a_scene(engines)
+    a_group(scene)
+    speaker, _other = elected(scene, 1, 2)
+    key = proposed(scene)
+    said_yes(scene, key)
+    answered(scene, key, speaker)
+    answered(scene, key, scene.payer)
+    with engines.work(scene.mediator) as uow:
+        casework.add_members(uow, scene.payee_id, read_list("工友31 13700000031"))
+    with (
+        pytest.raises(MembersNotAgreed, match="还有1位成员没有同意这份方案：工友31"),
+        engines.work(scene.mediator) as uow,
+    ):
+        service.start_signing(uow, key)
+    said_yes(scene, key)
+    with engines.work(scene.mediator) as uow:
+        service.start_signing(uow, key)
+        first = next(iter(cases.members_of(uow, scene.payee_id)))
+        changes = (
+            lambda: casework.record_members(uow, scene.payee_id, key, [first.id], agreed=False, means="phone"),
+            lambda: casework.add_members(uow, scene.payee_id, read_list("工友32 13700000032")),
+            lambda: casework.release_member(uow, first.id, "另行起诉"),
+            lambda: casework.elect(uow, scene.payee_id, [first.id], LETTER),
+        )
+        for change in changes:
+            with pytest.raises(GroupsFixed):
+                change()
+        service.revise_terms(uow, key, reason="有人要退出")
+        assert casework.release_member(uow, first.id, "另行起诉").name == "工友2等30人"
 
 
 def test_a_group_without_representatives_does_not_sign(engines: Engines) -> None:

@@ -29,6 +29,7 @@ from mediation.agreements.errors import (
     OtherPaper,
     PaperOnly,
     PaperUnreadable,
+    ParticularsFixed,
     ReasonNeeded,
     SigningOver,
 )
@@ -36,12 +37,14 @@ from mediation.agreements.events import AgreementTookEffect
 from mediation.agreements.service import Evidence
 from mediation.agreements.states import AgreementStatus, SignatureMeans, SignatureStatus, SignerRole
 from mediation.cases import queries as cases
+from mediation.cases import service as casework
 from mediation.core.authz import SYSTEM
 from mediation.core.clock import FixedClock
 from mediation.core.errors import Conflict, Forbidden, Missing
 from mediation.core.uow import Engines
 from mediation.records import queries as records
 from tests.factories.agreements import (
+    PARTIES,
     Scene,
     a_closing_clause,
     a_drawing,
@@ -114,6 +117,34 @@ def test_the_signed_deed_is_a_version_of_its_own_under_the_same_number(engines: 
     assert read.count("同意的内容我已看完协议书，同意用电子方式签名") == 2
     assert read.count("签前核对条款问题第1次全部答对") == 2
     assert read.count("同意的内容我已看过协议书，同意用电子方式签名") == 1
+
+
+def test_the_signed_deed_repeats_what_was_signed_word_for_word(engines: Engines) -> None:
+    scene = a_scene(engines)
+    key = in_signing(scene)
+    moved = replace(PARTIES[0], address="邻县新街9号")
+    with pytest.raises(ParticularsFixed), engines.work(scene.mediator) as uow:
+        casework.amend_party(uow, scene.payee_id, moved)
+    with engines.work(scene.mediator) as uow:
+        casework.amend_party(uow, scene.payee_id, replace(PARTIES[0], phone="13800010009"))
+    with engines.work(SYSTEM) as uow:  # whatever else becomes of the case meanwhile
+        cases.get_party(uow, scene.payee_id).address = "邻县新街9号"
+        cases.get_case(uow, scene.case.id).summary = "另有说法"
+    for who in (scene.payee, scene.payer, scene.mediator):
+        signed(scene, key, who)
+    agreement = the_agreement(scene, key)
+    assert agreement.document_id is not None
+    assert agreement.signed_document_id is not None
+    with engines.work(scene.mediator) as uow:
+        read, final = (
+            records.content_of(uow, records.get_document(uow, one))
+            for one in (agreement.document_id, agreement.signed_document_id)
+        )
+        casework.amend_party(uow, scene.payee_id, moved)
+    differing = {name for name in final if final[name] != read[name]}
+    assert differing == {"signatures", "seal", "certificate", "qr", "coded"}
+    assert "演示县城东街道1号" in str(final["parties"])
+    assert (final["number"], final["draft"]) == (agreement.number, False)
 
 
 def test_the_signature_keeps_its_evidence(engines: Engines) -> None:

@@ -14,6 +14,7 @@ from mediation.cases.models import Case
 from mediation.core.authz import SYSTEM
 from mediation.core.clock import local_day
 from mediation.core.errors import Forbidden
+from mediation.core.paper import Paper
 from mediation.core.uow import Engines, UnitOfWork
 from mediation.records import queries, service
 from mediation.records.errors import TemplateTooEarly, TemplateUnchanged, WordUnknown
@@ -115,6 +116,16 @@ def test_what_was_read_in_one_form_is_signed_in_that_form(desk: Desk) -> None:
     signed = desk.paper(remarks="各方已签名")
     assert draft.template_id == signed.template_id == template.id
     assert desk.content(signed)["template"]["words"] == OURS.words
+
+
+def test_content_taken_from_a_version_before_wears_its_words_already(desk: Desk) -> None:
+    desk.add(dress=service.Dress({"纠纷简要情况": "备注", "备注": "附注"}))
+    read = desk.content(desk.paper())
+    again = service.request_document(
+        desk.uow, desk.case.id, Paper(KIND, read["title"], {**read, "draft": True, "signed": True}, ()),
+        org_id=desk.county.committee.id,
+    )  # fmt: skip
+    assert desk.content(again) == {**read, "signed": True}
 
 
 def test_the_editable_copy_follows_the_offices_word_file(desk: Desk) -> None:

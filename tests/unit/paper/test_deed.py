@@ -9,9 +9,18 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+import pytest
 from pypdf import PdfReader
 
-from mediation.agreements.documents import Instalment, SigningEvidence, Term, agreement, digest_chain, term_text
+from mediation.agreements.documents import (
+    Instalment,
+    SigningEvidence,
+    Term,
+    agreement,
+    digest_chain,
+    signed_agreement,
+    term_text,
+)
 from mediation.core.paper import Paper, Signature
 from mediation.core.render import render_pdf
 from mediation.court.documents import judicial_confirmation_application, mediation_report
@@ -79,19 +88,30 @@ SIGNED = (
 )  # fmt: skip
 
 
-def test_the_certificate_tells_how_each_signature_came_about(body: Body) -> None:
-    read = body(agreement(HEAD, replace(AGREEMENT, evidence=SIGNED)))
+@pytest.fixture
+def signed() -> Paper:
+    """The final deed that three signed, in the order of signing."""
+    read = {key: value for key, value in agreement(HEAD, AGREEMENT).data.items() if key != "certificate"}
+    return signed_agreement(
+        read, HEAD.made_at, signatures=AGREEMENT.signatures, sealed_on=date(2026, 11, 26), evidence=SIGNED
+    )
+
+
+def test_the_certificate_tells_how_each_signature_came_about(signed: Paper, body: Body) -> None:
+    read = body(signed)
     assert "签署证明" in read
     assert "2026-11-2609:02:03" in read
     assert "一级（短信验证码核对）" in read
     assert "同意的内容我已看完协议书，同意用电子方式签名" in read
     assert "签署设备微信，安卓手机" in read
     assert "见证人调解员丙" in read
-    assert "签署证明" not in body(agreement(HEAD, AGREEMENT))
+    unsigned = agreement(HEAD, AGREEMENT)
+    older = {key: value for key, value in unsigned.data.items() if key not in {"certificate", "coded", "qr_cm"}}
+    assert "签署证明" not in body(replace(unsigned, data=older))
 
 
-def test_a_reader_works_out_the_digests_from_what_is_printed(body: Body) -> None:
-    read, before = body(agreement(HEAD, replace(AGREEMENT, evidence=SIGNED))), DEED
+def test_a_reader_works_out_the_digests_from_what_is_printed(signed: Paper, body: Body) -> None:
+    read, before = body(signed), DEED
     printed = (
         ("1", "当事人", "甲", "手机手写签名", "2026-11-26 09:02:03", "cd" * 32),
         ("2", "当事人", "乙", "纸面", "2026-11-26 10:00:00", "ef" * 32),

@@ -71,9 +71,14 @@ def test_every_page_of_a_demonstration_or_draft_says_so(
 
 @pytest.mark.parametrize("kind", ["acceptance", "rejection_notice", "assignment"])
 def test_a_number_not_yet_taken_is_no_gap(kind: str, body: Body) -> None:
-    paper = SAMPLES[kind](replace(HEAD, number=None))
+    paper = SAMPLES[kind](replace(HEAD, number=None, draft=True))
     assert "编号：（定稿时编号）" in body(paper)
     assert paper.gaps == ()
+
+
+def test_a_final_paper_of_a_kind_without_numbers_says_nothing_of_one(body: Body) -> None:
+    paper = SAMPLES["assignment"](replace(HEAD, number=None))
+    assert "编号：" not in body(paper)
 
 
 TYPED_IN_THE_SAMPLES = (

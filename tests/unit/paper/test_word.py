@@ -67,3 +67,9 @@ def test_what_a_party_types_is_never_markup() -> None:
 
 def test_a_sheet_of_the_bound_file_has_no_word_file() -> None:
     assert word_file("page_numbers", {}) is None
+
+
+def test_only_a_draft_waits_for_a_number() -> None:
+    final = SAMPLES["assignment"](replace(HEAD, number=None))
+    assert "编号：" not in read(made(final))
+    assert "编号：（定稿时编号）" in read(made(replace(final, data={**final.data, "draft": True})))

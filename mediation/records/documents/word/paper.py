@@ -26,8 +26,9 @@ def word_file(kind: str, data: Mapping[str, Any]) -> bytes | None:
     if plan.organisation and data.get("letterhead", True):
         sheet.line(str(data["organisation"]), size=Pt(16), centred=True)
     sheet.title(flat(str(data["title"])))
-    if plan.number:
-        sheet.line(f"编号：{data.get('number') or '（定稿时编号）'}", right=True)
+    number = data.get("number") or ("（定稿时编号）" if data.get("draft") else "")
+    if plan.number and number:
+        sheet.line(f"编号：{number}", right=True)
     for part in plan.parts:
         _put(sheet, part, data)
     if note := sheet.note:

@@ -42,9 +42,9 @@ def on_duty(uow: UnitOfWork, org_id: UUID) -> list[UUID]:
 
 
 def open_call(uow: UnitOfWork, seat_id: UUID) -> DutyCall | None:
-    """The call that rings for a seat."""
+    """The call that rings for a seat, as it stands now."""
     ringing = (DutyCall.seat_id == seat_id, DutyCall.answered_at.is_(None), DutyCall.passed_at.is_(None))
-    return uow.session.scalar(select(DutyCall).where(*ringing))
+    return uow.session.scalar(select(DutyCall).where(*ringing).execution_options(populate_existing=True))
 
 
 def called_since(uow: UnitOfWork, seat_id: UUID, since: datetime) -> set[UUID]:
@@ -54,10 +54,16 @@ def called_since(uow: UnitOfWork, seat_id: UUID, since: datetime) -> set[UUID]:
     )
 
 
-def calls_overdue(uow: UnitOfWork, before: datetime) -> Sequence[DutyCall]:
-    """The calls that ring since before this moment."""
+def seats_overdue(uow: UnitOfWork, before: datetime) -> Sequence[UUID]:
+    """The invited seats for which somebody is called since before this moment."""
     late = (DutyCall.answered_at.is_(None), DutyCall.passed_at.is_(None), DutyCall.called_at <= before)
-    return uow.session.scalars(select(DutyCall).where(*late).with_for_update(skip_locked=True).limit(200)).all()
+    query = select(Seat.id).join(DutyCall, DutyCall.seat_id == Seat.id).where(*late, Seat.status == SeatStatus.INVITED)
+    return uow.session.scalars(query.order_by(DutyCall.called_at).limit(200)).all()
+
+
+def free_seat(uow: UnitOfWork, seat_id: UUID) -> Seat | None:
+    """A seat, locked and as it stands now; None while somebody else holds its lock."""
+    return uow.session.get(Seat, seat_id, with_for_update={"skip_locked": True, "of": Seat}, populate_existing=True)
 
 
 def calls_of(uow: UnitOfWork, org_id: UUID) -> Sequence[DutyCall]:

@@ -13,10 +13,11 @@ from mediation.cases.models import DutyCall, DutyShift, Seat
 from mediation.cases.policy import POLICY, OwnOffice
 from mediation.cases.queries.duty import (
     called_since,
-    calls_overdue,
     find_shift,
+    free_seat,
     on_duty,
     open_call,
+    seats_overdue,
     shifts_between,
 )
 from mediation.cases.rules.duty import ANSWER_WITHIN, WEEK, check_shift, next_called
@@ -96,23 +97,32 @@ def call_duty(uow: UnitOfWork, seat: Seat) -> DutyCall | None:
 
 
 def end_call(uow: UnitOfWork, seat_id: UUID) -> None:
-    """The seat was answered or is gone: nothing rings any more."""
+    """The seat was answered or is gone: nothing rings any more. The caller holds the seat's lock."""
     if call := open_call(uow, seat_id):
         call.answered_at = uow.now()
         uow.session.flush()
 
 
 def escalate_calls(uow: UnitOfWork) -> int:
-    """The clock: who did not answer in ten minutes is passed over for the next; how many."""
-    late = calls_overdue(uow, uow.now() - ANSWER_WITHIN)
-    for call in late:
-        seat = uow.session.get_one(Seat, call.seat_id)
-        call.passed_at = uow.now()
-        uow.session.flush()
-        uow.audit("cases.duty_passed", "staff", call.staff_id, case_id=seat.case_id, seat=str(seat.id))
-        if seat.status is SeatStatus.INVITED:
-            call_duty(uow, seat)
-    return len(late)
+    """The clock: who did not answer in ten minutes is passed over for the next; how many.
+
+    A call is only touched under its seat's lock, which whoever answers the seat holds too; a seat that is just being
+    answered is left to the next tick.
+    """
+    before = uow.now() - ANSWER_WITHIN
+    return sum(_passed_over(uow, seat_id, before) for seat_id in seats_overdue(uow, before))
+
+
+def _passed_over(uow: UnitOfWork, seat_id: UUID, before: datetime) -> bool:
+    seat = free_seat(uow, seat_id)
+    call = open_call(uow, seat_id) if seat else None
+    if seat is None or call is None or call.called_at > before or seat.status is not SeatStatus.INVITED:
+        return False
+    call.passed_at = uow.now()
+    uow.session.flush()
+    uow.audit("cases.duty_passed", "staff", call.staff_id, case_id=seat.case_id, seat=str(seat.id))
+    call_duty(uow, seat)
+    return True
 
 
 def _keep(uow: UnitOfWork, org_id: UUID) -> None:

@@ -44,6 +44,10 @@ def with_phone(uow: UnitOfWork, person: Staff, phone: str) -> Staff:
 
 @pytest.fixture
 def firm(engines: Engines) -> Firm:
+    return a_firm(engines)
+
+
+def a_firm(engines: Engines) -> Firm:
     with engines.work(SYSTEM) as uow:
         office, other = an_office(uow, "law_firm"), an_office(uow, "law_firm")
         head = with_phone(uow, a_member_of_staff(uow, office, Role.ADMIN), "13900000000")
@@ -112,6 +116,19 @@ def test_an_answer_ends_the_ringing_and_its_time_is_kept(engines: Engines, firm:
         assert call.answered_at is not None
         assert call.answered_at - call.called_at == timedelta(minutes=4)
     assert rung(engines) == ["13900000001"]
+
+
+def test_a_seat_that_is_being_answered_rings_for_nobody_else(own_engines: Engines, clock: FixedClock) -> None:
+    engines, firm = own_engines, a_firm(own_engines)
+    seat = invited(engines, firm)
+    with engines.work(actor_of(firm.first)) as uow:
+        queries.get_seat(uow, seat, lock=True)  # the answer is under way when the clock comes
+        assert ticks(engines, clock, TEN) == 0
+        service.accept_seat(uow, seat, staff_id=firm.first.id, no_conflict=True)
+    assert ticks(engines, clock, TEN) == 0
+    assert rung(engines) == ["13900000001"]
+    with engines.work(SYSTEM) as uow:
+        assert [(one.answered_at is None, one.passed_at) for one in calls_of(uow, firm.org_id)] == [(False, None)]
 
 
 def test_who_is_locked_out_by_a_conflict_is_not_called(engines: Engines, firm: Firm) -> None:

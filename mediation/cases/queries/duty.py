@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import exists, func, select
 
 from mediation.cases.models import Case, DutyCall, DutyShift, Seat
 from mediation.cases.states import SeatStatus
@@ -25,6 +25,17 @@ def shifts_between(uow: UnitOfWork, org_id: UUID, since: datetime, until: dateti
     """The shifts of an office that begin in these hours."""
     within = (DutyShift.begins_at >= since, DutyShift.begins_at < until)
     return uow.session.scalars(select(DutyShift).where(DutyShift.org_id == org_id, *within)).all()
+
+
+def hold_roster(uow: UnitOfWork, org_id: UUID) -> None:
+    """Hold an office's roster until the end of this work, so that two who keep it see each other's shifts."""
+    uow.session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(f"duty roster {org_id}", 0))))
+
+
+def on_shift(uow: UnitOfWork, staff_id: UUID, begins: datetime, ends: datetime) -> bool:
+    """Whether somebody is on a roster at any moment of these hours; a shift that ends as they begin is none."""
+    meets = (DutyShift.staff_id == staff_id, DutyShift.begins_at < ends, DutyShift.ends_at > begins)
+    return bool(uow.session.scalar(select(exists().where(*meets))))
 
 
 def find_shift(uow: UnitOfWork, shift_id: UUID) -> DutyShift | None:

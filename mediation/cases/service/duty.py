@@ -15,7 +15,9 @@ from mediation.cases.queries.duty import (
     called_since,
     find_shift,
     free_seat,
+    hold_roster,
     on_duty,
+    on_shift,
     open_call,
     seats_overdue,
     shifts_between,
@@ -43,7 +45,8 @@ def add_shift(
     person = accounts.get_staff(uow, staff_id)
     if person.org_id != org_id or not person.active or not 1 <= turn <= 9:
         raise ShiftWrong(field="staff_id")
-    if any(one.staff_id == staff_id for one in shifts_between(uow, org_id, begins, ends)):
+    hold_roster(uow, org_id)
+    if on_shift(uow, staff_id, begins, ends):
         raise ShiftTaken(name=person.name, field="staff_id")
     shift = DutyShift(id=new_id(), org_id=org_id, staff_id=staff_id, begins_at=begins, ends_at=ends, turn=turn)
     uow.session.add(shift)
@@ -64,16 +67,23 @@ def drop_shift(uow: UnitOfWork, shift_id: UUID) -> None:
 
 
 def repeat_week(uow: UnitOfWork, org_id: UUID) -> int:
-    """The next seven days as the last seven: how many shifts were added. Raises Forbidden."""
+    """The next seven days as the last seven, without who left the office: how many shifts were added.
+
+    Raises Forbidden.
+    """
     _keep(uow, org_id)
-    now, added = uow.now(), 0
-    for one in shifts_between(uow, org_id, now - WEEK, now):
-        begins = one.begins_at + WEEK
-        taken = any(other.staff_id == one.staff_id for other in shifts_between(uow, org_id, begins, one.ends_at + WEEK))
-        if not taken and accounts.get_staff(uow, one.staff_id).active:
-            add_shift(uow, org_id, one.staff_id, begins_at=begins, ends_at=one.ends_at + WEEK, turn=one.turn)
-            added += 1
-    return added
+    hold_roster(uow, org_id)
+    now, here = uow.now(), {one.id for one in accounts.staff_of_organisation(uow, org_id)}
+    again = [one for one in shifts_between(uow, org_id, now - WEEK, now) if one.staff_id in here]
+    return sum(_again(uow, one) for one in again)
+
+
+def _again(uow: UnitOfWork, shift: DutyShift) -> bool:
+    begins, ends = shift.begins_at + WEEK, shift.ends_at + WEEK
+    if on_shift(uow, shift.staff_id, begins, ends):
+        return False
+    add_shift(uow, shift.org_id, shift.staff_id, begins_at=begins, ends_at=ends, turn=shift.turn)
+    return True
 
 
 def call_duty(uow: UnitOfWork, seat: Seat) -> DutyCall | None:

@@ -170,6 +170,31 @@ def test_a_week_is_repeated_once(engines: Engines, firm: Firm, clock: FixedClock
         assert len(shifts_ahead(uow, firm.org_id)) == 2
 
 
+def test_nobody_is_on_the_roster_twice_at_a_moment(engines: Engines, firm: Firm, clock: FixedClock) -> None:
+    on = clock.at - HOUR  # the first is on from here for nine hours
+    with engines.work(actor_of(firm.head)) as uow:
+        for begins, ends in ((on - HOUR, on + 2 * HOUR), (on + 5 * HOUR, on + 12 * HOUR), (on - HOUR, on + 12 * HOUR)):
+            with pytest.raises(ShiftTaken):
+                service.add_shift(uow, firm.org_id, firm.first.id, begins_at=begins, ends_at=ends)
+        service.add_shift(
+            uow, firm.org_id, firm.first.id, begins_at=on + 9 * HOUR, ends_at=on + 12 * HOUR
+        )  # the end of one is the beginning of the next
+
+
+def test_a_week_is_repeated_without_who_has_left_the_office(engines: Engines, firm: Firm, clock: FixedClock) -> None:
+    clock.at += timedelta(hours=9)
+    with engines.work(SYSTEM) as uow:
+        uow.session.get_one(Staff, firm.first.id).organisation = an_office(uow, "law_firm")
+        third = a_member_of_staff(uow, uow.session.get_one(Staff, firm.head.id).organisation, Role.LAWYER)
+        begins = clock.at - 2 * HOUR
+        service.add_shift(uow, firm.org_id, third.id, begins_at=begins, ends_at=begins + 3 * HOUR)
+        third.active = False
+    clock.at += 3 * HOUR
+    with engines.work(actor_of(firm.head)) as uow:
+        assert service.repeat_week(uow, firm.org_id) == 1
+        assert [one.staff_id for one in shifts_ahead(uow, firm.org_id)] == [firm.second.id]
+
+
 def test_an_office_without_a_roster_is_invited_as_before(engines: Engines) -> None:
     with engines.work(SYSTEM) as uow:
         office = an_office(uow, "police_station")

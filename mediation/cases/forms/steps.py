@@ -185,7 +185,8 @@ class ConflictForm(FlaskForm):
     scope = RadioField(
         lazy("涉及范围"),
         choices=pairs(
-            ("person", lazy("只涉及本人或者近亲属")), ("office", lazy("涉及本单位的客户，整个单位都不能参加"))
+            ("person", lazy("只涉及本人或者近亲属，本单位可以另派人")),
+            ("office", lazy("涉及本单位的客户，整个单位都不能参加")),
         ),
         validators=[_CHOOSE],
     )

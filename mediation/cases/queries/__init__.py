@@ -36,7 +36,7 @@ from mediation.cases.queries.lists import (
 )
 from mediation.cases.queries.mediators import Candidate, candidates
 from mediation.cases.queries.members import find_member, member_answers, members_of, representatives_of
-from mediation.cases.queries.offices import case_of_seat, get_seat, invitations, seat_consents, seats_of
+from mediation.cases.queries.offices import case_of_seat, get_seat, invitations, seat_consents, seats_beside, seats_of
 from mediation.cases.queries.papers import paper_of
 from mediation.cases.queries.people import (
     age_of,
@@ -152,6 +152,7 @@ __all__ = [
     "running_clock",
     "seat_consents",
     "seat_of_agent",
+    "seats_beside",
     "seats_of",
     "standing_of",
     "unguarded",

@@ -32,6 +32,13 @@ def get_seat(uow: UnitOfWork, seat_id: UUID, *, lock: bool = False) -> Seat:
     return found
 
 
+def seats_beside(uow: UnitOfWork, seat: Seat) -> Sequence[Seat]:
+    """All the seats that a seat's office has in its case, locked and as they stand now, for who got the one."""
+    of_office = (Seat.case_id == seat.case_id, Seat.org_id == seat.org_id)
+    query = select(Seat).where(*of_office).order_by(Seat.id).with_for_update(of=Seat)
+    return uow.session.scalars(query.execution_options(populate_existing=True)).all()
+
+
 def invitations(uow: UnitOfWork) -> Sequence[tuple[Seat, Case]]:
     """The invitations that wait for an answer of the actor's office, what is due first at the top."""
     query = (

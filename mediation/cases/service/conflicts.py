@@ -9,8 +9,9 @@ from mediation.cases import queries
 from mediation.cases.errors import LawyerLocked, SeatPersonWrong
 from mediation.cases.models import Case, ConflictLock, Seat
 from mediation.cases.policy import POLICY
+from mediation.cases.queries.duty import open_call
 from mediation.cases.service.clocks import finish_clock
-from mediation.cases.service.duty import end_call
+from mediation.cases.service.duty import end_call, pass_call
 from mediation.cases.service.opening import reasoned
 from mediation.cases.service.participants import unseated
 from mediation.cases.service.telling import tell_seat
@@ -20,24 +21,33 @@ from mediation.core.i18n import N_
 from mediation.core.ids import new_id
 from mediation.core.uow import UnitOfWork
 
-DECLARED = N_("有利益冲突，不参加")
+OFFICE_OUT = N_("有利益冲突，不参加")
+PERSON_OUT = N_("原来参加的人有利益冲突，可以请该单位另派人")
 
 
 def declare_conflict(uow: UnitOfWork, seat_id: UUID, *, staff_id: UUID, text: str, whole_office: bool) -> Seat:
-    """A member of the invited or sitting office has a conflict: the seat ends, they stay locked out of the case.
+    """A member of the invited or sitting office has a conflict: they stay locked out of the case.
 
-    `whole_office`: the office's clients are concerned, nobody of it may sit. What it is about stays with the lock;
-    the parties and the other offices see only that there is one. Raises SeatPersonWrong, ReasonMissing, Forbidden.
+    Their own (`whole_office` false): a seat where they sit ends, an invitation stays open for a colleague.
+    The office's clients are concerned (`whole_office`): nobody of it may sit, every seat of it ends.
+    What it is about stays with the lock; the parties and the other offices see only that there is one.
+    Raises SeatPersonWrong, ReasonMissing, Forbidden.
     """
-    seat = queries.get_seat(uow, seat_id, lock=True)
+    seat = queries.get_seat(uow, seat_id)
     require(POLICY, "cases.answer_seat", uow.actor, seat.org_id)
     person = accounts.get_staff(uow, staff_id)
     if person.org_id != seat.org_id:
         raise SeatPersonWrong(field="staff_id")
+    seats = queries.seats_beside(uow, seat)
     case = queries.get_case_unseen(uow, seat.case_id, lock=True)
     _lock(uow, case, person.id, person.org_id, reasoned(text, field="text"), whole_office=whole_office)
-    if whole_office or seat.staff_id in {None, person.id}:
-        _leave(uow, case, seat)
+    for one in seats:
+        if whole_office:
+            _leave(uow, case, one, OFFICE_OUT)
+        elif one.staff_id == person.id:
+            _leave(uow, case, one, PERSON_OUT)
+        elif (call := open_call(uow, one.id)) and call.staff_id == person.id:
+            pass_call(uow, one, call)
     return seat
 
 
@@ -62,21 +72,23 @@ def _lock(uow: UnitOfWork, case: Case, staff_id: UUID, org_id: UUID, text: str, 
             text_sealed=uow.vault.seal(text), declared_by=uow.actor.name, at=uow.now(),
         )  # fmt: skip
         uow.session.add(lock)
-    lock.whole_office = lock.whole_office or whole_office
+    else:  # what was declared before stays, and an office once out is not let in again by a word about one person
+        lock.text_sealed = uow.vault.seal(f"{uow.vault.open(lock.text_sealed)}\n{text}")
+        lock.whole_office = lock.whole_office or whole_office
     uow.session.flush()
     uow.audit("cases.conflict_declared", "staff", staff_id, case_id=case.id, whole_office=whole_office)
 
 
-def _leave(uow: UnitOfWork, case: Case, seat: Seat) -> None:
+def _leave(uow: UnitOfWork, case: Case, seat: Seat, why: str) -> None:
     end_call(uow, seat.id)
     if seat.status is SeatStatus.INVITED:
-        seat.answer_note, seat.answered_at = DECLARED, uow.now()
-        uow.move(SEAT, seat, "decline_seat", reason=DECLARED)
+        seat.answer_note, seat.answered_at = why, uow.now()
+        uow.move(SEAT, seat, "decline_seat", reason=why)
         finish_clock(uow, case.id, "T-SEAT-ACCEPT", seat.id)
         tell_seat(uow, seat, "declined")
     elif seat.status is SeatStatus.ACCEPTED:
-        seat.answer_note = DECLARED
-        uow.move(SEAT, seat, "end_seat", reason=DECLARED)
+        seat.answer_note = why
+        uow.move(SEAT, seat, "end_seat", reason=why)
         for participant in queries.live_participants(uow, case.id):
             if participant.seat_id == seat.id:
                 unseated(uow, participant)

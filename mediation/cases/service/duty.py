@@ -123,15 +123,20 @@ def escalate_calls(uow: UnitOfWork) -> int:
     return sum(_passed_over(uow, seat_id, before) for seat_id in seats_overdue(uow, before))
 
 
+def pass_call(uow: UnitOfWork, seat: Seat, call: DutyCall) -> None:
+    """Whoever is called does not take the seat: the next is called. The caller holds the seat's lock."""
+    call.passed_at = uow.now()
+    uow.session.flush()
+    uow.audit("cases.duty_passed", "staff", call.staff_id, case_id=seat.case_id, seat=str(seat.id))
+    call_duty(uow, seat)
+
+
 def _passed_over(uow: UnitOfWork, seat_id: UUID, before: datetime) -> bool:
     seat = free_seat(uow, seat_id)
     call = open_call(uow, seat_id) if seat else None
     if seat is None or call is None or call.called_at > before or seat.status is not SeatStatus.INVITED:
         return False
-    call.passed_at = uow.now()
-    uow.session.flush()
-    uow.audit("cases.duty_passed", "staff", call.staff_id, case_id=seat.case_id, seat=str(seat.id))
-    call_duty(uow, seat)
+    pass_call(uow, seat, call)
     return True
 
 

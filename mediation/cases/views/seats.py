@@ -14,6 +14,7 @@ from mediation.cases import queries, service
 from mediation.cases.forms.parts import pairs
 from mediation.cases.forms.steps import AnswerSeatForm, ConflictForm, ReasonForm, SeatConsentForm, SeatForm
 from mediation.cases.policy import POLICY
+from mediation.cases.states import SeatStatus
 from mediation.cases.views.blueprint import bp
 from mediation.core.authz import require
 from mediation.core.errors import Invalid
@@ -189,6 +190,8 @@ def seat_conflict(seat_id: UUID) -> Response | tuple[str, int]:
     done = submitted(form, lambda uow: _conflict(uow, seat_id, form))
     if done:
         flash(gettext("已申报利益冲突。从现在起不能再参加本案，也看不到本案的内容。"), "ok")
+        if done.status is SeatStatus.INVITED:
+            flash(gettext("邀请还在等本单位答复，可以另派没有冲突的人参加。"), "ok")
         return redirect(url_for("cases.invitations"))
     return render_template("cases/seat_conflict.html", form=form, case=case, names=names), status_of(form)
 

@@ -131,12 +131,30 @@ def test_a_seat_that_is_being_answered_rings_for_nobody_else(own_engines: Engine
         assert [(one.answered_at is None, one.passed_at) for one in calls_of(uow, firm.org_id)] == [(False, None)]
 
 
-def test_who_is_locked_out_by_a_conflict_is_not_called(engines: Engines, firm: Firm) -> None:
+def test_who_has_a_conflict_of_their_own_is_passed_over_and_the_seat_stays_offered(
+    engines: Engines, firm: Firm
+) -> None:
     seat = invited(engines, firm)
+    with engines.work(actor_of(firm.second)) as uow:
+        service.declare_conflict(uow, seat, staff_id=firm.second.id, text="本人客户", whole_office=False)
+    assert rung(engines) == ["13900000001"]
     with engines.work(actor_of(firm.first)) as uow:
         service.declare_conflict(uow, seat, staff_id=firm.first.id, text="本人客户", whole_office=False)
-    invited(engines, firm)
-    assert rung(engines) == ["13900000001", "13900000002"]
+        assert queries.get_seat(uow, seat).status.value == "invited"
+    assert rung(engines) == ["13900000001", "13900000000"]  # nobody is left on duty: the head hears
+
+
+def test_a_conflict_of_the_whole_office_ends_all_its_seats_and_their_calls(engines: Engines, firm: Firm) -> None:
+    seat = invited(engines, firm)
+    with engines.work(SYSTEM) as uow:
+        other = service.invite_seat(uow, firm.case_id, kind="police", org_id=firm.org_id).id
+        service.accept_seat(uow, other, staff_id=firm.second.id)
+    with engines.work(actor_of(firm.first)) as uow:
+        service.declare_conflict(uow, seat, staff_id=firm.first.id, text="本所客户", whole_office=True)
+    with engines.work(SYSTEM) as uow:
+        assert [queries.get_seat(uow, one).status.value for one in (seat, other)] == ["declined", "ended"]
+        assert queries.participant_for_staff(uow, firm.case_id, firm.second.id) is None
+        assert {one.answered_at is None for one in calls_of(uow, firm.org_id)} == {False}
 
 
 def test_only_the_offices_head_keeps_its_roster(engines: Engines, firm: Firm, clock: FixedClock) -> None:

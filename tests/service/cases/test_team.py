@@ -198,6 +198,23 @@ def test_who_declares_a_conflict_is_out_at_once_and_stays_out(engines: Engines) 
             service.assign_mediator(uow, case.id, mediates.id)
 
 
+def test_a_later_word_about_a_conflict_keeps_the_first_and_lets_nobody_in_again(engines: Engines) -> None:
+    with engines.work(SYSTEM) as uow:
+        case = a_case(uow, "accepted")
+        firm = an_office(uow, "law_firm")
+        lawyer, other = (a_member_of_staff(uow, firm, Role.LAWYER, name=name) for name in ("陈律师", "吴律师"))
+        seat = service.invite_seat(uow, case.id, kind="lawyer", org_id=firm.id)
+    with engines.work(actor_of(lawyer)) as uow:
+        service.declare_conflict(uow, seat.id, staff_id=lawyer.id, text="是我的亲戚", whole_office=False)
+        assert not queries.locked_out(uow, case.id, other.id, firm.id)
+        service.declare_conflict(uow, seat.id, staff_id=lawyer.id, text="也是本所客户", whole_office=True)
+        service.declare_conflict(uow, seat.id, staff_id=lawyer.id, text="是我的亲戚", whole_office=False)
+    with engines.work(SYSTEM) as uow:
+        (lock,) = queries.locks_of(uow, case.id)
+        assert uow.vault.open(lock.text_sealed).split("\n") == ["是我的亲戚", "也是本所客户", "是我的亲戚"]
+        assert queries.locked_out(uow, case.id, other.id, firm.id)
+
+
 def test_only_the_office_itself_declares_its_conflict(engines: Engines) -> None:
     with engines.work(SYSTEM) as uow:
         case = a_case(uow, "accepted")

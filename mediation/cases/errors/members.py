@@ -14,6 +14,14 @@ class MemberGone(Missing):
     default: ClassVar[str] = N_("没有找到这位成员，可能已经退出了。")
 
 
+class LastMember(Conflict):
+    """A group is never empty."""
+
+    default: ClassVar[str] = N_(
+        "%(name)s是这一方的最后一位成员，不能再退出，没有改动。这一方整个不参加了，请办理撤回申请或者终止调解。"
+    )
+
+
 class MemberLineWrong(Invalid):
     """A line of the list cannot be read."""
 

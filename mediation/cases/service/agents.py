@@ -10,7 +10,7 @@ from uuid import UUID
 from mediation.cases import queries
 from mediation.cases.errors import IdentityNumberWrong, NotYourSide, PhoneWrong
 from mediation.cases.errors.acting import AgentGone, AgentNameMissing, GuardianNotNeeded
-from mediation.cases.models import Agent, Case, Participant, Party
+from mediation.cases.models import Agent, Case, GroupMember, Participant, Party
 from mediation.cases.policy import POLICY
 from mediation.cases.rules import acting
 from mediation.cases.service.authority import check_alone
@@ -197,23 +197,47 @@ def _check_details(told: AgentDetails) -> None:
         raise IdentityNumberWrong(field="id_no")
 
 
+def check_place(
+    uow: UnitOfWork,
+    case: Case,
+    party: Party,
+    name: str,
+    person: acting.Person,
+    *,
+    firm: str = "",
+    guardian: bool = False,
+) -> None:
+    """Pass when whoever acts for this party is nobody of another side and did not sit neutrally.
+
+    Raises ActsForOtherSide, GuardianConflict, NeutralLawyer.
+    """
+    across = [one for one in case.parties if one.role != party.role]
+    others = [acting.Person(one.name_index, one.id_no_index, one.phone_index) for one in across]
+    others += [
+        acting.Person(uow.vault.index(one.name), one.id_no_index, one.phone_index)
+        for one in queries.agents_of(uow, case.id)
+        if one.status in acting.LIVE and one.party_id in {side.id for side in across}
+    ]
+    others += [member_person(uow, one) for side in across for one in queries.members_of(uow, side.id)]
+    acting.check_sides(name, party.name, person, others, guardian=guardian)
+    neutral = queries.neutral_lawyers(uow, case.id)
+    acting.check_firm(firm, {one.firm for one in neutral if one.here})
+    acting.check_neutral(name, firm, person.phone, neutral)
+
+
+def member_person(uow: UnitOfWork, member: GroupMember) -> acting.Person:
+    """One of the many, as the rules about sides know people."""
+    phone = uow.vault.index(uow.vault.open(member.phone_sealed)) if member.phone_sealed else None
+    return acting.Person(uow.vault.index(member.name), member.id_no_index, phone)
+
+
 def _check_place(uow: UnitOfWork, case: Case, party: Party, told: AgentDetails) -> None:
-    live = [one for one in queries.agents_of(uow, case.id) if one.status in acting.LIVE]
     guardian = told.kind == AgentKind.GUARDIAN
-    same = [one for one in live if one.party_id == party.id and (one.kind == AgentKind.GUARDIAN) is guardian]
+    mine = [one for one in queries.agents_of(uow, case.id) if one.status in acting.LIVE and one.party_id == party.id]
+    same = [one for one in mine if one.kind != AgentKind.ELECTED and (one.kind == AgentKind.GUARDIAN) is guardian]
     acting.check_room_for(party.name, len(same))
     number, phone = normalise_id(told.id_no), normalise_phone(told.phone)
     person = acting.Person(
         uow.vault.index(told.name), uow.vault.index(number) if number else None, uow.vault.index(phone)
     )
-    across = [one for one in case.parties if one.role != party.role]
-    others = [acting.Person(one.name_index, one.id_no_index, one.phone_index) for one in across]
-    others += [
-        acting.Person(uow.vault.index(one.name), one.id_no_index, one.phone_index)
-        for one in live
-        if one.party_id in {side.id for side in across}
-    ]
-    acting.check_sides(told.name.strip(), party.name, person, others, guardian=guardian)
-    neutral = queries.neutral_lawyers(uow, case.id)
-    acting.check_firm(told.firm.strip(), {one.firm for one in neutral if one.here})
-    acting.check_neutral(told.name.strip(), told.firm.strip(), person.phone, neutral)
+    check_place(uow, case, party, told.name.strip(), person, firm=told.firm.strip(), guardian=guardian)

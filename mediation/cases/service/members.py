@@ -9,6 +9,7 @@ from mediation.cases import queries
 from mediation.cases.errors.members import (
     AlreadyAGroup,
     ElectionLetterMissing,
+    LastMember,
     MemberGone,
     NotAGroup,
     RepresentativesMissing,
@@ -17,7 +18,7 @@ from mediation.cases.models import Agent, Case, GroupMember, MemberAnswer, Party
 from mediation.cases.rules import acting
 from mediation.cases.rules import members as rules
 from mediation.cases.rules.members import MemberDetails
-from mediation.cases.service.agents import end_agent
+from mediation.cases.service.agents import check_place, end_agent, member_person
 from mediation.cases.service.fixing import check_open
 from mediation.cases.service.opening import opened, reasoned
 from mediation.core.clock import local_day
@@ -61,12 +62,17 @@ def add_members(uow: UnitOfWork, party_id: UUID, told: Sequence[MemberDetails]) 
 def release_member(uow: UnitOfWork, member_id: UUID, reason: str) -> Party:
     """Somebody leaves the group, with their rights whole; whoever represented it no longer does.
 
-    Raises MemberGone, ReasonMissing, Missing, Forbidden.
+    Raises MemberGone, LastMember, ReasonMissing, Missing, Forbidden.
     """
     member = queries.find_member(uow, member_id)
     if member is None or member.left_at is not None:
         raise MemberGone
     party, case = _party(uow, member.party_id, "cases.keep_group")
+    here = queries.members_of(uow, party.id)
+    if member not in here:
+        raise MemberGone
+    if len(here) == 1:
+        raise LastMember(name=member.name)
     member.left_reason, member.left_at = reasoned(reason), uow.now()
     if member.agent_id is not None:
         end_agent(uow, member.agent_id, member.left_reason)
@@ -83,7 +89,7 @@ def elect(
     """The members elected two to five of them, by the letter they signed; whoever represented them before ends.
 
     The agents still have to be verified. Raises NotAGroup, RepresentativesCount, RepresentativePhoneMissing,
-    ElectionLetterMissing, Missing, Forbidden.
+    ElectionLetterMissing, ActsForOtherSide, NeutralLawyer, Missing, Forbidden.
     """
     party, case = _party(uow, party_id, "cases.keep_group")
     _check_group(party)
@@ -91,6 +97,8 @@ def elect(
     rules.check_elected([(one.name, one.phone_sealed is not None) for one in chosen], local_day(uow.now()))
     if letter is None:
         raise ElectionLetterMissing(field="letter")
+    for one in chosen:
+        check_place(uow, case, party, one.name, member_person(uow, one))
     for before in queries.members_of(uow, party_id):
         if before.agent_id is not None:
             end_agent(uow, before.agent_id, ELECTED_ANEW)
@@ -116,7 +124,10 @@ def record_members(
         row.agreed, row.means = agreed, ContactMeans(means).value
         row.at, row.by_name = uow.now(), uow.actor.name
     uow.session.flush()
-    uow.audit("cases.members_asked", "party", party.id, case_id=case.id, members=len(asked), agreed=agreed)
+    uow.audit(
+        "cases.members_asked", "party", party.id, case_id=case.id, members=[one.position for one in asked],
+        agreed=agreed, means=means, terms=str(subject_id),
+    )  # fmt: skip
     return len(asked)
 
 
@@ -181,7 +192,7 @@ def _agent(uow: UnitOfWork, case: Case, party: Party, member: GroupMember, lette
     agent = Agent(
         id=new_id(), case_id=case.id, party_id=party.id, name=member.name, kind=AgentKind.ELECTED.value,
         authority=Authority.ELECTED.value, powers=acting.named_powers(Authority.ELECTED, ()),
-        phone_sealed=member.phone_sealed, phone_index=None, phone_mask=member.phone_mask,
+        phone_sealed=member.phone_sealed, phone_index=member_person(uow, member).phone, phone_mask=member.phone_mask,
         id_no_index=member.id_no_index, id_no_mask=member.id_no_mask, letter_sha256=letter[0], letter_file_id=letter[1],
     )  # fmt: skip
     uow.session.add(agent)

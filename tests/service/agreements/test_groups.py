@@ -5,18 +5,20 @@ from __future__ import annotations
 from uuid import UUID, uuid4
 
 import pytest
+from sqlalchemy import select
 
 from mediation.agreements import queries, service
 from mediation.agreements.errors import GroupsFixed
 from mediation.agreements.states import Answer, SignerRole
 from mediation.cases import queries as cases
 from mediation.cases import service as casework
-from mediation.cases.errors.acting import AuthorityWrong
+from mediation.cases.errors.acting import ActsForOtherSide, AuthorityWrong, TooManyAgents
 from mediation.cases.errors.members import (
     AlreadyAGroup,
     ElectionLetterMissing,
     GroupActsByRepresentatives,
     GroupTooSmall,
+    LastMember,
     MemberGone,
     MemberLineWrong,
     MembersNotAgreed,
@@ -29,6 +31,7 @@ from mediation.cases.errors.members import (
 from mediation.cases.service import AgentDetails, read_list
 from mediation.core.authz import SYSTEM, Actor, ActorKind
 from mediation.core.errors import Missing
+from mediation.core.models import AuditRow
 from mediation.core.uow import Engines
 from mediation.rooms import service as rooms
 from mediation.rooms.errors import ConfidentialHere
@@ -129,6 +132,51 @@ def test_two_to_five_are_elected_by_a_signed_letter(engines: Engines) -> None:
         with pytest.raises(AuthorityWrong):
             told = AgentDetails(name="工友9", phone="13700000009", kind="elected", authority="elected")
             casework.name_agent(uow, party.id, told, letter=LETTER)
+
+
+def test_nobody_of_the_other_side_is_elected_and_no_member_acts_for_it(engines: Engines) -> None:
+    scene = a_scene(engines)
+    a_group(scene)
+    other = AgentDetails(name="工友4", phone="13700000004")
+    with engines.work(scene.mediator) as uow:
+        with pytest.raises(ActsForOtherSide, match="工友4是本案另一方的人"):
+            casework.name_agent(uow, scene.payer_id, other)
+        cases.get_party(uow, scene.payer_id).name_index = uow.vault.index("工友5")
+        cases.get_party(uow, scene.payer_id).phone_index = uow.vault.index("13700000005")
+    with pytest.raises(ActsForOtherSide, match="工友5是本案另一方的人"):
+        elected(scene, 4, 5)
+    elected(scene, 1, 2)
+    with engines.work(scene.mediator) as uow:
+        party = cases.get_party(uow, scene.payee_id)
+        held = {one.name: one.phone_index for one in cases.representatives_of(uow, party)}
+        assert held == {f"工友{n}": uow.vault.index(f"1370000{n:04d}") for n in (1, 2)}
+        for n in (1, 2):  # whom the many elected stand beside the two whom they entrust
+            casework.name_agent(uow, party.id, AgentDetails(name=f"律师{n}", phone=f"1380000000{n}", kind="lawyer"))
+        with pytest.raises(TooManyAgents):
+            casework.name_agent(uow, party.id, AgentDetails(name="律师3", phone="13800000003", kind="lawyer"))
+
+
+def test_the_last_member_stays(engines: Engines) -> None:
+    scene = a_scene(engines)
+    with engines.work(scene.mediator) as uow:
+        casework.form_group(uow, scene.payee_id, read_list("甲\n乙\n丙\n丁\n戊"))
+        *others, last = cases.members_of(uow, scene.payee_id)
+        for one in others:
+            casework.release_member(uow, one.id, "自己去起诉")
+        with pytest.raises(LastMember, match="戊是这一方的最后一位成员"):
+            casework.release_member(uow, last.id, "自己去起诉")
+        assert (last.left_at, cases.get_party(uow, scene.payee_id).member_count) == (None, 1)
+
+
+def test_the_trail_says_which_members_said_what(engines: Engines) -> None:
+    scene = a_scene(engines)
+    a_group(scene)
+    key = proposed(scene)
+    said_yes(scene, key, but=17)
+    with engines.work(SYSTEM) as uow:
+        told = uow.session.scalars(select(AuditRow.details).where(AuditRow.action == "cases.members_asked")).one()
+    asked = [n for n in range(1, 31) if n != 17]
+    assert told == {"members": asked, "agreed": True, "means": "phone", "terms": str(key)}
 
 
 def test_no_majority_binds_the_others(engines: Engines) -> None:

@@ -60,6 +60,14 @@ class NeutralLawyer(Conflict):
     default: ClassVar[str] = N_("%(firm)s在本案是中立的律所席位，它的律师不能再代理任何一方。")
 
 
+class SatNeutrally(NeutralLawyer):
+    """A lawyer who sat between these people acts for none of them later (LAWY 39, SIM 16)."""
+
+    default: ClassVar[str] = N_(
+        "%(name)s作为中立的律师参加过%(where)s，按律师法的利益冲突规定不能再代理%(party)s，没有登记。请另选一位代理人。"
+    )
+
+
 class PowerMissing(Conflict):
     """This act needs special authority that names it (CPL 62)."""
 

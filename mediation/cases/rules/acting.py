@@ -20,6 +20,7 @@ from mediation.cases.errors.acting import (
     PowerMissing,
     PowersNotNamed,
     RelationMissing,
+    SatNeutrally,
     TooManyAgents,
 )
 from mediation.cases.states import AgentStatus
@@ -63,6 +64,8 @@ class Sat(Protocol):
     def firm(self) -> str: ...
     @property
     def phone(self) -> bytes | None: ...
+    @property
+    def here(self) -> bool: ...
 
 
 def named_powers(authority: str, powers: Collection[str]) -> list[str]:
@@ -113,11 +116,12 @@ def check_firm(firm: str, neutral: Collection[str]) -> None:
         raise NeutralLawyer(firm=firm, field="firm")
 
 
-def check_neutral(name: str, firm: str, phone: bytes | None, neutral: Sequence[Sat]) -> None:
-    """Pass unless this is a lawyer who sat neutrally between the same people, here or not. Raises NeutralLawyer."""
+def check_neutral(name: str, party: str, firm: str, phone: bytes | None, neutral: Sequence[Sat]) -> None:
+    """Pass unless this is a lawyer who sat neutrally between the same people, here or not. Raises SatNeutrally."""
     for one in neutral:
         if one.name == name and ((firm and one.firm == firm) or (phone is not None and one.phone == phone)):
-            raise NeutralLawyer(firm=one.name, field="name")
+            where = gettext("本案的调解") if one.here else gettext("和本案有关联的调解")
+            raise SatNeutrally(name=name, where=where, party=party, field="name")
 
 
 def same_person(one: Person, other: Person) -> bool:

@@ -222,7 +222,7 @@ def check_place(
     acting.check_sides(name, party.name, person, others, guardian=guardian)
     neutral = queries.neutral_lawyers(uow, case.id)
     acting.check_firm(firm, {one.firm for one in neutral if one.here})
-    acting.check_neutral(name, firm, person.phone, neutral)
+    acting.check_neutral(name, party.name, firm, person.phone, neutral)
 
 
 def member_person(uow: UnitOfWork, member: GroupMember) -> acting.Person:

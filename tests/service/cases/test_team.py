@@ -244,8 +244,9 @@ def test_a_lawyer_who_acted_for_these_people_elsewhere_cannot_sit_and_who_sat_ca
         service.accept_seat(uow, seat.id, staff_id=neutral.id, no_conflict=True)
         service.end_seat(uow, seat.id, "谈完了")
         later = service.AgentDetails(name="吴律师", phone="13800001112", kind="lawyer", firm=firm.name)
-        for where in (case, before):
-            with pytest.raises(NeutralLawyer):
+        elsewhere = "吴律师作为中立的律师参加过和本案有关联的调解"
+        for where, words in ((case, f"{firm.name}在本案是中立的律所席位"), (before, elsewhere)):
+            with pytest.raises(NeutralLawyer, match=words):
                 service.name_agent(uow, where.parties[1].id, later)
         service.name_agent(uow, stranger.parties[1].id, later)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mediation.core.errors import Conflict, Forbidden, Invalid, Missing, TooLarge
+from mediation.core.errors import Conflict, Invalid, Missing, TooLarge
 from mediation.core.i18n import N_
 
 
@@ -108,9 +108,3 @@ class NoObjection(Conflict):
     """The party has taken its objection back, or is none of this case."""
 
     default = N_("这条不同意见已经不在了，没有改动。请刷新看看最新情况。")
-
-
-class NotForWards(Forbidden):
-    """A guardian answers for whoever cannot."""
-
-    default = N_("这份记录由您的监护人核对。您有话想说，请告诉调解员，会写进记录。")

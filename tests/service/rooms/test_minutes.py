@@ -10,6 +10,9 @@ from sqlalchemy import select, text
 
 from mediation.accounts import queries as accounts
 from mediation.cases import queries as cases
+from mediation.cases import service as casework
+from mediation.cases.errors.acting import WardAlone
+from mediation.cases.errors.members import GroupActsByRepresentatives
 from mediation.core.authz import SYSTEM, Actor
 from mediation.core.errors import Conflict, Forbidden, Missing
 from mediation.core.uow import Engines
@@ -219,6 +222,17 @@ def test_only_a_side_of_the_case_answers_with_a_reason_and_to_what_it_saw(sittin
         sitting.answers(sitting.scene.payer, shown[0], MinutesReply.OBJECTED, "  ")
     with pytest.raises(WordingChanged):
         sitting.answers(sitting.scene.payer, replace(shown[0], text="别的"), MinutesReply.CONFIRMED)
+
+
+def test_a_guardian_and_whom_a_group_elected_answer_for_those_who_do_not_alone(sitting: Sitting) -> None:
+    shown, scene = sitting.shows(), sitting.scene
+    with sitting.engines.work(scene.mediator) as uow:
+        casework.set_capacity(uow, scene.side(scene.payer), "none", "判决")
+        casework.form_group(uow, scene.side(scene.payee), casework.read_list("甲\n乙\n丙\n丁\n戊"))
+    with pytest.raises(WardAlone):
+        sitting.answers(scene.payer, shown[0], MinutesReply.CONFIRMED)
+    with pytest.raises(GroupActsByRepresentatives):
+        sitting.confirms(scene.payee)
 
 
 def test_a_changed_paragraph_is_asked_again_and_the_others_stand(sitting: Sitting) -> None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from uuid import UUID
 
 from mediation.cases import queries as cases
+from mediation.cases import service as casework
 from mediation.core.authz import require
 from mediation.core.errors import Missing
 from mediation.core.ids import new_id
 from mediation.core.uow import UnitOfWork
 from mediation.rooms import queries
-from mediation.rooms.errors.minutes import MinutesMissing, NotForWards, ReasonNeeded, WordingChanged
+from mediation.rooms.errors.minutes import MinutesMissing, ReasonNeeded, WordingChanged
 from mediation.rooms.models import Minutes, MinutesAnswer
 from mediation.rooms.policy import POLICY, Checking
 from mediation.rooms.rules import minutes as rules
@@ -24,8 +25,8 @@ def answer_paragraph(
 ) -> Minutes:
     """Confirm one paragraph or object to it, as its side; said again, the newer word holds until the lock.
 
-    `digest` is the wording the person saw. Raises Missing, Forbidden, NotForWards, ReasonNeeded, WordingChanged,
-    Conflict.
+    `digest` is the wording the person saw. Raises Missing, Forbidden, WardAlone,
+    GroupActsByRepresentatives, ReasonNeeded, WordingChanged, Conflict.
     """
     minutes, party_id = _asked(uow, minutes_id)
     found = next((one for one in queries.shown_text(uow, minutes) if one.id == paragraph), None)
@@ -45,7 +46,7 @@ def answer_paragraph(
 def confirm_rest(uow: UnitOfWork, minutes_id: UUID, version: int) -> int:
     """Confirm every paragraph of `version` that this side has said nothing to; how many.
 
-    Raises Missing, Forbidden, NotForWards, WordingChanged (a newer version is there), Conflict.
+    Raises as `answer_paragraph`; WordingChanged when a newer version is there.
     """
     minutes, party_id = _asked(uow, minutes_id)
     if minutes.version != version:
@@ -67,8 +68,8 @@ def _asked(uow: UnitOfWork, minutes_id: UUID) -> tuple[Minutes, UUID]:
     if uow.actor.party_id is None or uow.actor.id is None:
         raise Missing
     party = cases.get_party(uow, uow.actor.party_id)
-    if cases.needs_guardian(uow, party) and cases.is_the_party(cases.get_participant(uow, uow.actor.id)):
-        raise NotForWards
+    if cases.is_the_party(cases.get_participant(uow, uow.actor.id)):
+        casework.check_alone(uow, party.id)
     MINUTES.after("answer", minutes.status)
     return minutes, party.id
 

@@ -1,13 +1,9 @@
-"""Deeds in words, for whoever reads a case's trail. What was said or typed is never among them."""
+"""What every deed is called that is audited about a case, in the order of its features."""
 
 from __future__ import annotations
 
-from typing import Any
-
-from mediation.core.i18n import N_, gettext
+from mediation.core.i18n import N_
 from mediation.court.states import CONFIRMATION
-from mediation.law.documents import DocKind
-from mediation.law.people import SeatKind
 from mediation.law.term import label
 from mediation.notary.states import NOTARIZATION
 
@@ -54,6 +50,30 @@ DEEDS: dict[str, str] = {
     "cases.revealed": N_("查看证件号或电话"),
     "cases.read_for_paper": N_("制作文书时读取证件号或电话"),
     "cases.performance_set": N_("更新履行情况"),
+    "cases.address_confirmed": N_("确认送达地址"),
+    "cases.agent_named": N_("登记代理人"),
+    "cases.agent_verified": N_("核对代理人的委托书"),
+    "cases.refuse_agent": N_("委托书没有通过核对"),
+    "cases.end_agent": N_("结束代理"),
+    "cases.letter_handed_in": N_("补交委托书"),
+    "cases.capacity_set": N_("登记行为能力"),
+    "cases.ward_heard": N_("记录本人的意见"),
+    "cases.companion_brought": N_("陪同人到场"),
+    "cases.companion_away": N_("陪同人离开"),
+    "cases.conflict_declared": N_("申报利益冲突"),
+    "cases.duty_kept": N_("排值班"),
+    "cases.duty_dropped": N_("去掉值班"),
+    "cases.duty_called": N_("呼叫值班人员"),
+    "cases.duty_passed": N_("值班人员没有接，转给下一位"),
+    "cases.fed_back": N_("反馈移送单位"),
+    "cases.group_formed": N_("登记群体名单"),
+    "cases.group_grew": N_("群体增加成员"),
+    "cases.member_left": N_("成员退出群体"),
+    "cases.members_asked": N_("记录各成员的意见"),
+    "cases.representatives_elected": N_("推选代表人"),
+    "cases.item_checked": N_("勾选办案清单"),
+    "cases.item_unchecked": N_("取消勾选办案清单"),
+    "cases.person_verified": N_("核对参加人身份"),
     "records.requested": N_("申请制作文书"),
     "records.seal_made": N_("签发电子签章证书"),
     "records.opened": N_("打开文书"),
@@ -73,11 +93,23 @@ DEEDS: dict[str, str] = {
     "records.evidence_disclosed": N_("把证据给更多人看"),
     "records.evidence_answered": N_("对证据表态"),
     "records.evidence_withdrawn": N_("撤下证据"),
+    "records.dossier_bound": N_("装订卷宗"),
+    "records.work_retried": N_("重新制作文书"),
+    "records.appraised": N_("到期鉴定卷宗"),
+    "records.dossier_requested": N_("申请装订卷宗"),
+    "records.dossier_opened": N_("打开卷宗"),
+    "records.dossier_packed": N_("下载卷宗和原件"),
+    "records.gaps_explained": N_("说明卷宗缺项"),
+    "records.filed": N_("卷宗入库"),
+    "records.placed": N_("登记纸质卷宗位置"),
+    "records.retention_changed": N_("更改保管期限"),
+    "records.lent": N_("借出卷宗"),
+    "records.taken_back": N_("归还卷宗"),
+    "records.reprinted": N_("补印卷宗"),
+    "records.slip_opened": N_("打开补印凭条"),
     "rooms.file_opened": N_("打开文件原件"),
     "rooms.file_viewed": N_("查看文件"),
     "rooms.file_page_viewed": N_("查看文件的一页"),
-    "records.dossier_bound": N_("装订卷宗"),
-    "records.work_retried": N_("重新制作文书"),
     "rooms.session_planned": N_("安排调解会"),
     "rooms.session_opened": N_("开始调解会"),
     "rooms.session_closed": N_("结束调解会"),
@@ -99,6 +131,41 @@ DEEDS: dict[str, str] = {
     "rooms.admitted": N_("准许进入会场"),
     "rooms.refused": N_("没有准许进入会场"),
     "rooms.left": N_("离开等候室"),
+    "rooms.outside_asked": N_("请外部服务核对身份"),
+    "rooms.outside_answered": N_("外部服务答复身份核对"),
+    "rooms.photo_handed_in": N_("交来证件照片"),
+    "rooms.photo_seen": N_("查看证件照片"),
+    "rooms.photo_compared": N_("比对证件照片"),
+    "rooms.photo_deleted": N_("删除证件照片"),
+    "rooms.new_device": N_("有新的手机进入"),
+    "rooms.device_ended": N_("让一部手机退出"),
+    "rooms.consent_changed": N_("更改单独同意"),
+    "rooms.no_phone": N_("没有手机号码，通知没有发出"),
+    "rooms.members_told": N_("通知群体成员"),
+    "rooms.entry_proposed": N_("提出单位进入会场"),
+    "rooms.entry_answered": N_("答复单位进入会场"),
+    "rooms.entered_by_card": N_("经各方同意进入会场"),
+    "rooms.called_back": N_("请大家回到会场"),
+    "rooms.outside_told": N_("告诉会场还要等多久"),
+    "rooms.quoted": N_("转述可以转告的内容"),
+    "rooms.release_ask": N_("询问能不能转告"),
+    "rooms.release_release": N_("同意转告"),
+    "rooms.release_decline": N_("不同意转告"),
+    "rooms.release_withdraw": N_("收回转告的同意"),
+    "rooms.reply_asked": N_("请对方限时回复"),
+    "rooms.ask_withdrawn": N_("不用再回复"),
+    "rooms.minutes_begun": N_("起草调解记录"),
+    "rooms.minutes_saved": N_("保存调解记录"),
+    "rooms.minutes_shown": N_("请各方核对调解记录"),
+    "rooms.minutes_answered": N_("核对调解记录"),
+    "rooms.minutes_kept": N_("保留原记录和不同意见"),
+    "rooms.minutes_unchecked": N_("注明没有核对记录的一方"),
+    "rooms.minutes_locked": N_("调解记录定稿"),
+    "rooms.minutes_reopened": N_("重新打开调解记录"),
+    "rooms.transcript_copied": N_("导出自己看到的会场记录"),
+    "rooms.phrase_added": N_("添加常用语"),
+    "rooms.phrase_changed": N_("修改常用语"),
+    "rooms.phrase_removed": N_("删除常用语"),
     "agreements.drafted": N_("起草协议条款"),
     "agreements.revised": N_("修改协议条款"),
     "agreements.proposed": N_("提交条款征求意见"),
@@ -134,29 +201,26 @@ DEEDS: dict[str, str] = {
     "agreements.bid_made": N_("密封出价"),
     "agreements.bid_round_voided": N_("这一轮出价作废重来"),
     "agreements.bidding_ended": N_("密封出价有了结果"),
+    "agreements.electronic_confirmed": N_("确认可以用电子方式签署"),
+    "agreements.explained": N_("向签署人讲解条款"),
+    "agreements.offer_recalled": N_("撤回一个数"),
+    "agreements.teach_back": N_("签署人答理解题"),
+    "court.delegation_noted": N_("登记法院委派"),
+    "court.signed_for": N_("签收法院材料"),
+    "court.report_prepared": N_("起草调解报告"),
+    "court.report_sent": N_("报送调解报告"),
+    "court.report_acknowledged": N_("法院签收调解报告"),
+    "court.materials_returned": N_("退回法院材料"),
+    "court.withdrawal_recorded": N_("登记撤诉"),
+    "court.assessed": N_("检查司法确认条件"),
+    "court.agreed": N_("当事人同意申请司法确认"),
+    "court.received": N_("法院签收确认材料"),
+    "court.reminded": N_("提醒司法确认期限"),
+    "notary.assessed": N_("检查赋强公证条件"),
+    "notary.prepared": N_("准备赋强公证申请"),
+    "notary.signed": N_("签署公证申请"),
+    "notary.supplemented": N_("补交公证材料"),
+    "notary.answer_recorded": N_("记录债务人的答复"),
 }
 DEEDS |= {f"court.{move.action}": label(move.target) for move in CONFIRMATION.moves}
 DEEDS |= {f"notary.{move.action}": label(move.target) for move in NOTARIZATION.moves}
-FEATURES: dict[str, str] = {
-    "cases": N_("案件办理"),
-    "records": N_("文书和文件"),
-    "rooms": N_("会场"),
-    "agreements": N_("协议和履行"),
-    "court": N_("司法确认和法院往来"),
-    "notary": N_("赋强公证"),
-    "supervision": N_("监督"),
-}
-SHOWN = ("kind", "seat", "number", "until", "purpose", "reason")
-"""Details that may be shown: kinds of paper and seats in words, numbers, days and stated reasons."""
-NAMED: dict[str, str] = {member.value: label(member) for terms in (SeatKind, DocKind) for member in terms}
-
-
-def deed_words(action: str) -> str:
-    """What was done, as a message id: the deed, or at least the part of the work that it belongs to."""
-    return DEEDS.get(action) or FEATURES.get(action.partition(".")[0], N_("其他"))
-
-
-def shown_details(details: dict[str, Any]) -> str:
-    """The details that may be shown, in one line."""
-    given = [str(details[name]) for name in SHOWN if details.get(name)]
-    return "；".join(gettext(NAMED[value]) if value in NAMED else value for value in given)

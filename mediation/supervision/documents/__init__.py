@@ -1,0 +1,35 @@
+"""Deeds in words, for whoever reads a case's trail. What was said or typed is never among them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from mediation.core.i18n import N_, gettext
+from mediation.law.documents import DocKind
+from mediation.law.people import SeatKind
+from mediation.law.term import label
+from mediation.supervision.documents.deeds import DEEDS
+
+FEATURES: dict[str, str] = {
+    "cases": N_("案件办理"),
+    "records": N_("文书和文件"),
+    "rooms": N_("会场"),
+    "agreements": N_("协议和履行"),
+    "court": N_("司法确认和法院往来"),
+    "notary": N_("赋强公证"),
+    "supervision": N_("监督"),
+}
+SHOWN = ("kind", "seat", "number", "until", "purpose", "reason")
+"""Details that may be shown: kinds of paper and seats in words, numbers, days and stated reasons."""
+NAMED: dict[str, str] = {member.value: label(member) for terms in (SeatKind, DocKind) for member in terms}
+
+
+def deed_words(action: str) -> str:
+    """What was done, as a message id: the deed, or at least the part of the work that it belongs to."""
+    return DEEDS.get(action) or FEATURES.get(action.partition(".")[0], N_("其他"))
+
+
+def shown_details(details: dict[str, Any]) -> str:
+    """The details that may be shown, in one line."""
+    given = [str(details[name]) for name in SHOWN if details.get(name)]
+    return "；".join(gettext(NAMED[value]) if value in NAMED else value for value in given)

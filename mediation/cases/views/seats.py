@@ -196,7 +196,7 @@ def seat_conflict(seat_id: UUID) -> Response | tuple[str, int]:
     return render_template("cases/seat_conflict.html", form=form, case=case, names=names), status_of(form)
 
 
-def _conflict(uow: UnitOfWork, seat_id: UUID, form: Any) -> object:
+def _conflict(uow: UnitOfWork, seat_id: UUID, form: Any) -> Any:
     return service.declare_conflict(
         uow, seat_id, staff_id=parse_id(form.staff_id.data) or seat_id, text=form.text.data,
         whole_office=form.scope.data == "office",

@@ -18,6 +18,7 @@ from mediation.law.people import SeatKind
 Event: TypeAlias = Mapping[str, Any]  # {seq, at, kind, from: {seat, name}, body}, as sent to clients
 
 JOINT = "joint"
+PLATFORM, PLATFORM_NAME = "system", "调解平台"
 
 
 class Section(StrEnum):
@@ -107,7 +108,7 @@ def _of_room(room: RoomLog, phases: Mapping[str, Section]) -> Iterator[Saying]:
         if event["kind"] == "phase":
             section = phases.get(event["body"]["to"], Section.STATEMENTS)
             continue
-        words = _words(event)
+        words = None if _told_again(event) else _words(event)
         if words is not None:
             bargaining = section is Section.PROPOSALS or event["kind"] in PRIVATE_OR_OFFERED
             place = _place(event, marks, section)
@@ -123,8 +124,18 @@ def _place(event: Event, marks: Mapping[int, str], section: Section) -> tuple[Se
 
 
 def _saying(event: Event, words: str, place: tuple[Section, str | None], prefix: str) -> Saying:
+    return Saying(place[0], event["from"]["seat"], _speaker(event), words, (f"{prefix}{event['seq']}",), place[1])
+
+
+def _speaker(event: Event) -> str:
+    """Whoever spoke, with the seat; what the platform says for somebody who is not in the room is theirs."""
     seat, name = event["from"]["seat"], event["from"]["name"]
-    return Saying(place[0], seat, seat_label(seat) + name, words, (f"{prefix}{event['seq']}",), place[1])
+    return str(event["body"].get("by") or PLATFORM_NAME) if seat == PLATFORM else seat_label(seat) + name
+
+
+def _told_again(event: Event) -> bool:
+    """A file or a voice that the platform shows a newcomer: it stands in the record where it was first shown."""
+    return event["kind"] in {"file", "voice"} and event["from"]["seat"] == PLATFORM
 
 
 def _words(event: Event) -> str | None:

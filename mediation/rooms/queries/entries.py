@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import RowMapping, exists, select
 
 from mediation.accounts import queries as accounts
 from mediation.cases import queries as cases
 from mediation.core.uow import UnitOfWork
-from mediation.rooms.models import EntryAnswer, EntryCard, Member
+from mediation.rooms.models import EntryAnswer, EntryCard, Member, Recalled, RoomEvent
 from mediation.rooms.policy import OFFICES
 from mediation.rooms.queries.log import events_at
 from mediation.rooms.queries.rooms import get_room
+from mediation.rooms.rules import SYSTEM_SENDER
 from mediation.rooms.states import EntryState, EventKind
 
 SHOWABLE = (EventKind.TEXT, EventKind.FILE, EventKind.VOICE, EventKind.QUOTE)
+TOLD_AGAIN = "entry_item"
+"""The code under which the platform tells an item once more for a newcomer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,24 @@ def answers_to(uow: UnitOfWork, card_id: UUID) -> dict[UUID, bool]:
     """What each party answered."""
     rows = uow.session.scalars(select(EntryAnswer).where(EntryAnswer.card_id == card_id))
     return {row.party_id: row.agreed for row in rows}
+
+
+def showable(event: Mapping[str, Any]) -> bool:
+    """Whether an event may be chosen for a newcomer: somebody said or showed it, and it was not taken back."""
+    own = event["from"]["seat"] != SYSTEM_SENDER[0]
+    return own and event["kind"] in SHOWABLE and "recalled" not in event["body"]
+
+
+def told_again(uow: UnitOfWork, room_id: UUID, said: RowMapping) -> list[int]:
+    """Where an item of a room was told once more for newcomers and still stands: it goes when the item goes."""
+    e = RoomEvent
+    gone = exists().where(Recalled.room_id == e.room_id, Recalled.seq == e.seq)
+    query = select(e.seq).where(
+        e.room_id == room_id, e.seq > said["seq"], e.kind == EventKind.SYSTEM, ~gone,
+        e.body["code"].as_string() == TOLD_AGAIN, e.body["source"].as_string() == bytes(said["digest"]).hex(),
+    )  # fmt: skip
+    lines = uow.session.scalars(query.order_by(e.seq)).all()
+    return [seq for line in lines for seq in ((line, line + 1) if "file" in said["body"] else (line,))]
 
 
 def newcomers(uow: UnitOfWork, room_id: UUID) -> list[Newcomer]:

@@ -21,7 +21,7 @@ from mediation.rooms import queries
 from mediation.rooms.errors import CardDecided, NotReady, RoomClosed
 from mediation.rooms.models import EntryAnswer, EntryCard, Room
 from mediation.rooms.policy import OFFICES
-from mediation.rooms.queries.entries import SHOWABLE, answers_to, find_card, open_card
+from mediation.rooms.queries.entries import TOLD_AGAIN, answers_to, find_card, open_card, showable
 from mediation.rooms.queries.log import events_at
 from mediation.rooms.rules.entries import LONGEST_SUMMARY, check_choice
 from mediation.rooms.service.charge import check_charge
@@ -135,7 +135,7 @@ def _chosen(uow: UnitOfWork, room: Room, seqs: Sequence[int]) -> list[int]:
     wanted = sorted(set(seqs))
     host = next((one.participant_id for one in queries.members_of(uow, room.id) if one.seat == "mediator"), None)
     there = events_at(uow, room.id, host, wanted) if host else []
-    kept = [one["seq"] for one in there if one["kind"] in SHOWABLE and "recalled" not in one["body"]]
+    kept = [one["seq"] for one in there if showable(one)]
     if kept != wanted:
         raise Invalid(N_("选中的内容里有已经撤回或者不能给别人看的，请重新选。"), field="seqs")
     return kept
@@ -178,12 +178,18 @@ def _enter(uow: UnitOfWork, card: EntryCard, room: Room) -> None:
 
 
 def _tell_again(uow: UnitOfWork, room_id: UUID, said: dict[str, Any]) -> None:
-    """An item as it stands in the log, named with who said it; a file or a voice once more with its original."""
-    words = said["body"].get("text") or said["body"].get("name") or ""
-    told = {"by": said["from"]["name"], "seat": said["from"]["seat"], "said_at": said["at"], "source": said["digest"]}
-    append(uow, room_id, None, EventKind.SYSTEM, {"code": "entry_item", "text": words, **told})
-    if said["kind"] in {EventKind.FILE, EventKind.VOICE}:
-        append(uow, room_id, None, said["kind"], said["body"])
+    """An item as it stands in the log, named with whose it is; a file or a voice once more, right behind its line.
+
+    A recall of the item takes both back: see `told_again`.
+    """
+    body = said["body"]
+    quoted = said["kind"] == EventKind.QUOTE
+    owner = body if quoted else {"by": said["from"]["name"], "seat": said["from"]["seat"], "said_at": said["at"]}
+    told = {name: owner[name] for name in ("by", "seat", "said_at")} | {"source": said["digest"]}
+    words = body.get("text") or body.get("name") or ""
+    append(uow, room_id, None, EventKind.SYSTEM, {"code": TOLD_AGAIN, "text": words, **told})
+    if "file" in body:
+        append(uow, room_id, None, body["kind"] if quoted else said["kind"], body)
 
 
 def _move(uow: UnitOfWork, card: EntryCard, action: str) -> None:

@@ -17,6 +17,7 @@ from mediation.rooms import queries
 from mediation.rooms.errors import BadBody, KeyUsed, NoLonger, NotSpeaking, RoomMissing, TooLateToRecall
 from mediation.rooms.models import Recalled
 from mediation.rooms.policy import POLICY, Standing
+from mediation.rooms.queries.entries import told_again
 from mediation.rooms.rules import Body, check_recall, checked_body, checked_key, checked_seq
 from mediation.rooms.service.files import check_shown_file
 from mediation.rooms.service.leaks import check_leak
@@ -128,8 +129,16 @@ def recall(uow: UnitOfWork, room_id: UUID, participant_id: UUID, seq: object) ->
     check_recall(uow.now(), said["at"], locked=_locked(uow, head, said), own=own, mediator=mediator)
     if head["kind"] == RoomKind.CAUCUS:
         drop_release(uow, room_id, number)
-    event = write(uow, head, room_id, participant_id, EventKind.RECALL, {"seq": number})
-    uow.session.add(Recalled(room_id=room_id, seq=number, by_seq=event["seq"]))
+    event = _take_back(uow, head, room_id, participant_id, number)
+    for copy in told_again(uow, room_id, said):
+        _take_back(uow, lock(uow, room_id, participant_id), room_id, participant_id, copy)
+    return event
+
+
+def _take_back(uow: UnitOfWork, head: RowMapping, room_id: UUID, participant_id: UUID, seq: int) -> Event:
+    event = write(uow, head, room_id, participant_id, EventKind.RECALL, {"seq": seq})
+    uow.session.add(Recalled(room_id=room_id, seq=seq, by_seq=event["seq"]))
+    uow.session.flush()
     return event
 
 

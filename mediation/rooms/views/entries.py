@@ -19,7 +19,7 @@ from mediation.core.uow import UnitOfWork
 from mediation.core.web import Audience, actor, carried_out, confirmed, opens, status_of, submitted, work
 from mediation.rooms import queries, service
 from mediation.rooms.forms import term_choices
-from mediation.rooms.queries.entries import SHOWABLE, ShownCard, answers_to, cards_for, newcomers, open_card, shown
+from mediation.rooms.queries.entries import ShownCard, answers_to, cards_for, newcomers, open_card, showable, shown
 from mediation.rooms.queries.stage import Stage, who_in
 from mediation.rooms.states import EntrySight
 from mediation.rooms.views.blueprint import bp
@@ -56,7 +56,7 @@ def entry(participant_id: UUID) -> Response | tuple[str, int]:
         if room is None or me is None:
             raise Missing
         events, _more = queries.events_of(uow, room.id, me, limit=LATEST)
-        said = [one for one in events if one["kind"] in SHOWABLE and "recalled" not in one["body"]]
+        said = [one for one in events if showable(one)]
         form.seqs.choices = [(one["seq"], _words(one)) for one in said]
         card = open_card(uow, room.id, participant_id)
         waiting = _waiting(uow, case, shown(uow, card, me)) if card else None
@@ -142,4 +142,4 @@ def _words(event: Any) -> str:
         what = body.get("text") or gettext("语音%(n)s秒", n=body["seconds"])
     else:
         what = body.get("text") or body.get("name") or ""
-    return f"{event['from']['name']}：{what}"
+    return f"{body.get('by') or event['from']['name']}：{what}"

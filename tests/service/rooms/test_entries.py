@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 
@@ -13,11 +13,13 @@ from mediation.core.authz import SYSTEM, Actor, Role
 from mediation.core.errors import Invalid, Missing
 from mediation.core.realtime import Recorder
 from mediation.core.uow import Engines
+from mediation.records import service as papers
 from mediation.rooms import queries, service
 from mediation.rooms.errors import CardDecided
 from mediation.rooms.queries.entries import newcomers
 from mediation.rooms.queries.log import events_at
 from mediation.rooms.queries.search import Wanted, search
+from mediation.rooms.queries.stage import saw_file
 from mediation.rooms.states import EntrySight
 from tests.factories.cases import a_member_of_staff, an_office
 from tests.factories.rooms import Table, a_table, say
@@ -83,6 +85,49 @@ def test_a_department_enters_with_the_last_yes_and_sees_the_chosen_items_alone(e
         assert not events_at(uow, table.room.id, person, [seq_of(engines, table, "家里的事不想让外人知道")])
     with pytest.raises(CardDecided):
         answered(engines, table, card, "respondent", agreed=False)
+
+
+def shown_and_quoted(engines: Engines, table: Table) -> tuple[int, int, int]:
+    """The numbers of a saying, a photo and a quotation of the respondent in the joint room."""
+    with engines.work(SYSTEM) as uow:
+        file = papers.attach_file(uow, table.case.id, "工资条.txt", b"3000", room_id=table.room.id)
+        body = {"file": str(file.id), "name": file.name, "type": file.type, "size": file.size, "sha256": file.sha256}
+        photo = service.post(uow, table.room.id, table.applicant.id, "file", body, str(uuid4()))["seq"]
+        caucus = service.open_caucus(uow, table.session.id, table.respondent.party_id)
+        secret = say(uow, caucus.id, table.respondent.id, "可以分三个月付")["seq"]
+        release = {"seq": secret, "as": "release"}
+        service.post(uow, caucus.id, table.respondent.id, "release", release, str(uuid4()))
+        quote = {"room": str(caucus.id), "seq": secret}
+        quoted = service.post(uow, table.room.id, table.mediator.id, "quote", quote, str(uuid4()))["seq"]
+    return seq_of(engines, table, "工资欠了三个月"), photo, quoted
+
+
+def test_a_recall_takes_what_a_newcomer_was_told_again_with_it(engines: Engines, table: Table) -> None:
+    seqs = shown_and_quoted(engines, table)
+    person, actor = a_newcomer(engines, table, "police")
+    proposed(engines, person, ITEMS, seqs=seqs)
+    with engines.work(actor) as uow:
+        events, _ = queries.events_of(uow, table.room.id, person)
+        told = [one["body"] for one in events if one["body"].get("code") == "entry_item"]
+    assert [(one["by"], one["text"]) for one in told] == [
+        (table.applicant.name, "工资欠了三个月"), (table.applicant.name, "工资条.txt"),
+        (table.respondent.name, "可以分三个月付"),
+    ]  # fmt: skip
+    with engines.work(SYSTEM) as uow:
+        session = queries.get_session(uow, table.session.id)
+        record = str(queries.record_paper(uow, cases.get_case(uow, table.case.id), session).data)
+    assert (record.count("工资条.txt"), record.count("系统")) == (1, 0)
+    file = next(one["body"]["file"] for one in events if one["kind"] == "file")
+    for seq in seqs:
+        with engines.work(SYSTEM) as uow:
+            service.recall(uow, table.room.id, table.mediator.id, seq)
+    with engines.work(actor) as uow:
+        left, _ = queries.events_of(uow, table.room.id, person)
+        assert not [one for one in left if any(word in str(one["body"]) for word in ("三个月", "工资条"))]
+        assert not saw_file(uow, table.room.id, person, UUID(file))
+    with engines.work(SYSTEM) as uow:  # each tombstone has an event of its own, so that open pages draw it
+        log = queries.sealed_log(uow, table.room.id)
+    assert len([one for one in log if one["kind"] == "recall"]) == len(seqs) + 4
 
 
 def test_one_no_keeps_the_department_out_and_another_list_asks_everybody_anew(engines: Engines, table: Table) -> None:

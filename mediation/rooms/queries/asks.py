@@ -8,13 +8,12 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, and_, exists, func, or_, select
 
 from mediation.cases import queries as cases
 from mediation.core.uow import UnitOfWork
 from mediation.rooms.models import Ask, Member, ReadMark, Recalled, Room, RoomEvent
 from mediation.rooms.policy import PARTY_SIDE
-from mediation.rooms.queries.rooms import stretches
 from mediation.rooms.rules.asks import question_of, reply_state
 from mediation.rooms.states import EventKind, Reply, RoomKind, RoomState
 
@@ -43,19 +42,23 @@ class Asked:
 
 
 def asks_of(uow: UnitOfWork, case_id: UUID) -> list[Asked]:
-    """The askings of a case that the actor may see, the newest first: for the mediator's own list. Raises Missing."""
-    return _asked(uow, case_id, cases.parties_of(uow, case_id), [Ask.case_id == case_id])
+    """The askings of a case, in rooms that the actor read them in, the newest first: for the mediator's own list.
+
+    Raises Missing.
+    """
+    return _asked(uow, case_id, cases.parties_of(uow, case_id), [Ask.case_id == case_id, *_read_by_actor(uow)])
 
 
 def asks_waiting_for(uow: UnitOfWork, participant_id: UUID) -> list[Asked]:
-    """What this person's side was asked and has not answered yet, in rooms that they read; the nearest day first."""
+    """What this person's side was asked and has not answered yet, where they are and read it; the nearest day first."""
     person = cases.get_participant(uow, participant_id)
     if person.party_id is None:
         return []
     sides = [one for one in cases.get_case_unseen(uow, person.case_id).parties if one.id == person.party_id]
-    rows = _asked(uow, person.case_id, sides, [Ask.party_id == person.party_id, *_going_on(uow)])
-    waiting = [one for one in rows if one.state is Reply.WAITING and stretches(uow, one.room_id, participant_id)]
-    return sorted(waiting, key=lambda one: one.due_at)
+    mine = Member.participant_id == participant_id
+    here = exists().where(Member.room_id == Ask.room_id, mine, Member.left_at.is_(None))
+    rows = _asked(uow, person.case_id, sides, [Ask.party_id == person.party_id, here, _read_in(mine), *_going_on(uow)])
+    return sorted((one for one in rows if one.state is Reply.WAITING), key=lambda one: one.due_at)
 
 
 def lapsed_asks(uow: UnitOfWork, case_ids: Iterable[UUID]) -> list[tuple[UUID, Asked]]:
@@ -108,6 +111,19 @@ def people_asked(uow: UnitOfWork) -> set[UUID]:
 
 def _going_on(uow: UnitOfWork) -> list[Any]:
     return [Ask.withdrawn_at.is_(None), Ask.due_at > uow.now(), Room.state == RoomState.OPEN]
+
+
+def _read_by_actor(uow: UnitOfWork) -> list[ColumnElement[bool]]:
+    """Whoever sees a case has not been in all of its rooms; the platform has."""
+    if uow.actor.is_system:
+        return []
+    return [_read_in((Member.staff_id if uow.actor.is_staff else Member.participant_id) == uow.actor.id)]
+
+
+def _read_in(whose: ColumnElement[bool]) -> ColumnElement[bool]:
+    """The asking stands in the part of the log that this member read."""
+    upto = or_(Member.left_seq.is_(None), Ask.seq <= Member.left_seq)
+    return exists().where(Member.room_id == Ask.room_id, Ask.seq > Member.from_seq, upto, whose)
 
 
 def _asked(uow: UnitOfWork, case_id: UUID, sides: Sequence[Any], where: Sequence[Any]) -> list[Asked]:

@@ -8,8 +8,9 @@ from uuid import UUID, uuid4
 import pytest
 from sqlalchemy import select
 
+from mediation.accounts import queries as accounts
 from mediation.cases import queries as cases
-from mediation.core.authz import SYSTEM, Actor
+from mediation.core.authz import SYSTEM, Actor, Role
 from mediation.core.clock import SHANGHAI, FixedClock
 from mediation.core.errors import Forbidden, Invalid, Missing
 from mediation.core.realtime import Recorder
@@ -19,6 +20,7 @@ from mediation.rooms.errors import ConfidentialHere, NoLonger, RoomClosed
 from mediation.rooms.models import Notice
 from mediation.rooms.queries.asks import Asked, asks_of, asks_waiting_for, lapsed_asks
 from mediation.rooms.states import Reply
+from tests.factories.cases import a_member_of_staff
 from tests.factories.negotiation import Talks, talks
 from tests.factories.rooms import say
 
@@ -120,6 +122,11 @@ def test_what_is_asked_in_private_stays_there_and_the_leak_gate_asks_before_it_g
         service.ask_reply(uow, caucus, "底线多少？", FRIDAY, 18, key=str(uuid4()))
     assert [one.private for one in waiting(scene, scene.payer)] == [True]
     assert waiting(scene, scene.payee) == []
+    with scene.engines.work(SYSTEM) as uow:
+        office = accounts.get_organisation(uow, scene.case.lead_org_id)
+        clerk = accounts.actor_of(a_member_of_staff(uow, office, Role.CLERK))
+    with scene.engines.work(clerk) as uow:  # sees the case, and was in none of its rooms
+        assert asks_of(uow, scene.case.id) == []
     with scene.engines.work(scene.payer) as uow:
         say(uow, caucus, person(scene.payer), "最多二万三千元，不能再多了。")
     with pytest.raises(ConfidentialHere), scene.engines.work(scene.mediator) as uow:
@@ -129,6 +136,17 @@ def test_what_is_asked_in_private_stays_there_and_the_leak_gate_asks_before_it_g
     assert waiting(scene, scene.payer) == []
     with pytest.raises((RoomClosed, Invalid, NoLonger)), scene.engines.work(scene.mediator) as uow:
         service.ask_reply(uow, caucus, "再想想？", FRIDAY, 18, key=str(uuid4()))
+
+
+def test_who_left_the_room_is_asked_nothing_there(scene: Talks) -> None:
+    with scene.engines.work(scene.mediator) as uow:
+        ask(uow, scene)
+    with scene.engines.work(SYSTEM) as uow:
+        service.remove_member(uow, scene.room_id, person(scene.payer))
+    assert [len(waiting(scene, who)) for who in (scene.payer, scene.payee)] == [0, 1]
+    with scene.engines.work(SYSTEM) as uow:
+        service.add_member(uow, scene.room_id, person(scene.payer))
+    assert [one.words for one in waiting(scene, scene.payer)] == ["修复款您觉得多少合适？"]  # they had read it
 
 
 def digests(engines: Engines) -> list[tuple[UUID | None, str]]:

@@ -44,7 +44,9 @@ def test_who_read_what_is_the_mediators_to_know(app: Flask, engines: Engines) ->
         assert sitting is not None
         service.propose_entry(uow, sitting.id, sight=EntrySight.NOW)
     address = f"/rooms/{table.room.id}"
-    office = desk_of(app, engines, officer.id).get(address).text
+    office_desk = desk_of(app, engines, officer.id)
+    office = office_desk.get(address).text
+    assert office_desk.get(f"/participants/{sitting.id}/entry").status_code == 403  # who comes in is not theirs
     mine = desk_of(app, engines, table.case.mediator_id).get(address).text
     for words in ("谁看过", TOLD):
         assert words not in office

@@ -51,6 +51,7 @@ def entry(participant_id: UUID) -> Response | tuple[str, int]:
     with work() as uow:
         person = cases.get_participant(uow, participant_id)
         case = cases.get_case(uow, person.case_id)
+        service.check_charge(uow, case.id, "rooms.admit")
         room = queries.joint_room(uow, case.id)
         me = who_in(uow, room.id) if room else None
         if room is None or me is None:

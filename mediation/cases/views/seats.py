@@ -189,7 +189,7 @@ def seat_conflict(seat_id: UUID) -> Response | tuple[str, int]:
         form.staff_id.data = str(actor().id)
     done = submitted(form, lambda uow: _conflict(uow, seat_id, form))
     if done:
-        flash(gettext("已申报利益冲突。从现在起不能再参加本案，也看不到本案的内容。"), "ok")
+        flash(gettext("已申报利益冲突。申报的人不能再参加本案，看不到以后的内容；以前在席位上看过的，还能看到。"), "ok")
         if done.status is SeatStatus.INVITED:
             flash(gettext("邀请还在等本单位答复，可以另派没有冲突的人参加。"), "ok")
         return redirect(url_for("cases.invitations"))

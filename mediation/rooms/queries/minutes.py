@@ -84,7 +84,7 @@ def versions_of_minutes(uow: UnitOfWork, minutes: Minutes) -> Sequence[MinutesVe
 
 def shown_text(uow: UnitOfWork, minutes: Minutes, number: int | None = None) -> list[Paragraph]:
     """The paragraphs of a version, by default of the newest. Raises MinutesMissing when there is no such version."""
-    row = uow.session.get(MinutesVersion, (minutes.id, number or minutes.version))
+    row = uow.session.get(MinutesVersion, (minutes.id, minutes.version if number is None else number))
     if row is None:
         raise MinutesMissing
     return rules.read(uow.vault.open(row.content_sealed))

@@ -241,3 +241,7 @@ class EventKind(StrEnum):
     SYSTEM = "system"
     RELEASE = "release"
     QUOTE = "quote"
+
+
+SPOKEN = (EventKind.TEXT, EventKind.FILE, EventKind.VOICE, EventKind.OFFER, EventKind.ANSWER)
+"""What somebody says or shows, the platform's own lines left out."""

@@ -15,11 +15,9 @@ from mediation.core.uow import UnitOfWork
 from mediation.rooms.models import Ask, Member, ReadMark, Recalled, Room, RoomEvent
 from mediation.rooms.policy import PARTY_SIDE
 from mediation.rooms.rules.asks import question_of, reply_state
-from mediation.rooms.states import EventKind, Reply, RoomKind, RoomState
+from mediation.rooms.states import SPOKEN, EventKind, Reply, RoomKind, RoomState
 
-ANSWERING = (EventKind.TEXT, EventKind.FILE, EventKind.VOICE, EventKind.OFFER, EventKind.ANSWER)
-"""What a side may answer with."""
-NEWS = (*ANSWERING, EventKind.QUOTE)
+NEWS = (*SPOKEN, EventKind.QUOTE)
 """What somebody who is away is told of; papers have messages of their own."""
 MOST_ASKS = 50
 
@@ -164,7 +162,7 @@ def _replies(uow: UnitOfWork, case_id: UUID, asks: Sequence[Ask]) -> dict[UUID, 
     query = (
         select(Ask.id, func.min(RoomEvent.at))
         .join(RoomEvent, and_(RoomEvent.room_id == Ask.room_id, RoomEvent.seq > Ask.seq))
-        .where(or_(*theirs), RoomEvent.kind.in_(ANSWERING), ~_recalled())
+        .where(or_(*theirs), RoomEvent.kind.in_(SPOKEN), ~_recalled())
         .group_by(Ask.id)
     )
     return {row[0]: row[1] for row in uow.session.execute(query)}

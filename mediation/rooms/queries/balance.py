@@ -13,10 +13,7 @@ from mediation.rooms.models import MediationSession, Recalled, Room, RoomEvent
 from mediation.rooms.policy import PARTY_SIDE
 from mediation.rooms.queries.outside import last_word
 from mediation.rooms.rules.balance import Balance, Said, Span, balance_of, talk_ended
-from mediation.rooms.states import EventKind, RoomKind
-
-SPOKEN = (EventKind.TEXT, EventKind.VOICE, EventKind.FILE, EventKind.OFFER, EventKind.ANSWER)
-
+from mediation.rooms.states import SPOKEN, EventKind, RoomKind
 
 Where = list[ColumnElement[bool]]
 """Which rooms are counted."""

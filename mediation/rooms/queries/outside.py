@@ -14,7 +14,7 @@ from mediation.rooms.models import MediationSession, Member, Room, RoomEvent
 from mediation.rooms.policy import PARTY_SIDE
 from mediation.rooms.queries.rooms import joint_room_of
 from mediation.rooms.rules.balance import talk_ended
-from mediation.rooms.states import RoomKind, RoomState
+from mediation.rooms.states import SPOKEN, RoomKind, RoomState
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +67,11 @@ def _caucuses(uow: UnitOfWork, session_id: UUID) -> Sequence[Room]:
 
 
 def last_word() -> ScalarSelect[datetime]:
-    """When something was last said in a room of the query around, or the room began."""
+    """When somebody last said something in a room of the query around, or the room began."""
     newest = func.coalesce(func.max(RoomEvent.at), Room.created_at)
-    return select(newest).where(RoomEvent.room_id == Room.id).correlate(Room).scalar_subquery()
+    return (
+        select(newest).where(RoomEvent.room_id == Room.id, RoomEvent.kind.in_(SPOKEN)).correlate(Room).scalar_subquery()
+    )
 
 
 def _forgotten(uow: UnitOfWork, session_id: UUID) -> set[UUID]:

@@ -23,10 +23,14 @@ FORGOTTEN_AFTER = timedelta(hours=2)
 
 
 def talk_ended(last: datetime, closed: datetime | None, now: datetime) -> datetime | None:
-    """When a private talk whose last word (or beginning) was at `last` came to its end; None while it goes on."""
+    """When a private talk whose last word (or beginning) was at `last` came to its end; None while it goes on.
+
+    Closed late it had ended before: who closes a sitting in the evening talked with nobody all day.
+    """
+    forgotten = last + FORGOTTEN_AFTER
     if closed is not None:
-        return closed
-    return last + FORGOTTEN_AFTER if last + FORGOTTEN_AFTER <= now else None
+        return min(closed, forgotten)
+    return forgotten if forgotten <= now else None
 
 
 @dataclass(frozen=True, slots=True)

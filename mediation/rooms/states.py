@@ -112,7 +112,7 @@ class Reply(Term):
 
     WAITING = "waiting", N_("等回复")
     ANSWERED = "answered", N_("已回复")
-    LATE = "late", N_("过后回复了")
+    LATE = "late", N_("到期后回复")
     LAPSED = "lapsed", N_("未回复")
     WITHDRAWN = "withdrawn", N_("不用回复了")
 

@@ -25,5 +25,5 @@ def anchors() -> str:
 def anchor_now() -> Response:
     with work() as uow:
         made, asked = len(service.anchor_due(uow)), service.ask_again(uow)
-    flash(_("已经去盖，几秒钟后刷新看看。") if made or asked else _("到昨天为止的都盖好了，不用再盖。"), "ok")
+    flash(_("已经开始补盖，几秒钟后刷新看看。") if made or asked else _("到昨天为止的都盖好了，不用再盖。"), "ok")
     return redirect(url_for("rooms.anchors"))

@@ -60,5 +60,5 @@ def _looks(uow: UnitOfWork, one: SideBalance) -> list[str]:
     if figures.owed_since is not None:
         found.append(gettext("等您回话：%(time)s", time=minutes(uow.now() - figures.owed_since)))
     if figures.unheard >= UNHEARD_AFTER:
-        found.append(gettext("别人已经连说%(n)s条，可以问问他的意思", n=figures.unheard))
+        found.append(gettext("别人已经连说%(n)s条，可以问问这一方的意思", n=figures.unheard))
     return found

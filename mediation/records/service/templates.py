@@ -109,7 +109,8 @@ def word_starter(kind: str) -> bytes:
 
 def word_preview(uow: UnitOfWork, template: PaperTemplate) -> bytes:
     """The sample case as a Word file in this version. Raises Missing."""
-    data = worn(template.kind, _sample(template.kind), template.words, template.layout, template.version)
+    sample = {**_sample(template.kind), "sample": True}
+    data = worn(template.kind, sample, template.words, template.layout, template.version)
     return in_word(uow, template.kind, data, template)
 
 
@@ -117,7 +118,7 @@ def in_word(uow: UnitOfWork, kind: str, data: Mapping[str, Any], template: Paper
     """A paper's content as a Word file: in the office's own, else in the standard layout. Raises Missing."""
     if template is not None and template.word_sha256 is not None:
         own = uow.engines.files.get(template.word_sha256)
-        return documents.filled(own, documents.fields_of(kind, data), word_fields(kind))
+        return documents.filled(own, documents.fields_of(kind, data), word_fields(kind), data)
     found = documents.word_file(kind, data)
     if found is None:
         raise Missing
@@ -140,7 +141,7 @@ def _kept_word(uow: UnitOfWork, kind: str, word: WordTemplate) -> tuple[str, str
     """The name and the digest of a Word file that was looked through and tried on the sample."""
     name = check_word(word.name, word.content)
     fields = word_fields(kind)
-    documents.filled(word.content, fields, fields)
+    documents.filled(word.content, fields, fields, _sample(kind))
     return name, uow.engines.files.put(word.content)
 
 

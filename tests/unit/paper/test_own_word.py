@@ -9,9 +9,11 @@ from dataclasses import replace
 
 import docx
 import pytest
+from docx.shared import Cm
 
 from mediation.cases.documents import acceptance
 from mediation.records import documents
+from mediation.records.documents.word.file import EDITED
 from mediation.records.errors import (
     Broken,
     FileTooLarge,
@@ -74,7 +76,7 @@ def field(*code: str) -> bytes:
 
 def filled(content: bytes, kind: str = KIND) -> bytes:
     fields = word_fields(kind)
-    return documents.filled(content, fields, fields)
+    return documents.filled(content, fields, fields, SAMPLES[kind](HEAD).data)
 
 
 @pytest.mark.parametrize("kind", SAMPLES)
@@ -98,11 +100,35 @@ def test_fields_loops_and_the_head_are_filled() -> None:
     assert HEAD.organisation in read(content, "word/header1.xml")
 
 
+def test_every_page_of_an_offices_own_file_says_that_it_is_no_official_paper() -> None:
+    file = docx.Document(io.BytesIO(word("{{ 单位 }}", head="本局红头")))
+    file.settings.odd_and_even_pages_header_footer = True
+    first, second = file.sections[0], file.add_section()  # the second shares the first one's heads
+    first.different_first_page_header_footer = True
+    second.even_page_header.add_table(1, 1, Cm(5)).cell(0, 0).text = "表格做的头"
+    held = io.BytesIO()
+    file.save(held)
+    content = filled(held.getvalue())
+    with zipfile.ZipFile(io.BytesIO(content)) as packed:
+        heads = [read(content, one) for one in packed.namelist() if one.startswith("word/header")]
+    assert len(heads) == 3
+    assert all(one.startswith(without_space(f"演示{EDITED}")) and one.count(EDITED) == 1 for one in heads)
+
+
+def test_a_file_without_page_settings_is_marked_too() -> None:
+    file = docx.Document(io.BytesIO(word("{{ 单位 }}")))
+    body = file.element.body
+    body.remove(body.sectPr)
+    held = io.BytesIO()
+    file.save(held)
+    assert EDITED in read(filled(held.getvalue()), "word/header1.xml")
+
+
 def test_the_office_finds_its_fields_by_the_forms_own_names() -> None:
     data = dict(SAMPLES[KIND](HEAD).data)
     data["template"] = {"words": {"纠纷类型": "类别"}, "layout": {}}
     data["rows"] = [[{"label": "类别", "value": "物业"}]]
-    made = documents.filled(word("类别是{{ 纠纷类型 }}"), documents.fields_of(KIND, data), word_fields(KIND))
+    made = documents.filled(word("类别是{{ 纠纷类型 }}"), documents.fields_of(KIND, data), word_fields(KIND), data)
     assert "类别是物业" in read(made)
 
 
@@ -111,7 +137,7 @@ def test_what_a_paper_lacks_stays_empty_and_what_a_party_types_stays_text() -> N
     party = replace(APPLICANT, name=typed)
     paper = acceptance(HEAD, replace(ACCEPTANCE, parties=(party,), facts=typed, referrer=None))
     content = documents.fields_of(KIND, paper.data)
-    said = read(documents.filled(word("{{ 纠纷简要情况 }}|{{ 移送单位 }}|"), content, word_fields(KIND)))
+    said = read(documents.filled(word("{{ 纠纷简要情况 }}|{{ 移送单位 }}|"), content, word_fields(KIND), {}))
     assert "{{7*7}}{%forxiny%}<w:br/>&" in said
     assert said.endswith("||")
 

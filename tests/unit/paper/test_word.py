@@ -48,8 +48,17 @@ def test_the_same_content_gives_the_same_bytes() -> None:
     assert made(paper) == made(paper)
 
 
-def test_it_says_on_every_page_that_it_is_no_official_paper() -> None:
-    assert without_space(EDITED) in read(made(SAMPLES["agreement"](HEAD)), "word/header1.xml")
+@pytest.mark.parametrize(
+    ("head", "kind"),
+    [
+        ({"demonstration": True}, "演示"),
+        ({"demonstration": False, "draft": True}, "草稿"),
+        ({"demonstration": False}, ""),
+    ],
+)
+def test_it_says_on_every_page_that_it_is_no_official_paper(head: dict[str, bool], kind: str) -> None:
+    said = read(made(SAMPLES["agreement"](replace(HEAD, **head))), "word/header1.xml")
+    assert said.startswith(without_space(kind + EDITED))
 
 
 def test_a_gap_is_seen_in_word_too() -> None:

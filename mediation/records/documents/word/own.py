@@ -7,13 +7,14 @@ import io
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+import docx
 from docxtpl import DocxTemplate
 from jinja2 import ChainableUndefined, nodes
 from jinja2.exceptions import TemplateError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from mediation.records.documents.word.fields import Fields
-from mediation.records.documents.word.file import steady
+from mediation.records.documents.word.file import mark, steady
 from mediation.records.errors import WordNotAllowed, WordUnknown, WordUnreadable
 
 MOST_REPEATED = 200_000
@@ -75,8 +76,9 @@ class Language(ImmutableSandboxedEnvironment):
         self.unknown[name] = next(iter(difflib.get_close_matches(name, list(known), 1, 0.5)), "")
 
 
-def filled(template: bytes, fields: Fields, known: Fields) -> bytes:
-    """The template with this content in it; a known field that this paper lacks stays empty.
+def filled(template: bytes, fields: Fields, known: Fields, data: Mapping[str, Any]) -> bytes:
+    """The template with this content in it, marked by `data` as no official paper; a known field that this paper lacks
+    stays empty.
 
     Raises WordUnreadable, WordNotAllowed, WordUnknown (naming each that is not `known`).
     """
@@ -94,7 +96,15 @@ def filled(template: bytes, fields: Fields, known: Fields) -> bytes:
         raise WordUnknown(names="、".join(_with_hint(*one) for one in language.unknown.items()))
     held = io.BytesIO()
     file.save(held)
-    return steady(held.getvalue())
+    return _marked(held, data)
+
+
+def _marked(held: io.BytesIO, data: Mapping[str, Any]) -> bytes:
+    """Opened once more, since the library fills heads behind the file's back."""
+    file, again = docx.Document(held), io.BytesIO()
+    mark(file, data)
+    file.save(again)
+    return steady(again.getvalue())
 
 
 def _opened(content: bytes) -> DocxTemplate:

@@ -8,7 +8,7 @@ from typing import Any
 from docx.shared import Pt
 
 from mediation.records.documents.word import shapes
-from mediation.records.documents.word.file import new_file, saved
+from mediation.records.documents.word.file import mark, new_file, saved
 from mediation.records.documents.word.plan import Part, Put, plan_of
 from mediation.records.documents.word.sheet import Sheet
 from mediation.records.documents.word.text import flat, plain
@@ -23,6 +23,7 @@ def word_file(kind: str, data: Mapping[str, Any]) -> bytes | None:
     if plan is None:
         return None
     sheet = Sheet(new_file(data), data)
+    mark(sheet.file, data)
     if plan.organisation and data.get("letterhead", True):
         sheet.line(str(data["organisation"]), size=Pt(16), centred=True)
     sheet.title(flat(str(data["title"])))

@@ -11,7 +11,7 @@ from mediation.core.paper import Seal, Signature
 from mediation.court.documents import ConfirmationApplication, MediationReport, SessionEntry
 from mediation.notary.documents import EnforcementCommitment, NotarizationApplication, PerformanceCheck
 from mediation.records.documents import BackCover, CatalogueEntry, Cover, DossierNote, Exhibit
-from mediation.rooms.documents import Attendance, Outcome, Record, RightsNotice, RoomLog
+from mediation.rooms.documents import Attendance, Check, Outcome, Record, RightsNotice, RoomLog
 from tests.factories.papers import APPLICANT, COMMITTEE, FACTS, RESPONDENT
 
 SEAL = Seal(COMMITTEE, date(2026, 11, 8))
@@ -105,6 +105,10 @@ RECORD = Record(
     ),
     signatures=ALL_SIGN,
     seal=SEAL,
+    checks=(
+        Check("甲某某（演示）", ("甲某某于2026年11月8日11时45分在线逐段核对，确认17段。",)),
+        Check("演示县某某物业服务有限公司", ("丙某于2026年11月8日11时47分在线逐段核对，确认17段。",)),
+    ),
 )
 TERMS = (
     Term(

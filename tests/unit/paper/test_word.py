@@ -11,11 +11,14 @@ import pytest
 
 from mediation.cases.documents import acceptance
 from mediation.core.paper import Paper
-from mediation.records.documents import word_file
+from mediation.records.documents import fields_of, word_file
 from mediation.records.documents.word.file import EDITED
+from mediation.rooms.documents import Check, Drafted, record
+from mediation.rooms.documents.record import READ_BACK_DISPUTED
 from tests.factories.form_fields import FIELDS, field_of
 from tests.factories.paper_samples import SAMPLES
 from tests.factories.papers import ACCEPTANCE, APPLICANT, HEAD, RESPONDENT
+from tests.factories.session_papers import RECORD
 from tests.unit.paper.conftest import without_space
 from tests.unit.paper.test_forms import texts
 
@@ -59,6 +62,23 @@ def test_the_same_content_gives_the_same_bytes() -> None:
 def test_it_says_on_every_page_that_it_is_no_official_paper(head: dict[str, bool], kind: str) -> None:
     said = read(made(SAMPLES["agreement"](replace(HEAD, **head))), "word/header1.xml")
     assert said.startswith(without_space(kind + EDITED))
+
+
+def test_what_the_parties_say_to_the_record_is_in_word_too() -> None:
+    objection = "丙某不同意第1段：我没有说过全赔。调解员说明：按录音记载。"
+    checks = (Check("甲某某", ("确认1段。",)), Check("丙某", (objection,), agrees=False), Check("丁某", ()))
+    written = (Drafted("各方陈述", "物业全赔。", "申请人甲某某", sources=("7",)),)
+    paper = record(HEAD, replace(RECORD, written=written, checks=checks))
+    said = read(made(paper))
+    assert "（1）申请人甲某某：物业全赔。〔7〕" in said
+    checked = (
+        "七、各方核对情况甲某某：确认1段。丙某：丙某不同意第1段：我没有说过全赔。调解员说明：按录音记载。丁某：【待填"
+    )
+    assert checked in said
+    assert said.count(without_space(READ_BACK_DISPUTED)) == 1
+    fields = fields_of("record", paper.data)
+    assert fields["核对情况"][1] == {"姓名": "丙某", "内容": objection}
+    assert "（1）申请人甲某某：物业全赔。" in str(fields["章节"])
 
 
 def test_a_gap_is_seen_in_word_too() -> None:

@@ -113,10 +113,15 @@ def _chapters(value: Any, ours: Mapping[str, str]) -> Fields:
 
 def _sections(value: Any, _ours: Mapping[str, str]) -> Fields:
     def said(one: Mapping[str, Any]) -> str:
+        place = f"（{one['n']}）" if one.get("n") else ""
         speaker = f"{one['speaker']}：" if one["speaker"] else ""
-        return speaker + plain(one["text"])
+        return place + speaker + plain(one["text"])
 
     return {"章节": [{"标题": one["title"], "内容": "\n".join(map(said, one["paragraphs"]))} for one in value]}
+
+
+def _checks(value: Any, _ours: Mapping[str, str]) -> Fields:
+    return {"核对情况": [{"姓名": one["name"], "内容": "\n".join(map(plain, one["words"]))} for one in value]}
 
 
 def _blocks(value: Any, _ours: Mapping[str, str]) -> Fields:
@@ -131,5 +136,6 @@ _LISTS = {
     "clauses": _clauses,
     "chapters": _chapters,
     "sections": _sections,
+    "checks": _checks,
     "blocks": _blocks,
 }

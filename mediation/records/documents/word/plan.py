@@ -138,6 +138,7 @@ PLANS: Mapping[str, Plan] = {
             ROWS,
             Part("attendance", put=Put.REGISTER),
             Part("sections"),
+            Part("checks"),
             Part("read_back"),
             SIGNED,
             SEAL,

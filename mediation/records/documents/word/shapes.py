@@ -92,10 +92,19 @@ def _chapter(sheet: Sheet, number: int, one: Mapping[str, Any]) -> None:
 def _section(sheet: Sheet, number: int, one: Mapping[str, Any]) -> None:
     sheet.heading(f"{cn2an.an2cn(number)}、{one['title']}")
     for said in one["paragraphs"]:
+        place = f"（{said['n']}）" if said.get("n") else ""
         speaker = f"{said['speaker']}：" if said["speaker"] else ""
         tag = f"〔{said['tag']}〕" if said["tag"] else ""
         sources = f"〔{'、'.join(str(source) for source in said['sources'])}〕" if said["sources"] else ""
-        sheet.paragraph(f"{speaker}{tag}{plain(said['text'])}{sources}")
+        sheet.paragraph(f"{place}{speaker}{tag}{plain(said['text'])}{sources}")
+
+
+def _check(sheet: Sheet, number: int, one: Mapping[str, Any]) -> None:
+    """What a party says to the record; the first is headed as the chapter after the record's sections."""
+    if number == 1:
+        sheet.heading(f"{cn2an.an2cn(len(sheet.data['sections']) + 1)}、各方核对情况")
+    for line in one["words"]:
+        sheet.paragraph(f"{one['name']}：{plain(line)}")
 
 
 def _block(sheet: Sheet, _number: int, one: Mapping[str, Any]) -> None:
@@ -111,6 +120,7 @@ _SHAPES = {
     "image": _signature,
     "instalments": _clause,
     "paragraphs": _section,
+    "words": _check,
     "title": _chapter,
     "text": _block,
     "items": _block,

@@ -81,6 +81,13 @@ def test_what_the_parties_say_to_the_record_is_in_word_too() -> None:
     assert "（1）申请人甲某某：物业全赔。" in str(fields["章节"])
 
 
+def test_a_percent_sign_in_an_offices_words_or_in_what_is_typed_stays_one() -> None:
+    words = "本申请由申请人口头提出，%s代为记录，已读给申请人听，申请人认可。"
+    data = {**SAMPLES["application"](HEAD).data, "written_by": "记录员100%s%"}
+    data["template"] = {"words": {words: "%s代为记录，如实100%填写，50%d。"}, "layout": {}}
+    assert "记录员100%s%代为记录，如实100%填写，50%d。" in read(word_file("application", data) or b"")
+
+
 def test_a_gap_is_seen_in_word_too() -> None:
     paper = acceptance(HEAD, replace(ACCEPTANCE, facts=None, requests=()))
     assert "【待填：纠纷简要情况】" in read(made(paper))

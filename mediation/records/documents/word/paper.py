@@ -89,5 +89,5 @@ _PUTS: Mapping[Put, Callable[[Sheet, Part, Any], None]] = {
     Put.REGISTER: _register,
     Put.RIGHT: lambda sheet, _part, value: sheet.line(plain(value), right=True),
     Put.ADDRESS: lambda sheet, _part, value: sheet.line(f"{plain(value)}："),
-    Put.SENTENCE: lambda sheet, part, value: sheet.paragraph(sheet.say(part.words) % plain(value)),
+    Put.SENTENCE: lambda sheet, part, value: sheet.paragraph(sheet.say(part.words).replace("%s", plain(value), 1)),
 }

@@ -85,12 +85,15 @@ def add_template(
 
 
 def preview(uow: UnitOfWork, office: Office, name: str, kind: str, dress: Dress, *, sealed: bool = False) -> bytes:
-    """The sample case on this form as a PDF, under the office's name and, when asked for, its seal.
+    """The sample case on this form as a PDF, under the office's name and, when asked for, its seal: that is for who
+    keeps the seal, and noted.
 
     Raises Missing, Forbidden and what is refused.
     """
-    require(POLICY, "records.see_templates", uow.actor, Stationery(office.path))
+    require(POLICY, "records.keep_seal" if sealed else "records.see_templates", uow.actor, Stationery(office.path))
     checked = _checked(kind, dress)
+    if sealed:
+        uow.audit("records.seal_previewed", "organisation", office.id, kind=kind)
     shown = {**_sample(kind), "organisation": name, "sample": True}
     data = worn(kind, _under_seal(uow, shown, name) if sealed else shown, checked.words, checked.layout, 0)
     own = uow.engines.settings.fonts_dir

@@ -7,19 +7,21 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import select, update
 from sqlalchemy.exc import DBAPIError
 
+from mediation.accounts.queries import actor_of
 from mediation.cases.models import Case
-from mediation.core.authz import SYSTEM
+from mediation.core.authz import SYSTEM, Role
 from mediation.core.clock import local_day
 from mediation.core.errors import Forbidden
+from mediation.core.models import AuditRow
 from mediation.core.paper import Paper
 from mediation.core.uow import Engines, UnitOfWork
 from mediation.records import queries, service
 from mediation.records.errors import TemplateTooEarly, TemplateUnchanged, WordUnknown
 from mediation.records.models import Document, PaperTemplate
-from tests.factories.cases import a_case, an_office
+from tests.factories.cases import a_case, a_member_of_staff, an_office
 from tests.factories.county import County, a_county
 from tests.factories.records import a_paper
 from tests.unit.paper.test_own_word import word
@@ -165,6 +167,22 @@ def test_the_offices_seal_is_put_where_it_is_applied_and_nowhere_else(desk: Desk
     assert desk.content(desk.paper(remarks="又盖章", seal=seal))["seal"]["image"] is None
 
 
+def test_the_sample_with_the_seal_is_for_who_keeps_the_seal_and_is_noted(own_engines: Engines) -> None:
+    with own_engines.work(SYSTEM) as uow:
+        county = a_county(uow)
+        operator = actor_of(a_member_of_staff(uow, county.bureau, Role.OPERATOR))
+        admin, office = actor_of(county.admin), county.bureau
+    with own_engines.work(operator) as uow:
+        assert service.preview(uow, office, office.name, KIND, OURS).startswith(b"%PDF")
+        with pytest.raises(Forbidden):
+            service.preview(uow, office, office.name, KIND, OURS, sealed=True)
+    with own_engines.work(admin) as uow:
+        assert service.preview(uow, office, office.name, KIND, OURS, sealed=True).startswith(b"%PDF")
+    with own_engines.work(SYSTEM) as uow:
+        (noted,) = uow.session.scalars(select(AuditRow).where(AuditRow.action == "records.seal_previewed"))
+        assert (noted.actor_id, noted.subject_id) == (admin.id, office.id)
+
+
 def test_a_version_is_never_changed(desk: Desk) -> None:
     desk.add()
     with pytest.raises(DBAPIError, match="append-only"), desk.uow.session.begin_nested():
@@ -182,8 +200,6 @@ def test_refusals(desk: Desk) -> None:
 
 
 def test_who_administers_nothing_here_makes_no_version(own_engines: Engines) -> None:
-    from mediation.accounts.queries import actor_of  # noqa: PLC0415 - only this test acts as somebody
-
     with own_engines.work(SYSTEM) as uow:
         county = a_county(uow)
         stranger, admin = actor_of(county.stranger), actor_of(county.admin)

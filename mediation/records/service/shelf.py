@@ -71,10 +71,13 @@ def put_on_shelf(uow: UnitOfWork, case_id: UUID) -> Filing:
 def change_retention(uow: UnitOfWork, case_id: UUID, kind: RetentionClass, years: int | None, reason: str) -> Filing:
     """File a case in another class. Raises Missing, Forbidden, YearsNeeded, ReasonMissing."""
     filing = queries.get_filing(uow, case_id, lock=True)
-    before = filing.retention
+    before = {"before": filing.retention.value, "years_before": filing.years}
     years, filing.reason = rules.checked_years(kind, years), rules.checked_words(reason, "reason")
     _keep(filing, kind, years, filing.filed_on)
-    uow.audit("records.retention_changed", "case", case_id, case_id=case_id, before=before.value, after=kind.value)
+    uow.audit(
+        "records.retention_changed", "case", case_id, case_id=case_id, **before, after=kind.value, years=years,
+        reason=filing.reason,
+    )  # fmt: skip
     return filing
 
 

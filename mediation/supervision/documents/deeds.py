@@ -79,6 +79,7 @@ DEEDS: dict[str, str] = {
     "records.opened": N_("打开文书"),
     "records.seal_picture_dropped": N_("撤下印章图片"),
     "records.seal_picture_kept": N_("更换印章图片"),
+    "records.seal_previewed": N_("查看盖章的样张"),
     "records.template_made": N_("制定文书样式的新版本"),
     "records.word_copied": N_("下载文书的Word编辑稿"),
     "records.finalised": N_("文书定稿"),

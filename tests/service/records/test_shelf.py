@@ -114,6 +114,14 @@ def test_the_class_is_changed_with_a_reason(file: Shelf) -> None:
         filing = service.change_retention(uow, file.case_id, LONG, 30, "经司法确认")
         assert (filing.retention, filing.years, filing.reason) == (LONG, 30, "经司法确认")
         assert service.class_of(uow, file.case_id).years == 30  # what the cover says
+    with file.engines.work(file.clerk) as uow:
+        service.change_retention(uow, file.case_id, LONG, 20, "局里统一")
+    with file.engines.work(SYSTEM) as uow:
+        asked = select(AuditRow.details).where(
+            AuditRow.action == "records.retention_changed", AuditRow.subject_id == file.case_id
+        )
+        _, last = uow.session.scalars(asked.order_by(AuditRow.id)).all()
+    assert last == {"before": "long", "years_before": 30, "after": "long", "years": 20, "reason": "局里统一"}
 
 
 def test_a_file_is_lent_to_one_at_a_time_and_asked_back(file: Shelf) -> None:

@@ -186,7 +186,7 @@ def _chosen(show: str, today: date) -> tuple[ColumnElement[bool], ...]:
         return (Loan.id.is_not(None),)
     if show == "overdue":
         return (Loan.due_on < today,)
-    return (Filing.keep_until <= today,) if show == "due" else ()
+    return (Filing.keep_until < today,) if show == "due" else ()
 
 
 def _reprints(uow: UnitOfWork, case_ids: Sequence[UUID]) -> dict[UUID, int]:

@@ -11,7 +11,8 @@ MOST_YEARS = 100
 
 
 def keep_until(filed_on: date, years: int | None) -> date | None:
-    """The last day of keeping, None for ever; who files on 29 February keeps to 28 February."""
+    """The last day of keeping, None for ever: the day of filing does not count, the time ends with its like day, at the
+    end of February where there is none (民法典 201, 202; C2: no statute says from when)."""
     if years is None:
         return None
     try:
@@ -42,8 +43,8 @@ def check_return(out_on: date, back_on: date, today: date) -> None:
 
 
 def check_due(until: date | None, today: date) -> None:
-    """Pass when a file's time is over. Raises NotDue."""
-    if until is None or until > today:
+    """Pass when a file's last day of keeping is behind us. Raises NotDue."""
+    if until is None or until >= today:
         raise NotDue
 
 

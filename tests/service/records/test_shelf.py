@@ -168,7 +168,14 @@ def test_a_file_is_appraised_when_its_time_is_over_and_nothing_is_deleted(file: 
     say = ("内容仍有查考价值", "吴主任")
     with pytest.raises(NotDue), file.engines.work(file.clerk) as uow:
         service.appraise(uow, file.case_id, AppraisalOutcome.KEEP_ON, 10, *say)
-    file.clock.at += timedelta(days=366 * 10)
+    with file.engines.work(file.clerk) as uow:
+        last_day = queries.get_filing(uow, file.case_id).keep_until
+    assert last_day is not None
+    file.clock.at += last_day - file.today
+    assert file.shown("due", file.clerk) == []
+    with pytest.raises(NotDue), file.engines.work(file.clerk) as uow:  # still kept on its last day
+        service.appraise(uow, file.case_id, AppraisalOutcome.KEEP_ON, 10, *say)
+    file.clock.at += timedelta(days=1)
     assert file.shown("due", file.clerk) == [str(file.case_id)]
     with file.engines.work(file.clerk) as uow:
         service.appraise(uow, file.case_id, AppraisalOutcome.TO_DESTROY, None, *say)

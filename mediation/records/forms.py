@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
 from flask_wtf import FlaskForm
 from flask_wtf.file import FileField, FileRequired, MultipleFileField
@@ -165,7 +166,11 @@ class ReprintForm(FlaskForm):
     recipient = StringField(
         lazy(N_("交给谁")), description=lazy(N_("给当事人的，选下面的当事人。")), validators=[Length(max=100)]
     )
-    party = SelectField(lazy(N_("当事人")), choices=[], validators=[Optional()])
+    party = SelectField(
+        lazy(N_("当事人")), choices=[], coerce=lambda given: UUID(given) if given else None, validators=[Optional()],
+        validate_choice=False,
+    )  # fmt: skip
+    """The verb knows the case's parties; the page lists them."""
     why = _named(N_("补印原因"), 500)
     allowed_by = _named(N_("批准人"))
     copies = IntegerField(

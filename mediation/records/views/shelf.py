@@ -109,12 +109,11 @@ def take_back(case_id: UUID) -> Response:
 @opens(Audience.STAFF, Role.CLERK, action="records.keep_shelf")
 def reprint(case_id: UUID) -> Response:
     form = ReprintForm()
-    form.party.choices = _parties(case_id)
 
     def act(uow: UnitOfWork) -> object:
         details = ReprintDetails(
             CopyPurpose(str(form.purpose.data)), form.recipient.data or "", form.why.data or "",
-            form.allowed_by.data or "", form.copies.data, UUID(form.party.data) if form.party.data else None,
+            form.allowed_by.data or "", form.copies.data, form.party.data,
         )  # fmt: skip
         return service.reprint(uow, case_id, details)
 
@@ -182,7 +181,7 @@ def _page(case_id: UUID, refused: Any = None) -> str:
     with work() as uow:
         filing, today = queries.get_filing(uow, case_id), local_day(uow.now())
         _fill(forms, filing, today, refused)
-        forms["reprint"].party.choices = _parties(case_id)
+        forms["reprint"].party.choices = _parties(uow, case_id)
         return render_template(
             "records/shelved.html", case=cases.get_case(uow, case_id), filing=filing, today=today, forms=forms,
             loan=queries.open_loan(uow, case_id), loans=queries.loans_of(uow, case_id),
@@ -201,7 +200,5 @@ def _fill(forms: dict[str, Any], filing: Any, today: Any, refused: Any) -> None:
             forms[name][field].data = today
 
 
-def _parties(case_id: UUID) -> list[tuple[str, str]]:
-    with work() as uow:
-        parties = cases.parties_of(uow, case_id) if actor().is_staff else []
-        return [("", _("请选择")), *((str(party.id), party.name) for party in parties)]
+def _parties(uow: UnitOfWork, case_id: UUID) -> list[tuple[str, str]]:
+    return [("", _("请选择")), *((str(party.id), party.name) for party in cases.parties_of(uow, case_id))]

@@ -53,13 +53,13 @@ from mediation.records.service.shelf import (
 from mediation.records.service.slips import reprint_slip
 from mediation.records.service.templates import (
     Dress,
+    Kept,
     WordTemplate,
     add_template,
     changeable_kinds,
     fixed_words,
     preview,
     word_fields,
-    word_of,
     word_preview,
     word_starter,
 )
@@ -77,6 +77,7 @@ from mediation.records.service.writing import contribute_facts, start_of, writab
 __all__ = [
     "Binding",
     "Dress",
+    "Kept",
     "LoanDetails",
     "Looked",
     "Made",
@@ -165,7 +166,6 @@ __all__ = [
     "withdraw_evidence",
     "word_copy",
     "word_fields",
-    "word_of",
     "word_preview",
     "word_starter",
     "words_of",

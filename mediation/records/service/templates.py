@@ -7,6 +7,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from enum import Enum
 from pathlib import Path
 from typing import Any
 
@@ -45,6 +46,15 @@ class WordTemplate:
     content: bytes
 
 
+class Kept(Enum):
+    """Which Word file a version has when none is handed in."""
+
+    NEWEST = "newest"
+    """The one of the version before."""
+    NONE = "none"
+    """The standard layout."""
+
+
 def changeable_kinds() -> list[str]:
     """The kinds of paper that have a template to change: those with a sample."""
     return sorted(path.stem for path in _SAMPLES.glob("*.json"))
@@ -58,11 +68,12 @@ def fixed_words(kind: str) -> list[str]:
 
 
 def add_template(
-    uow: UnitOfWork, office: Office, kind: str, dress: Dress, *, on: date, reason: str, word: WordTemplate | None = None
-) -> PaperTemplate:
+    uow: UnitOfWork, office: Office, kind: str, dress: Dress, *, on: date, reason: str,
+    word: WordTemplate | Kept = Kept.NONE,
+) -> PaperTemplate:  # fmt: skip
     """A new version for this office and those below, in force from `on`; papers that exist keep theirs.
 
-    `word`: the office's own Word file, None for the standard layout. Raises Missing, Forbidden, UnknownWords,
+    `word`: the office's own Word file. Raises Missing, Forbidden, UnknownWords,
     WordsTooLong, TemplateTooEarly, TemplateUnchanged and what a Word file is refused for.
     """
     require(POLICY, "records.keep_templates", uow.actor, Stationery(office.path))
@@ -70,7 +81,8 @@ def add_template(
     rules.check_day(on, local_day(uow.now()))
     version = queries.next_version(uow, office, kind)
     latest = next(iter(queries.templates_of(uow, office, kind)), None)
-    name, word_sha256 = _kept_word(uow, kind, word) if word else ("", None)
+    word = _word_of(uow, latest) if word is Kept.NEWEST else word
+    name, word_sha256 = _kept_word(uow, kind, word) if isinstance(word, WordTemplate) else ("", None)
     digest = rules.digest_of_template(kind, checked.words, checked.layout, word_sha256)
     rules.check_changed(digest, latest.sha256 if latest else rules.digest_of_template(kind, {}, {}, None))
     made = PaperTemplate(
@@ -128,10 +140,10 @@ def in_word(uow: UnitOfWork, kind: str, data: Mapping[str, Any], template: Paper
     return found
 
 
-def word_of(uow: UnitOfWork, template: PaperTemplate | None) -> WordTemplate | None:
+def _word_of(uow: UnitOfWork, template: PaperTemplate | None) -> WordTemplate | Kept:
     """A version's own Word file, for the next one to keep."""
     if template is None or template.word_sha256 is None:
-        return None
+        return Kept.NONE
     return WordTemplate(template.word_name, uow.engines.files.get(template.word_sha256))
 
 

@@ -169,17 +169,16 @@ def _made(uow: Any, org_id: UUID, kind: str, form: TemplateForm, words: list[str
     office = accounts.managed_organisation(uow, org_id)
     return service.add_template(
         uow, office, kind, _dress(form, words), on=form.effective_from.data, reason=form.reason.data.strip(),
-        word=_word(uow, office, kind, form),
+        word=_word(form),
     )  # fmt: skip
 
 
-def _word(uow: Any, office: Any, kind: str, form: TemplateForm) -> service.WordTemplate | None:
+def _word(form: TemplateForm) -> service.WordTemplate | service.Kept:
     """The Word file that was handed in, else the newest version's unless it is to go."""
     file = form.handed_in()
     if file is not None:
         return service.WordTemplate(file.filename or "", file.read())
-    newest = next(iter(queries.templates_of(uow, office, kind)), None)
-    return None if form.drop_word.data else service.word_of(uow, newest)
+    return service.Kept.NONE if form.drop_word.data else service.Kept.NEWEST
 
 
 def _previewed(org_id: UUID, kind: str, form: TemplateForm, words: list[str]) -> Response | tuple[str, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -23,6 +24,7 @@ from mediation.records.errors import TemplateTooEarly, TemplateUnchanged, WordUn
 from mediation.records.models import Document, PaperTemplate
 from tests.factories.cases import a_case, a_member_of_staff, an_office
 from tests.factories.county import County, a_county
+from tests.factories.locks import until_blocked
 from tests.factories.records import a_paper
 from tests.unit.paper.test_own_word import word
 from tests.unit.paper.test_word import read
@@ -50,7 +52,7 @@ class Desk:
         dress: service.Dress = OURS,
         *,
         days: int = 0,
-        own: service.WordTemplate | None = None,
+        own: service.WordTemplate | service.Kept = service.Kept.NONE,
     ) -> PaperTemplate:
         office, on = office or self.county.bureau, self.today + timedelta(days=days)
         return service.add_template(self.uow, office, KIND, dress, on=on, reason="局里通知", word=own)
@@ -136,7 +138,8 @@ def test_the_editable_copy_follows_the_offices_word_file(desk: Desk) -> None:
     paper = desk.paper()
     assert "本局样式：物业" in read(service.word_copy(desk.uow, paper.id).content)
     assert service.word_copy(desk.uow, paper.id) == service.word_copy(desk.uow, paper.id)
-    assert service.word_of(desk.uow, with_word) == mine
+    kept = desk.add(dress=service.Dress(), own=service.Kept.NEWEST)
+    assert (kept.word_sha256, kept.word_name) == (with_word.word_sha256, mine.name)
     without = desk.add()
     assert (without.word_sha256, without.word_name) == (None, "")
     assert without.sha256 != with_word.sha256
@@ -165,6 +168,29 @@ def test_the_offices_seal_is_put_where_it_is_applied_and_nowhere_else(desk: Desk
     assert queries.seal_picture(desk.uow, office.id) is None
     assert desk.content(stamped)["seal"]["image"]
     assert desk.content(desk.paper(remarks="又盖章", seal=seal))["seal"]["image"] is None
+
+
+def test_of_two_at_once_the_second_keeps_the_first_ones_word_file(own_engines: Engines) -> None:
+    with own_engines.work(SYSTEM) as uow:
+        county = a_county(uow)
+
+    def keep_newest() -> tuple[int, str | None]:
+        with own_engines.work(SYSTEM) as uow:
+            kept = service.add_template(
+                uow, county.bureau, KIND, service.Dress(), on=local_day(uow.now()), reason="乙",
+                word=service.Kept.NEWEST,
+            )  # fmt: skip
+            return kept.version, kept.word_sha256
+
+    mine = service.WordTemplate("样板.docx", word("{{ 纠纷类型 }}"))
+    with ThreadPoolExecutor(1) as beside:
+        with own_engines.work(SYSTEM) as uow:
+            first = service.add_template(
+                uow, county.bureau, KIND, OURS, on=local_day(uow.now()), reason="甲", word=mine
+            )  # fmt: skip
+            digest, other = first.word_sha256, beside.submit(keep_newest)
+            until_blocked(own_engines)
+        assert other.result() == (2, digest)
 
 
 def test_the_sample_with_the_seal_is_for_who_keeps_the_seal_and_is_noted(own_engines: Engines) -> None:

@@ -19,6 +19,7 @@ from mediation.rooms.errors import KeyUsed, NoLonger, NotSpeaking, RoomClosed, R
 from mediation.rooms.models import RoomEvent
 from mediation.rooms.rules import RECALL_WITHIN
 from tests.factories.cases import a_case
+from tests.factories.locks import until_blocked
 from tests.factories.rooms import a_table, say
 
 
@@ -276,20 +277,10 @@ def test_nothing_is_told_to_someone_removed_while_a_writer_waited(own_engines: E
         writer = threading.Thread(target=talk)
         writer.start()
         waiting.wait()
-        _until_blocked(own_engines)
+        until_blocked(own_engines)
     writer.join()
     said = next(push for push in messenger.pushes if push.payload.get("body") == {"text": "他已经离开"})
     assert set(said.to) == {table.mediator.id, table.applicant.id}
-
-
-def _until_blocked(engines: Engines) -> None:
-    """Come back when somebody waits for a lock in this database."""
-    blocked = text(
-        "select count(*) from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()"
-    )
-    with engines.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        while not connection.scalar(blocked):
-            pass
 
 
 def test_a_case_that_was_only_accepted_has_no_room(engines: Engines) -> None:

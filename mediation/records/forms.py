@@ -17,6 +17,7 @@ from mediation.core.i18n import gettext as _
 from mediation.law.retention import RetentionClass
 from mediation.law.terms import ContactMeans
 from mediation.law.written_forms import LONGEST, Shape, WrittenField, WrittenForm
+from mediation.records.rules.templates import LONGEST_NOTE, LONGEST_WORDS, MEASURES
 from mediation.records.states import AppraisalOutcome, CopyPurpose, FilePurpose
 
 MOST_FILES = 9
@@ -206,15 +207,6 @@ class SealForm(FlaskForm):
     )  # fmt: skip
 
 
-MEASURES: dict[str, tuple[str, dict[float, str]]] = {
-    "size": (N_("正文字号"), {0: N_("标准"), -1.5: N_("小一号"), 1.5: N_("大一号")}),
-    "title": (N_("标题字号"), {22: N_("二号（标准）"), 18: N_("小二号"), 26: N_("一号")}),
-    "leading": (N_("行距"), {0.7: N_("标准"), 0.5: N_("紧一些"), 0.9: N_("松一些")}),
-    "vertical": (N_("上下页边距"), {2.5: N_("2.5厘米（标准）"), 2.0: N_("2厘米"), 3.0: N_("3厘米")}),
-    "left": (N_("左页边距"), {2.5: N_("2.5厘米（标准）"), 3.0: N_("3厘米，左侧装订")}),
-}
-
-
 def _measure(name: str) -> SelectField:
     words, choices = MEASURES[name]
     offered = [SelectChoice(str(float(value)), lazy(label)) for value, label in choices.items()]
@@ -236,8 +228,8 @@ class TemplateForm(FlaskForm):
     size, title, leading = _measure("size"), _measure("title"), _measure("leading")
     vertical, left = _measure("vertical"), _measure("left")
     note = TextAreaField(
-        lazy(N_("文末附注")), validators=[Length(max=300)], description=lazy(N_("印在文书最后，小字。可以不写。")),
-        render_kw={"rows": 2},
+        lazy(N_("文末附注")), validators=[Length(max=LONGEST_NOTE)], render_kw={"rows": 2},
+        description=lazy(N_("印在文书最后，小字。可以不写。")),
     )  # fmt: skip
 
     def changed(self, words: list[str]) -> dict[str, str]:
@@ -258,7 +250,9 @@ class TemplateForm(FlaskForm):
 def template_form(words: list[str]) -> type[TemplateForm]:
     """The page's form for these fixed words, in their order."""
     fields = {
-        f"word_{n}": TextAreaField(one, validators=[Length(max=600)], render_kw={"rows": 1 if len(one) < 30 else 3})
+        f"word_{n}": TextAreaField(
+            one, validators=[Length(max=LONGEST_WORDS)], render_kw={"rows": 1 if len(one) < 30 else 3}
+        )
         for n, one in enumerate(words)
     }
     return type("OfficeTemplateForm", (TemplateForm,), fields)

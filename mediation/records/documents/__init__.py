@@ -14,7 +14,7 @@ from mediation.records.documents.binding import (
     evidence_list,
     reprint_slip,
 )
-from mediation.records.documents.word import fields_of, filled, starter, word_file, words_of_form
+from mediation.records.documents.word import Snippet, fields_of, filled, snippets, starter, word_file, words_of_form
 from mediation.records.documents.written import Written, written_paper
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "DossierNote",
     "Exhibit",
     "ReprintSlip",
+    "Snippet",
     "Written",
     "back_cover",
     "catalogue",
@@ -33,6 +34,7 @@ __all__ = [
     "fields_of",
     "filled",
     "reprint_slip",
+    "snippets",
     "starter",
     "word_file",
     "words_of_form",

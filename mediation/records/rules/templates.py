@@ -8,19 +8,20 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
+from mediation.core.i18n import N_
 from mediation.records.errors import TemplateTooEarly, TemplateUnchanged, UnknownWords, WordsTooLong
 
 LONGEST_WORDS = 600
 LONGEST_NOTE = 300
-LAYOUTS: Mapping[str, tuple[float, ...]] = {
-    "size": (0, -1.5, 1.5),
-    "title": (22, 18, 26),
-    "leading": (0.7, 0.5, 0.9),
-    "vertical": (2.5, 2.0, 3.0),
-    "left": (2.5, 3.0),
+MEASURES: Mapping[str, tuple[str, Mapping[float, str]]] = {
+    "size": (N_("正文字号"), {0: N_("标准"), -1.5: N_("小一号"), 1.5: N_("大一号")}),
+    "title": (N_("标题字号"), {22: N_("二号（标准）"), 18: N_("小二号"), 26: N_("一号")}),
+    "leading": (N_("行距"), {0.7: N_("标准"), 0.5: N_("紧一些"), 0.9: N_("松一些")}),
+    "vertical": (N_("上下页边距"), {2.5: N_("2.5厘米（标准）"), 2.0: N_("2厘米"), 3.0: N_("3厘米")}),
+    "left": (N_("左页边距"), {2.5: N_("2.5厘米（标准）"), 3.0: N_("3厘米，左侧装订")}),
 }
-"""What each measure may be, the standard first: points added to the text, the title's points, the space between lines
-in signs, the margins above and below and the left one in centimetres."""
+"""The measures of the layout and what each may be, the standard first: points added to the text, the title's points,
+the space between lines in signs, the margins above and below and the left one in centimetres."""
 _ANYWHERE = frozenset({"label", "title"})
 _ON_TOP = frozenset({"pledge", "effect", "confirmation", "told", "note", "read_back", "understood", "opening"})
 _LISTS = frozenset({"columns", "warnings", "pledges"})
@@ -62,11 +63,12 @@ def check_layout(layout: Mapping[str, Any]) -> dict[str, Any]:
     if len(note) > LONGEST_NOTE:
         raise WordsTooLong(words="附注", most=LONGEST_NOTE)
     found: dict[str, Any] = {"note": note} if note else {}
-    for name, allowed in LAYOUTS.items():
-        value = float(layout.get(name, allowed[0]))
+    for name, (_words, allowed) in MEASURES.items():
+        standard = next(iter(allowed))
+        value = float(layout.get(name, standard))
         if value not in allowed:
             raise UnknownWords(words=name)
-        if value != allowed[0]:
+        if value != standard:
             found[name] = value
     return found
 

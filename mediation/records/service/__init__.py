@@ -61,6 +61,7 @@ from mediation.records.service.templates import (
     preview,
     word_fields,
     word_preview,
+    word_snippets,
     word_starter,
 )
 from mediation.records.service.uploads import add_part, begin_upload, finished_file, forget_uploads, own_upload
@@ -167,6 +168,7 @@ __all__ = [
     "word_copy",
     "word_fields",
     "word_preview",
+    "word_snippets",
     "word_starter",
     "words_of",
     "writable",

@@ -122,6 +122,11 @@ def word_starter(kind: str) -> bytes:
     return documents.starter(_sample(kind), word_fields(kind))
 
 
+def word_snippets(kind: str) -> list[documents.Snippet]:
+    """What a Word template of this form may write for each field. Raises Missing."""
+    return documents.snippets(word_fields(kind))
+
+
 def word_preview(uow: UnitOfWork, template: PaperTemplate) -> bytes:
     """The sample case as a Word file in this version. Raises Missing."""
     sample = {**_sample(template.kind), "sample": True}

@@ -68,7 +68,7 @@ def template(org_id: UUID, kind: str) -> Response | tuple[str, int]:
         return redirect(url_for("records.template", org_id=org_id, kind=kind))
     page = render_template(
         "records/template.html", office=office, kind=kind, title=DocKind(kind).zh, form=form, words=words,
-        versions=versions, current=current, today=today, fields=_snippets(kind),
+        versions=versions, current=current, today=today, fields=service.word_snippets(kind),
     )  # fmt: skip
     return page, status_of(form)
 
@@ -131,27 +131,6 @@ def _kinds() -> list[str]:
 def _known(kind: str) -> None:
     if kind not in _kinds():
         raise Missing
-
-
-def _snippets(kind: str) -> list[tuple[str, str, list[str]]]:
-    """What may be written for each field, its sample, and for a list what stands between its two ends."""
-    found: list[tuple[str, str, list[str]]] = []
-    for name, value in service.word_fields(kind).items():
-        if isinstance(value, str):
-            found.append((f"{{{{ {name} }}}}", value, []))
-        else:
-            found.append((f"{{%p for 项 in {name} %}}", "", [*_inside(value), "{%p endfor %}"]))
-    return found
-
-
-def _inside(rows: list[dict[str, Any]], target: str = "项") -> list[str]:
-    found: list[str] = []
-    for label, value in {label: value for row in reversed(rows) for label, value in row.items() if value != []}.items():
-        if isinstance(value, str):
-            found.append(f"{{{{ {target}.{label} }}}}")
-        else:
-            found += [f"{{%p for 分 in {target}.{label} %}}", *_inside(value, "分"), "{%p endfor %}"]
-    return found
 
 
 def _start(words: list[str], newest: Any, today: Any) -> dict[str, Any]:

@@ -4,6 +4,6 @@ from mediation.records.documents.word.fields import fields_of
 from mediation.records.documents.word.own import filled
 from mediation.records.documents.word.paper import word_file
 from mediation.records.documents.word.plan import words_of_form
-from mediation.records.documents.word.starter import starter
+from mediation.records.documents.word.starter import Snippet, snippets, starter
 
-__all__ = ["fields_of", "filled", "starter", "word_file", "words_of_form"]
+__all__ = ["Snippet", "fields_of", "filled", "snippets", "starter", "word_file", "words_of_form"]

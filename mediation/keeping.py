@@ -8,6 +8,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import click
+from alembic.util import CommandError
+from sqlalchemy.exc import SQLAlchemyError
 
 from mediation.core.clock import SHANGHAI, SystemClock
 from mediation.core.console import data_option, settings_of
@@ -21,37 +23,50 @@ FOLDER = click.Path(path_type=Path, file_okay=False)
 
 @click.command()
 @click.argument("folder", metavar="DIR", type=FOLDER)
-@click.option("--without-secret", is_flag=True, help="Leave the secret out: it is kept elsewhere.")
+@click.option("--with-secret", is_flag=True, help="Put the secret beside it: whoever has both can read everything.")
 @data_option
-def backup(folder: Path, data_dir: Path | None, *, without_secret: bool) -> None:
-    """Write a consistent backup of database and files to DIR, new or empty; the platform may be running."""
+def backup(folder: Path, data_dir: Path | None, *, with_secret: bool) -> None:
+    """Write a consistent backup of database and files to DIR, new or empty; the platform may be running.
+
+    The secret is left out unless asked for: without it nothing sealed can be read and nothing restored.
+    """
     with running(settings_of(data_dir), redis=False) as complete:
         now = SystemClock().now().astimezone(SHANGHAI)
         with _progress(keeping.size_of(keeping.files_folder(complete))) as step:
-            kept = keeping.back_up(complete, folder, now, with_secret=not without_secret, step=step)
-    click.echo(
-        gettext(N_("备份好了：%(folder)s，数据库和 %(files)s 个文件。"), folder=folder, files=kept.files), err=True
-    )
-    if without_secret:
-        click.echo(gettext(N_("这份备份里没有密钥。恢复时要用现在的密钥，请确认它另有保管。")), err=True)
-    else:
-        click.echo(gettext(N_("密钥在其中的 secret 文件里，请另存到别处，和备份分开保管。")), err=True)
+            kept = keeping.back_up(complete, folder, now, with_secret=with_secret, step=step)
+    _say(N_("备份好了：%(folder)s，数据库和 %(files)s 个文件。"), folder=folder, files=kept.files)
+    if keeping.far(complete):
+        _say(keeping.FILES_ARE_ELSEWHERE, place=complete.files_url)
+    _say((keeping.WITH_SECRET if with_secret else keeping.WITHOUT_SECRET)[0])
 
 
 @click.command()
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path, file_okay=False, exists=True))
+@click.option("--files-in-place", is_flag=True, help="The files were carried to where the settings look for them.")
 @data_option
-def restore(folder: Path, data_dir: Path | None) -> None:
+def restore(folder: Path, data_dir: Path | None, *, files_in_place: bool) -> None:
     """Bring the backup in DIR back into an empty data directory (or an empty database)."""
     settings = settings_of(data_dir)
     told = keeping.read_manifest(folder)
+    keeping.check_files_home(settings, told, files_in_place=files_in_place)
     keeping.take_secret(settings, folder, told)
     with running(settings, redis=False) as complete:
         with _progress(told["files"]["bytes"]) as step:
-            kept = keeping.restore(complete, folder, told, step=step)
-        upgrade(complete.database_url)
+            kept = keeping.restore(complete, folder, told, files_in_place=files_in_place, step=step)
+        _upgraded(complete.database_url)
     words = N_("恢复好了：%(made_at)s 的备份，数据库和 %(files)s 个文件。请运行 mediation doctor 看一看。")
-    click.echo(gettext(words, made_at=kept.made_at, files=kept.files), err=True)
+    _say(words, made_at=kept.made_at, files=kept.files)
+
+
+def _upgraded(url: str) -> None:
+    try:
+        upgrade(url)
+    except (SQLAlchemyError, CommandError) as fault:
+        raise keeping.UpgradePending(why=str(fault).splitlines()[0]) from fault
+
+
+def _say(words: str, **values: object) -> None:
+    click.echo(gettext(words, **values), err=True)
 
 
 @contextmanager

@@ -34,12 +34,12 @@ def figures(data: Path) -> dict[str, Any]:
 def test_a_county_comes_back_in_a_fresh_folder(place: Path, tmp_path: Path) -> None:
     old, new, kept = place / "old", place / "new", tmp_path / "kept"
     mediation("demo", data=old)
-    mediation("backup", kept, data=old)
+    mediation("backup", kept, "--with-secret", data=old)
     assert "恢复好了" in mediation("restore", kept, data=new)
     assert figures(new) == figures(old)
     assert figures(new)["total"]["applied"] > 10
     assert "已经有内容" in mediation("restore", kept, data=new, status=1)
     assert mediation("db", "check", data=new)
     (kept / "secret").unlink()
-    assert "密钥不是这份备份的那一个" in mediation("restore", kept, data=place / "third", status=1)
+    assert "这份备份里没有密钥" in mediation("restore", kept, data=place / "third", status=1)
     assert not (place / "third").exists()

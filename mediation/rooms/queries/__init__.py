@@ -1,7 +1,6 @@
 """Questions about sessions, rooms, logs and the way in."""
 
 from mediation.rooms.queries.access import (
-    ended_since,
     find_link,
     find_party_session,
     find_ticket,
@@ -76,7 +75,6 @@ from mediation.rooms.queries.rooms import (
     get_room,
     get_session,
     heads,
-    heads_and_versions,
     joint_room,
     joint_room_of,
     joint_rooms,
@@ -96,18 +94,19 @@ from mediation.rooms.queries.rooms import (
     stretches,
     words_of_room,
 )
+from mediation.rooms.queries.rounds import changes
 
 __all__ = [
     "AnchorLine",
     "Word",
     "anchors_of_room",
     "cases_in_session",
+    "changes",
     "codes_since",
     "consent_history",
     "consents_of",
     "draft_of",
     "drafted_record",
-    "ended_since",
     "event_by_key",
     "events_of",
     "events_within",
@@ -129,7 +128,6 @@ __all__ = [
     "get_room",
     "get_session",
     "heads",
-    "heads_and_versions",
     "heads_of_day",
     "heads_under",
     "joint_room",

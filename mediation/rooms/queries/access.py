@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import select
@@ -98,13 +97,6 @@ def live_credentials(uow: UnitOfWork, asked: Iterable[tuple[str, UUID | bytes]])
         digests = [key for key in by_kind["staff"] if isinstance(key, bytes)]
         alive |= {("staff", key) for key in accounts.live_sessions(uow, digests)}
     return alive
-
-
-def ended_since(uow: UnitOfWork, moment: datetime) -> set[tuple[str, UUID | bytes]]:
-    """The tickets and parties' sessions that were ended after this moment, as kind and key."""
-    tickets = uow.session.scalars(select(SocketTicket.id).where(SocketTicket.ended_at > moment))
-    sessions = uow.session.scalars(select(PartySession.id).where(PartySession.ended_at > moment))
-    return {("ticket", key) for key in tickets} | {("party", key) for key in sessions}
 
 
 def waiting(uow: UnitOfWork, case_id: UUID) -> Sequence[WaitingEntry]:

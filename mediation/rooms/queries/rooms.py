@@ -201,12 +201,6 @@ def heads(uow: UnitOfWork, room_ids: Iterable[UUID]) -> dict[UUID, int]:
     return {row.id: row.head_seq for row in rows}
 
 
-def heads_and_versions(uow: UnitOfWork, room_ids: Iterable[UUID]) -> dict[UUID, tuple[int, int]]:
-    """The last seq and the version of each of these rooms."""
-    rows = uow.session.execute(select(Room.id, Room.head_seq, Room.version).where(Room.id.in_(list(room_ids))))
-    return {row.id: (row.head_seq, row.version) for row in rows}
-
-
 def live_pairs(uow: UnitOfWork, room_ids: Iterable[UUID]) -> set[tuple[UUID, UUID]]:
     """(room, participant) of every live membership in these rooms that are open."""
     rows = uow.session.execute(

@@ -79,7 +79,9 @@ class Peers:
             log.warning("peers_behind")
 
     def _greet(self) -> None:
-        self._send(orjson.dumps({"origin": self._name, "hello": [list(map(str, row)) for row in self.roll_call()]}))
+        """Say that one is there; who is in the rooms only once somebody hears: a newcomer is greeted at once."""
+        there = [list(map(str, row)) for row in self.roll_call()] if self.anybody() else []
+        self._send(orjson.dumps({"origin": self._name, "hello": there}))
 
     def _keep_greeting(self) -> None:
         while True:

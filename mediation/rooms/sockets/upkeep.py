@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from datetime import timedelta
 from uuid import UUID
 
 import structlog
 
 from mediation.core.authz import SYSTEM
+from mediation.core.direct import Direct
 from mediation.core.errors import Refusal
 from mediation.rooms import queries
 from mediation.rooms.sockets.connections import Connection
@@ -32,56 +33,52 @@ LOOKING_BACK = timedelta(minutes=2)
 
 def keep_up(hub: Hub) -> None:
     """Begin the rounds."""
-    threading.Thread(target=_rounds, args=(hub,), daemon=True).start()
+    direct = Direct(hub.engines.settings.database_url)
+    threading.Thread(target=_rounds, args=(hub, direct), daemon=True).start()
 
 
-def _rounds(hub: Hub) -> None:
+def _rounds(hub: Hub, direct: Direct) -> None:
     number = 0
     while True:
         time.sleep(EVERY)
         number += 1
         try:
             if len(hub.connections):
-                put_right(hub, thorough=number % THOROUGH == 0)
+                put_right(hub, direct, thorough=number % THOROUGH == 0)
         except Refusal as away:
             log.warning("upkeep_waits", refusal=away.code)
         except Exception:
             log.error("upkeep_failed", exc_info=True)
 
 
-def put_right(hub: Hub, *, thorough: bool = True) -> None:
+def put_right(hub: Hub, direct: Direct, *, thorough: bool = True) -> None:
     """One round: sockets without a valid credential, members who are none, events never announced here."""
-    _check_proofs(hub, thorough=thorough)
-    feeds = {feed.room: feed for feed in hub.feeds()}
-    if feeds:
-        _check_rooms(hub, feeds)
+    sockets, feeds = list(hub.connections), {feed.room: feed for feed in hub.feeds()}
+    seen = [(feed.room, feed.last, feed.version) for feed in feeds.values()]
+    found = queries.changes(direct, hub.engines.clock.now() - LOOKING_BACK, seen)
+    hub.recheck(one for one in sockets if thorough or _doubtful(one, found.ended))
+    if found.rooms:
+        _check_rooms(hub, feeds, found.rooms)
 
 
-def _check_proofs(hub: Hub, *, thorough: bool) -> None:
-    sockets = list(hub.connections)
-    if thorough:
-        hub.recheck(sockets)
-        return
-    with hub.engines.work(SYSTEM) as uow:
-        ended = queries.ended_since(uow, uow.now() - LOOKING_BACK)
-    hub.recheck(connection for connection in sockets if _doubtful(connection, ended))
-
-
-def _doubtful(connection: Connection, ended: set[tuple[str, UUID | bytes]]) -> bool:
+def _doubtful(connection: Connection, ended: Container[tuple[str, UUID | bytes]]) -> bool:
     """Staff are asked after each time: they are few, and end in more ways than one."""
     proof = connection.credential
     return proof.kind == "staff" or (proof.kind, proof.key) in ended
 
 
-def _check_rooms(hub: Hub, feeds: dict[UUID, Feed]) -> None:
-    with hub.engines.work(SYSTEM) as uow:
-        stand = queries.heads_and_versions(uow, feeds)
-        changed = [room for room, feed in feeds.items() if feed.version != stand.get(room, (0, 0))[1]]
-        live = queries.live_pairs(uow, changed) if changed else set()
-    for room, feed in feeds.items():
-        feed.catch_up(stand.get(room, (0, 0))[0])
+def _check_rooms(hub: Hub, feeds: dict[UUID, Feed], stand: dict[UUID, tuple[int, int]]) -> None:
+    changed = [room for room, (_, version) in stand.items() if feeds[room].version != version]
+    live = _live(hub, changed) if changed else set()
+    for room, (head, _) in stand.items():
+        feeds[room].catch_up(head)
     for room in changed:
-        _check_people(hub, feeds[room], stand.get(room, (0, 0))[1], live)
+        _check_people(hub, feeds[room], stand[room][1], live)
+
+
+def _live(hub: Hub, rooms: list[UUID]) -> set[tuple[UUID, UUID]]:
+    with hub.engines.work(SYSTEM) as uow:
+        return queries.live_pairs(uow, rooms)
 
 
 def _check_people(hub: Hub, feed: Feed, version: int, live: Iterable[tuple[UUID, UUID]]) -> None:

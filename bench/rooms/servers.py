@@ -23,7 +23,11 @@ from mediation.core.embedded import EmbeddedDatabase
 
 SEATS = ("police", "lawyer", "applicant", "respondent", "judicial_office", "recorder", "notary", "judge")
 QUIET = 4.0
-"""Seconds in which a server that has just started comes to rest."""
+"""Seconds in which a server that has just started comes to rest, and over which it is looked at whether it has."""
+AT_REST = 0.02
+"""Share of a core that a server at rest may use: before that, it still works on what setting up left behind."""
+PATIENCE = 20
+"""Looks after which the measuring begins all the same."""
 
 Seats = list[tuple[str, str]]
 
@@ -53,8 +57,18 @@ def running(name: str, rooms: int, members: int) -> Iterator[Server]:
         afterwards.callback(shutil.rmtree, folder, ignore_errors=True)
         port = _free_port()
         process, seats = STARTS[name](folder, port, rooms, members, afterwards)
+        server = Server(port, process.pid, folder, seats)
+        _await_rest(server)
+        yield server
+
+
+def _await_rest(server: Server) -> None:
+    for _ in range(PATIENCE):
+        before = server.used()
         time.sleep(QUIET)
-        yield Server(port, process.pid, folder, seats)
+        used = server.used() - before
+        if used.web + used.postgres + used.redis + used.others < AT_REST * QUIET:
+            return
 
 
 def _ours(

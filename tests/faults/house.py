@@ -79,8 +79,9 @@ class House:
             os.kill(self._head_of_database(), signal.SIGINT)
 
     def shut_database(self, seconds: float) -> None:
-        """Nobody can connect for a while, and whoever was connected no longer is."""
+        """Nobody can connect for a while, and whoever was connected no longer is; one that is down comes up first."""
         outside = self.settings.database_url.replace("/mediation", "/postgres", 1)
+        until(lambda: _takes_calls(outside))
         with psycopg.connect(outside, autocommit=True) as admin:
             admin.execute("alter database mediation with allow_connections false")
             admin.execute("select pg_terminate_backend(pid) from pg_stat_activity where datname = 'mediation'")
@@ -155,6 +156,12 @@ def _answers(page: str) -> bool:
             return True
     except (URLError, OSError):
         return False
+
+
+def _takes_calls(url: str) -> bool:
+    with contextlib.suppress(psycopg.OperationalError), psycopg.connect(url):
+        return True
+    return False
 
 
 def _stop(process: subprocess.Popen[bytes] | None) -> None:

@@ -46,6 +46,13 @@ def read_blocks(content: bytes, mime: str) -> tuple[list[Any], Sequence[Picture]
     return header["blocks"], _cut(header["pictures"], body)
 
 
+def read_rows(content: bytes) -> list[list[str]]:
+    """The rows of a workbook's first sheet, whole numbers as they are written. Raises CannotDraw."""
+    header, _body = _ask({"act": "rows"}, content)
+    found: list[list[str]] = header["rows"]
+    return found
+
+
 def read_codes(content: bytes, mime: str) -> list[str]:
     """What the QR codes on the pages of a picture or a PDF say, each once; none is no fault. Raises CannotDraw."""
     header, _body = _ask({"act": "codes", "mime": mime}, content)

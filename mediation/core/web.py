@@ -15,6 +15,7 @@ from mediation.core.authz import PUBLIC, Actor, Role
 from mediation.core.errors import Forbidden, Missing, Refusal, Unauthenticated
 from mediation.core.uow import Engines, UnitOfWork
 
+S = TypeVar("S")
 T = TypeVar("T")
 View = TypeVar("View", bound=Callable[..., Any])
 
@@ -105,11 +106,31 @@ def submitted(form: FlaskForm, verb: Callable[[UnitOfWork], T]) -> T | None:
     A refusal becomes a sentence on the form (on its field when it names one), so that what was typed stays.
     What is missing or forbidden is not about the form and goes on up. Verbs used here answer something.
     """
+    return _told(form, lambda: _within(verb))
+
+
+def submitted_after(form: FlaskForm, first: Callable[[], S], verb: Callable[[UnitOfWork, S], T]) -> T | None:
+    """As `submitted`, with something done first and handed to `verb`: a file that was sent is opened in a process of
+    its own, and no transaction waits for that. What `first` may do it asks in a unit of work of its own.
+    """
+
+    def both() -> T:
+        found = first()
+        return _within(lambda uow: verb(uow, found))
+
+    return _told(form, both)
+
+
+def _within(verb: Callable[[UnitOfWork], T]) -> T:
+    with work() as uow:
+        return verb(uow)
+
+
+def _told(form: FlaskForm, deed: Callable[[], T]) -> T | None:
     if not form.validate_on_submit():
         return None
     try:
-        with work() as uow:
-            return verb(uow)
+        return deed()
     except (Missing, Forbidden):
         raise
     except Refusal as refusal:

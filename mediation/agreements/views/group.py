@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from flask import flash, redirect, render_template, request, url_for
@@ -16,14 +16,13 @@ from mediation.agreements.forms.group import ElectionForm, LeaveForm, ListForm, 
 from mediation.agreements.views.base import bp
 from mediation.cases import queries as cases
 from mediation.cases import service as casework
-from mediation.cases.service import MemberDetails
 from mediation.core.errors import Invalid, Missing
 from mediation.core.i18n import N_
 from mediation.core.i18n import gettext as _
 from mediation.core.ids import parse_id
-from mediation.core.sheets import lines_of
+from mediation.core.page_images import CannotDraw, read_rows
 from mediation.core.uow import UnitOfWork
-from mediation.core.web import Audience, confirmed, opens, status_of, submitted, work
+from mediation.core.web import Audience, confirmed, opens, status_of, submitted, submitted_after, work
 from mediation.records import service as filing
 from mediation.rooms import service as talking
 
@@ -33,7 +32,7 @@ from mediation.rooms import service as talking
 def group(party_id: UUID) -> Response | tuple[str, int]:
     """The members and the forms beside them; posted is the list, the first one or a longer one."""
     form = ListForm()
-    done = submitted(form, lambda uow: _listed(uow, party_id, form))
+    done = submitted_after(form, lambda: _sheet(party_id), lambda uow, sheet: _listed(uow, party_id, form, sheet))
     if done:
         flash(_("已登记：%(name)s。", name=done.name), "ok")
         return redirect(url_for("agreements.group", party_id=party_id, sent=1))
@@ -85,27 +84,36 @@ def group_left(member_id: UUID) -> Response:
     )
 
 
-def _listed(uow: UnitOfWork, party_id: UUID, form: ListForm) -> Any:
+class _Sheet(NamedTuple):
+    name: str
+    content: bytes
+    text: str
+
+
+def _sheet(party_id: UUID) -> _Sheet | None:
+    """The list that was sent as a workbook, read; None without one. Raises Missing, Forbidden, Invalid."""
+    upload = request.files.get("sheet")
+    if not upload or not upload.filename:
+        return None
+    name, content = upload.filename, upload.read()
+    with work() as uow:
+        filing.check_attachable(uow, cases.get_party(uow, party_id).case_id, name, content)
+    try:
+        return _Sheet(name, content, "\n".join("\t".join(row) for row in read_rows(content)))
+    except CannotDraw as broken:
+        raise Invalid(
+            N_("这个文件不是Excel表格，没有保存。请另存为xlsx再传，或者把名单粘贴过来。"), field="sheet"
+        ) from broken
+
+
+def _listed(uow: UnitOfWork, party_id: UUID, form: ListForm, sheet: _Sheet | None) -> Any:
     party = cases.get_party(uow, party_id)
-    told = _told(uow, party.case_id, form)
-    return casework.add_members(uow, party_id, told) if party.member_count else casework.form_group(uow, party_id, told)
-
-
-def _told(uow: UnitOfWork, case_id: UUID, form: ListForm) -> list[MemberDetails]:
-    text, upload = str(form.names.data or ""), request.files.get("sheet")
-    if upload and upload.filename:
-        content = upload.read()
-        filing.attach_file(uow, case_id, upload.filename, content)
-        try:
-            text = lines_of(content)
-        except ValueError as broken:
-            raise Invalid(
-                N_("这个文件不是Excel表格，没有保存。请另存为xlsx再传，或者把名单粘贴过来。"), field="sheet"
-            ) from broken
-    told = casework.read_list(text)
+    if sheet:
+        filing.attach_file(uow, party.case_id, sheet.name, sheet.content)
+    told = casework.read_list(sheet.text if sheet else str(form.names.data or ""))
     if not told:
         raise Invalid(N_("名单是空的。请粘贴名单，或者上传Excel表格。"), field="names")
-    return told
+    return casework.add_members(uow, party_id, told) if party.member_count else casework.form_group(uow, party_id, told)
 
 
 def _answered(uow: UnitOfWork, party_id: UUID, form: MembersForm) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
 from uuid import UUID
 
 from flask import Response as FlaskResponse
@@ -19,9 +20,15 @@ from mediation.cases import queries as cases
 from mediation.core.errors import Missing
 from mediation.core.i18n import gettext as _
 from mediation.core.uow import UnitOfWork
-from mediation.core.web import Audience, actor, confirmed, opens, status_of, submitted, work
+from mediation.core.web import Audience, actor, confirmed, opens, status_of, submitted, submitted_after, work
 from mediation.records import queries as records
 from mediation.records import service as filing
+
+
+class _Scan(NamedTuple):
+    name: str
+    content: bytes
+    codes: list[str]
 
 
 @bp.post("/cases/<uuid:case_id>/agreement/<uuid:agreement_id>/prepare")
@@ -99,14 +106,19 @@ def sign_on_paper(case_id: UUID, signature_id: UUID) -> Response | tuple[str, in
     """Somebody signed or finger-printed the printed deed: its scan."""
     form = ScanForm(witness=actor().name)
 
-    def record(uow: UnitOfWork) -> object:
+    def read() -> _Scan:
         upload = request.files["scan"]
-        content = upload.read()
-        file = filing.attach_file(uow, case_id, upload.filename or "", content)
-        codes = service.codes_on(content, file.type)
-        return service.sign_on_paper(uow, signature_id, file.sha256, codes, witness=str(form.witness.data))
+        name, content = upload.filename or "", upload.read()
+        with work() as uow:
+            service.get_place(uow, signature_id)
+            mime = filing.check_attachable(uow, case_id, name, content).type.mime
+        return _Scan(name, content, service.codes_on(content, mime))
 
-    if submitted(form, record):
+    def record(uow: UnitOfWork, scan: _Scan) -> object:
+        file = filing.attach_file(uow, case_id, scan.name, scan.content)
+        return service.sign_on_paper(uow, signature_id, file.sha256, scan.codes, witness=str(form.witness.data))
+
+    if submitted_after(form, read, record):
         flash(_("纸面签名已记录，扫描件已存入案卷。"), "ok")
         return redirect(desk_url(case_id))
     with work() as uow:

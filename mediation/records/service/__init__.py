@@ -23,7 +23,7 @@ from mediation.records.service.evidence import (
 )
 from mediation.records.service.evidence_paper import make_evidence_list, offer_evidence_list
 from mediation.records.service.feedback import draft_feedback, feedback_of, send_feedback, words_of
-from mediation.records.service.files import attach_file
+from mediation.records.service.files import attach_file, check_attachable
 from mediation.records.service.finalising import check_before_final, finalise, retry, sign_off
 from mediation.records.service.makers import can_make, offer, offered, want
 from mediation.records.service.operating import retry_work
@@ -102,6 +102,7 @@ __all__ = [
     "change_retention",
     "changeable_kinds",
     "check_again",
+    "check_attachable",
     "check_before_final",
     "class_of",
     "closing_gaps",

@@ -12,12 +12,18 @@ from mediation.records import queries
 from mediation.records.events import FileAttached
 from mediation.records.models import StoredFile
 from mediation.records.policy import POLICY
-from mediation.records.rules.files import FILM, SOUND, check_file
+from mediation.records.rules.files import FILM, SOUND, Checked, check_file
 from mediation.records.service.viewing import look_through
 from mediation.records.states import FilePurpose, FileState, ViewState
 
 UNSEEN = (SOUND, FILM)
 """Families of files that are played, not drawn."""
+
+
+def check_attachable(uow: UnitOfWork, case_id: UUID, name: str, content: bytes) -> Checked:
+    """What a file is that the actor may keep in this case. Raises Missing, Forbidden, what `check_file` raises."""
+    require(POLICY, "records.attach", uow.actor, queries.standing_in(uow, case_id))
+    return check_file(name, content, limit_mb=uow.engines.settings.upload_mb)
 
 
 def attach_file(
@@ -36,8 +42,7 @@ def attach_file(
     own side. Nothing is stored when it is refused. Raises Missing, Forbidden, what `check_file` raises, and
     Unavailable when the store is full.
     """
-    require(POLICY, "records.attach", uow.actor, queries.standing_in(uow, case_id))
-    checked = check_file(name, content, limit_mb=uow.engines.settings.upload_mb)
+    checked = check_attachable(uow, case_id, name, content)
     party = uow.actor.party_id
     readers = list(audience) if audience is not None else ["offices", *([str(party)] if party else [])]
     file = StoredFile(

@@ -5,7 +5,9 @@ from __future__ import annotations
 import base64
 import io
 import re
+import subprocess
 from datetime import date
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
@@ -15,8 +17,10 @@ from werkzeug.test import TestResponse
 from mediation.accounts import queries as accounts
 from mediation.agreements import queries, service
 from mediation.agreements.states import AgreementStatus, SignatureStatus
+from mediation.cases import queries as cases
 from mediation.core.authz import SYSTEM, Role
 from mediation.core.uow import Engines
+from mediation.records import queries as records
 from tests.factories.agreements import (
     Scene,
     a_drawing,
@@ -34,6 +38,7 @@ from tests.factories.agreements import (
 )
 from tests.factories.cases import a_member_of_staff, signed_in
 from tests.factories.records import rendered
+from tests.factories.workbooks import workbook
 
 
 @pytest.fixture
@@ -43,6 +48,21 @@ def scene(engines: Engines, client: FlaskClient) -> Scene:
     assert found.mediator.id is not None
     client.set_cookie("staff", signed_in(engines, found.mediator.id))
     return found
+
+
+@pytest.fixture
+def opened(engines: Engines, monkeypatch: pytest.MonkeyPatch) -> list[bool]:
+    """For each file that was opened in a process of its own: whether a transaction waited for it."""
+    seen: list[bool] = []
+    start, connection = subprocess.Popen, engines.sessions.kw["bind"]
+
+    def watched(command: list[str], *rest: Any, **how: Any) -> subprocess.Popen[bytes]:
+        if "mediation.core.page_images_child" in command:
+            seen.append(connection.in_nested_transaction())
+        return start(command, *rest, **how)
+
+    monkeypatch.setattr(subprocess, "Popen", watched)
+    return seen
 
 
 def desk(scene: Scene) -> str:
@@ -197,7 +217,9 @@ def test_a_blank_box_is_no_signature(client: FlaskClient, scene: Scene) -> None:
     assert the_agreement(scene, key).status is AgreementStatus.SIGNING
 
 
-def test_a_scan_stands_for_a_signature_on_paper(client: FlaskClient, engines: Engines, scene: Scene) -> None:
+def test_a_scan_stands_for_a_signature_on_paper(
+    client: FlaskClient, engines: Engines, scene: Scene, opened: list[bool]
+) -> None:
     key = in_signing(scene)
     with engines.work(SYSTEM) as uow:
         first = queries.signatures_of(uow, key)[0].id
@@ -229,6 +251,25 @@ def test_a_scan_stands_for_a_signature_on_paper(client: FlaskClient, engines: En
     with engines.work(SYSTEM) as uow:
         place = queries.signatures_of(uow, key)[0]
     assert (place.status, place.witness_name) == (SignatureStatus.SIGNED, "见证人王某")
+    assert opened == [False, False]
+
+
+def test_a_list_kept_in_excel_is_read_apart_and_lies_in_the_file(
+    client: FlaskClient, engines: Engines, scene: Scene, opened: list[bool]
+) -> None:
+    url = f"/parties/{scene.payee_id}/group"
+    rows = [[f"工友{n}", "", 13_700_000_000 + n, n + 0.5] for n in range(1, 7)]
+    broken = client.post(url, data={"sheet": (io.BytesIO(a_drawing()), "名单.png")})
+    assert broken.status_code == 422
+    assert "这个文件不是Excel表格，没有保存" in broken.text
+    answer = client.post(url, data={"sheet": (io.BytesIO(workbook(rows)), "名单.xlsx")})
+    assert answer.status_code == 302
+    with engines.work(scene.mediator) as uow:
+        listed = [(one.name, one.phone_mask, one.claim_fen) for one in cases.members_of(uow, scene.payee_id)]
+        kept = [one.name for one in records.files_of(uow, scene.case.id)]
+    assert listed == [(f"工友{n}", f"137****000{n}", n * 100 + 50) for n in range(1, 7)]
+    assert kept == ["名单.xlsx"]
+    assert opened == [False, False]
 
 
 def test_payments_urging_and_visits(client: FlaskClient, engines: Engines, scene: Scene) -> None:

@@ -1,10 +1,15 @@
-"""Waiting for somebody to wait for a lock."""
+"""Locks of rows in tests: waiting for somebody to wait for one, and in which order they were taken."""
 
 from __future__ import annotations
+
+import re
+from collections.abc import Iterable
 
 from sqlalchemy import text
 
 from mediation.core.uow import Engines
+
+LOCKS = re.compile(r"\bfrom\s+(\w+).*\bfor (?:no key )?update\b", re.IGNORECASE | re.DOTALL)
 
 
 def until_blocked(engines: Engines) -> None:
@@ -15,3 +20,10 @@ def until_blocked(engines: Engines) -> None:
     with engines.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         while not connection.scalar(blocked):
             pass
+
+
+def locked_tables(statements: Iterable[str]) -> list[str]:
+    """The tables whose rows these statements locked, in the order of the first lock: two verbs that lock the same
+    tables in other orders may wait for one another."""
+    found = [match[1] for one in statements if (match := LOCKS.search(one))]
+    return list(dict.fromkeys(found))

@@ -43,6 +43,8 @@ class MediationSession(Base):
 class Room(Base):
     """A log with members. Whoever appends, and whoever changes the membership, locks this row first.
 
+    The order of locks, so that no two verbs wait for one another: case, session, rooms (the joint one, then the others
+    by id), then what hangs on them (entry cards, hands, minutes and after them their answers), then papers.
     `version` grows with each change of the members or of this row but its head, so that whoever read before the lock
     knows; triggers see to that, whoever makes the change.
     """

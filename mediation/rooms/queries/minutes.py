@@ -114,6 +114,14 @@ def find_answer(uow: UnitOfWork, minutes: Minutes, paragraph: Paragraph, party_i
     )  # fmt: skip
 
 
+def minutes_answered(uow: UnitOfWork, answer_id: UUID) -> UUID:
+    """Whose an answer is, without its lock: the minutes are locked before it. Raises MinutesMissing."""
+    found = uow.session.scalar(select(MinutesAnswer.minutes_id).where(MinutesAnswer.id == answer_id))
+    if found is None:
+        raise MinutesMissing
+    return found
+
+
 def get_objection(uow: UnitOfWork, answer_id: UUID) -> MinutesAnswer:
     """One answer, locked, whoever asks: the verb asks the policy with its minutes. Raises MinutesMissing."""
     found = uow.session.get(MinutesAnswer, answer_id, with_for_update=True)

@@ -81,10 +81,7 @@ def answer_entry(uow: UnitOfWork, card_id: UUID, party_id: UUID, *, agreed: bool
     The party itself or whoever acts for it, in the room now. With the last yes the newcomer enters, with a no the
     card ends. Raises Missing, Forbidden, CardDecided.
     """
-    card = find_card(uow, card_id, lock=True)
-    if card is None:
-        raise Missing
-    room = queries.get_room(uow, card.room_id, lock=True)
+    card, room = _held(uow, card_id)
     _check_answerer(uow, room, party_id)
     if card.status is not EntryState.PROPOSED:
         raise CardDecided
@@ -107,15 +104,22 @@ def answer_entry(uow: UnitOfWork, card_id: UUID, party_id: UUID, *, agreed: bool
 
 def withdraw_entry(uow: UnitOfWork, card_id: UUID) -> None:
     """The mediator takes a card back before it is decided. Raises Missing, Forbidden, CardDecided."""
-    card = find_card(uow, card_id, lock=True)
-    if card is None:
-        raise Missing
-    room = queries.get_room(uow, card.room_id, lock=True)
+    card, room = _held(uow, card_id)
     check_charge(uow, room.case_id, "rooms.admit")
     if card.status is not EntryState.PROPOSED:
         raise CardDecided
     _move(uow, card, "withdraw")
     _tell_parties(uow, room)
+
+
+def _held(uow: UnitOfWork, card_id: UUID) -> tuple[EntryCard, Room]:
+    """A card and its room under lock; the room first, as where a card is proposed."""
+    seen = find_card(uow, card_id)
+    room = queries.get_room(uow, seen.room_id, lock=True) if seen else None
+    card = find_card(uow, card_id, lock=True)
+    if card is None or room is None:
+        raise Missing
+    return card, room
 
 
 def _table(uow: UnitOfWork, person: Any) -> Room:

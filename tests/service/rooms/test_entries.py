@@ -22,6 +22,7 @@ from mediation.rooms.queries.search import Wanted, search
 from mediation.rooms.queries.stage import saw_file
 from mediation.rooms.states import EntrySight
 from tests.factories.cases import a_member_of_staff, an_office
+from tests.factories.locks import locked_tables
 from tests.factories.rooms import Table, a_table, say
 from tests.service.rooms.test_search import as_party
 
@@ -130,11 +131,15 @@ def test_a_recall_takes_what_a_newcomer_was_told_again_with_it(engines: Engines,
     assert len([one for one in log if one["kind"] == "recall"]) == len(seqs) + 4
 
 
-def test_one_no_keeps_the_department_out_and_another_list_asks_everybody_anew(engines: Engines, table: Table) -> None:
+def test_one_no_keeps_the_department_out_and_another_list_asks_everybody_anew(
+    engines: Engines, table: Table, statements: list[str]
+) -> None:
     person, _actor = a_newcomer(engines, table)
     first = proposed(engines, person, SUMMARY, "欠薪三个月，想请人社局说明规定。")
     answered(engines, table, first, "applicant", agreed=True)
+    statements.clear()
     assert answered(engines, table, first, "respondent", agreed=False) == "refused"
+    assert locked_tables(statements)[:2] == ["rooms", "entry_cards"]
     second = proposed(engines, person, NOW)
     third = proposed(engines, person, SUMMARY, "只谈工资怎么算。")
     with pytest.raises(CardDecided):

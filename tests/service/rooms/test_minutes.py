@@ -37,6 +37,7 @@ from mediation.rooms.errors.minutes import (
 from mediation.rooms.models import Notice
 from mediation.rooms.rules.minutes import Paragraph
 from mediation.rooms.states import Mark, MinutesReply, MinutesStatus, Phase, UncheckedWay
+from tests.factories.locks import locked_tables
 from tests.factories.negotiation import Talks, talks
 from tests.factories.rooms import say
 
@@ -256,7 +257,9 @@ def test_a_changed_paragraph_is_asked_again_and_the_others_stand(sitting: Sittin
         assert service.facts_from_rooms(uow, scene.case.id) == {"undisputed": ""}
 
 
-def test_it_becomes_final_when_everybody_answered_and_no_objection_is_open(sitting: Sitting) -> None:
+def test_it_becomes_final_when_everybody_answered_and_no_objection_is_open(
+    sitting: Sitting, statements: list[str]
+) -> None:
     scene = sitting.scene
     with sitting.engines.work(scene.mediator) as uow:
         record = papers.find_document(uow, scene.case.id, "record", scene.session_id)
@@ -275,8 +278,12 @@ def test_it_becomes_final_when_everybody_answered_and_no_objection_is_open(sitti
     with sitting.engines.work(scene.mediator) as uow:
         minutes = queries.get_minutes(uow, sitting.minutes_id)
         (objection,) = [one for side in queries.sides_of(uow, minutes) for one in side.objections.values()]
+        statements.clear()
         service.keep_paragraph(uow, objection.id, "录音里说的是一万二千元。")
+    assert locked_tables(statements) == ["minutes", "minutes_answers"]
+    statements.clear()
     sitting.locks()
+    assert locked_tables(statements)[:2] == ["rooms", "minutes"]
     with sitting.engines.work(SYSTEM) as uow:
         record = papers.find_document(uow, scene.case.id, "record", scene.session_id)
         assert record is not None

@@ -21,6 +21,7 @@ def lock_minutes(uow: UnitOfWork, minutes_id: UUID) -> Minutes:
     Raises Missing, Forbidden, Conflict, SessionStillOpen, NotEverybodyChecked, ObjectionsOpen, SourceRecalled,
     GapsRemain.
     """
+    _hold_log(uow, minutes_id)
     minutes = open_minutes(uow, minutes_id)
     session = queries.get_session(uow, minutes.session_id)
     if session.status is not SessionStatus.CLOSED:
@@ -35,6 +36,14 @@ def lock_minutes(uow: UnitOfWork, minutes_id: UUID) -> Minutes:
     uow.move(MINUTES, minutes, "lock")
     uow.audit("rooms.minutes_locked", "minutes", minutes.id, case_id=minutes.case_id, version=minutes.version)
     return minutes
+
+
+def _hold_log(uow: UnitOfWork, minutes_id: UUID) -> None:
+    """Nothing is taken back between the look at the sources and the lock. The room comes before its minutes and papers,
+    as where a session is closed."""
+    room = queries.joint_room_of(uow, queries.get_minutes(uow, minutes_id).session_id)
+    if room is not None:
+        queries.get_room(uow, room.id, lock=True)
 
 
 def reopen_minutes(uow: UnitOfWork, minutes_id: UUID, reason: str) -> Minutes:

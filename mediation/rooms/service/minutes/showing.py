@@ -50,8 +50,8 @@ def keep_paragraph(uow: UnitOfWork, answer_id: UUID, note: str, *, confirm: bool
     Raises Missing, Forbidden, NoObjection, NoteNeeded, Conflict (not with the parties), and ConfidentialHere unless
     `confirm`: all sides read the note.
     """
+    minutes = open_minutes(uow, queries.minutes_answered(uow, answer_id))
     found = queries.get_objection(uow, answer_id)
-    minutes = open_minutes(uow, found.minutes_id)
     MINUTES.after("answer", minutes.status)
     if found.reply is not MinutesReply.OBJECTED:
         raise NoObjection

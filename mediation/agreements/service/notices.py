@@ -2,13 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-from uuid import UUID
-
-from mediation.accounts import queries as accounts
-from mediation.cases import queries as cases
-from mediation.core.uow import UnitOfWork
-
 TEXTS = {
     "terms_proposed": "您的调解案件有一份方案请您看。请打开之前收到的链接，点“方案和协议”。点同意还不是签字。",
     "your_turn_to_sign": "调解协议书轮到您签名了。请打开之前收到的链接，看清楚再签。不方便在手机上签的，可以到现场签。",
@@ -28,11 +21,3 @@ TEXTS = {
     "performance_urged": "调解组织提醒您履行调解协议：%(what)s（%(day)s）。有困难请联系调解员。",
 }
 """By template. Official notices are Chinese by their nature, like paper."""
-
-
-def text_of(uow: UnitOfWork, case_id: UUID, template: str, **values: Any) -> str:
-    """The whole message: who sends it, what it says, where to ask."""
-    case = cases.get_case(uow, case_id)
-    office = accounts.get_organisation(uow, case.lead_org_id)
-    ask = f"咨询电话{office.phone}。" if office.phone else ""
-    return f"【{office.short_name}】{TEXTS[template] % values}{ask}"

@@ -9,14 +9,13 @@ from uuid import UUID
 from mediation.agreements import queries
 from mediation.agreements.models import Agreement
 from mediation.agreements.policy import POLICY, POWERS, Ground
-from mediation.agreements.service.notices import text_of
+from mediation.agreements.service.notices import TEXTS
 from mediation.cases import queries as cases
 from mediation.cases import service as casework
 from mediation.core.authz import require
 from mediation.core.uow import UnitOfWork
 from mediation.rooms import queries as rooms
 from mediation.rooms import service as talking
-from mediation.rooms.errors import NoPhone
 
 
 def allowed(uow: UnitOfWork, action: str, case_id: UUID, **sides: Any) -> Ground:
@@ -82,17 +81,9 @@ def notify_sides(uow: UnitOfWork, case_id: UUID, template: str, *, only: UUID | 
 
 def notify_mediator(uow: UnitOfWork, case_id: UUID, template: str, **values: Any) -> None:
     """A notice to the mediator who has the case, when there is one."""
-    mediator_id = cases.get_case(uow, case_id).mediator_id
-    found = cases.participant_for_staff(uow, case_id, mediator_id) if mediator_id else None
-    if found is not None:
-        notify(uow, found.id, template, **values)
+    talking.notify_mediator(uow, case_id, template, TEXTS[template] % values)
 
 
 def notify(uow: UnitOfWork, participant_id: UUID, template: str, **values: Any) -> None:
     """A notice to one participant's phone; without a known number the page alone tells it."""
-    case_id = cases.get_participant(uow, participant_id).case_id
-    text = text_of(uow, case_id, template, **values)
-    try:
-        talking.send_notice(uow, participant_id, template, text)
-    except NoPhone:
-        uow.audit("agreements.no_phone", "participant", participant_id, case_id=case_id, template=template)
+    talking.notify(uow, participant_id, template, TEXTS[template] % values)

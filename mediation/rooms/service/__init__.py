@@ -84,7 +84,7 @@ from mediation.rooms.service.minutes import (
     save_minutes,
     show_minutes,
 )
-from mediation.rooms.service.notices import deliver, phone_of, send_notice, tell_applicants
+from mediation.rooms.service.notices import deliver, notify, notify_mediator, phone_of, send_notice, tell_applicants
 from mediation.rooms.service.opening import close_room
 from mediation.rooms.service.papers import (
     announce_document,
@@ -201,6 +201,8 @@ __all__ = [
     "note_read",
     "note_unchecked",
     "notice_possible",
+    "notify",
+    "notify_mediator",
     "open_caucus",
     "open_consultation",
     "open_party_session",

@@ -31,6 +31,26 @@ def send_notice(uow: UnitOfWork, participant_id: UUID, template: str, text: str)
     return _queued(uow, person.case_id, participant_id, phone_of(uow, participant_id), template, text)
 
 
+def notify(uow: UnitOfWork, participant_id: UUID, template: str, words: str) -> None:
+    """Tell a participant `words` of their case, with who sends it and where to ask; without a telephone their pages and
+    lists alone tell it."""
+    case = cases.get_case_unseen(uow, cases.get_participant(uow, participant_id).case_id)
+    office = accounts.get_organisation(uow, case.lead_org_id)
+    ask = f"咨询电话{office.phone}。" if office.phone else ""
+    try:
+        send_notice(uow, participant_id, template, f"【{office.short_name}】{words}{ask}")
+    except NoPhone:
+        uow.audit("rooms.no_phone", "participant", participant_id, case_id=case.id, template=template)
+
+
+def notify_mediator(uow: UnitOfWork, case_id: UUID, template: str, words: str) -> None:
+    """The same to the mediator who has the case, when there is one."""
+    mediator_id = cases.get_case_unseen(uow, case_id).mediator_id
+    found = cases.participant_for_staff(uow, case_id, mediator_id) if mediator_id else None
+    if found is not None:
+        notify(uow, found.id, template, words)
+
+
 def tell_applicants(uow: UnitOfWork, case_id: UUID, template: str, **values: str) -> int:
     """Text the applicants of a case, who may have no seat in it yet, how their application stands; how many."""
     case = cases.get_case_unseen(uow, case_id)

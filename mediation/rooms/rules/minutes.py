@@ -156,3 +156,13 @@ def undisputed(paragraphs: Sequence[Paragraph], sides: Sequence[Side]) -> list[s
         for one in paragraphs
         if one.tag == UNDISPUTED and one.id not in disputed and not one.bargaining and not reads_as_concession(one.text)
     ]
+
+
+def news(paragraphs: Sequence[Paragraph], before: Sequence[Side], after: Sequence[Side]) -> str | None:
+    """What the mediator is told of an answer, None when they know it: that the last side has answered, or, where no
+    objection waited for them yet, that one does now."""
+    done_before, done = (not any(one.waiting(paragraphs) for one in sides) for sides in (before, after))
+    if done and not done_before:
+        return "minutes.checked"
+    open_before, still_open = (any(one.unanswered for one in sides) for sides in (before, after))
+    return "minutes.objected" if still_open and not open_before else None

@@ -201,10 +201,16 @@ def test_exactly_the_sides_hear_of_it_and_the_mediator_of_an_objection(sitting: 
     with sitting.engines.work(SYSTEM) as uow:
         mediator = next(one.id for one in cases.participants_of(uow, scene.case.id) if one.seat == "mediator")
     assert sitting.told("minutes.objected") == {mediator}
+    sitting.answers(scene.payer, of(shown, OFFERED), MinutesReply.OBJECTED, "我没有这样说。")
+    with sitting.engines.work(SYSTEM) as uow:  # told once, until it is answered
+        assert uow.session.query(Notice).where(Notice.template == "minutes.objected").count() == 1
     sitting.confirms(scene.payer)
     assert sitting.told("minutes.checked") == set()
     sitting.confirms(scene.payee)
     assert sitting.told("minutes.checked") == {mediator}
+    sitting.answers(scene.payee, of(shown, THEIRS), MinutesReply.CONFIRMED)  # said again it is no news
+    with sitting.engines.work(SYSTEM) as uow:
+        assert uow.session.query(Notice).where(Notice.template == "minutes.checked").count() == 1
 
 
 def test_only_a_side_of_the_case_answers_with_a_reason_and_to_what_it_saw(sitting: Sitting, engines: Engines) -> None:

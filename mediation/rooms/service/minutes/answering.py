@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from mediation.cases import queries as cases
@@ -15,7 +16,7 @@ from mediation.rooms.errors.minutes import MinutesMissing, ReasonNeeded, Wording
 from mediation.rooms.models import Minutes, MinutesAnswer
 from mediation.rooms.policy import POLICY, Checking
 from mediation.rooms.rules import minutes as rules
-from mediation.rooms.rules.minutes import Paragraph
+from mediation.rooms.rules.minutes import Paragraph, Side
 from mediation.rooms.service.minutes.telling import tell_mediator
 from mediation.rooms.states import MINUTES, MinutesReply
 
@@ -35,11 +36,9 @@ def answer_paragraph(
     said = reason.strip()
     if reply is MinutesReply.OBJECTED and (not said or len(said) > rules.LONGEST_REASON):
         raise ReasonNeeded(most=rules.LONGEST_REASON, field="reason")
+    before = queries.sides_of(uow, minutes)
     _write(uow, minutes, found, party_id, reply, said)
-    if reply is MinutesReply.OBJECTED:
-        tell_mediator(uow, minutes, "minutes.objected")
-    else:
-        _tell_when_done(uow, minutes)
+    _tell(uow, minutes, before)
     return minutes
 
 
@@ -51,11 +50,12 @@ def confirm_rest(uow: UnitOfWork, minutes_id: UUID, version: int) -> int:
     minutes, party_id = _asked(uow, minutes_id)
     if minutes.version != version:
         raise WordingChanged
-    side = next(one for one in queries.sides_of(uow, minutes) if one.party_id == party_id)
+    before = queries.sides_of(uow, minutes)
+    side = next(one for one in before if one.party_id == party_id)
     left = [one for one in queries.shown_text(uow, minutes) if one.id not in side.replies]
     for one in left:
         _write(uow, minutes, one, party_id, MinutesReply.CONFIRMED, "")
-    _tell_when_done(uow, minutes)
+    _tell(uow, minutes, before)
     return len(left)
 
 
@@ -95,7 +95,9 @@ def _write(
     )  # fmt: skip
 
 
-def _tell_when_done(uow: UnitOfWork, minutes: Minutes) -> None:
-    paragraphs = queries.shown_text(uow, minutes)
-    if not any(side.waiting(paragraphs) for side in queries.sides_of(uow, minutes)):
-        tell_mediator(uow, minutes, "minutes.checked")
+def _tell(uow: UnitOfWork, minutes: Minutes, before: Sequence[Side]) -> None:
+    """The mediator hears once of what this act changed: that all have answered, or that there is something to answer."""
+    paragraphs, after = queries.shown_text(uow, minutes), queries.sides_of(uow, minutes)
+    template = rules.news(paragraphs, before, after)
+    if template is not None:
+        tell_mediator(uow, minutes, template)

@@ -11,7 +11,7 @@ from mediation.rooms.service.notices import notify, notify_mediator
 TEXTS = {
     "minutes.shown": "调解记录写好了，请您逐段核对，不对的可以写明。请打开之前收到的链接，点“核对调解记录”。",
     "minutes.objected": "有当事人对调解记录提出了不同意见，请打开案件，修改那一段或者写明保留的理由。",
-    "minutes.checked": "各方都核对完调解记录了，请打开案件查看，可以定稿。",
+    "minutes.checked": "各方都核对完调解记录了，请打开案件查看。没有不同意见的，可以定稿。",
 }
 """Word for word: no names, nothing of what was said."""
 

@@ -11,6 +11,7 @@ from mediation.cases import queries as cases
 from mediation.core.uow import UnitOfWork
 from mediation.rooms.models import MediationSession, Recalled, Room, RoomEvent
 from mediation.rooms.policy import PARTY_SIDE
+from mediation.rooms.queries.charge import may_about
 from mediation.rooms.queries.outside import last_word
 from mediation.rooms.rules.balance import Balance, Said, Span, balance_of, talk_ended
 from mediation.rooms.states import SPOKEN, EventKind, RoomKind
@@ -33,7 +34,7 @@ def balances(uow: UnitOfWork, case_id: UUID, *, session_id: UUID | None = None) 
     Raises Missing for whoever may not see the case.
     """
     case = cases.get_case(uow, case_id)
-    if not uow.actor.is_staff or uow.actor.id is None or uow.actor.id != case.mediator_id:
+    if not uow.actor.is_staff or not may_about(uow, case, "rooms.run_session"):
         return []
     rooms: Where = [Room.case_id == case_id, Room.kind != RoomKind.CONSULTATION]
     if session_id is not None:

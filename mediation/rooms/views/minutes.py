@@ -10,7 +10,6 @@ from flask import flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from mediation.cases import queries as cases
-from mediation.core.authz import Role
 from mediation.core.errors import Missing, Refusal
 from mediation.core.i18n import N_
 from mediation.core.i18n import gettext as _
@@ -20,6 +19,7 @@ from mediation.core.web import Audience, confirmed, opens, work
 from mediation.rooms import queries, service
 from mediation.rooms.documents import Section
 from mediation.rooms.errors.minutes import MinutesChanged
+from mediation.rooms.queries.charge import may_about
 from mediation.rooms.rules.differences import differences
 from mediation.rooms.rules.minutes import Paragraph
 from mediation.rooms.states import MinutesStatus, UncheckedWay
@@ -46,7 +46,7 @@ def minutes_of_case(case_id: UUID) -> str:
             {"session": one, "minutes": held.get(one.id), "sides": _sides(uow, held.get(one.id))} for one in sessions
         ]
         case = cases.get_case(uow, case_id)
-        writes = case.mediator_id == uow.actor.id
+        writes = may_about(uow, case, "rooms.write_minutes")
         return render_template("rooms/minutes_list.html", case=case, rows=rows, words=STATUS_WORDS, writes=writes)
 
 
@@ -144,7 +144,7 @@ def minutes_action(uow: UnitOfWork, case_id: UUID) -> Iterable[Action]:
     case = cases.get_case(uow, case_id)
     if not service.record_possible(uow, case_id):
         return
-    if case.mediator_id == uow.actor.id or uow.actor.has(Role.CLERK):
+    if may_about(uow, case, "rooms.read_minutes"):
         yield Action(_("调解记录核对"), url_for("rooms.minutes_of_case", case_id=case_id), 45, icon="list-checks")
 
 
@@ -152,7 +152,7 @@ def minutes_todos(uow: UnitOfWork) -> Iterable[Todo]:
     """Minutes of the actor's own cases with objections to answer, or ready to become final."""
     for one in queries.minutes_to_mind(uow):
         case = cases.get_case(uow, one.case_id)
-        if case.mediator_id != uow.actor.id:
+        if not may_about(uow, case, "rooms.write_minutes"):
             continue
         sides, paragraphs = queries.sides_of(uow, one), queries.shown_text(uow, one)
         count = sum(len(side.unanswered) for side in sides)
@@ -179,6 +179,7 @@ def _page(uow: UnitOfWork, minutes_id: UUID, typed: list[Paragraph] | None, refu
     found = queries.get_minutes(uow, minutes_id)
     service.check_charge(uow, found.case_id, "rooms.read_minutes")
     case = cases.get_case(uow, found.case_id)
+    mine = may_about(uow, case, "rooms.write_minutes")
     draft = typed if typed is not None else queries.draft_of(uow, found)
     shown = queries.shown_text(uow, found) if found.version else []
     stale = isinstance(refused, MinutesChanged)
@@ -190,8 +191,8 @@ def _page(uow: UnitOfWork, minutes_id: UUID, typed: list[Paragraph] | None, refu
         "recalled": queries.recalled_in(uow, found.session_id), "sections": [one.value for one in Section],
         "usual": Section.FACTS.value,
         "tags": TAGS, "ways": [(one.value, _(one.zh)) for one in UncheckedWay], "refused": refused,
-        "writes": case.mediator_id == uow.actor.id and found.status is not MinutesStatus.LOCKED,
-        "mine": case.mediator_id == uow.actor.id, "words": STATUS_WORDS,
+        "writes": mine and found.status is not MinutesStatus.LOCKED,
+        "mine": mine, "words": STATUS_WORDS,
         "revision": found.revision if typed is None or stale else request.form.get("revision", 0, type=int),
         "asks": refused.details.get("confirm", "") if refused else "", "again": {},
         "versions": queries.versions_of_minutes(uow, found),

@@ -96,7 +96,7 @@ def _write(
 
 
 def _tell(uow: UnitOfWork, minutes: Minutes, before: Sequence[Side]) -> None:
-    """The mediator hears once of what this act changed: that all have answered, or that there is something to answer."""
+    """The mediator hears once of what this act changed: all have answered, or there is something to answer."""
     paragraphs, after = queries.shown_text(uow, minutes), queries.sides_of(uow, minutes)
     template = rules.news(paragraphs, before, after)
     if template is not None:

@@ -218,6 +218,18 @@ class NotDue(Conflict):
     default: ClassVar[str] = N_("保管期限还没有到，不用鉴定；要改保管期限，请用“改保管期限”。")
 
 
+class ConcessionAsFact(Conflict):
+    """Words that read as giving way, among the undisputed facts (OMR 18); posted again with `confirm` they are kept."""
+
+    default: ClassVar[str] = N_(
+        "“%(words)s”像是协商中的让步，让步不得作为以后诉讼中的不利证据。请只写发生过的事实；确实是事实的，再确认一次。"
+    )
+
+    def __init__(self, words: str) -> None:
+        super().__init__(words=words)
+        self.details = {"confirm": "fact"}
+
+
 class UnknownParty(Invalid):
     """A copy for somebody who is no party of the case."""
 

@@ -197,3 +197,14 @@ def test_the_operator_sees_stuck_work_and_sets_it_going_again(scene: Scene) -> N
 def test_the_queue_is_the_operators_alone(scene: Scene, name: str) -> None:
     scene.as_(name)
     assert scene.client.get("/operations/queue").status_code == 403
+
+
+def test_words_like_giving_way_are_asked_about_once(scene: Scene) -> None:
+    address = f"/cases/{scene.case.id}/documents/undisputed_facts/write"
+    asked = scene.client.post(address, data={"facts": "物业事后同意赔八千元，写了字据。"})
+    assert asked.status_code == 409
+    assert "物业事后同意赔八千元，写了字据。</textarea>" in asked.text
+    assert 'name="confirm" value="fact"' in asked.text
+    said = {"facts": "物业事后同意赔八千元，写了字据。", "confirm": "fact"}
+    assert scene.client.post(address, data=said).status_code == 302
+    assert scene.paper("undisputed_facts").version == 1

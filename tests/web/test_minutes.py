@@ -72,6 +72,11 @@ def test_a_refusal_keeps_what_was_typed(app: Flask, scene: Talks) -> None:
     assert page.status_code == 422
     assert "让步不得作为以后诉讼中的不利证据" in page.text
     assert "为了解决问题，愿意赔八千元。" in page.text
+    assert f'name="fact-{draft[1].id}"' in page.text
+    assert page.text.count('name="fact-') == 1
+    fact = typed | {f"fact-{draft[1].id}": "yes", f"sources-{draft[1].id}": ""}
+    assert desk.post(address, data=form_of(draft, **fact)).status_code == 302
+    assert re.search(f'name="fact-{draft[1].id}" value="yes" checked', desk.get(address).text)
     stale = desk.post(address, data=form_of(draft, revision="9", **{f"text-{draft[1].id}": "另一个窗口写的。"}))
     assert stale.status_code == 409
     assert "另一个窗口写的。" in stale.text

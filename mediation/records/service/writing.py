@@ -20,13 +20,13 @@ from mediation.law.documents import Signer, document_kind
 from mediation.law.outcomes import FREE_KINDS, PEOPLES
 from mediation.law.written_forms import LONGEST, Shape, WrittenForm, written_form, written_forms
 from mediation.records import documents, queries
+from mediation.records.errors import ConcessionAsFact
 from mediation.records.models import Document
 from mediation.records.policy import POLICY, Writing, sits_in
 from mediation.records.service.requests import request_document
 
 UNDISPUTED = "undisputed"
 """What a field starts with that holds the facts nobody disputes."""
-CONCESSION = N_("“%(words)s”像是协商中的让步，不能写成无争议事实，没有保存，您写的还在。请只写发生过的事实。")
 Facts = Mapping[str, str]
 SOURCES: list[Callable[[UnitOfWork, UUID], Facts]] = []
 
@@ -57,14 +57,15 @@ def start_of(uow: UnitOfWork, case_id: UUID, kind: str) -> dict[str, str]:
     return {one.name: facts.get(one.start, "") for one in form.fields if one.start}
 
 
-def write(uow: UnitOfWork, case_id: UUID, kind: str, values: Mapping[str, str]) -> Document:
+def write(uow: UnitOfWork, case_id: UUID, kind: str, values: Mapping[str, str], *, confirm: bool = False) -> Document:
     """Keep what was written as the paper's next version and have it made; the same words are the same version.
 
-    Raises Missing, Forbidden, Invalid (a field's shape, a concession among undisputed facts), TooLarge.
+    Raises Missing, Forbidden, Invalid (a field's shape), TooLarge, and ConcessionAsFact unless `confirm`.
     """
     form = _allowed(uow, case_id, kind)
     said = {one.name: _checked(one.name, one.shape, values.get(one.name, "")) for one in form.fields}
-    _check_no_concession(form, said)
+    if not confirm:
+        _check_no_concession(form, said, start_of(uow, case_id, kind))
     case = cases.get_case(uow, case_id)
     office = accounts.get_organisation(uow, _writer_org(uow, case_id) or case.org_id)
     head = Head(
@@ -89,14 +90,15 @@ def _allowed(uow: UnitOfWork, case_id: UUID, kind: str) -> WrittenForm:
     return form
 
 
-def _check_no_concession(form: WrittenForm, said: Mapping[str, str]) -> None:
-    """Pass when undisputed facts (法发〔2016〕14号 art 23) hold nothing that somebody gave way in (OMR 18)."""
+def _check_no_concession(form: WrittenForm, said: Mapping[str, str], before: Mapping[str, str]) -> None:
+    """Pass when undisputed facts (法发〔2016〕14号 art 23) hold nothing new that reads as giving way (OMR 18)."""
     for one in form.fields:
         if one.start != UNDISPUTED:
             continue
+        held = before.get(one.name, "").splitlines()
         for line in said[one.name].splitlines():
-            if reads_as_concession(line):
-                raise Invalid(CONCESSION, words=line.strip()[:30], field=one.name)
+            if line not in held and reads_as_concession(line):
+                raise ConcessionAsFact(line.strip()[:30])
 
 
 def _checked(name: str, shape: Shape, said: str) -> str:

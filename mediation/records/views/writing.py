@@ -11,9 +11,9 @@ from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
 
 from mediation.cases import queries as cases
-from mediation.core.errors import Missing, Refusal
+from mediation.core.errors import Missing
 from mediation.core.i18n import gettext as _
-from mediation.core.web import Audience, opens, work
+from mediation.core.web import Audience, confirmed, opens, status_of, submitted, work
 from mediation.law.term import label
 from mediation.law.written_forms import Shape, WrittenForm, written_form
 from mediation.records import service
@@ -29,25 +29,13 @@ def write(case_id: UUID, kind: str) -> Response | tuple[str, int]:
         raise Missing
     with work() as uow:
         start, case = service.start_of(uow, case_id, kind), cases.get_case(uow, case_id)
-    form = form_for(written)(data=_typed(written, start))
-    refused = None
-    if form.validate_on_submit():
-        try:
-            return _kept(case_id, kind, _said(form))
-        except Refusal as refusal:
-            if refusal.status in {403, 404}:
-                raise
-            refused = refusal.message
-    page = render_template("records/write.html", form=form, case=case, title=label(written.kind), refused=refused,
-                           written=written)  # fmt: skip
-    return page, 422 if form.errors or refused else 200
-
-
-def _kept(case_id: UUID, kind: str, said: dict[str, str]) -> Response:
-    with work() as uow:
-        document = service.write(uow, case_id, kind, said)
+    form, sure = form_for(written)(data=_typed(written, start)), confirmed("fact")
+    document = submitted(form, lambda uow: service.write(uow, case_id, kind, _said(form), confirm=sure))
+    if document is not None:
         flash(_("《%(title)s》已经保存，正在制作。还缺的内容会在文书上标出。", title=document.title), "ok")
-    return redirect(url_for("records.documents", case_id=case_id, document=document.id))
+        return redirect(url_for("records.documents", case_id=case_id, document=document.id))
+    page = render_template("records/write.html", form=form, case=case, title=label(written.kind), written=written)
+    return page, status_of(form)
 
 
 def _typed(written: WrittenForm, start: dict[str, str]) -> dict[str, Any]:

@@ -48,10 +48,20 @@ class TooManyParagraphs(TooLarge):
     default = N_("一份记录最多%(most)s段，没有保存，您写的还在。请合并一些。")
 
 
-class ConcessionAsFact(Invalid):
-    """Giving way in bargaining is no undisputed fact (OMR 18)."""
+class BargainingAsFact(Invalid):
+    """What was said in bargaining is no undisputed fact (OMR 18)."""
 
-    default = N_("第%(n)s段像是协商中的让步，不能记成无争议事实：让步不得作为以后诉讼中的不利证据。请改放到调解方案。")
+    default = N_(
+        "第%(n)s段引用了协商时的话，不能记成无争议事实：让步不得作为以后诉讼中的不利证据。请改放到调解方案；是事实的，另写一段，不引用那些话。"
+    )
+
+
+class ConcessionAsFact(Invalid):
+    """Words that read as giving way go among the undisputed facts only when the mediator says that they are one."""
+
+    default = N_(
+        "第%(n)s段像是协商中的让步，让步不得作为以后诉讼中的不利证据。是让步的，请改放到调解方案；确实是事实的，勾选这一段下面的“这是事实，不是让步”再保存。"
+    )
 
 
 class SourceRecalled(Conflict):

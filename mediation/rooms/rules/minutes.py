@@ -12,6 +12,7 @@ from uuid import UUID
 
 from mediation.law.concessions import reads_as_concession
 from mediation.rooms.errors.minutes import (
+    BargainingAsFact,
     ConcessionAsFact,
     EmptyParagraph,
     NotEverybodyChecked,
@@ -33,7 +34,8 @@ UNDISPUTED = "无争议"
 class Paragraph:
     """One paragraph: its section's title, who says it, from which events (`sources`) of the joint room's log.
 
-    `id` stays the same through all versions; `bargaining` says that a source belongs to the bargaining.
+    `id` stays the same through all versions; `bargaining` says that a source belongs to the bargaining, `fact` that the
+    mediator looked again at words that read as giving way, and they state a fact.
     """
 
     id: str
@@ -43,6 +45,12 @@ class Paragraph:
     tag: str = ""
     sources: tuple[int, ...] = ()
     bargaining: bool = False
+    fact: bool = False
+
+    @property
+    def given_way(self) -> bool:
+        """Whether its words read as giving way in bargaining."""
+        return reads_as_concession(self.text)
 
     @property
     def digest(self) -> str:
@@ -114,13 +122,18 @@ def read(text: str) -> list[Paragraph]:
 
 
 def check_draft(paragraphs: Sequence[Paragraph]) -> None:
-    """Pass what can be kept as a draft. Raises TooManyParagraphs, ParagraphTooLong, ConcessionAsFact."""
+    """Pass what can be kept as a draft.
+
+    Raises TooManyParagraphs, ParagraphTooLong, BargainingAsFact, and ConcessionAsFact unless the mediator said `fact`.
+    """
     if len(paragraphs) > MOST_PARAGRAPHS:
         raise TooManyParagraphs(most=MOST_PARAGRAPHS)
     for n, one in enumerate(paragraphs, start=1):
         if len(one.text) > LONGEST_PARAGRAPH:
             raise ParagraphTooLong(n=n, most=LONGEST_PARAGRAPH, field=f"text-{one.id}")
-        if one.tag == UNDISPUTED and (one.bargaining or reads_as_concession(one.text)):
+        if one.tag == UNDISPUTED and one.bargaining:
+            raise BargainingAsFact(n=n, field=f"text-{one.id}")
+        if one.tag == UNDISPUTED and one.given_way and not one.fact:
             raise ConcessionAsFact(n=n, field=f"text-{one.id}")
 
 
@@ -154,7 +167,7 @@ def undisputed(paragraphs: Sequence[Paragraph], sides: Sequence[Side]) -> list[s
     return [
         one.text
         for one in paragraphs
-        if one.tag == UNDISPUTED and one.id not in disputed and not one.bargaining and not reads_as_concession(one.text)
+        if one.tag == UNDISPUTED and one.id not in disputed and not one.bargaining and (one.fact or not one.given_way)
     ]
 
 

@@ -18,7 +18,7 @@ def typed_paragraphs(form: Mapping[str, str], held: Sequence[Paragraph]) -> list
     """What stands on the page, by section and in its order there; what is ticked 删去 is left out, the new one put in.
 
     Fields: `ids` (the paragraphs' ids in order), for each `text-ID`, `section-ID`, `tag-ID`, `sources-ID`,
-    `drop-ID`; the added one is called `new`. Who said it stays as it is in the draft (`held`).
+    `drop-ID`, `fact-ID`; the added one is called `new`. Who said it stays as it is in the draft (`held`).
     """
     keys = [key for key in form.get("ids", "").split(",") if parse_id(key)]
     speakers = {one.id: one.speaker for one in held}
@@ -33,6 +33,7 @@ def _paragraph(form: Mapping[str, str], key: str, name: str, speaker: str = "") 
     return Paragraph(
         name, section if section in SECTIONS else Section.STATEMENTS.value, form.get(f"text-{key}", "").strip(),
         speaker, tag if tag in TAGS else "", _numbers(form.get(f"sources-{key}", "")),
+        fact=bool(form.get(f"fact-{key}")),
     )  # fmt: skip
 
 

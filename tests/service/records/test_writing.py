@@ -10,6 +10,7 @@ from mediation.core.errors import Invalid, Missing, Refusal, TooLarge
 from mediation.core.uow import Engines, UnitOfWork
 from mediation.law.written_forms import written_forms
 from mediation.records import queries, service
+from mediation.records.errors import ConcessionAsFact
 from tests.factories.records import a_case_to_file, rendered
 from tests.factories.written_papers import values_of
 from tests.service.records.test_reading import cast
@@ -119,5 +120,11 @@ def test_markup_that_somebody_typed_stays_text(own_engines: Engines) -> None:
 
 def test_undisputed_facts_hold_no_concession(own_engines: Engines, scene: tuple[Case, dict[str, Actor]]) -> None:
     facts = "9月12日公共水管爆裂。\n为了解决问题，物业愿意赔八千元。"
-    with pytest.raises(Refusal, match="物业愿意赔八千元"), own_engines.work(SYSTEM) as uow:
+    with pytest.raises(ConcessionAsFact, match="物业愿意赔八千元"), own_engines.work(SYSTEM) as uow:
         service.write(uow, scene[0].id, "undisputed_facts", {"facts": facts})
+    with own_engines.work(SYSTEM) as uow:
+        service.write(uow, scene[0].id, "undisputed_facts", {"facts": facts}, confirm=True)
+    with own_engines.work(SYSTEM) as uow:  # what was confirmed is not asked about again
+        service.write(uow, scene[0].id, "undisputed_facts", {"facts": f"{facts}\n水已经停了。"})
+    with pytest.raises(ConcessionAsFact, match="可以少要"), own_engines.work(SYSTEM) as uow:
+        service.write(uow, scene[0].id, "undisputed_facts", {"facts": f"{facts}\n我可以少要两千。"})

@@ -21,6 +21,7 @@ from mediation.records import service as paperwork
 from mediation.rooms import queries, service
 from mediation.rooms.errors import ConfidentialHere, TooLateToRecall
 from mediation.rooms.errors.minutes import (
+    BargainingAsFact,
     ConcessionAsFact,
     EmptyParagraph,
     MinutesChanged,
@@ -143,10 +144,21 @@ def test_what_was_given_way_in_is_no_undisputed_fact_whatever_the_mark_says(sitt
     assert (offered.section, offered.tag, offered.bargaining) == ("调解方案", "", True)
     plain = replace(offered, text="已付八千元。", tag="无争议")
     for bad in (replace(offered, tag="无争议"), plain):  # by its words, and by where it was said
-        with pytest.raises(ConcessionAsFact):
+        with pytest.raises(BargainingAsFact):
             sitting.saves([bad if one.id == bad.id else one for one in sitting.draft()])
     with sitting.engines.work(sitting.scene.mediator) as uow:
         assert service.facts_from_rooms(uow, sitting.scene.case.id) == {"undisputed": OURS}
+
+
+def test_words_like_giving_way_are_kept_as_a_fact_once_the_mediator_says_so(sitting: Sitting) -> None:
+    told = Paragraph(str(UUID(int=9, version=4)), "查明事实", "物业事后同意赔八千元，写了字据。", tag="无争议")
+    with pytest.raises(ConcessionAsFact):
+        sitting.saves([*sitting.draft(), told])
+    sitting.saves([*sitting.draft(), replace(told, fact=True)])
+    shown = sitting.shows()
+    assert of(shown, told.text).fact
+    with sitting.engines.work(sitting.scene.mediator) as uow:
+        assert service.facts_from_rooms(uow, sitting.scene.case.id) == {"undisputed": f"{OURS}\n{told.text}"}
 
 
 def test_nothing_of_a_private_talk_enters(sitting: Sitting) -> None:

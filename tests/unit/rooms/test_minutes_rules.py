@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from mediation.law.concessions import reads_as_concession
@@ -51,6 +53,7 @@ def test_a_paragraph_rewritten_from_end_to_end_is_compared_all_the_same(monkeypa
     [
         "为了解决问题，我们愿意赔八千元。", "我可以少要两千。", "最多出五千。", "只要月底前付清就行。",
         "我放弃利息的请求。", "各退一步，九千五。", "不再追究他的责任。", "同意分期支付。", "最低要九千元。",
+        "至少八千元。", "可以让五百。", "按约定我愿意赔。", "当时是我不对，愿意赔两千。", "物业同意出3000元。",
     ],
 )  # fmt: skip
 def test_giving_way_is_recognised(words: str) -> None:
@@ -63,6 +66,8 @@ def test_giving_way_is_recognised(words: str) -> None:
         "9月12日20时许，三楼公共水管爆裂。", "水是从我家卫生间下去的，我认。可是吊顶本来就旧了，八千太多。",
         "数目不错，猪价跌了，一下子拿不出来。", "货收到了，数目也对。", "被申请人已付三千元。",
         "借条是我写的，签名也是我的。", "家电留在男方家，这一点双方都认。",
+        "物业可以出具维修记录。", "对方不同意赔偿。", "他当时答应付两万元，写了欠条。", "合同约定可以分期支付。",
+        "物业上门至少三次。", "可以让人看照片。", "为了解决停车问题，物业划了车位。", "质保期内可以免费维修。",
     ],
 )  # fmt: skip
 def test_a_plain_fact_is_none(words: str) -> None:
@@ -73,3 +78,5 @@ def test_no_bargaining_is_among_the_undisputed_facts() -> None:
     offered = Paragraph("o", "查明事实", "已经付了三千元。", "", "无争议", (9,), bargaining=True)
     worded = Paragraph("w", "查明事实", "我们愿意赔八千元。", "", "无争议", (10,))
     assert undisputed([A, B, offered, worded], []) == [B.text]
+    looked_at = [replace(one, fact=True) for one in (offered, worded)]
+    assert undisputed(looked_at, []) == [worded.text]

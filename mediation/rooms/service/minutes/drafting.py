@@ -44,7 +44,7 @@ def save_minutes(
     """Keep the mediator's wording; what lay with the parties is being worked on again from then on.
 
     Raises Missing, Forbidden, MinutesChanged, Conflict (locked), UnknownSource, TooManyParagraphs, ParagraphTooLong,
-    ConcessionAsFact, and ConfidentialHere unless `confirm`.
+    BargainingAsFact, ConcessionAsFact, and ConfidentialHere unless `confirm`.
     """
     minutes = open_minutes(uow, minutes_id)
     if minutes.revision != revision:

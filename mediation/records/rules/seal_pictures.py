@@ -7,7 +7,7 @@ import warnings
 
 from PIL import Image, UnidentifiedImageError
 
-from mediation.records.errors import NoSealPicture
+from mediation.records.errors.templates import NoSealPicture
 
 LARGEST = 3 * 1024 * 1024
 """Bytes of the upload."""

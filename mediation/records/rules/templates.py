@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from mediation.core.i18n import N_
-from mediation.records.errors import TemplateTooEarly, TemplateUnchanged, UnknownWords, WordsTooLong
+from mediation.records.errors.templates import TemplateTooEarly, TemplateUnchanged, UnknownWords, WordsTooLong
 
 LONGEST_WORDS = 600
 LONGEST_NOTE = 300

@@ -7,7 +7,8 @@ import zipfile
 
 from lxml import etree
 
-from mediation.records.errors import Broken, WordUnsafe, WrongType
+from mediation.records.errors import Broken, WrongType
+from mediation.records.errors.templates import WordUnsafe
 from mediation.records.rules.files import MEGABYTE, TYPES, check_file
 from mediation.records.rules.word_fields import only_plain_fields
 

@@ -53,6 +53,11 @@ class Paragraph:
         return reads_as_concession(self.text)
 
     @property
+    def doubtful(self) -> bool:
+        """Whether it stands among the undisputed facts and needs, or has, the mediator's word that it is one."""
+        return self.tag == UNDISPUTED and (self.given_way or self.fact)
+
+    @property
     def digest(self) -> str:
         """SHA-256 of what a reader sees of it."""
         seen = "\x1f".join((self.section, self.tag, self.speaker, self.text))

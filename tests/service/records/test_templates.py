@@ -20,7 +20,7 @@ from mediation.core.models import AuditRow
 from mediation.core.paper import Paper
 from mediation.core.uow import Engines, UnitOfWork
 from mediation.records import queries, service
-from mediation.records.errors import TemplateTooEarly, TemplateUnchanged, WordUnknown
+from mediation.records.errors.templates import TemplateTooEarly, TemplateUnchanged, WordUnknown
 from mediation.records.models import Document, PaperTemplate
 from tests.factories.cases import a_case, a_member_of_staff, an_office
 from tests.factories.county import County, a_county

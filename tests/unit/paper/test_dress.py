@@ -11,7 +11,7 @@ import pytest
 
 from mediation.core.render import render_pdf
 from mediation.records import documents
-from mediation.records.errors import TemplateTooEarly, UnknownWords, WordsTooLong
+from mediation.records.errors.templates import TemplateTooEarly, UnknownWords, WordsTooLong
 from mediation.records.rules import templates as rules
 from mediation.records.service.dress import worn
 from mediation.records.service.templates import changeable_kinds, fixed_words

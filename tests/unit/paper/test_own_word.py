@@ -14,15 +14,8 @@ from docx.shared import Cm
 from mediation.cases.documents import acceptance
 from mediation.records import documents
 from mediation.records.documents.word.file import EDITED
-from mediation.records.errors import (
-    Broken,
-    FileTooLarge,
-    WordNotAllowed,
-    WordUnknown,
-    WordUnreadable,
-    WordUnsafe,
-    WrongType,
-)
+from mediation.records.errors import Broken, FileTooLarge, WrongType
+from mediation.records.errors.templates import WordNotAllowed, WordUnknown, WordUnreadable, WordUnsafe
 from mediation.records.rules.word_templates import check_word
 from mediation.records.service.templates import word_fields, word_starter
 from tests.factories.paper_samples import SAMPLES

@@ -7,7 +7,7 @@ import io
 import pytest
 from PIL import Image, ImageDraw, PngImagePlugin
 
-from mediation.records.errors import NoSealPicture
+from mediation.records.errors.templates import NoSealPicture
 from mediation.records.rules.seal_pictures import clean_seal
 
 

@@ -15,7 +15,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from mediation.records.documents.word.fields import Fields
 from mediation.records.documents.word.file import mark, steady
-from mediation.records.errors import WordNotAllowed, WordUnknown, WordUnreadable
+from mediation.records.errors.templates import WordNotAllowed, WordUnknown, WordUnreadable
 
 MOST_REPEATED = 200_000
 """Characters of Word's XML that may stand inside loops: a row of a table has some thousand."""

@@ -22,7 +22,7 @@ ATTEMPTS = 2
 """So often a signer may answer alone; then somebody explains first."""
 CHOICES = 3
 REMEDY_MINE = N_("对方可以申请法院处理，要求我照做")
-REMEDY_THEIRS = N_("可以找调解员，也可以向法院起诉或者申请强制执行")
+REMEDY_THEIRS = N_("可以找调解员，也可以向法院起诉；司法确认或者公证过的，可以申请强制执行")
 NO_REMEDY = {
     True: (N_("没有什么后果，过期就算了"), N_("协议自动作废，不用再做")),
     False: (N_("没有办法，只能算了"), N_("只能一直等下去")),

@@ -14,7 +14,9 @@ NOTHING = {"asked": False, "immediate": True, "major": False, "identity_matter":
 def codes(*texts: str, **conditions: bool) -> list[str]:
     duties = [Duty(number, "other", text) for number, text in enumerate(texts, start=1)]
     reasons = reasons_for_writing(duties, **(NOTHING | conditions))
-    assert all(reason.words and reason.basis.startswith("《") for reason in reasons)
+    for reason in reasons:
+        assert reason.words
+        assert reason.basis.startswith("本平台的做法，参照《" if reason.by_choice else "《")
     return [reason.code for reason in reasons]
 
 
@@ -37,6 +39,9 @@ def test_each_condition_asks_for_writing(condition: dict[str, bool], code: str) 
     [
         ("双方解除收养关系", "identity"),
         ("林小红承担连带保证责任", "surety"),
+        ("以演示路8号房屋抵押", "mortgage"),
+        ("以一条金项链质押", "pledge"),
+        ("把宅基地转让给同村王建国", "homestead"),
         ("把演示路8号房屋过户给陈秀英", "estate"),
         ("转让给王建国土地使用权", "estate"),
         ("把3亩承包地流转给王建国", "land"),
@@ -48,10 +53,23 @@ def test_some_matters_need_writing_whatever_the_conditions(text: str, code: str)
 
 
 @pytest.mark.parametrize(
-    "text", ["退还2026年9月房屋租金500元", "修好房屋西墙", "归还借走的农具2件", "赔偿地里青苗300元"]
+    "text",
+    [
+        "退还2026年9月房屋租金500元",
+        "修好房屋西墙",
+        "归还借走的农具2件",
+        "赔偿地里青苗300元",
+        "两家承担连带责任",
+        "办理解除抵押登记",
+    ],
 )
 def test_what_only_mentions_a_house_or_a_field_may_be_oral(text: str) -> None:
     assert codes(text) == []
+
+
+def test_only_ningbo_makes_its_own_rule_a_duty() -> None:
+    told = reasons_for_writing([], asked=False, immediate=False, major=True, identity_matter=False)
+    assert {reason.basis for reason in told} == {"本平台的做法，参照《宁波市人民调解条例》第二十四条"}
 
 
 def test_all_reasons_are_told_in_their_order() -> None:

@@ -28,7 +28,7 @@ function renew(parts = PARTS) {
   timer = setTimeout(async () => {
     const wanted = [...due];
     due = new Set();
-    if (!(await redraw(page.dataset.parts, wanted))) return;
+    if (!(await redraw(`${page.dataset.parts}?parts=${wanted}`, wanted))) return;
     stage.openRooms();
     stage.presence.draw();
     stage.refresh();
@@ -75,4 +75,10 @@ startForms(renew);
 startPhrases(stage);
 startKeys(stage);
 takeDrops(document.querySelector(".room-main"), (files) => stage.sendFiles(files));
-setInterval(() => renew(["waiting", "outside", "newcomers", "hands", "panel-own"]), 10000); // a push may be lost; nobody is left at the door
+document.getElementById("tab-own")?.addEventListener("click", () => renew(["panel-own"]));
+setInterval(() => renew(["waiting", "outside", "newcomers", "hands", ...own()]), 10000); // a push may be lost; nobody is left at the door
+
+/** The mediator's own panel costs most and changes by the minute: it is drawn while it is looked at. */
+function own() {
+  return document.getElementById("panel-own")?.hidden === false ? ["panel-own"] : [];
+}

@@ -64,3 +64,17 @@ def test_a_replaced_mediator_still_reads_their_own_log(app: Flask, engines: Engi
     page = desk_of(app, engines, before).get(f"/rooms/{table.room.id}")
     assert page.status_code == 200
     assert 'id="panel-own"' not in page.text
+
+
+def test_parts_that_nobody_asked_for_are_not_built(app: Flask, engines: Engines, statements: list[str]) -> None:
+    table = a_told_party(engines)
+    desk, address = desk_of(app, engines, table.case.mediator_id), f"/rooms/{table.room.id}"
+    costs = []
+    for query, own in (("", True), ("?parts=waiting,hands,panel-own", True), ("?parts=waiting,hands", False)):
+        statements.clear()
+        page = desk.get(address + query).text
+        costs.append(len(statements))
+        assert 'id="waiting"' in page
+        assert ('id="panel-own"' in page) is own
+    assert costs == sorted(set(costs), reverse=True)
+    assert costs[2] < costs[0] / 2

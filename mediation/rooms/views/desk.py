@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from flask import redirect, render_template, url_for
+from flask import redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from mediation.cases import queries as cases
@@ -37,6 +37,10 @@ BESIDE = ("agreement", "negotiation", "issues")
 """Panels of the case page that the room shows as well."""
 OWN = ("checklist",)
 """Those that stand on the mediator's own page."""
+OWN_PARTS = ("panel-own", "ask-where", "ask-key")
+FILE_PARTS = ("room-head", "panel-papers", "panel-clocks", "panel-offers", "issue-board", "panel-own")
+"""The parts of the page, by id, that the mediator's own panel and the case file are needed for."""
+NO_FILE: dict[str, Any] = {"papers": [], "served": [], "clocks": [], "panels": [], "own_panels": []}
 TALKING = ("assigned", "in_mediation", "agreement_pending")
 
 
@@ -48,10 +52,10 @@ def desk(room_id: UUID) -> str:
         return render_template(
             "rooms/desk.html",
             **_common(stage),
-            phrases=offered(uow, stage),
+            phrases=offered(uow, stage) if _wanted() else [],
             **_host_only(uow, stage),
             **_aside(uow, stage),
-            **_alone(uow, stage),
+            **(_alone(uow, stage) if _wanted(*OWN_PARTS) else {}),
         )
 
 
@@ -69,6 +73,12 @@ def case_room(case_id: UUID) -> Response | str:
         return render_template(
             "rooms/not_open.html", case=case, mine=mine, exists=bool(room), people=people, ready=ready, labels=labels()
         )
+
+
+def _wanted(*parts: str) -> bool:
+    """Whether one of these parts is to be drawn: all of them but for a page that asks for some anew (`?parts=`)."""
+    asked = request.args.get("parts")
+    return asked is None or not set(parts).isdisjoint(asked.split(","))
 
 
 def _staff_id(person: Actor) -> UUID:
@@ -120,13 +130,13 @@ def _alone(uow: UnitOfWork, stage: Stage) -> dict[str, Any]:
 
 def _aside(uow: UnitOfWork, stage: Stage) -> dict[str, Any]:
     return {
-        "chips": chips_of(uow, stage.case),
+        "chips": chips_of(uow, stage.case) if _wanted("seats") else [],
         "hands": hands_on(uow, stage),
         **entries_for(uow, stage),
-        "people": people_of(uow, stage.case),
-        "rooms_now": rooms_now(uow),
-        "todos": todos_of(uow)[:8],
-        **_case_file(uow, stage.case.id, host=stage.host),
+        "people": people_of(uow, stage.case) if _wanted("panel-people") else [],
+        "rooms_now": rooms_now(uow) if _wanted() else [],
+        "todos": todos_of(uow)[:8] if _wanted() else [],
+        **(_case_file(uow, stage.case.id, host=stage.host) if _wanted(*FILE_PARTS) else NO_FILE),
     }
 
 
@@ -138,7 +148,7 @@ def _case_file(uow: UnitOfWork, case_id: UUID, *, host: bool) -> dict[str, Any]:
     try:
         cases.get_case(uow, case_id)
     except Missing:
-        return {"papers": [], "served": [], "clocks": [], "panels": [], "own_panels": []}
+        return NO_FILE
     panels = panels_of(uow, case_id)
     return {
         "papers": records.documents_of(uow, case_id),

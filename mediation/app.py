@@ -126,6 +126,7 @@ panels.TODO_SOURCES[:] = [
 ]
 panels.PANELS[:] = [
     cases_views.checklist_panel,
+    cases_views.handover_panel,
     agreements_views.case_panel,
     agreements_views.issues_panel,
     agreements_views.negotiation_panel,
@@ -155,6 +156,7 @@ panels.PHONE_LINKS[:] = [
 ]
 panels.CLOSING_CHECKS[:] = [records.closing_gaps, court.closing_gaps]
 panels.ARCHIVE_CHECKS[:] = [records.archive_gaps]
+panels.OPEN_WORK[:] = [cases.own_open_work, agreements.open_work, rooms.open_work, records.open_work]
 
 LARGEST_FRAME = 1_000_000
 """Bytes of a socket frame; a larger one ends its connection, smaller ones over the limit are refused with a word."""

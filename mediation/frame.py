@@ -43,6 +43,7 @@ NAVIGATION: tuple[Entry, ...] = (
     Entry(N_("案件"), "cases.index", "folder-open"),
     Entry(N_("席位邀请"), "cases.invitations", "mail"),
     Entry(N_("值班表"), "cases.duty", "calendar-days", SEATED),
+    Entry(N_("交接"), "cases.handovers", "arrow-right-left", (Role.MEDIATOR, Role.CLERK, Role.SUPERVISOR)),
     Entry(N_("法院工作台"), "court.desk", "landmark", (Role.JUDGE,)),
     Entry(N_("公证工作台"), "notary.desk", "stamp", (Role.NOTARY,)),
     Entry(N_("公证债权文书执行"), "notary.desk", "gavel", (Role.JUDGE,)),

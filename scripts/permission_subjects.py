@@ -8,6 +8,7 @@ from permission_people import APPLICANT, BUREAU, CASE, COMMITTEE, OFFICE, PATHS,
 
 from mediation.accounts.policy import Office, Person
 from mediation.agreements.policy import Ground as AgreementGround
+from mediation.cases.policy import Handing
 from mediation.cases.policy import Standing as CaseStanding
 from mediation.core.authz import Actor
 from mediation.court.policy import Ground as CourtGround
@@ -51,8 +52,19 @@ _OF_AN_EXHIBIT = {
 _OF_A_PERSON = {"accounts.edit_staff", "accounts.switch_staff", "accounts.reset_password", "accounts.unlock"}
 
 
+_OF_A_HANDOVER = {"cases.see_handover", "cases.state_handover", "cases.receive_handover"}
+"""Asked about a case that the colleague had before its mediator."""
+
+
 def _case(standing: CaseStanding) -> Subject:
-    return lambda action, _who: key("law firm") if action == "cases.answer_seat" else standing
+    handing = Handing(standing, giver_id=key("colleague mediator"), taker_id=key("mediator of the case"))
+
+    def subject(action: str, _who: Actor) -> Any:
+        if action in _OF_A_HANDOVER:
+            return handing
+        return key("law firm") if action == "cases.answer_seat" else standing
+
+    return subject
 
 
 def _account(*, operator: bool) -> Subject:

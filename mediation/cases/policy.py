@@ -33,6 +33,15 @@ class OwnOffice:
     org_path: str
 
 
+@dataclass(frozen=True, slots=True)
+class Handing:
+    """A handover as the policy knows it: its case, who gives, who takes."""
+
+    case: Standing
+    giver_id: UUID
+    taker_id: UUID
+
+
 def head_of_office(actor: Actor, office: OwnOffice) -> bool:
     """The office's own administrator, or one above it."""
     return actor.has(Role.ADMIN) and actor.over(office.org_path)
@@ -103,6 +112,26 @@ def of_the_office(actor: Actor, org_id: UUID) -> bool:
     return actor.is_staff and actor.org_id == org_id
 
 
+def who_gives(actor: Actor, handing: Handing) -> bool:
+    """The mediator who had the case before."""
+    return actor.is_staff and actor.id == handing.giver_id
+
+
+def who_takes(actor: Actor, handing: Handing) -> bool:
+    """The mediator who signs for the case."""
+    return actor.is_staff and actor.id == handing.taker_id
+
+
+def office_of_handover(actor: Actor, handing: Handing) -> bool:
+    """A clerk over the case, or the office that leads it: speaks for a giver who is gone."""
+    return clerk_of_case(actor, handing.case) or lead_office(actor, handing.case)
+
+
+def watcher_of_handover(actor: Actor, handing: Handing) -> bool:
+    """A supervisor over the case."""
+    return supervisor_over(actor, handing.case)
+
+
 def _over(actor: Actor, case: Standing) -> bool:
     return actor.over(case.org_path) or actor.over(case.lead_org_path)
 
@@ -140,6 +169,10 @@ POLICY: Policy = {
     "cases.sign_for_materials": INTAKE,
     "cases.set_level": INTAKE,
     "cases.assign_mediator": INTAKE,
+    "cases.hand_over": INTAKE,
+    "cases.see_handover": (who_gives, who_takes, office_of_handover, watcher_of_handover, the_system),
+    "cases.state_handover": (who_gives, office_of_handover, the_system),
+    "cases.receive_handover": (who_takes,),
     "cases.disclose": (proposed_mediator, mediator_of_case, the_system),
     "cases.answer_conflict": (*INTAKE, the_party),
     "cases.invite_seat": INTAKE,

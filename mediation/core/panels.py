@@ -67,6 +67,19 @@ class Gap:
     values: dict[str, Any] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class OpenItem:
+    """Something of a case that is not done yet, in words for a record. Kinds: clock, duty, visit, sitting, ask,
+    paper, seat.
+
+    What was said in private is never in it.
+    """
+
+    kind: str
+    text: str
+    due_on: date | None = None
+
+
 PANELS: list[Callable[[UnitOfWork, UUID], Panel | None]] = []
 ACTIONS: list[Callable[[UnitOfWork, UUID], Iterable[Action]]] = []
 TODO_SOURCES: list[Callable[[UnitOfWork], Iterable[Todo]]] = []
@@ -76,6 +89,8 @@ CLOSING_CHECKS: list[Callable[[UnitOfWork, UUID], Iterable[Gap]]] = []
 """What is still missing before a case may be closed; empty when nothing is."""
 ARCHIVE_CHECKS: list[Callable[[UnitOfWork, UUID], Iterable[Gap]]] = []
 """What is still missing before a closed case may go on the shelf."""
+OPEN_WORK: list[Callable[[UnitOfWork, UUID], Iterable[OpenItem]]] = []
+"""What is open in a case, as it is handed from one mediator to the next."""
 
 
 def panels_of(uow: UnitOfWork, case_id: UUID) -> list[Panel]:

@@ -11,7 +11,9 @@ from flask import Flask
 from sqlalchemy import text
 from werkzeug.routing import Rule
 
+from mediation.cases.models import Handover
 from mediation.core.authz import SYSTEM, Role
+from mediation.core.ids import new_id
 from mediation.core.uow import Engines
 from mediation.core.web import Audience, Opening
 from mediation.records import service as records
@@ -29,6 +31,7 @@ TABLES = {
     "file_id": "files", "room_id": "rooms", "session_id": "mediation_sessions",
     "participant_id": "participants", "link_id": "join_links", "device_id": "party_sessions",
     "photo_id": "identity_photos", "companion_id": "companions", "agent_id": "agents", "member_id": "group_members",
+    "handover_id": "handovers",
 }  # fmt: skip
 WORDS = {"name": ("submit", "accept", "report"), "kind": ("agreement", "acceptance"), "digest": ("0" * 64,)}
 OWN_THINGS = {"row_id", "org_id", "staff_id", "token", "filename"}
@@ -60,6 +63,16 @@ def ids(engines: Engines) -> dict[str, str]:
     with engines.work(SYSTEM) as uow:
         table = a_table(uow)
         records.request_document(uow, table.case.id, a_paper())
+        other = a_member_of_staff(uow, an_office(uow), Role.MEDIATOR)
+        now, giver = uow.now(), table.case.mediator_id
+        assert giver is not None
+        uow.session.add(
+            Handover(
+                id=new_id(), case_id=table.case.id, giver_id=giver, taker_id=other.id, reason="休假", items=[],
+                opened_at=now, note="只有两个人看", stated_at=now, stated_by="前任", receipt="",
+            )
+        )  # fmt: skip
+        uow.session.flush()
         found = {"case_id": str(table.case.id)}
         for argument, name in TABLES.items():
             key = uow.session.scalar(text(f"select id from {name} order by id limit 1"))  # noqa: S608 - our own names

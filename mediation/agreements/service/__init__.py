@@ -51,6 +51,7 @@ from mediation.agreements.service.offers import (
     withdraw_offer,
 )
 from mediation.agreements.service.on_paper import codes_on, paper_only
+from mediation.agreements.service.open_work import open_work
 from mediation.agreements.service.performance import (
     confirm_payment,
     dispute_payment,
@@ -161,6 +162,7 @@ __all__ = [
     "offer_sentence",
     "open_bidding",
     "open_bids",
+    "open_work",
     "paper_only",
     "prepare_deed",
     "propose_terms",

@@ -3,6 +3,7 @@
 from mediation.cases.models.case import ApplicationDraft, Case
 from mediation.cases.models.checklists import ChecklistTick
 from mediation.cases.models.duty import DutyCall, DutyShift
+from mediation.cases.models.handovers import Handover
 from mediation.cases.models.members import GroupMember, MemberAnswer
 from mediation.cases.models.offices import ConflictLock, Disclosure, Seat, SeatConsent
 from mediation.cases.models.people import Agent, Companion, ConsentInquiry, Participant, Party
@@ -22,6 +23,7 @@ __all__ = [
     "DutyShift",
     "Extension",
     "GroupMember",
+    "Handover",
     "MemberAnswer",
     "Participant",
     "Party",

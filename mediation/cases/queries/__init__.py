@@ -14,6 +14,7 @@ from mediation.cases.queries.checklists import ToCheck, checklist_of, live_ticks
 from mediation.cases.queries.conflicts import acted_for_a_party, find_lock, locked_out, locks_of, neutral_lawyers
 from mediation.cases.queries.duplicates import Double, Person, doubles_of, find_duplicates
 from mediation.cases.queries.facts import acting_words, facts_for_paper, party_blocks_of, remedies_of, requests_of
+from mediation.cases.queries.handovers import why_replaced
 from mediation.cases.queries.history import deeds_of, last_move, moves_of, was_heard
 from mediation.cases.queries.identity import (
     Known,
@@ -162,4 +163,5 @@ __all__ = [
     "waiting_for_decision",
     "waiting_for_disclosure",
     "was_heard",
+    "why_replaced",
 ]

@@ -57,6 +57,13 @@ from mediation.cases.service.endings import (
     withdraw,
 )
 from mediation.cases.service.fixing import check_before_change
+from mediation.cases.service.handovers import (
+    hand_over,
+    open_work,
+    own_open_work,
+    receive_handover,
+    state_handover,
+)
 from mediation.cases.service.intake import register_case, sign_for_materials
 from mediation.cases.service.mediators import answer_conflict, assign_mediator, decline_assignment, disclose
 from mediation.cases.service.members import (
@@ -128,13 +135,17 @@ __all__ = [
     "forget_drafts",
     "form_group",
     "hand_in_letter",
+    "hand_over",
     "hear_ward",
     "invite_seat",
     "keep_answers",
     "name_agent",
+    "open_work",
+    "own_open_work",
     "pause_clocks",
     "read_draft",
     "read_list",
+    "receive_handover",
     "record_consent",
     "record_members",
     "refuse_agent",
@@ -159,6 +170,7 @@ __all__ = [
     "start_draft",
     "start_if_ready",
     "start_mediation",
+    "state_handover",
     "succeed",
     "supplement",
     "suspend",

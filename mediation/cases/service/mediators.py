@@ -11,8 +11,8 @@ from mediation.cases.events import MediatorAssigned
 from mediation.cases.models import Case, Disclosure
 from mediation.cases.service.clocks import drop_clock, finish_clock, start_clock, start_court_period
 from mediation.cases.service.conflicts import check_not_locked
+from mediation.cases.service.handovers import open_handover, reseat_mediator
 from mediation.cases.service.opening import move, opened, reasoned, refused
-from mediation.cases.service.participants import seated, unseated
 from mediation.cases.states import CASE, CaseStatus
 from mediation.core.authz import Role
 from mediation.core.clock import local_day
@@ -116,19 +116,13 @@ def _take_effect(uow: UnitOfWork, case: Case, *, reason: str = "") -> None:
     if case.status is CaseStatus.ASSIGNED and case.mediator_id == staff_id:
         case.proposed_mediator_id = None
         return
-    _end_sitting(uow, case)
-    move(uow, case, "assign", reason=reason)
+    why, giver_id = reason or queries.why_replaced(uow, case.id, staff_id), case.mediator_id
+    move(uow, case, "assign", reason=why)
     case.mediator_id, case.proposed_mediator_id = staff_id, None
-    staff = accounts.get_staff(uow, staff_id)
-    seated(uow, case, seat="mediator", name=staff.name, staff_id=staff_id)
+    reseat_mediator(uow, case)
     finish_clock(uow, case.id, "T-MEDIATOR-CONFIRM")
     start_clock(uow, case, "T-FIRST-SESSION", started_on=local_day(uow.now()))
     if rules.is_from_court(case.referral_kind):
         start_court_period(uow, case, local_day(uow.now()))
+    open_handover(uow, case, giver_id, why)
     uow.tell(MediatorAssigned(at=uow.now(), actor_name=uow.actor.name, case_id=case.id))
-
-
-def _end_sitting(uow: UnitOfWork, case: Case) -> None:
-    for participant in queries.live_participants(uow, case.id):
-        if participant.seat == "mediator":
-            unseated(uow, participant)

@@ -1,9 +1,21 @@
 """The pages of cases."""
 
-from mediation.cases.views import apply, checklists, course_steps, duty, home, intake_steps, register, seats, show
+from mediation.cases.views import (
+    apply,
+    checklists,
+    course_steps,
+    duty,
+    handovers,
+    home,
+    intake_steps,
+    register,
+    seats,
+    show,
+)
 from mediation.cases.views.apply import load_applicant
 from mediation.cases.views.blueprint import bp
 from mediation.cases.views.checklists import checklist_panel
+from mediation.cases.views.handovers import handover_panel
 from mediation.cases.views.home import case_todos
 
 __all__ = [
@@ -14,6 +26,8 @@ __all__ = [
     "checklists",
     "course_steps",
     "duty",
+    "handover_panel",
+    "handovers",
     "home",
     "intake_steps",
     "load_applicant",

@@ -13,6 +13,7 @@ from mediation.cases import queries
 from mediation.cases.queries.duty import my_calls
 from mediation.cases.states import STATUS_WORDS
 from mediation.cases.views.blueprint import bp
+from mediation.cases.views.handovers import handover_todos
 from mediation.cases.views.showing import TONES, clock_view, lines, status_words
 from mediation.core.authz import Role
 from mediation.core.clock import local_day
@@ -111,6 +112,7 @@ def case_todos(uow: UnitOfWork) -> Iterator[Todo]:
             "invitation", gettext("席位邀请"), case.title, url_for("cases.invitation", seat_id=seat.id),
             seat.answer_due, gettext("邀请本单位以“%(seat)s”席位参加", seat=name), "info",
         )  # fmt: skip
+    yield from handover_todos(uow)
     for case in queries.waiting_for_disclosure(uow):
         yield Todo(
             "disclosure", gettext("答复指派"), case.title, url_for("cases.disclosure", case_id=case.id),

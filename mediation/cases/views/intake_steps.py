@@ -8,8 +8,9 @@ from uuid import UUID
 from mediation.accounts import queries as accounts
 from mediation.cases import queries, rules, service
 from mediation.cases.forms import steps as forms
+from mediation.cases.forms.handovers import HandOverForm
 from mediation.cases.forms.parts import pairs
-from mediation.cases.states import BEFORE_ACCEPTANCE, UNDER_WAY, CaseStatus
+from mediation.cases.states import AFTER_THE_END, BEFORE_ACCEPTANCE, UNDER_WAY, CaseStatus
 from mediation.cases.views.steps import Step, add_steps
 from mediation.core.clock import local_day
 from mediation.core.errors import Conflict
@@ -92,6 +93,10 @@ def _assign(uow: UnitOfWork, case_id: UUID, form: Any) -> object:
     )
 
 
+def _hand_over(uow: UnitOfWork, case_id: UUID, form: Any) -> object:
+    return service.hand_over(uow, case_id, parse_id(form.staff_id.data) or case_id, form.reason.data)
+
+
 def _disclose(uow: UnitOfWork, case_id: UUID, form: Any) -> object:
     return service.disclose(uow, case_id, conflict=form.conflict.data == "yes", text=form.text.data or "")
 
@@ -168,6 +173,13 @@ add_steps(
         N_("已通知新的调解员，等待其答复利害关系。"), forms.ReplacementForm, _assign, icon="user-plus",
         move="assign", prepare=_mediators, order=75,
         wanted=lambda _, case: case.mediator_id is not None or case.proposed_mediator_id is not None,
+    ),
+    Step(
+        "transfer", "cases.hand_over", N_("移交给别的调解员"),
+        N_("案件已经结束，后面的督促履行、回访和归档交给另一位。没办完的事由系统列成交接单，对方要签收。"),
+        N_("移交"), N_("已移交。请在交接单上写几句说明，等对方签收。"), HandOverForm, _hand_over,
+        icon="arrow-right-left", when=AFTER_THE_END, prepare=_mediators, order=76,
+        wanted=lambda _, case: case.mediator_id is not None,
     ),
     Step(
         "disclosure", "cases.disclose", N_("答复指派（利害关系）"),

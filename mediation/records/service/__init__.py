@@ -26,6 +26,7 @@ from mediation.records.service.feedback import draft_feedback, feedback_of, send
 from mediation.records.service.files import attach_file, check_attachable
 from mediation.records.service.finalising import check_before_final, finalise, retry, sign_off
 from mediation.records.service.makers import can_make, offer, offered, want
+from mediation.records.service.open_work import open_work
 from mediation.records.service.operating import retry_work
 from mediation.records.service.packing import lay_beside, packed
 from mediation.records.service.redacting import (
@@ -129,6 +130,7 @@ __all__ = [
     "offer_case_papers",
     "offer_evidence_list",
     "offered",
+    "open_work",
     "own_upload",
     "packed",
     "place_on_shelf",

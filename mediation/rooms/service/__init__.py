@@ -85,6 +85,7 @@ from mediation.rooms.service.minutes import (
     show_minutes,
 )
 from mediation.rooms.service.notices import deliver, notify, notify_mediator, phone_of, send_notice, tell_applicants
+from mediation.rooms.service.open_work import open_work
 from mediation.rooms.service.opening import close_room
 from mediation.rooms.service.papers import (
     announce_document,
@@ -207,6 +208,7 @@ __all__ = [
     "open_consultation",
     "open_party_session",
     "open_session",
+    "open_work",
     "own_companions",
     "own_questions",
     "paper_opened",

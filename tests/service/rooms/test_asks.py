@@ -58,6 +58,8 @@ def test_the_asked_side_answers_by_speaking_and_its_page_alone_is_told(scene: Ta
     messenger.pushes.clear()
     with scene.engines.work(scene.mediator) as uow:
         ask(uow, scene, scene.payer)
+        handed = [one.text for one in service.open_work(uow, scene.case.id) if one.kind == "ask"]
+        assert handed == ["问李大有的一个问题还在等回复"]
         host = cases.participant_for_staff(uow, scene.case.id, person(scene.mediator))
     (told,) = [set(push.to) for push in messenger.pushes if push.event == "asked"]
     assert host
@@ -120,6 +122,8 @@ def test_what_is_asked_in_private_stays_there_and_the_leak_gate_asks_before_it_g
     with scene.engines.work(scene.mediator) as uow:
         caucus = service.open_caucus(uow, scene.session_id, scene.side(scene.payer)).id
         service.ask_reply(uow, caucus, "底线多少？", FRIDAY, 18, key=str(uuid4()))
+        handed = [one.text for one in service.open_work(uow, scene.case.id) if one.kind == "ask"]
+        assert handed == ["单独沟通里有一个问题还在等回复"]
     assert [one.private for one in waiting(scene, scene.payer)] == [True]
     assert waiting(scene, scene.payee) == []
     with scene.engines.work(SYSTEM) as uow:

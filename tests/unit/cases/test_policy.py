@@ -5,7 +5,7 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from mediation.cases.policy import POLICY, OwnOffice, Standing
+from mediation.cases.policy import POLICY, Handing, OwnOffice, Standing
 from mediation.core.authz import PUBLIC, SYSTEM, Actor, ActorKind, Role, may
 
 COUNTY, TOWN, OTHER, COURT = (uuid4() for _ in range(4))
@@ -67,6 +67,7 @@ EXPECTED = {
     "cases.sign_for_materials": INTAKE,
     "cases.set_level": INTAKE,
     "cases.assign_mediator": INTAKE,
+    "cases.hand_over": INTAKE,
     "cases.disclose": {"named mediator", "mediator", "system"},
     "cases.answer_conflict": INTAKE | {"applicant", "respondent"},
     "cases.invite_seat": INTAKE,
@@ -105,15 +106,30 @@ EXPECTED = {
 }
 
 
+HANDING = {
+    "cases.see_handover": INTAKE - {"mediator"} | {"supervisor", "colleague", "named mediator"},
+    "cases.state_handover": INTAKE - {"mediator"} | {"colleague"},
+    "cases.receive_handover": {"named mediator"},
+}
+
+
 def test_every_action_has_its_line_here() -> None:
     """Some actions are about other things than a case: who registers, which office answers, whose roster it is."""
     of_offices = {"cases.answer_seat", "cases.see_duty", "cases.keep_duty"}
-    assert set(EXPECTED) == set(POLICY) - {"cases.register", *of_offices}
+    assert set(EXPECTED) == set(POLICY) - {"cases.register", *of_offices, *HANDING}
 
 
 @pytest.mark.parametrize("action", EXPECTED)
 def test_each_action_is_open_to_exactly_these(action: str) -> None:
     assert {name for name, actor in WHO.items() if may(POLICY, action, actor, CASE)} == EXPECTED[action]
+
+
+@pytest.mark.parametrize("action", HANDING)
+def test_a_handover_is_between_two_and_their_office(action: str) -> None:
+    giver = WHO["colleague"].id
+    assert giver is not None
+    handing = Handing(CASE, giver_id=giver, taker_id=NAMED)
+    assert {name for name, actor in WHO.items() if may(POLICY, action, actor, handing)} == HANDING[action]
 
 
 def test_an_unknown_action_is_closed_to_everybody() -> None:

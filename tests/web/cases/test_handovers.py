@@ -1,0 +1,43 @@
+"""The pages of a handover: whose turn it is writes there, everybody else of the case only reads."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from flask.testing import FlaskClient
+
+from mediation.accounts.models import Staff
+from mediation.cases import service
+from mediation.cases.queries.handovers import handovers_of
+from mediation.core.authz import SYSTEM, Role
+from mediation.core.uow import Engines
+from tests.factories.cases import a_case, a_member_of_staff, an_office
+
+SignIn = Callable[[Staff], FlaskClient]
+
+
+def test_from_the_list_to_the_receipt(engines: Engines, sign_in: SignIn) -> None:
+    with engines.work(SYSTEM) as uow:
+        office = an_office(uow)
+        giver, taker = (a_member_of_staff(uow, office, Role.MEDIATOR, name=name) for name in ("周调解", "吴调解"))
+        supervisor = a_member_of_staff(uow, office, Role.SUPERVISOR)
+        case = a_case(uow, "in_mediation", office=office, mediator=giver)
+        service.assign_mediator(uow, case.id, taker.id, reason="前任休假")
+        service.disclose(uow, case.id, conflict=False, staff_id=taker.id)
+        sheet = f"/handovers/{handovers_of(uow, case.id)[0].id}"
+    before = sign_in(giver)
+    assert "请写几句交接说明" in before.get("/").text
+    assert before.get(f"/cases/{case.id}").status_code == 404
+    assert "调解期限" in before.get(sheet).text
+    empty = before.post(sheet, data={"act": "state", "note": " "})
+    assert (empty.status_code, "请写几句交接说明：" in empty.text) == (422, True)
+    assert before.post(sheet, data={"act": "state", "note": "张家答应先量尺寸"}).status_code == 302
+    watching = sign_in(supervisor).get("/handovers").text
+    assert "等接手的人签收" in watching
+    after = sign_in(taker)
+    assert "请核对清单并签收" in after.get("/").text
+    assert "张家答应先量尺寸" in after.get(sheet).text
+    assert after.post(sheet, data={"act": "receive", "remark": ""}).status_code == 302
+    assert "已签收" in after.get(f"/cases/{case.id}").text
+    assert "前任休假" in after.get(f"{sheet}/print").text
+    assert "没有等签收的交接" in sign_in(supervisor).get("/handovers").text

@@ -17,6 +17,7 @@ from mediation.cases.states import CASE, CaseStatus
 from mediation.cases.views.blueprint import bp
 from mediation.cases.views.showing import status_words
 from mediation.core.authz import may
+from mediation.core.errors import Missing
 from mediation.core.i18n import gettext
 from mediation.core.panels import Action
 from mediation.core.uow import UnitOfWork
@@ -90,6 +91,16 @@ def _asking(case: Any, standing: Any) -> Iterator[Action]:
         yield Action(words, url_for("cases.consents", party_id=unasked[0].id), 18, "phone", "primary")
 
 
+def _afterwards(case_id: UUID) -> str:
+    """The case, or what waits of the handover for somebody who has just given the case away."""
+    with work() as uow:
+        try:
+            queries.get_case(uow, case_id)
+        except Missing:
+            return url_for("cases.handovers")
+    return url_for("cases.show", case_id=case_id)
+
+
 def _page(step: Step) -> Callable[..., Any]:
     def view(case_id: UUID) -> Response | tuple[str, int]:
         form = step.form()
@@ -97,7 +108,7 @@ def _page(step: Step) -> Callable[..., Any]:
             extra = step.prepare(uow, queries.get_case(uow, case_id), form) if step.prepare else {}
         if submitted(form, lambda uow: step.run(uow, case_id, form)):
             flash(gettext(step.done), "ok")
-            return redirect(url_for("cases.show", case_id=case_id))
+            return redirect(_afterwards(case_id))
         with work() as uow:
             case = queries.get_case(uow, case_id)
             page = render_template(

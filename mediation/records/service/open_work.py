@@ -12,9 +12,14 @@ from mediation.records.states import IN_WORK, DocumentStatus
 
 
 def open_work(uow: UnitOfWork, case_id: UUID) -> Iterator[OpenItem]:
-    """The newest versions that are being made, that failed, or that nobody made final."""
+    """The newest versions that are being made or that failed, each; all that nobody made final, in one line."""
+    drafts: list[str] = []
     for row in queries.documents_of(uow, case_id):
-        if row.finalised_at is None:
-            stands = "正在制作" if row.status in IN_WORK else "还没有定稿"
-            stands = "没有制作成功" if row.status is DocumentStatus.FAILED else stands
-            yield OpenItem("paper", f"《{row.title}》{stands}")
+        if row.status in IN_WORK:
+            yield OpenItem("paper", f"《{row.title}》正在制作")
+        elif row.status is DocumentStatus.FAILED:
+            yield OpenItem("paper", f"《{row.title}》没有制作成功")
+        elif row.finalised_at is None:
+            drafts.append(f"《{row.title}》")
+    if drafts:
+        yield OpenItem("paper", f"还没有定稿：{'、'.join(drafts)}")

@@ -41,3 +41,18 @@ def test_from_the_list_to_the_receipt(engines: Engines, sign_in: SignIn) -> None
     assert "已签收" in after.get(f"/cases/{case.id}").text
     assert "前任休假" in after.get(f"{sheet}/print").text
     assert "没有等签收的交接" in sign_in(supervisor).get("/handovers").text
+
+
+def test_who_gives_an_ended_case_away_is_led_to_the_sheet_and_not_to_a_case_that_is_gone(
+    engines: Engines, sign_in: SignIn
+) -> None:
+    with engines.work(SYSTEM) as uow:
+        office = an_office(uow)
+        giver, taker = (a_member_of_staff(uow, office, Role.MEDIATOR) for _ in range(2))
+        case = a_case(uow, "in_mediation", office=office, mediator=giver)
+        service.fail(uow, case.id, reason="gap_too_wide", note="差距太大", remedies_told=True)
+    browser = sign_in(giver)
+    told = {"staff_id": str(taker.id), "reason": "休假"}
+    page = browser.post(f"/cases/{case.id}/transfer", data=told, follow_redirects=True)
+    assert (page.status_code, page.request.path) == (200, "/handovers")
+    assert "请在交接单上写几句说明" in page.text

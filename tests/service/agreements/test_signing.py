@@ -249,13 +249,24 @@ def test_whoever_has_not_shown_to_know_the_terms_does_not_sign_yet(engines: Engi
         assert service.sign(uow, key, place, a_drawing(), seen).status is SignatureStatus.SIGNED
 
 
-def test_an_unchecked_identity_does_not_sign(engines: Engines) -> None:
+def test_a_name_that_differs_from_the_one_checked_does_not_sign(engines: Engines) -> None:
     scene = a_scene(engines)
-    key = in_signing(scene)
-    with engines.work(SYSTEM) as uow:
-        cases.get_party(uow, scene.payee_id).identity_grade = 0
+    key = accepted(scene)
+    with engines.work(scene.mediator) as uow:
+        casework.amend_party(uow, scene.payee_id, replace(PARTIES[0], name="张一岚"))
+        document_id = service.start_signing(uow, key).document_id
+    assert document_id is not None
+    rendered(engines, document_id)
     with pytest.raises(IdentityNotChecked):
         signed(scene, key, scene.payee)
+    with engines.work(scene.mediator) as uow:
+        assert {row.status for row in queries.signatures_of(uow, key)} == {SignatureStatus.WAITING}
+        casework.verify_identity(uow, scene.payee_id, 2)
+    assert signed(scene, key, scene.payee).identity_grade == 2
+    with engines.work(scene.mediator) as uow:
+        told = str(records.content_of(uow, records.get_document(uow, document_id)))
+    assert "张一岚" in told
+    assert "张一兰（" not in told
 
 
 def test_a_clause_that_sounds_like_paper_is_asked_about_once(engines: Engines) -> None:
@@ -372,6 +383,32 @@ def test_of_two_who_sign_the_last_place_at_once_one_wins(own_engines: Engines) -
     assert sorted(outcomes) == ["AlreadySigned", "signed"]
     with own_engines.work(SYSTEM) as uow:
         assert len(queries.obligations_of(uow, key)) == 2
+
+
+def test_of_two_who_make_the_deed_final_at_once_one_number_comes(own_engines: Engines) -> None:
+    scene = a_scene(own_engines)
+    key = accepted(scene)
+    start, outcomes = threading.Barrier(2), []
+
+    def finalise() -> None:
+        start.wait()
+        try:
+            with own_engines.work(scene.mediator) as uow:
+                outcomes.append(service.start_signing(uow, key).number)
+        except Conflict as refused:
+            outcomes.append(type(refused).__name__)
+
+    threads = [threading.Thread(target=finalise) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    number = the_agreement(scene, key).number
+    assert sorted(outcomes, key=str) == sorted(["NotAllAccepted", number], key=str)
+    with own_engines.work(SYSTEM) as uow:
+        deeds = [one for one in records.documents_of(uow, scene.case.id) if one.kind == "agreement"]
+        assert [one.number for one in deeds if one.finalised_at] == [number]
+        assert len(queries.signatures_of(uow, key)) == 4
 
 
 def test_the_last_yes_and_a_revision_at_once_leave_one_truth(own_engines: Engines) -> None:

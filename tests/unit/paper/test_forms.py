@@ -40,6 +40,12 @@ def texts(value: JSON) -> Iterator[str]:
             yield from texts(inner)
 
 
+def test_an_answer_of_five_thousand_signs_is_printed_whole(body: Body) -> None:
+    answer = "".join(f"{n:04}句" for n in range(1000))
+    read = body(acceptance(HEAD, replace(ACCEPTANCE, facts=answer)))
+    assert answer in read
+
+
 @pytest.mark.parametrize("kind", SAMPLES)
 def test_all_of_the_content_can_be_read_back(kind: str, body: Body) -> None:
     paper = SAMPLES[kind](HEAD)

@@ -73,6 +73,14 @@ def test_caucus_and_recalled_words_are_not_on_the_paper(body: Body) -> None:
     assert "这句发错了" not in read
 
 
+def test_four_hundred_private_messages_leave_no_trace_and_four_hundred_public_ones_no_hole(body: Body) -> None:
+    talk = [event(n, "applicant" if n % 2 else "respondent", "text", text=f"公开{n:03}。") for n in range(1, 401)]
+    private = [event(n, "applicant", "text", text=f"私下{n:03}。") for n in range(1, 401)]
+    read = body(record(HEAD, replace(RECORD, rooms=(RoomLog("joint", talk), RoomLog("caucus", private)))))
+    assert [n for n in range(1, 401) if f"公开{n:03}。" not in read] == []
+    assert "私下" not in read
+
+
 def test_a_side_without_an_account_and_a_missing_result_are_gaps(body: Body) -> None:
     silent = [one for one in LOG if one["from"]["seat"] != "respondent"]
     paper = record(HEAD, replace(RECORD, rooms=(RoomLog("joint", silent),), outcome=Outcome(result=None)))

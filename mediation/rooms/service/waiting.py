@@ -16,6 +16,7 @@ from mediation.rooms.events import PersonAdmitted, PersonWaits
 from mediation.rooms.models import WaitingEntry
 from mediation.rooms.policy import OFFICES
 from mediation.rooms.service.charge import check_charge
+from mediation.rooms.service.leaks import check_words
 from mediation.rooms.service.membership import add_member
 from mediation.rooms.states import MemberFrom, RoomState, WaitingState
 
@@ -67,12 +68,16 @@ def usual_sight(uow: UnitOfWork, participant_id: UUID) -> MemberFrom:
     return MemberFrom.START if person.party_id is not None and person.companion_id is None else MemberFrom.NOW
 
 
-def refuse(uow: UnitOfWork, participant_id: UUID, reason: str) -> WaitingEntry | None:
-    """Do not let somebody in, with the reason that they are shown. Raises Missing, Forbidden, Invalid."""
+def refuse(uow: UnitOfWork, participant_id: UUID, reason: str, *, confirm: bool = False) -> WaitingEntry | None:
+    """Do not let somebody in, with the reason that they are shown.
+
+    Raises Missing, Forbidden, Invalid, and ConfidentialHere unless `confirm`.
+    """
     person = cases.get_participant(uow, participant_id)
     check_charge(uow, person.case_id, "rooms.admit")
     if not reason.strip():
         raise Invalid(N_("请写明原因，对方会看到。"), field="reason")
+    check_words(uow, person.case_id, {"text": reason}, confirmed=confirm)
     entry = _decide(uow, participant_id, WaitingState.REFUSED, reason.strip())
     uow.push("refused", {"reason": reason.strip()}, [participant_id])
     return entry

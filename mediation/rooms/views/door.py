@@ -39,7 +39,8 @@ def say_at_door(participant_id: UUID) -> Response:
 @bp.post("/participants/<uuid:participant_id>/refuse")
 @opens(Audience.STAFF, action="rooms.admit")
 def refuse(participant_id: UUID) -> Response:
-    return carried_out(lambda uow: service.refuse(uow, participant_id, request.form.get("reason", "")))
+    reason, sure = request.form.get("reason", ""), confirmed("leak")
+    return carried_out(lambda uow: service.refuse(uow, participant_id, reason, confirm=sure))
 
 
 @bp.post("/p/wait/words")

@@ -60,6 +60,7 @@ def forms(scene: Talks) -> list[Callable[..., Any]]:
         ),
         lambda uow, **sure: service.add_issue(uow, case, "装修队老板答应替我作证的事", **sure),
         terms,
+        lambda uow, **sure: talking.refuse(uow, scene.payee.id, "要等装修队老板答应替我作证", **sure),
         lambda uow, **sure: talking.pause_session(uow, scene.session_id, reason="等装修队老板答应替我作证", **sure),
     ]
 

@@ -15,7 +15,7 @@ export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
 .PHONY: help setup setup-tests run test test-fast check lint types imports drift format soak bench-rooms bench-growth bench-start bench-search bench-gate \
-	bench-paper pins messages drawings revision migrate clean
+	bench-paper bench-peers bench-profile pins messages drawings revision migrate clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -58,6 +58,9 @@ soak: setup-tests ## the long runs: the same tests with more of everything
 
 bench-rooms: setup-tests ## what a message costs through real rooms, beside two baselines (eight minutes; ARGS for less)
 	@exec $(BIN)/python -m bench.rooms $(ARGS)
+
+bench-peers: setup-tests ## a Node server with a history, which bench-rooms measures from then on (a minute, once)
+	@sh bench/peers/install.sh
 
 bench-growth: setup-tests ## the same message in ever more rooms and in ever fuller ones (fifteen minutes)
 	@exec $(BIN)/python -m bench.rooms.growth $(ARGS)

@@ -26,7 +26,7 @@ class Usage:
 
 
 def usage(pid: int, folder: Path) -> Usage:
-    """What `mediation serve` or a baseline (process `pid`, data in `folder`) has used so far.
+    """What `mediation serve` or another server (process `pid`, data in `folder`) has used so far.
 
     A process' children count with it once they ended, by themselves while they live.
     """
@@ -58,5 +58,6 @@ def _part(process: psutil.Process) -> str:
         return "postgres"
     if "valkey" in name or "redis" in name:
         return "redis"
-    serves = ("mediation" in line and "web" in line) or any(part.startswith("bench.baselines") for part in line)
+    beside = any(part.startswith("bench.baselines") or part.endswith("/bench/peers/rooms.mjs") for part in line)
+    serves = ("mediation" in line and "web" in line) or beside
     return "web" if serves else "others"

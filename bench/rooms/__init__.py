@@ -1,1 +1,1 @@
-"""The rooms' speed and size, beside two baselines: `make bench-rooms`."""
+"""The rooms' speed and size, beside two baselines and a peer: `make bench-rooms`."""

@@ -1,5 +1,6 @@
-"""What a message costs through real rooms: this platform and two baselines in turn, in one run.
+"""What a message costs through real rooms: this platform and others in turn, in one run.
 
+    make bench-peers    # once, to have a Node server measured with them
     make bench-rooms
     make bench-rooms ARGS="--servers ours,bare --rates 200 --repeats 1 --no-climb --connections 0 --to short"
 

@@ -6,8 +6,10 @@ import argparse
 from dataclasses import dataclass
 from pathlib import Path
 
+from bench.peers import node
+
 RESULTS = Path("bench") / "results"
-SERVERS = ("ours", "bare", "plain")
+SERVERS = ("ours", "bare", "plain", "node")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,7 @@ def given(about: str) -> Options:
     parser = argparse.ArgumentParser(
         "bench-rooms", description=about, formatter_class=argparse.ArgumentDefaultsHelpFormatter
     )
-    parser.add_argument("--servers", type=_names, default="ours,bare,plain", help="which, in this order")
+    parser.add_argument("--servers", type=_names, default=_at_hand(), help="which, in this order")
     parser.add_argument("--rates", type=_numbers, default="50,200,800", help="messages a second, rising")
     parser.add_argument("--repeats", type=int, default=3, help="of each rate; the median counts")
     parser.add_argument("--seconds", type=float, default=6, help="of each step")
@@ -48,10 +50,16 @@ def given(about: str) -> Options:
     return Options(**vars(parser.parse_args()))
 
 
+def _at_hand() -> str:
+    return ",".join(name for name in SERVERS if name != "node" or node.installed())
+
+
 def _names(text: str) -> list[str]:
     names = text.split(",")
     if not set(names) <= set(SERVERS):
         raise argparse.ArgumentTypeError(f"one of {', '.join(SERVERS)}")
+    if "node" in names and not node.installed():
+        raise argparse.ArgumentTypeError(node.MISSING)
     return names
 
 

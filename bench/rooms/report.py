@@ -12,6 +12,7 @@ NAMES = {
     "ours": "this platform",
     "bare": "bare: Flask-SocketIO broadcast on gevent, keeps nothing",
     "plain": "plain: one ORM commit a message on PostgreSQL",
+    "node": "node: Socket.IO on Node, each message committed to SQLite (better-sqlite3, WAL, synchronous=FULL)",
 }
 STEP = (
     "server", "wanted/s", "messages/s", "server CPU ms", "database CPU ms", "both", "others", "ratio to bare",
@@ -21,6 +22,7 @@ WHOSE = (
     "Server: the web process and Redis. Database: PostgreSQL with all its processes. Others: queue worker and clock, "
     "which no message goes through."
 )
+INSIDE = "The Node peer's database is a library in its own process: what it costs is in the server's figure."
 
 
 def page(result: dict[str, Any]) -> str:
@@ -30,7 +32,7 @@ def page(result: dict[str, Any]) -> str:
     held = (_held_row(name, one) for name, one in servers.items())
     goals = (_goal_row(goal, result) for goal in GOALS)
     parts = [
-        f"# Rooms, {result['at'][:10]}", _about(result), WHOSE,
+        f"# Rooms, {result['at'][:10]}", _about(result), f"{WHOSE} {INSIDE}" if "node" in servers else WHOSE,
         "## Beside the goals", table(("what", "measured", "first", "then"), goals),
         "## A message's cost", table(STEP, costs),
         "## The load held, and memory", table(("server", "held, messages/s", "broke at", "KB/idle connection"), held),

@@ -1,4 +1,4 @@
-"""The three servers that are measured, each on a folder of its own: started, filled with rooms, stopped."""
+"""The servers that are measured, each on a folder of its own: started, filled with rooms, stopped."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bench.baselines.tables import fill
+from bench.peers import node
 from bench.processes import Usage, usage
 from mediation.core.embedded import EmbeddedDatabase
 
@@ -28,6 +29,8 @@ AT_REST = 0.02
 """Share of a core that a server at rest may use: before that, it still works on what setting up left behind."""
 PATIENCE = 20
 """Looks after which the measuring begins all the same."""
+
+PYTHON = [sys.executable, "-m"]
 
 Seats = list[tuple[str, str]]
 
@@ -51,7 +54,7 @@ Start = Callable[[Path, int, int, int, ExitStack], tuple["subprocess.Popen[bytes
 
 @contextmanager
 def running(name: str, rooms: int, members: int) -> Iterator[Server]:
-    """Start `ours`, `bare` or `plain` with rooms of so many members; stop it and what it stands on at the end."""
+    """Start one of `STARTS` with rooms of so many members; stop it and what it stands on at the end."""
     folder = Path(tempfile.mkdtemp(prefix="mb-"))
     with ExitStack() as afterwards:
         afterwards.callback(shutil.rmtree, folder, ignore_errors=True)
@@ -75,10 +78,10 @@ def _ours(
     folder: Path, port: int, rooms: int, members: int, afterwards: ExitStack
 ) -> tuple[subprocess.Popen[bytes], Seats]:
     environment = {"MEDIATION_DATA_DIR": str(folder), "MEDIATION_DEMO": "1", "MEDIATION_RATE_LIMITS": "0"}
-    process = _start(folder, ["mediation", "serve", "--port"], port, environment, afterwards)
+    process = _start(folder, [*PYTHON, "mediation", "serve", "--port"], port, environment, afterwards)
     chairs = ",".join((SEATS * (members // len(SEATS) + 1))[: members - 1])  # the mediator is there anyway
     made = subprocess.run(  # noqa: S603 - our own program
-        [sys.executable, "-m", "mediation", "demo", "room", "--count", str(rooms), "--seats", chairs, "--json"],
+        [*PYTHON, "mediation", "demo", "room", "--count", str(rooms), "--seats", chairs, "--json"],
         env=os.environ | environment, check=True, stdout=subprocess.PIPE,
     )  # fmt: skip
     return process, [(room["room"], seat["ticket"]) for room in json.loads(made.stdout) for seat in room["seats"]]
@@ -87,7 +90,7 @@ def _ours(
 def _bare(
     folder: Path, port: int, rooms: int, members: int, afterwards: ExitStack
 ) -> tuple[subprocess.Popen[bytes], Seats]:
-    return _start(folder, ["bench.baselines.bare"], port, {}, afterwards), _invented(rooms, members)
+    return _start(folder, [*PYTHON, "bench.baselines.bare"], port, {}, afterwards), _invented(rooms, members)
 
 
 def _plain(
@@ -97,10 +100,17 @@ def _plain(
     afterwards.callback(database.stop)
     url = database.url("plain").replace("postgresql://", "postgresql+psycopg://")
     fill(url, {room: [ticket for one, ticket in seats if one == room] for room, _ in seats})
-    return _start(folder, ["bench.baselines.plain", url], port, {}, afterwards), seats
+    return _start(folder, [*PYTHON, "bench.baselines.plain", url], port, {}, afterwards), seats
 
 
-STARTS: dict[str, Start] = {"ours": _ours, "bare": _bare, "plain": _plain}
+def _node(
+    folder: Path, port: int, rooms: int, members: int, afterwards: ExitStack
+) -> tuple[subprocess.Popen[bytes], Seats]:
+    seats = _invented(rooms, members)
+    return _start(folder, node.command(folder, seats), port, {}, afterwards), seats
+
+
+STARTS: dict[str, Start] = {"ours": _ours, "bare": _bare, "plain": _plain, "node": _node}
 
 
 def _invented(rooms: int, members: int) -> Seats:
@@ -108,13 +118,12 @@ def _invented(rooms: int, members: int) -> Seats:
 
 
 def _start(
-    folder: Path, module: list[str], port: int, environment: dict[str, str], afterwards: ExitStack
+    folder: Path, command: list[str], port: int, environment: dict[str, str], afterwards: ExitStack
 ) -> subprocess.Popen[bytes]:
     log = folder / "serve.log"
     with log.open("wb") as out:
         process = subprocess.Popen(  # noqa: S603 - our own programs
-            [sys.executable, "-m", *module, str(port)], env=os.environ | environment, stdout=out,
-            stderr=subprocess.STDOUT,
+            [*command, str(port)], env=os.environ | environment, stdout=out, stderr=subprocess.STDOUT,
         )  # fmt: skip
     afterwards.callback(process.wait, timeout=60)
     afterwards.callback(process.terminate)

@@ -1,0 +1,1 @@
+"""Other houses' servers that speak the rooms' events, measured where they are installed: `make bench-peers`."""

@@ -79,9 +79,8 @@ class House:
             os.kill(self._head_of_database(), signal.SIGINT)
 
     def shut_database(self, seconds: float) -> None:
-        """Nobody can connect for a while, and whoever was connected no longer is; one that is down comes up first."""
-        outside = self.settings.database_url.replace("/mediation", "/postgres", 1)
-        until(lambda: _takes_calls(outside))
+        """Nobody can connect for a while, and whoever was connected no longer is."""
+        outside = self._await_database()
         with psycopg.connect(outside, autocommit=True) as admin:
             admin.execute("alter database mediation with allow_connections false")
             admin.execute("select pg_terminate_backend(pid) from pg_stat_activity where datname = 'mediation'")
@@ -112,8 +111,14 @@ class House:
                     process.kill()
 
     def _head_of_database(self) -> int:
-        lock = self.data / "postgres" / "postmaster.pid"
-        return int(lock.read_text().split()[0]) if lock.exists() else 0
+        """Its process, once it is up again after an earlier fault; without one, 0 would mean our own group."""
+        self._await_database()
+        return int((self.data / "postgres" / "postmaster.pid").read_text().split()[0])
+
+    def _await_database(self) -> str:
+        outside = self.settings.database_url.replace("/mediation", "/postgres", 1)
+        until(lambda: _takes_calls(outside))
+        return outside
 
 
 @contextmanager

@@ -13,6 +13,7 @@ from mediation.cases.policy import Standing as CaseStanding
 from mediation.core.authz import Actor
 from mediation.court.policy import Ground as CourtGround
 from mediation.law.documents import DocKind
+from mediation.law.people import SeatKind
 from mediation.notary.policy import Ground as NotaryGround
 from mediation.records.policy import Exhibit, FileStanding, Reading, Stationery, Writing
 from mediation.rooms.policy import Charge
@@ -25,7 +26,7 @@ Subject = Callable[[str, Actor], Any]
 _CASE = CaseStanding(
     case_id=CASE, org_id=key(COMMITTEE), org_path=COMMITTEE, lead_org_id=key(OFFICE), lead_org_path=OFFICE,
     mediator_id=key("mediator of the case"), proposed_mediator_id=None, registered_by=key("clerk"),
-    referrer_org_id=key("court"), holders=frozenset({key("seated police officer")}),
+    referrer_org_id=key("court"), holders={key("seated police officer"): frozenset({SeatKind.POLICE})},
 )  # fmt: skip
 _EARLY = replace(
     _CASE, mediator_id=None, proposed_mediator_id=key("proposed mediator"), registered_by=key("colleague mediator")

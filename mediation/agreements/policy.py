@@ -17,7 +17,8 @@ class Ground:
     """What the policy knows: the case, its mediator, the organisations that answer for it, and the sides it is about.
 
     `party_id` is who answers, `obligor_id` and `obligee_id` the sides of one obligation, `signer_id` the
-    participant (or the member of staff behind it) whose place to sign it is.
+    participant (or the member of staff behind it) whose place to sign it is. `seen`: whether what the actor is in
+    the case for shows them what was agreed.
     """
 
     case_id: UUID
@@ -27,6 +28,7 @@ class Ground:
     obligor_id: UUID | None = None
     obligee_id: UUID | None = None
     signer_ids: frozenset[UUID] = frozenset()
+    seen: bool = True
 
 
 def mediator_of_case(actor: Actor, ground: Ground) -> bool:
@@ -39,12 +41,12 @@ def office_of_case(actor: Actor, ground: Ground) -> bool:
     return actor.has(Role.CLERK) and any(actor.over(path) for path in ground.org_paths)
 
 
-def works_on_the_case(actor: Actor, ground: Ground) -> bool:  # noqa: ARG001 - a predicate's shape
-    """Staff who see the case for another reason than supervising or running the platform.
+def works_on_the_case(actor: Actor, ground: Ground) -> bool:
+    """Staff who see the case for another reason than supervising, running the platform, or a seat without this sight.
 
     The caller has got the case through its query; a supervisor sees process and figures, not what was agreed.
     """
-    return actor.is_staff and bool(actor.roles - WATCHING)
+    return actor.is_staff and bool(actor.roles - WATCHING) and ground.seen
 
 
 def the_party_itself(actor: Actor, ground: Ground) -> bool:

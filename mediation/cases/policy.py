@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 from mediation.core.authz import Actor, Policy, Predicate, Role, anyone, the_system
+from mediation.law.people import SeatKind
+from mediation.law.seats import Sight, seat
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What the policy knows of a case: its organisations, its mediator, who holds an accepted seat."""
+    """What the policy knows of a case: its organisations, its mediator, who holds which accepted seats."""
 
     case_id: UUID
     org_id: UUID
@@ -22,7 +25,7 @@ class Standing:
     proposed_mediator_id: UUID | None
     registered_by: UUID | None
     referrer_org_id: UUID | None
-    holders: frozenset[UUID]
+    holders: Mapping[UUID, frozenset[SeatKind]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +82,30 @@ def lead_office(actor: Actor, case: Standing) -> bool:
 
 def seat_holder(actor: Actor, case: Standing) -> bool:
     """A person who sits for an office that accepted its seat."""
-    return actor.is_staff and actor.id in case.holders
+    return bool(_seats_of(actor, case))
+
+
+def seat_for_contacts(actor: Actor, case: Standing) -> bool:
+    """Somebody whose seat is there to reach the parties too."""
+    return _seat_sees(actor, case, Sight.PARTY_CONTACTS)
+
+
+def seat_for_file(actor: Actor, case: Standing) -> bool:
+    """Somebody whose seat is there to keep the file too."""
+    return _seat_sees(actor, case, Sight.CASE_FILE)
+
+
+def seat_for_agreement(actor: Actor, case: Standing) -> bool:
+    """Somebody whose seat is there for what is agreed too."""
+    return _seat_sees(actor, case, Sight.AGREEMENT)
+
+
+def _seat_sees(actor: Actor, case: Standing, sight: Sight) -> bool:
+    return any(sight in seat(kind).sees for kind in _seats_of(actor, case))
+
+
+def _seats_of(actor: Actor, case: Standing) -> frozenset[SeatKind]:
+    return case.holders.get(actor.id, frozenset()) if actor.is_staff and actor.id else frozenset()
 
 
 def referring_court(actor: Actor, case: Standing) -> bool:
@@ -136,18 +162,19 @@ def _over(actor: Actor, case: Standing) -> bool:
     return actor.over(case.org_path) or actor.over(case.lead_org_path)
 
 
-READERS: tuple[Predicate, ...] = (
+RESPONSIBLE: tuple[Predicate, ...] = (
     clerk_of_case,
     supervisor_over,
     mediator_of_case,
     proposed_mediator,
     registering_mediator,
     lead_office,
-    seat_holder,
     referring_court,
     the_party,
     the_system,
 )
+READERS: tuple[Predicate, ...] = (*RESPONSIBLE, seat_holder)
+"""An office at the table knows the case; more of it only as far as its seat is there for (`law.seats`)."""
 INTAKE: tuple[Predicate, ...] = (clerk_of_case, lead_office, registering_mediator, mediator_of_case, the_system)
 CONDUCT: tuple[Predicate, ...] = (mediator_of_case, the_system)
 IN_THE_ROOM: tuple[Predicate, ...] = (mediator_of_case, seat_holder, clerk_of_case, the_party, the_system)
@@ -157,6 +184,9 @@ POLICY: Policy = {
     "cases.register": (registrar, the_system),
     "cases.apply": (anyone,),
     "cases.read": READERS,
+    "cases.read_contacts": (*RESPONSIBLE, seat_for_contacts),
+    "cases.read_file": (*RESPONSIBLE, seat_for_file),
+    "cases.read_agreement": (*RESPONSIBLE, seat_for_agreement),
     "cases.read_staff_notes": tuple(who for who in READERS if who is not the_party),
     "cases.reveal": (clerk_of_case, lead_office, registering_mediator, mediator_of_case, the_system),
     "cases.edit": INTAKE,

@@ -75,7 +75,8 @@ def ground_of(uow: UnitOfWork, case_id: UUID) -> Ground:
     """What the policy needs to know of the case. Raises Missing."""
     case = cases.get_case(uow, case_id)
     orgs = (accounts.get_organisation(uow, org_id) for org_id in {case.org_id, case.lead_org_id})
-    return Ground(case.id, case.mediator_id, tuple(org.path for org in orgs))
+    seen = cases.lets(uow, case, "read_agreement")
+    return Ground(case.id, case.mediator_id, tuple(org.path for org in orgs), seen=seen)
 
 
 def allowed_actions(uow: UnitOfWork, case_id: UUID) -> frozenset[str]:

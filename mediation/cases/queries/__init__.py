@@ -70,7 +70,15 @@ from mediation.cases.queries.periods import (
     passed_clocks,
     running_clock,
 )
-from mediation.cases.queries.sight import find_case, get_case, get_case_unseen, standing_of, visible, visible_ids
+from mediation.cases.queries.sight import (
+    find_case,
+    get_case,
+    get_case_unseen,
+    lets,
+    standing_of,
+    visible,
+    visible_ids,
+)
 
 __all__ = [
     "Candidate",
@@ -126,6 +134,7 @@ __all__ = [
     "known_of",
     "last_move",
     "latest_disclosure",
+    "lets",
     "list_cases",
     "live_participants",
     "live_ticks",

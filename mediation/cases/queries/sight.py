@@ -8,12 +8,13 @@ from sqlalchemy import ColumnElement, Select, false, or_, select, true
 
 from mediation.accounts import queries as accounts
 from mediation.cases.models import Case, Seat
-from mediation.cases.policy import Standing
+from mediation.cases.policy import POLICY, Standing
 from mediation.cases.states import SeatStatus
-from mediation.core.authz import Actor, Role
+from mediation.core.authz import Actor, Role, may
 from mediation.core.errors import Missing
 from mediation.core.ids import parse_id
 from mediation.core.uow import UnitOfWork
+from mediation.law.people import SeatKind
 
 
 def visible(actor: Actor) -> ColumnElement[bool]:
@@ -84,7 +85,6 @@ def _chosen(case_id: UUID, *, lock: bool) -> Select[Case]:
 
 def standing_of(uow: UnitOfWork, case: Case) -> Standing:
     """What the policy needs to know of a case."""
-    seated = select(Seat.staff_id).where(Seat.case_id == case.id, Seat.status == SeatStatus.ACCEPTED)
     return Standing(
         case_id=case.id,
         org_id=case.org_id,
@@ -95,5 +95,19 @@ def standing_of(uow: UnitOfWork, case: Case) -> Standing:
         proposed_mediator_id=case.proposed_mediator_id,
         registered_by=case.registered_by,
         referrer_org_id=case.referrer_org_id,
-        holders=frozenset(key for key in uow.session.scalars(seated) if key is not None),
+        holders=_holders(uow, case.id),
     )
+
+
+def _holders(uow: UnitOfWork, case_id: UUID) -> dict[UUID, frozenset[SeatKind]]:
+    seated = select(Seat.staff_id, Seat.kind).where(Seat.case_id == case_id, Seat.status == SeatStatus.ACCEPTED)
+    found: dict[UUID, frozenset[SeatKind]] = {}
+    for staff_id, kind in uow.session.execute(seated):
+        if staff_id is not None:
+            found[staff_id] = found.get(staff_id, frozenset()) | {SeatKind(kind)}
+    return found
+
+
+def lets(uow: UnitOfWork, case: Case, action: str) -> bool:
+    """Whether the policy lets the actor do this with a case they see: for a higher feature's own policy."""
+    return may(POLICY, f"cases.{action}", uow.actor, standing_of(uow, case))

@@ -37,6 +37,7 @@ from mediation.core.panels import actions_of, panels_of
 from mediation.core.uow import UnitOfWork
 from mediation.core.web import Audience, actor, opens, status_of, submitted, work
 from mediation.law import terms
+from mediation.law.seats import Sight
 from mediation.law.seats import seat as law_seat
 
 
@@ -57,12 +58,13 @@ def show(case_id: UUID) -> str:
             under_way=case.status in UNDER_WAY, amendable=case.status in (*OPEN, *ENDED), terms=terms,
             doubles=_doubles(uow, case, allowed), people=_people(uow, case), seats=_seats(uow, case),
             locked=_locked(uow, case, allowed),
-            clocks=_clocks(uow, case), inquiries=_inquiries(uow, case), periods=PERIOD_RULES,
+            clocks=_clocks(uow, case), periods=PERIOD_RULES,
+            inquiries=_inquiries(uow, case) if allowed["read_file"] else [],
         )  # fmt: skip
 
 
 _ASKED = ("record_consent", "reveal", "edit", "invite_seat", "consent_to_seat", "end_seat", "extend_clock",
-          "verify_identity", "tell_rights")  # fmt: skip
+          "verify_identity", "tell_rights", "read_contacts", "read_file")  # fmt: skip
 
 
 def _doubles(uow: UnitOfWork, case: Any, allowed: dict[str, bool]) -> list[queries.Double]:
@@ -152,6 +154,7 @@ def _seats(uow: UnitOfWork, case: Any) -> list[dict[str, Any]]:
             "kind": gettext(terms.label(terms.SeatKind(seat.kind))),
             "name": people.get(seat.staff_id, "") if seat.staff_id else "", "state": SEAT_STATES[seat.status],
             "duties": [gettext(duty) for duty in law_seat(terms.SeatKind(seat.kind)).duties],
+            "sees": [gettext(terms.label(one)) for one in Sight if one in law_seat(terms.SeatKind(seat.kind)).sees],
             "own": seat.org_id == uow.actor.org_id,
             "words": seat_words(seat.status), "needs_consent": seat.kind == terms.SeatKind.DEPARTMENT,
             "consents": _consents(uow, case, seat) if seat.kind == terms.SeatKind.DEPARTMENT else [],

@@ -1,5 +1,6 @@
 """Who may do what with an agreement: every person against every action, closed unless listed here."""
 
+from dataclasses import replace
 from uuid import UUID, uuid4
 
 import pytest
@@ -79,3 +80,9 @@ def test_who_may(who: str, action: str) -> None:
         assert not may(POLICY, f"agreements.{action}", stranger, GROUND)
         return
     assert may(POLICY, f"agreements.{action}", PEOPLE[who], GROUND) is (who in ALLOWED[action])
+
+
+def test_a_seat_that_is_not_there_for_the_agreement_does_not_read_it() -> None:
+    police = staff(Role.POLICE)
+    assert may(POLICY, "agreements.read", police, GROUND)
+    assert not may(POLICY, "agreements.read", police, replace(GROUND, seen=False))

@@ -7,6 +7,7 @@ import pytest
 
 from mediation.cases.policy import POLICY, Handing, OwnOffice, Standing
 from mediation.core.authz import PUBLIC, SYSTEM, Actor, ActorKind, Role, may
+from mediation.law.people import SeatKind
 
 COUNTY, TOWN, OTHER, COURT = (uuid4() for _ in range(4))
 PATHS = {COUNTY: f"{COUNTY}", TOWN: f"{COUNTY}/{TOWN}", OTHER: f"{COUNTY}/{OTHER}", COURT: f"{COURT}"}
@@ -14,7 +15,7 @@ MEDIATOR, HOLDER, NAMED = uuid4(), uuid4(), uuid4()
 CASE = Standing(
     case_id=uuid4(), org_id=TOWN, org_path=PATHS[TOWN], lead_org_id=TOWN, lead_org_path=PATHS[TOWN],
     mediator_id=MEDIATOR, proposed_mediator_id=NAMED, registered_by=None, referrer_org_id=COURT,
-    holders=frozenset({HOLDER}),
+    holders={HOLDER: frozenset({SeatKind.POLICE})},
 )  # fmt: skip
 
 
@@ -55,6 +56,9 @@ ROOM = {"clerk", "county clerk", "mediator", "seat holder", "applicant", "respon
 EXPECTED = {
     "cases.apply": set(WHO),
     "cases.read": READ,
+    "cases.read_contacts": READ - {"seat holder"},
+    "cases.read_file": READ - {"seat holder"},
+    "cases.read_agreement": READ - {"seat holder"},
     "cases.read_staff_notes": READ - {"applicant", "respondent"},
     "cases.reveal": INTAKE,
     "cases.edit": INTAKE,
@@ -130,6 +134,21 @@ def test_a_handover_is_between_two_and_their_office(action: str) -> None:
     assert giver is not None
     handing = Handing(CASE, giver_id=giver, taker_id=NAMED)
     assert {name for name, actor in WHO.items() if may(POLICY, action, actor, handing)} == HANDING[action]
+
+
+@pytest.mark.parametrize(
+    ("kind", "opened"),
+    [
+        (SeatKind.JUDICIAL_OFFICE, {"read_contacts", "read_file", "read_agreement"}),
+        (SeatKind.LAWYER, set()),
+        (SeatKind.DEPARTMENT, set()),
+        (SeatKind.NOTARY, {"read_agreement"}),
+    ],
+)
+def test_a_seat_opens_as_much_of_the_case_as_it_is_there_for(kind: SeatKind, opened: set[str]) -> None:
+    case, asked = replace(CASE, holders={HOLDER: frozenset({kind})}), ("read_contacts", "read_file", "read_agreement")
+    assert {one for one in asked if may(POLICY, f"cases.{one}", WHO["seat holder"], case)} == opened
+    assert may(POLICY, "cases.read", WHO["seat holder"], case)
 
 
 def test_an_unknown_action_is_closed_to_everybody() -> None:

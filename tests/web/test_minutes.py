@@ -11,6 +11,7 @@ from flask.testing import FlaskClient
 
 from mediation.accounts import queries as accounts
 from mediation.core.authz import SYSTEM, Actor
+from mediation.core.ids import new_id
 from mediation.core.uow import Engines
 from mediation.rooms import queries, service
 from mediation.rooms.rules.minutes import Paragraph
@@ -80,6 +81,16 @@ def test_a_refusal_keeps_what_was_typed(app: Flask, scene: Talks) -> None:
     stale = desk.post(address, data=form_of(draft, revision="9", **{f"text-{draft[1].id}": "另一个窗口写的。"}))
     assert stale.status_code == 409
     assert "另一个窗口写的。" in stale.text
+
+
+def test_a_record_of_many_long_answers_is_saved_whole(app: Flask, scene: Talks) -> None:
+    desk = desk_of(app, scene)
+    address, draft = begun(desk, scene)
+    long = [Paragraph(str(new_id()), "各方陈述", f"{n:02}" + "长" * 4998) for n in range(12)]
+    assert desk.post(address, data=form_of([*draft, *long])).status_code == 302
+    with scene.engines.work(SYSTEM) as uow:
+        kept = queries.draft_of(uow, queries.get_minutes(uow, UUID(address.rsplit("/", 1)[1])))
+    assert [one.text for one in kept if one.text in {two.text for two in long}] == [one.text for one in long]
 
 
 def test_from_the_desk_to_both_phones_and_back(app: Flask, scene: Talks) -> None:

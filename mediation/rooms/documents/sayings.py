@@ -54,6 +54,8 @@ PHASES = {
     "closing": Section.RESULT,
     "result": Section.RESULT,
 }
+LONGEST_JOINED, MOST_JOINED = 2000, 50
+"""Signs and sayings of one paragraph: what is drafted can be kept (5,000 signs, 200 sources) and is still read."""
 OFFERS = frozenset({"offer", "answer"})
 PRIVATE_OR_OFFERED = frozenset({*OFFERS, "quote"})
 
@@ -168,7 +170,8 @@ def seat_label(seat: str) -> str:
 
 def _continues(last: Saying, saying: Saying) -> bool:
     same = (last.section, last.speaker) == (saying.section, saying.speaker)
-    return same and last.tag is None and saying.tag is None
+    full = len(last.words) + len(saying.words) > LONGEST_JOINED or len(last.sources) >= MOST_JOINED
+    return same and not full and last.tag is None and saying.tag is None
 
 
 def _join(last: Saying, saying: Saying) -> Saying:

@@ -26,7 +26,8 @@ from mediation.rooms.states import MinutesReply, UncheckedWay
 
 LONGEST_PARAGRAPH = 5000
 LONGEST_REASON = 500
-MOST_PARAGRAPHS = 500
+MOST_PARAGRAPHS = 2000
+"""A long day's talk, two people taking turns; the draft that the platform makes of it can be kept."""
 UNDISPUTED = "无争议"
 
 

@@ -11,6 +11,7 @@ import pytest
 from mediation.core.paper import Paper
 from mediation.rooms.documents import Outcome, RoomLog, Section, record, sayings
 from mediation.rooms.documents.sayings import PHASES
+from mediation.rooms.rules.minutes import Paragraph, check_draft
 from tests.factories.papers import HEAD
 from tests.factories.session_papers import CAUCUS, CONSULTATION, LOG, RECORD, event
 
@@ -79,6 +80,16 @@ def test_four_hundred_private_messages_leave_no_trace_and_four_hundred_public_on
     read = body(record(HEAD, replace(RECORD, rooms=(RoomLog("joint", talk), RoomLog("caucus", private)))))
     assert [n for n in range(1, 401) if f"公开{n:03}。" not in read] == []
     assert "私下" not in read
+
+
+def test_who_speaks_on_and_on_fills_several_paragraphs_that_can_each_be_kept() -> None:
+    talk = [
+        event(n, "applicant", "text", text=f"第{n}句。{'长' * size}") for n, size in enumerate([3900] * 3 + [9] * 400)
+    ]
+    said = sayings([RoomLog("joint", talk)], PHASES)
+    check_draft([Paragraph(str(n), one.section, one.words) for n, one in enumerate(said)])
+    assert max(len(one.sources) for one in said) <= 50
+    assert [source for one in said for source in one.sources] == [str(n) for n in range(403)]
 
 
 def test_a_side_without_an_account_and_a_missing_result_are_gaps(body: Body) -> None:

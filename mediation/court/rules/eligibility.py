@@ -80,6 +80,12 @@ def _signed(case: _Case) -> Check:
         )
     if case.facts.effective_at is None:
         return line(Verdict.BLOCK, N_("协议还没有生效。"), mend=N_("请先完成签署和盖章。"), by=Mend.DATA)
+    unchecked = [side.name for side in case.facts.sides if side.identity_grade < 1]
+    if unchecked:  # a name or number was changed since: what the court gets would differ from who was checked
+        return line(
+            Verdict.BLOCK, N_("%(names)s的身份还没有核对，或者核对以后改过姓名、证件号。"), names="、".join(unchecked),
+            mend=N_("请核对身份；姓名和协议书上不同的，请重新做协议。"), by=Mend.DATA,
+        )  # fmt: skip
     return line(Verdict.PASS, N_("各方已签名，协议已生效。"))
 
 

@@ -33,6 +33,7 @@ def test_a_sound_agreement_passes_all_twelve() -> None:
         ("J1", {"org_kind": "government_dept", "mediation_kind": "admin"}, Verdict.WARN),
         ("J2", {"sides": (a_side(signed=False),)}, Verdict.BLOCK),
         ("J2", {"effective_at": None}, Verdict.BLOCK),
+        ("J2", {"sides": (a_side(identity_grade=0),)}, Verdict.BLOCK),
         ("J3", {"mediation_kind": "admin_review"}, Verdict.BLOCK),
         ("J4", {"duties": (a_duty(text="双方解除收养关系"),)}, Verdict.BLOCK),
         ("J4", {"identity_matter": True}, Verdict.WARN),

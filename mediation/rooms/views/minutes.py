@@ -89,7 +89,7 @@ def add_sayings(minutes_id: UUID) -> Response:
 @bp.post("/minutes/<uuid:minutes_id>/lock")
 @opens(Audience.STAFF, action="rooms.write_minutes")
 def lock_minutes(minutes_id: UUID) -> Response:
-    done = _("记录已经定稿，正在制作正式文本。定稿以前说的话，谁都不能再撤回。")
+    done = _("记录已经定稿，正在制作正式文本。此前说的话，谁都不能再撤回。")
     return _act(minutes_id, lambda uow: service.lock_minutes(uow, minutes_id), done)
 
 

@@ -36,8 +36,8 @@ def representatives(case_id: UUID) -> Response | tuple[str, int]:
     form.party.choices = parties
     done = submitted(form, lambda uow: _name(uow, case_id, form))
     if done:
-        words = _("已登记并核对%(name)s的委托书，链接已经发到他的手机。", name=form.name.data)
-        later = _("已登记%(name)s。核对委托书以后，他才能进来。", name=form.name.data)
+        words = _("已登记并核对%(name)s的委托书，链接已经发到代理人的手机。", name=form.name.data)
+        later = _("已登记%(name)s。核对委托书以后才能进来。", name=form.name.data)
         flash(words if form.verified.data else later, "ok")
         return redirect(url_for("rooms.representatives", case_id=case_id, sent=1))
     with work() as uow:
@@ -60,7 +60,7 @@ def representative_letter(agent_id: UUID) -> Response:
 @opens(Audience.STAFF, action="cases.verify_agent")
 def representative_verified(agent_id: UUID) -> Response:
     case_id = _case_of(agent_id)
-    done = _("已核对。代理人的链接已经发到他的手机。")
+    done = _("已核对。链接已经发到代理人的手机。")
     return _acted(StepForm(), case_id, lambda uow: service.verify_representative(uow, agent_id), done)
 
 
@@ -68,7 +68,7 @@ def representative_verified(agent_id: UUID) -> Response:
 @opens(Audience.STAFF, action="cases.verify_agent")
 def representative_refused(agent_id: UUID) -> Response:
     case_id, form = _case_of(agent_id), EndForm()
-    done = _("已记下：委托书没有通过核对，他没有进来。")
+    done = _("已记下：委托书没有通过核对，代理人没有进来。")
     return _acted(form, case_id, lambda uow: case_verbs.refuse_agent(uow, agent_id, str(form.reason.data)), done)
 
 
@@ -76,7 +76,7 @@ def representative_refused(agent_id: UUID) -> Response:
 @opens(Audience.STAFF, action="cases.end_agent")
 def representative_ended(agent_id: UUID) -> Response:
     case_id, form = _case_of(agent_id), EndForm()
-    done = _("代理已结束，他看不到新的内容了，链接也失效了。")
+    done = _("代理已结束，代理人看不到新的内容了，链接也失效了。")
     return _acted(form, case_id, lambda uow: case_verbs.end_agent(uow, agent_id, str(form.reason.data)), done)
 
 

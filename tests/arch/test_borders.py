@@ -31,3 +31,15 @@ def trespasses(feature: str) -> Iterator[str]:
 def test_features_use_only_the_open_rooms_of_others() -> None:
     found = [line for feature in FEATURES for line in trespasses(feature)]
     assert not found, f"open are {sorted(OPEN)}; not: {found}"
+
+
+def test_papers_are_handed_out_by_the_verb_that_notes_it() -> None:
+    """Whoever reads a paper leaves a row: no other feature, and no page, takes its bytes past `open_document`."""
+    opening = CODE / "records" / "service" / "opening.py"
+    found = [
+        f"{name(path)}:{node.lineno}"
+        for path in modules(CODE)
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.Attribute) and node.attr == "document_bytes" and path != opening
+    ]
+    assert not found, f"read the paper with records.service.open_document: {found}"

@@ -21,7 +21,6 @@ from mediation.core.errors import Missing
 from mediation.core.i18n import gettext as _
 from mediation.core.uow import UnitOfWork
 from mediation.core.web import Audience, actor, confirmed, opens, status_of, submitted, submitted_after, work
-from mediation.records import queries as records
 from mediation.records import service as filing
 
 
@@ -161,7 +160,7 @@ def pdf_of(uow: UnitOfWork, case_id: UUID) -> FlaskResponse:
     if agreement is None or found is None:
         raise Missing
     try:
-        pdf = records.document_bytes(uow, found)
+        pdf = filing.open_document(uow, found).pdf
     except Missing as not_made:  # to a party a paper that is being made is not there yet
         raise DeedBeingMade from not_made
     answer = make_response(pdf)

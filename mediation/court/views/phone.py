@@ -20,6 +20,7 @@ from mediation.court.states import ConfirmationStatus
 from mediation.court.views.base import bp, pdf
 from mediation.court.views.showing import TONES, clocks
 from mediation.records import queries as records
+from mediation.records import service as filing
 from mediation.records.states import DocumentStatus
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def phone_application() -> Response:
         row = queries.confirmation_of_case(uow, case_id) if case_id else None
         if row is None or row.application_document_id is None:
             raise Missing
-        return pdf(_("司法确认申请书"), records.document_bytes(uow, row.application_document_id))
+        return pdf(_("司法确认申请书"), filing.open_document(uow, row.application_document_id).pdf)
 
 
 def _agree(uow: UnitOfWork, confirmation_id: UUID, form: AgreeForm) -> Any:

@@ -23,6 +23,7 @@ from mediation.notary.states import BEFORE_APPLICATION
 from mediation.notary.views.base import bp, pdf
 from mediation.notary.views.showing import TONES
 from mediation.records import queries as records
+from mediation.records import service as filing
 from mediation.records.states import DocumentStatus
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ def phone_paper(kind: str) -> Response:
         document_id = None if row is None else _papers(row).get(kind)
         if document_id is None:
             raise Missing
-        return pdf(kind, records.document_bytes(uow, document_id))
+        return pdf(kind, filing.open_document(uow, document_id).pdf)
 
 
 def _papers(row: EnforceableNotarization) -> dict[str, UUID | None]:

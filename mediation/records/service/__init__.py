@@ -27,6 +27,7 @@ from mediation.records.service.files import attach_file, check_attachable
 from mediation.records.service.finalising import check_before_final, finalise, retry, sign_off
 from mediation.records.service.makers import can_make, offer, offered, want
 from mediation.records.service.open_work import open_work
+from mediation.records.service.opening import open_document
 from mediation.records.service.operating import retry_work
 from mediation.records.service.packing import lay_beside, packed
 from mediation.records.service.redacting import (
@@ -131,6 +132,7 @@ __all__ = [
     "offer_evidence_list",
     "offered",
     "open_work",
+    "open_document",
     "own_upload",
     "packed",
     "place_on_shelf",

@@ -19,7 +19,6 @@ from mediation.core.web import Audience, opens, work
 from mediation.law.documents import DocKind
 from mediation.law.term import label
 from mediation.records import queries, service
-from mediation.records.events import DocumentOpened
 from mediation.records.forms import PURPOSES, AttachForm
 from mediation.records.policy import POLICY
 from mediation.records.views.blueprint import bp
@@ -97,19 +96,8 @@ def party_documents() -> str:
 
 def _pdf(document_id: UUID) -> Response:
     with work() as uow:
-        content = queries.document_bytes(uow, document_id)
-        document = queries.get_document(uow, document_id)
-        uow.audit("records.opened", "document", document_id, case_id=document.case_id, version=document.version)
-        uow.tell(opened_event(uow, document))
-    return answer_pdf(content, f"{document.title}{document.number or ''}")
-
-
-def opened_event(uow: UnitOfWork, document: Any) -> DocumentOpened:
-    """That the actor looked at a paper."""
-    return DocumentOpened(
-        at=uow.now(), actor_name=uow.actor.name, case_id=document.case_id, document_id=document.id, kind=document.kind,
-        version=document.version, title=document.title, audience=tuple(document.audience), number=document.number or "",
-    )  # fmt: skip
+        paper = service.open_document(uow, document_id)
+    return answer_pdf(paper.pdf, paper.name)
 
 
 def answer_pdf(content: bytes, title: str) -> Response:

@@ -8,11 +8,13 @@ from uuid import UUID, uuid4
 
 import pytest
 from flask.testing import FlaskClient
+from sqlalchemy import select
 
 from mediation.accounts import queries as accounts
 from mediation.agreements import queries, service
 from mediation.agreements.states import AgreementStatus, Answer, PaymentStatus, SignatureStatus
 from mediation.core.authz import SYSTEM, Actor
+from mediation.core.models import AuditRow
 from mediation.core.uow import Engines
 from mediation.rooms import queries as rooms
 from tests.factories.agreements import (
@@ -202,7 +204,9 @@ def test_after_the_effect_each_side_sees_its_own(client: FlaskClient, engines: E
     assert "对方没付怎么办" not in page
     assert payer.get("/p/agreement/deed.pdf").data.startswith(b"%PDF")
     with engines.work(SYSTEM) as uow:
+        opened = uow.session.scalars(select(AuditRow).where(AuditRow.action == "records.opened")).all()
         row = queries.obligations_of(uow, key)[0]
+    assert [(one.actor_id, one.subject_id) for one in opened] == [(scene.payer.id, agreement.signed_document_id)]
     proof = (io.BytesIO(a_drawing()), "截图.png")
     pay = {"amount": "21,800", "paid_on": "2026-11-23", "means": "wechat", "proof": proof}
     assert payer.post(f"/p/after/{row.id}/pay", data=pay).status_code == 302

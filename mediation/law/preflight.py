@@ -5,11 +5,13 @@ Values in, answer out; no session, no clock. What each of them needs: CPLI 354, 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from mediation.core.i18n import N_, gettext
+from mediation.law.documents import DocKind
+from mediation.law.handoffs import Check, Verdict, worst
 
 
 class Place(StrEnum):
@@ -53,9 +55,60 @@ class PaperState:
     gaps: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class PacketItem:
+    """One line of a package: which paper, whether it is asked for, and the ready version if there is one."""
+
+    kind: DocKind
+    required: bool
+    document_id: str = ""
+    sha256: str = ""
+
+    @property
+    def ready(self) -> bool:
+        """Whether the paper is there."""
+        return bool(self.sha256)
+
+
+@dataclass(frozen=True, slots=True)
+class Packet:
+    """Which papers one track sends. Of the kinds in `own` those of another agreement's matter do not count."""
+
+    own: tuple[DocKind, ...]
+    required: tuple[DocKind, ...]
+    optional: tuple[DocKind, ...]
+
+    def items(self, ready: Mapping[str, Sequence[tuple[str, str]]]) -> list[PacketItem]:
+        """The packet's lines; `ready` maps a kind to id and SHA-256 of each finished paper of it.
+
+        A case of several sessions has several records: all of them go along.
+        """
+        wanted = [(kind, True) for kind in self.required]
+        wanted += [(kind, False) for kind in self.optional if kind.value in ready]
+        return [
+            PacketItem(kind, required, *paper)
+            for kind, required in wanted
+            for paper in ready.get(kind.value) or [("", "")]
+        ]
+
+
 NOT_ELIGIBLE = Lack("eligible", N_("条件核对里还有没有通过的项目。"), Place.TRACK)
 NOT_DRAFTED = Lack("draft", N_("申请书还没有填写。"), Place.TRACK)
 PERIOD_OVER = Lack("period", N_("申请期限已过。"), Place.TRACK)
+
+
+def track_lacks(verdicts: Iterable[Check], agreed: Iterable[tuple[str, bool]], *, over: bool = False) -> list[Lack]:
+    """What of a track itself keeps its package back, papers aside.
+
+    `agreed`: each applicant's name, and whether they said yes to the present words; `over`: the period has ended.
+    """
+    applicants = list(agreed)
+    found = [
+        (PERIOD_OVER, over),
+        (NOT_ELIGIBLE, worst(verdicts) in {Verdict.BLOCK, Verdict.MANUAL}),
+        (NOT_DRAFTED, not applicants),
+    ]
+    return [*(lack for lack, there in found if there), *not_agreed(name for name, yes in applicants if not yes)]
 
 
 def not_agreed(names: Iterable[str]) -> list[Lack]:

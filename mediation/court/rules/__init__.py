@@ -8,16 +8,15 @@ from mediation.court.rules.application import (
     review_dates,
 )
 from mediation.court.rules.eligibility import CourtAnswers, assess
-from mediation.court.rules.packet import PacketItem, packet_checklist
+from mediation.court.rules.packet import PACKET
 
 __all__ = [
+    "PACKET",
     "CourtAnswers",
     "Offer",
-    "PacketItem",
     "assess",
     "content_digest",
     "looks_like_court_number",
     "offered_courts",
-    "packet_checklist",
     "review_dates",
 ]

@@ -1,43 +1,17 @@
-"""What goes to the court, and what is missing (CPLI 354)."""
+"""What goes to the court (CPLI 354)."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-
 from mediation.law.documents import DocKind
+from mediation.law.preflight import Packet
 
-REQUIRED = (
-    DocKind.JUDICIAL_CONFIRMATION_APPLICATION,
-    DocKind.AGREEMENT,
-    DocKind.RECORD,
-    DocKind.ACCEPTANCE,
+PACKET = Packet(
+    own=(DocKind.JUDICIAL_CONFIRMATION_APPLICATION,),
+    required=(
+        DocKind.JUDICIAL_CONFIRMATION_APPLICATION,
+        DocKind.AGREEMENT,
+        DocKind.RECORD,
+        DocKind.ACCEPTANCE,
+    ),
+    optional=(DocKind.RIGHTS_NOTICE, DocKind.EVIDENCE_LIST, DocKind.PROXY),
 )
-OPTIONAL = (DocKind.RIGHTS_NOTICE, DocKind.EVIDENCE_LIST, DocKind.PROXY)
-
-
-@dataclass(frozen=True, slots=True)
-class PacketItem:
-    """One line of the packet: which paper, whether the court asks for it, and the ready version if there is one."""
-
-    kind: DocKind
-    required: bool
-    document_id: str = ""
-    sha256: str = ""
-    state: str = ""
-
-    @property
-    def ready(self) -> bool:
-        """Whether the paper is there."""
-        return bool(self.sha256)
-
-
-def packet_checklist(ready: Mapping[str, Sequence[tuple[str, str]]]) -> list[PacketItem]:
-    """Return the packet's lines; `ready` maps a kind to id and SHA-256 of each finished paper of it.
-
-    A case of several sessions has several records: all of them go along.
-    """
-    wanted = [(kind, True) for kind in REQUIRED] + [(kind, False) for kind in OPTIONAL if kind.value in ready]
-    return [
-        PacketItem(kind, required, *paper) for kind, required in wanted for paper in ready.get(kind.value) or [("", "")]
-    ]

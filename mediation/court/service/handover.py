@@ -13,10 +13,10 @@ from mediation.core.uow import UnitOfWork
 from mediation.court import queries
 from mediation.court.errors import NotAllAgreed, PacketIncomplete
 from mediation.court.models import ConfirmationPaper, JudicialConfirmation
-from mediation.court.rules import PacketItem
 from mediation.court.service.drafting import in_time
 from mediation.court.service.opening import move, opened, reasoned
 from mediation.court.service.preflight import checklist, lacking
+from mediation.law.preflight import PacketItem
 
 TARGET = "T-JC-ACCEPT"
 

@@ -6,38 +6,23 @@ from mediation.core.clock import local_day
 from mediation.core.uow import UnitOfWork
 from mediation.court import queries, rules
 from mediation.court.models import JudicialConfirmation
-from mediation.court.rules import PacketItem
 from mediation.court.service.assessment import checks_of
-from mediation.law.documents import DocKind
-from mediation.law.handoffs import Verdict, worst
-from mediation.law.preflight import NOT_DRAFTED, NOT_ELIGIBLE, PERIOD_OVER, Lack, not_agreed, paper_lacks
+from mediation.law.preflight import Lack, PacketItem, track_lacks
 from mediation.records import queries as records
-
-OWN = (DocKind.JUDICIAL_CONFIRMATION_APPLICATION,)
-"""Papers of this track: one of another agreement's matter does not count."""
 
 
 def checklist(uow: UnitOfWork, row: JudicialConfirmation) -> list[PacketItem]:
     """What the packet needs and what of it is ready."""
-    return rules.packet_checklist(records.finished(records.papers_for_package(uow, row.case_id, OWN, row.id)))
+    return records.packet_items(uow, row.case_id, row.id, rules.PACKET)
 
 
 def preflight(uow: UnitOfWork, row: JudicialConfirmation) -> list[Lack]:
     """All that keeps the package back now; empty when it can go."""
-    applicants = queries.applicants_of(uow, row.id)
-    behind = [one.name for one in applicants if one.content_digest != row.content_digest]
-    found = [
-        (PERIOD_OVER, local_day(uow.now()) > row.due_on),
-        (NOT_ELIGIBLE, worst(checks_of(uow, row)) in {Verdict.BLOCK, Verdict.MANUAL}),
-        (NOT_DRAFTED, not applicants),
-    ]
-    return [*(lack for lack, there in found if there), *not_agreed(behind), *lacking(uow, row)]
+    agreed = [(one.name, one.content_digest == row.content_digest) for one in queries.applicants_of(uow, row.id)]
+    over = local_day(uow.now()) > row.due_on
+    return [*track_lacks(checks_of(uow, row), agreed, over=over), *lacking(uow, row)]
 
 
 def lacking(uow: UnitOfWork, row: JudicialConfirmation) -> list[Lack]:
     """What of the papers keeps the package back: missing, being made, given up, with blanks."""
-    papers = records.papers_for_package(uow, row.case_id, OWN, row.id)
-    return paper_lacks(
-        records.state_for_package(papers, item.kind, item.document_id, required=item.required)
-        for item in checklist(uow, row)
-    )
+    return records.packet_lacks(uow, row.case_id, row.id, rules.PACKET)

@@ -2,21 +2,20 @@
 
 from mediation.notary.rules.eligibility import Commitments, NotaryAnswers, assess
 from mediation.notary.rules.numbers import TypedNumber, read_numbers
-from mediation.notary.rules.packet import PacketItem, packet_checklist
+from mediation.notary.rules.packet import PACKET
 from mediation.notary.rules.roles import applicant_roles, creditors, debtors, guarantors
 from mediation.notary.rules.term import review_due, working_days_paused
 
 __all__ = [
+    "PACKET",
     "Commitments",
     "NotaryAnswers",
-    "PacketItem",
     "TypedNumber",
     "applicant_roles",
     "assess",
     "creditors",
     "debtors",
     "guarantors",
-    "packet_checklist",
     "read_numbers",
     "review_due",
     "working_days_paused",

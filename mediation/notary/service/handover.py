@@ -9,10 +9,10 @@ from mediation.core.errors import Conflict
 from mediation.core.ids import new_id
 from mediation.core.uow import UnitOfWork
 from mediation.law.handoffs import Verdict, worst
+from mediation.law.preflight import PacketItem
 from mediation.notary import queries
 from mediation.notary.errors import NotAllSigned, NotEligible, PacketIncomplete
 from mediation.notary.models import EnforceableNotarization, NotarizationPaper
-from mediation.notary.rules import PacketItem
 from mediation.notary.service.assessment import checks_of
 from mediation.notary.service.opening import move, opened, reasoned
 from mediation.notary.service.preflight import checklist, lacking

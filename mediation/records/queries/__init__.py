@@ -63,7 +63,7 @@ from mediation.records.queries.making import (
     work_runs,
 )
 from mediation.records.queries.operating import get_work, unfinished_work
-from mediation.records.queries.packages import finished, papers_for_package, state_for_package
+from mediation.records.queries.packages import packet_items, packet_lacks
 from mediation.records.queries.papers import (
     document_bytes,
     document_bytes_unseen,
@@ -127,7 +127,6 @@ __all__ = [
     "find_filing",
     "find_seal_key",
     "find_upload",
-    "finished",
     "get_document",
     "get_exhibit",
     "get_file",
@@ -151,9 +150,10 @@ __all__ = [
     "older_roots",
     "open_loan",
     "order_of",
+    "packet_items",
+    "packet_lacks",
     "pages_of",
     "papers_for_me",
-    "papers_for_package",
     "picture_bytes",
     "places_in_queue",
     "reading",
@@ -170,7 +170,6 @@ __all__ = [
     "silent_dossiers",
     "stale_uploads",
     "standing_in",
-    "state_for_package",
     "takes_number",
     "template_in_force",
     "template_of",

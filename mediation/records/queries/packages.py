@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
 from uuid import UUID
 
 from mediation.core.uow import UnitOfWork
-from mediation.law.documents import DocKind
-from mediation.law.preflight import PaperState
+from mediation.law.preflight import Lack, Packet, PacketItem, PaperState, paper_lacks
 from mediation.records.models import Document
 from mediation.records.queries.papers import documents_of
 from mediation.records.states import IN_WORK, DocumentStatus
 
 
-def papers_for_package(uow: UnitOfWork, case_id: UUID, own: Container[str], subject_id: UUID) -> list[Document]:
-    """The papers that may go along; of the kinds in `own` those of this matter alone. Raises Missing."""
-    return [one for one in documents_of(uow, case_id) if one.kind not in own or one.subject_id == subject_id]
+def packet_items(uow: UnitOfWork, case_id: UUID, subject_id: UUID, packet: Packet) -> list[PacketItem]:
+    """What the package of one matter needs and what of it is ready. Raises Missing."""
+    return packet.items(_finished(_papers(uow, case_id, subject_id, packet)))
 
 
-def finished(papers: list[Document]) -> dict[str, list[tuple[str, str]]]:
+def packet_lacks(uow: UnitOfWork, case_id: UUID, subject_id: UUID, packet: Packet) -> list[Lack]:
+    """What of its papers keeps the package back: missing, being made, given up, with blanks. Raises Missing."""
+    papers = _papers(uow, case_id, subject_id, packet)
+    return paper_lacks(_state(papers, item) for item in packet.items(_finished(papers)))
+
+
+def _papers(uow: UnitOfWork, case_id: UUID, subject_id: UUID, packet: Packet) -> list[Document]:
+    return [one for one in documents_of(uow, case_id) if one.kind not in packet.own or one.subject_id == subject_id]
+
+
+def _finished(papers: list[Document]) -> dict[str, list[tuple[str, str]]]:
     """Id and SHA-256 of each finished paper, by kind."""
     found: dict[str, list[tuple[str, str]]] = {}
     for one in papers:
@@ -27,12 +35,11 @@ def finished(papers: list[Document]) -> dict[str, list[tuple[str, str]]]:
     return found
 
 
-def state_for_package(papers: list[Document], kind: DocKind, document_id: str, *, required: bool) -> PaperState:
-    """How one line of a package stands; `document_id` is the finished paper that would go, empty when there is none."""
-    alike = [one for one in papers if one.kind == kind.value]
-    going = next((one for one in alike if str(one.id) == document_id), None)
+def _state(papers: list[Document], item: PacketItem) -> PaperState:
+    alike = [one for one in papers if one.kind == item.kind.value]
+    going = next((one for one in alike if str(one.id) == item.document_id), None)
     return PaperState(
-        title=kind.zh, required=required, ready=going is not None,
+        title=item.kind.zh, required=item.required, ready=going is not None,
         making=any(one.status in IN_WORK for one in alike),
         failed=next((one.failed_reason for one in alike if one.status is DocumentStatus.FAILED), ""),
         gaps=tuple(going.gaps) if going is not None else (),

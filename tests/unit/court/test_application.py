@@ -7,10 +7,10 @@ import pytest
 
 from mediation.core.errors import Conflict
 from mediation.court.rules import (
+    PACKET,
     content_digest,
     looks_like_court_number,
     offered_courts,
-    packet_checklist,
     review_dates,
 )
 from mediation.court.states import CONFIRMATION, COURT_MOVES, DELEGATION, ConfirmationStatus, CourtGround
@@ -57,7 +57,7 @@ def test_a_changed_application_has_another_digest() -> None:
 
 
 def test_the_packet_names_what_is_missing_and_takes_along_what_is_there() -> None:
-    items = packet_checklist({"agreement": [("1", "aa")], "evidence_list": [("2", "bb")]})
+    items = PACKET.items({"agreement": [("1", "aa")], "evidence_list": [("2", "bb")]})
     assert [item.kind.value for item in items if item.required and not item.ready] == [
         "judicial_confirmation_application",
         "record",
@@ -67,7 +67,7 @@ def test_the_packet_names_what_is_missing_and_takes_along_what_is_there() -> Non
 
 
 def test_every_sessions_record_goes_along() -> None:
-    items = packet_checklist({"record": [("1", "aa"), ("2", "bb")]})
+    items = PACKET.items({"record": [("1", "aa"), ("2", "bb")]})
     assert [item.sha256 for item in items if item.kind.value == "record"] == ["aa", "bb"]
 
 

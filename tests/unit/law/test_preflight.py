@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from mediation.law.preflight import PaperState, Place, not_agreed, paper_lacks
+from mediation.law.handoffs import Check, Verdict
+from mediation.law.preflight import PaperState, Place, not_agreed, paper_lacks, track_lacks
 
 
 def test_each_lack_is_named_with_its_place() -> None:
@@ -26,6 +27,13 @@ def test_each_lack_is_named_with_its_place() -> None:
 
 def test_who_has_not_agreed_is_named() -> None:
     assert [one.sentence for one in not_agreed(["甲", "乙"])] == ["甲还没有同意申请。", "乙还没有同意申请。"]
+
+
+def test_a_track_keeps_its_package_back_by_its_period_its_checks_and_its_applicants() -> None:
+    good, bad = (Check("a", "甲", verdict, "", "") for verdict in (Verdict.WARN, Verdict.MANUAL))
+    assert track_lacks([good], [("甲", True)]) == []
+    assert [one.code for one in track_lacks([good, bad], [], over=True)] == ["period", "eligible", "draft"]
+    assert [one.sentence for one in track_lacks([good], [("甲", True), ("乙", False)])] == ["乙还没有同意申请。"]
 
 
 def test_blanks_are_named_and_do_not_stop_the_package() -> None:

@@ -38,6 +38,12 @@ class ParticularsFixed(Conflict):
     )
 
 
+class NotInPerson(Invalid):
+    """On paper nobody but whoever sat beside the signer can say who signed and that the terms were gone through."""
+
+    default = N_("当面核对、讲解以后才能记录。请确认后勾选。")
+
+
 class SigningOver(Conflict):
     """Nothing is signed on this version any more."""
 

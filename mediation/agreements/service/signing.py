@@ -13,6 +13,7 @@ from mediation.agreements.errors import (
     DeedNotReady,
     EmptyDrawing,
     IdentityNotChecked,
+    NotInPerson,
     ReasonNeeded,
 )
 from mediation.agreements.events import Signed, SigningDeclined
@@ -21,7 +22,7 @@ from mediation.agreements.service.deed import ask_next
 from mediation.agreements.service.effect import take_effect
 from mediation.agreements.service.on_paper import check_codes, check_electronic
 from mediation.agreements.service.places import check_turn, own_place, place_of
-from mediation.agreements.service.teach_back import check_understood
+from mediation.agreements.service.teach_back import check_understood, note_explained
 from mediation.agreements.service.telling import allowed, notify_mediator, tell_room
 from mediation.agreements.states import (
     AGREEMENT,
@@ -39,6 +40,10 @@ OFFICE_GRADE = 4
 """Of staff, whom their own organisation knows and who signed in."""
 PAPER_GRADE = 2
 """Of a signature given before the mediator, who saw the person's papers."""
+
+
+IN_PERSON = "当面签名时讲过条款，核对了身份证件，看着本人签名或者按指印"
+"""How the terms were gone through with who signed on paper; kept with the signature, hence in Chinese."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +84,13 @@ def sign(
 
 
 def sign_on_paper(
-    uow: UnitOfWork, signature_id: UUID, scan_sha256: str, codes: Sequence[str], *, witness: str
+    uow: UnitOfWork, signature_id: UUID, scan_sha256: str, codes: Sequence[str], *, witness: str, in_person: bool
 ) -> AgreementSignature:
     """Record that somebody signed or finger-printed the printed deed; `scan_sha256` is the stored scan.
 
-    `codes`: what the QR codes on it say, one of them the deed's own. `witness` saw it done. Raises PaperUnreadable,
-    OtherPaper, ReasonNeeded, NotYourTurn, AlreadySigned, DeedNotReady, Missing, Forbidden.
+    `codes`: what the QR codes on it say, one of them the deed's own. `witness` saw it done. `in_person`: the actor says
+    that papers were looked at and the terms gone through face to face, which is kept. Raises PaperUnreadable,
+    OtherPaper, ReasonNeeded, NotInPerson, NotYourTurn, AlreadySigned, DeedNotReady, Missing, Forbidden.
     """
     agreement, row = place_of(uow, signature_id)
     allowed(uow, "sign_on_paper", agreement.case_id)
@@ -92,6 +98,10 @@ def sign_on_paper(
     check_codes(agreement, codes)
     if not witness.strip():
         raise ReasonNeeded(field="witness")
+    if not in_person:
+        raise NotInPerson(field="checked")
+    if row.party_id is not None and row.explained_at is None:
+        note_explained(uow, row, IN_PERSON)
     row.identity_grade, row.drawing_sha256, row.witness_name = PAPER_GRADE, scan_sha256, witness.strip()
     return _signed(uow, agreement, row, SignatureMeans.PAPER, _deed_digest(uow, agreement))
 
@@ -139,10 +149,10 @@ def deed_digest(uow: UnitOfWork, agreement_id: UUID) -> str:
     return _deed_digest(uow, queries.get_agreement(uow, agreement_id))
 
 
-def get_place(uow: UnitOfWork, signature_id: UUID) -> AgreementSignature:
-    """One place to sign. Raises Missing, Forbidden."""
+def get_place(uow: UnitOfWork, signature_id: UUID, action: str) -> AgreementSignature:
+    """One place to sign, for who may do `action` there. Raises Missing, Forbidden."""
     agreement, row = place_of(uow, signature_id)
-    allowed(uow, "sign_on_paper", agreement.case_id)
+    allowed(uow, action, agreement.case_id)
     return row
 
 

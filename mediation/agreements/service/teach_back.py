@@ -110,11 +110,16 @@ def explain_terms(uow: UnitOfWork, signature_id: UUID, note: str) -> AgreementSi
     check_open(agreement, row)
     if not note.strip():
         raise ReasonNeeded(field="note")
-    row.explained_at, row.explained_by_name, row.explanation = uow.now(), uow.actor.name, note.strip()
+    note_explained(uow, row, note.strip())
     uow.audit("agreements.explained", "signature", row.id, case_id=agreement.case_id, note=row.explanation)
     if row.participant_id is not None:
         notify(uow, row.participant_id, "terms_explained")
     return row
+
+
+def note_explained(uow: UnitOfWork, row: AgreementSignature, how: str) -> None:
+    """Keep who went through the terms with a signer, and how."""
+    row.explained_at, row.explained_by_name, row.explanation = uow.now(), uow.actor.name, how
 
 
 def waits_for_explanation(row: AgreementSignature, tries: Sequence[TeachBack]) -> bool:

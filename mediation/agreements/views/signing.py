@@ -109,19 +109,20 @@ def sign_on_paper(case_id: UUID, signature_id: UUID) -> Response | tuple[str, in
         upload = request.files["scan"]
         name, content = upload.filename or "", upload.read()
         with work() as uow:
-            service.get_place(uow, signature_id)
+            service.get_place(uow, signature_id, "sign_on_paper")
             mime = filing.check_attachable(uow, case_id, name, content).type.mime
         return _Scan(name, content, service.codes_on(content, mime))
 
     def record(uow: UnitOfWork, scan: _Scan) -> object:
         file = filing.attach_file(uow, case_id, scan.name, scan.content)
-        return service.sign_on_paper(uow, signature_id, file.sha256, scan.codes, witness=str(form.witness.data))
+        witness, seen = str(form.witness.data), bool(form.checked.data)
+        return service.sign_on_paper(uow, signature_id, file.sha256, scan.codes, witness=witness, in_person=seen)
 
     if submitted_after(form, read, record):
         flash(_("纸面签名已记录，扫描件已存入案卷。"), "ok")
         return redirect(desk_url(case_id))
     with work() as uow:
-        case, place = cases.get_case(uow, case_id), service.get_place(uow, signature_id)
+        case, place = cases.get_case(uow, case_id), service.get_place(uow, signature_id, "sign_on_paper")
     return render_template("agreements/paper.html", form=form, case=case, place=place), status_of(form)
 
 
@@ -134,7 +135,7 @@ def explain(case_id: UUID, signature_id: UUID) -> Response | tuple[str, int]:
         flash(_("已记下，本人可以接着签了。"), "ok")
         return redirect(desk_url(case_id))
     with work() as uow:
-        case, place = cases.get_case(uow, case_id), service.get_place(uow, signature_id)
+        case, place = cases.get_case(uow, case_id), service.get_place(uow, signature_id, "explain")
         tries = queries.teach_backs_of(uow, place.agreement_id).get(signature_id, [])
     page = render_template("agreements/explain.html", form=form, case=case, place=place, tries=tries)
     return page, status_of(form)

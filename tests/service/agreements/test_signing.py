@@ -24,6 +24,7 @@ from mediation.agreements.errors import (
     MayNeedPaper,
     NotASigner,
     NothingChosen,
+    NotInPerson,
     NotUnderstood,
     NotYourTurn,
     OtherPaper,
@@ -301,14 +302,17 @@ def test_paper_is_recorded_in_turn_and_by_the_office_alone(engines: Engines) -> 
     with engines.work(SYSTEM) as uow:
         rows = queries.signatures_of(uow, key)
     with pytest.raises(NotYourTurn), engines.work(scene.mediator) as uow:
-        service.sign_on_paper(uow, rows[1].id, "0" * 64, [code(key)], witness="证人")
+        service.sign_on_paper(uow, rows[1].id, "0" * 64, [code(key)], witness="证人", in_person=True)
     with pytest.raises(Forbidden), engines.work(scene.payee) as uow:
-        service.sign_on_paper(uow, rows[0].id, "0" * 64, [code(key)], witness="证人")
+        service.sign_on_paper(uow, rows[0].id, "0" * 64, [code(key)], witness="证人", in_person=True)
     other = [code(scene.case.id), "x"]
-    wrong = (([], "证人", PaperUnreadable), (other, "证人", OtherPaper), ([code(key)], " ", ReasonNeeded))
-    for codes, witness, refused in wrong:
+    wrong = (
+        ([], "证人", True, PaperUnreadable), (other, "证人", True, OtherPaper), ([code(key)], " ", True, ReasonNeeded),
+        ([code(key)], "证人", False, NotInPerson),
+    )  # fmt: skip
+    for codes, witness, seen, refused in wrong:
         with pytest.raises(refused), engines.work(scene.mediator) as uow:
-            service.sign_on_paper(uow, rows[0].id, "0" * 64, codes, witness=witness)
+            service.sign_on_paper(uow, rows[0].id, "0" * 64, codes, witness=witness, in_person=seen)
     with engines.work(scene.payee) as uow:
         assert service.ask_for_paper(uow, key, seat_of(scene, scene.payee)).wants_paper
 
@@ -448,8 +452,9 @@ def _on_paper(scene: Scene, key: UUID) -> None:
         row = queries.next_signature(queries.signatures_of(uow, key))
         assert row is not None
         codes = ["https://x.example/check?n=1", code(key)]
-        found = service.sign_on_paper(uow, row.id, "ab" * 32, codes, witness="调解员")
+        found = service.sign_on_paper(uow, row.id, "ab" * 32, codes, witness="调解员", in_person=True)
         assert (found.means, found.witness_name) == (SignatureMeans.PAPER, "调解员")
+        assert (found.explained_by_name, found.explanation[:8]) == (scene.mediator.name, "当面签名时讲过条")
 
 
 def code(key: UUID) -> str:

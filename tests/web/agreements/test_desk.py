@@ -250,7 +250,11 @@ def test_a_scan_stands_for_a_signature_on_paper(
     assert answer.status_code == 302
     with engines.work(SYSTEM) as uow:
         place = queries.signatures_of(uow, key)[0]
+        office = accounts.get_organisation(uow, scene.case.org_id)
+        clerk = a_member_of_staff(uow, office, Role.CLERK)
     assert (place.status, place.witness_name) == (SignatureStatus.SIGNED, "见证人王某")
+    client.set_cookie("staff", signed_in(engines, clerk.id))
+    assert [client.get(page).status_code for page in (url, told)] == [200, 403]
     assert opened == [False, False]
 
 

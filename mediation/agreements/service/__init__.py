@@ -31,6 +31,7 @@ from mediation.agreements.service.deed import (
     check_groups_open,
     check_particulars_open,
     deed_paper,
+    groups_fixed,
     prepare_deed,
     start_signing,
 )
@@ -146,6 +147,7 @@ __all__ = [
     "findings_of",
     "findings_while_typed",
     "get_place",
+    "groups_fixed",
     "lapse_biddings",
     "lapse_offers",
     "lapse_proposals",

@@ -69,9 +69,14 @@ def start_signing(uow: UnitOfWork, agreement_id: UUID, *, confirm: bool = False)
     return agreement
 
 
+def groups_fixed(uow: UnitOfWork, case_id: UUID) -> bool:
+    """Whether the deed is up for signatures or in effect: it names its groups."""
+    return _standing(uow, case_id) in {AgreementStatus.SIGNING, AgreementStatus.EFFECTIVE}
+
+
 def check_groups_open(uow: UnitOfWork, case_id: UUID) -> None:
-    """Pass unless the deed is up for signatures or in effect: it names its groups. Raises GroupsFixed."""
-    if _standing(uow, case_id) in {AgreementStatus.SIGNING, AgreementStatus.EFFECTIVE}:
+    """Pass while members and their answers may change. Raises GroupsFixed."""
+    if groups_fixed(uow, case_id):
         raise GroupsFixed
 
 

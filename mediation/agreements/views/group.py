@@ -10,7 +10,7 @@ from flask import flash, redirect, render_template, request, url_for
 from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
 
-from mediation.agreements import queries
+from mediation.agreements import queries, service
 from mediation.agreements.errors import NothingToAnswer
 from mediation.agreements.forms.group import ElectionForm, LeaveForm, ListForm, MembersForm, TellForm
 from mediation.agreements.views.base import bp
@@ -162,5 +162,5 @@ def _shown(uow: UnitOfWork, party: Any) -> dict[str, Any]:
         "agreement": agreement, "agreed": len([one for one in here if one.id in answers and answers[one.id].agreed]),
         "representatives": cases.representatives_of(uow, party), "election": ElectionForm(formdata=None),
         "notice_form": TellForm(formdata=None), "answer_form": MembersForm(formdata=None),
-        "claims": sum(one.claim_fen or 0 for one in here),
+        "claims": sum(one.claim_fen or 0 for one in here), "fixed": service.groups_fixed(uow, party.case_id),
     }  # fmt: skip

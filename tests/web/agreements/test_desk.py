@@ -274,6 +274,14 @@ def test_a_list_kept_in_excel_is_read_apart_and_lies_in_the_file(
     assert listed == [(f"工友{n}", f"137****000{n}", n * 100 + 50) for n in range(1, 7)]
     assert kept == ["名单.xlsx"]
     assert opened == [False, False]
+    assert "有人退出" in client.get(url).text
+
+
+def test_nothing_is_offered_on_the_list_of_a_deed_that_is_final(client: FlaskClient, scene: Scene) -> None:
+    in_signing(scene)
+    page = client.get(f"/parties/{scene.payee_id}/group").text
+    assert "成员名单、代表人和各人的意见不能再改" in page
+    assert 'name="names"' not in page
 
 
 def test_payments_urging_and_visits(client: FlaskClient, engines: Engines, scene: Scene) -> None:

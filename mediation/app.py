@@ -42,6 +42,7 @@ from mediation.court.tasks import TASKS as COURT_TASKS
 from mediation.demo.tasks import TASKS as DEMO_TASKS
 from mediation.frame import ROOT, dress, language
 from mediation.law.operator_data import use_operator_data
+from mediation.notary import service as notary
 from mediation.notary import subscribers as notary_subscribers
 from mediation.notary import views as notary_views
 from mediation.notary.tasks import TASKS as NOTARY_TASKS
@@ -104,6 +105,8 @@ TICKS: tuple[tuple[timedelta, Callable[[UnitOfWork], object]], ...] = (
     (timedelta(minutes=1), agreements.lapse_biddings),
     (timedelta(minutes=10), court.expire_lapsed),
     (timedelta(minutes=10), court.end_objection_periods),
+    (timedelta(hours=1), court.end_enforcement_periods),
+    (timedelta(hours=1), notary.end_enforcement_periods),
     (timedelta(minutes=30), court.remind),
     (timedelta(seconds=10), records.watch),
     (timedelta(seconds=10), records.watch_dossiers),

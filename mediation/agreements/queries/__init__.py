@@ -48,7 +48,7 @@ from mediation.agreements.queries.negotiation import (
     proposals_of,
     sayings_on_board,
 )
-from mediation.agreements.queries.overdue import is_overdue
+from mediation.agreements.queries.overdue import days_due, is_overdue
 from mediation.agreements.queries.reach import (
     follows,
     mediates,
@@ -77,6 +77,7 @@ __all__ = [
     "bids_of",
     "check_readable",
     "current_agreement",
+    "days_due",
     "follow_ups_of",
     "follows",
     "get_agreement",

@@ -1,4 +1,4 @@
-"""Whether somebody is late."""
+"""Whether somebody is late, and on which days something falls due."""
 
 from __future__ import annotations
 
@@ -9,11 +9,15 @@ from mediation.agreements.queries.agreement import obligations_of
 from mediation.agreements.states import ObligationStatus
 from mediation.core.uow import UnitOfWork
 
+SETTLED = (ObligationStatus.PAID, ObligationStatus.WAIVED)
+
 
 def is_overdue(uow: UnitOfWork, agreement_id: UUID, today: date) -> bool:
     """Whether something under the agreement should have been done before today and is not."""
-    settled = (ObligationStatus.PAID, ObligationStatus.WAIVED)
-    return any(
-        one.due_on is not None and one.due_on < today and one.status not in settled
-        for one in obligations_of(uow, agreement_id)
-    )
+    return any(day < today for day in days_due(uow, agreement_id, owed=True))
+
+
+def days_due(uow: UnitOfWork, agreement_id: UUID, *, owed: bool = False) -> list[date]:
+    """The days on which something falls due, in order; with `owed` of what is not settled yet."""
+    rows = obligations_of(uow, agreement_id)
+    return sorted(one.due_on for one in rows if one.due_on and not (owed and one.status in SETTLED))

@@ -8,13 +8,13 @@ from uuid import UUID
 
 from mediation.agreements import queries
 from mediation.agreements.models import Obligation
-from mediation.agreements.states import AgreementStatus, ObligationStatus
+from mediation.agreements.queries.overdue import SETTLED
+from mediation.agreements.states import AgreementStatus
 from mediation.cases import queries as cases
 from mediation.core.money import format_yuan
 from mediation.core.panels import OpenItem
 from mediation.core.uow import UnitOfWork
 
-SETTLED = (ObligationStatus.PAID, ObligationStatus.WAIVED)
 LONGEST = 80
 """Signs of a duty's text; the clause itself stands in the agreement."""
 

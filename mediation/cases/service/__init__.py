@@ -29,6 +29,7 @@ from mediation.cases.service.clocks import (
     pause_clocks,
     resume_clocks,
     start_clock,
+    start_right,
 )
 from mediation.cases.service.companions import bring_companion, send_companion_away
 from mediation.cases.service.conflicts import declare_conflict
@@ -170,6 +171,7 @@ __all__ = [
     "start_draft",
     "start_if_ready",
     "start_mediation",
+    "start_right",
     "state_handover",
     "succeed",
     "supplement",

@@ -39,6 +39,18 @@ def start_clock(
     return clock
 
 
+def start_right(uow: UnitOfWork, case: Case, rule_id: str, *, since: date, subject_id: UUID) -> CaseClock | None:
+    """The time to use a right, counted from a day that may lie ahead; a running one for the same thing gives way.
+
+    None where the day is older than the rule: such a period is for a person to count.
+    """
+    drop_clock(uow, case.id, rule_id, subject_id)
+    if since < rule(rule_id, local_day(uow.now())).effective_from:
+        return None
+    uow.session.flush()
+    return start_clock(uow, case, rule_id, started_on=since, subject_id=subject_id)
+
+
 def start_court_period(uow: UnitOfWork, case: Case, on: date) -> CaseClock:
     """Start a court's period on the day its materials were signed for, or its mediator confirmed (SIM 27, OMR 24).
 

@@ -2,6 +2,7 @@
 
 from mediation.court.service.afterwards import (
     apply_enforcement,
+    end_enforcement_periods,
     end_objection_periods,
     expire_lapsed,
     mark_performed,
@@ -47,6 +48,7 @@ __all__ = [
     "confirm",
     "decide",
     "draft_application",
+    "end_enforcement_periods",
     "end_objection_periods",
     "expire_lapsed",
     "mark_performed",

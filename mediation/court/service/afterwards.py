@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from mediation.agreements import queries as terms
+from mediation.cases import queries as cases
 from mediation.cases import service as casework
 from mediation.core.clock import local_day
 from mediation.core.i18n import N_
@@ -20,6 +21,7 @@ from mediation.court.service.telling import tell_parties
 from mediation.court.states import CONFIRMATION
 from mediation.law.rules import rule
 
+ENFORCE = "T-ENFORCE"
 OVER = N_("申请期限届满，没有提出申请")
 
 
@@ -33,6 +35,9 @@ def report_default(uow: UnitOfWork, confirmation_id: UUID, note: str, *, refuses
         raise NothingOverdue(field="kind")
     row.default_note, row.defaulted_on = reasoned(note, "note"), local_day(uow.now())
     move(uow, row, "report_default", reason=row.default_note)
+    last = max(terms.days_due(uow, row.agreement_id), default=row.effective_on)
+    case = cases.get_case_unseen(uow, row.case_id)
+    casework.start_right(uow, case, ENFORCE, since=last, subject_id=row.id)
     return row
 
 
@@ -43,6 +48,7 @@ def apply_enforcement(uow: UnitOfWork, confirmation_id: UUID, on: date | None) -
         raise DayNeeded(field="on")
     row.enforcement_applied_on = on
     move(uow, row, "apply_enforcement", on=on.isoformat())
+    casework.finish_clock(uow, row.case_id, ENFORCE, row.id)
     return row
 
 
@@ -51,6 +57,7 @@ def mark_performed(uow: UnitOfWork, agreement_id: UUID) -> None:
     row = queries.confirmation_of_agreement(uow, agreement_id)
     if row is not None and CONFIRMATION.allows("perform", row.status):
         move(uow, row, "perform")
+        casework.drop_clock(uow, row.case_id, ENFORCE, row.id)
 
 
 def expire_lapsed(uow: UnitOfWork) -> int:
@@ -66,6 +73,11 @@ def expire_lapsed(uow: UnitOfWork) -> int:
 def end_objection_periods(uow: UnitOfWork) -> int:
     """The clock's duty: a ruling that nobody objected to within its fifteen days stands (CPLI 372); how many."""
     return casework.drop_unused(uow, OBJECT)
+
+
+def end_enforcement_periods(uow: UnitOfWork) -> int:
+    """The clock's duty: two years in which nobody asked for enforcement are over (CPL 250); how many."""
+    return casework.drop_unused(uow, ENFORCE)
 
 
 def remind(uow: UnitOfWork) -> int:

@@ -14,8 +14,8 @@ from mediation.core.clock import local_day
 from mediation.core.errors import Conflict, Missing
 from mediation.core.ids import new_id
 from mediation.core.uow import UnitOfWork
-from mediation.law.calendar import due_date, next_working_day
-from mediation.law.limits import notary_limits
+from mediation.law.calendar import next_working_day
+from mediation.law.limits import EnforcementLimit, notary_limits
 from mediation.law.rules import rule
 from mediation.law.terms import OrgKind
 from mediation.notary import queries, rules
@@ -25,6 +25,7 @@ from mediation.notary.service.opening import move, opened, past_day, reasoned
 from mediation.notary.states import NOTARIZATION, CheckChannel, NotarizationStatus
 
 CERT = "T-EXEC-CERT"
+LIMIT = "T-EXEC-EACH"
 
 
 def report_default(
@@ -39,6 +40,8 @@ def report_default(
         raise NothingOverdue(field="kind")
     row.default_note, row.defaulted_on = reasoned(note, "note"), local_day(uow.now())
     move(uow, row, "report_default", reason=row.default_note)
+    if owed := terms.days_due(uow, row.agreement_id, owed=True):
+        _start_limit(uow, row, owed[0])
     return row
 
 
@@ -59,6 +62,7 @@ def apply_exec_cert(
     if principal_fen is None or principal_fen <= 0 or min(performed_fen, interest_fen) < 0:
         raise AmountsUnsound(field="principal")
     move(uow, row, "apply_exec_cert", principal_fen=principal_fen)
+    casework.drop_clock(uow, row.case_id, LIMIT, row.id)  # interrupted: counted anew once the certificate is there
     today = local_day(uow.now())
     case = cases.get_case_unseen(uow, row.case_id)
     clock = casework.start_clock(uow, case, CERT, started_on=today, subject_id=row.id)
@@ -131,8 +135,10 @@ def issue_exec_cert(
     typed = rules.read_numbers(number)[0]
     found.issued_on = past_day(uow, issued_on, "issued_on", not_before=found.applied_on)
     found.number, found.usual = typed.text, typed.usual
-    found.enforce_until = _enforce_until(uow, row, found.applied_on)
+    limit = _limit(uow, row, found.applied_on)
+    found.enforce_until = limit.until
     move(uow, row, "issue_exec_cert", number=typed.text)
+    _start_limit(uow, row, limit.due_on)
     casework.finish_clock(uow, row.case_id, CERT, row.id)
     return found
 
@@ -147,6 +153,7 @@ def apply_enforcement(
     row.enforcement_applied_on = past_day(uow, on, "on", not_before=row.certified_on)
     row.enforcing_court_id = court_org_id
     move(uow, row, "apply_enforcement", court=str(court_org_id))
+    casework.finish_clock(uow, row.case_id, LIMIT, row.id)
     return row
 
 
@@ -166,6 +173,12 @@ def mark_performed(uow: UnitOfWork, agreement_id: UUID) -> None:
     row = queries.notarization_of_agreement(uow, agreement_id)
     if row is not None and NOTARIZATION.allows("perform", row.status):
         move(uow, row, "perform")
+        casework.drop_clock(uow, row.case_id, LIMIT, row.id)
+
+
+def end_enforcement_periods(uow: UnitOfWork) -> int:
+    """The clock's duty: two years in which nobody asked for enforcement are over; how many."""
+    return casework.drop_unused(uow, LIMIT)
 
 
 def _asked_for(uow: UnitOfWork, row: EnforceableNotarization) -> ExecutionCertificate:
@@ -175,9 +188,13 @@ def _asked_for(uow: UnitOfWork, row: EnforceableNotarization) -> ExecutionCertif
     return found
 
 
-def _enforce_until(uow: UnitOfWork, row: EnforceableNotarization, applied_on: date) -> date:
+def _limit(uow: UnitOfWork, row: EnforceableNotarization, applied_on: date) -> EnforcementLimit:
     """Two years from each instalment, but anew from the application that interrupted them; the earlier is kept."""
     facts = agreements.facts_for_handoff(uow, row.agreement_id)
-    anew = due_date(applied_on, rule("T-EXEC-EACH", applied_on)).due
-    each = [limit.until for limit in notary_limits(facts.due_days(), applied_on) if limit.until > applied_on]
-    return min([anew, *each])
+    each = [limit for limit in notary_limits(facts.due_days(), applied_on) if limit.until > applied_on]
+    return min([*notary_limits([applied_on], applied_on), *each], key=lambda limit: limit.until)
+
+
+def _start_limit(uow: UnitOfWork, row: EnforceableNotarization, since: date) -> None:
+    case = cases.get_case_unseen(uow, row.case_id)
+    casework.start_right(uow, case, LIMIT, since=since, subject_id=row.id)

@@ -10,7 +10,7 @@ from mediation.core.authz import SYSTEM, Role
 from mediation.core.clock import FixedClock
 from mediation.core.errors import Conflict, Forbidden, Missing
 from mediation.core.models import OutboxRow
-from mediation.core.uow import Engines
+from mediation.core.uow import Engines, UnitOfWork
 from mediation.court import queries, service
 from mediation.court.errors import (
     AlreadyAgreed,
@@ -257,10 +257,35 @@ def test_default_then_enforcement(handoff: Handoff) -> None:
         service.confirm(uow, key, ruling_no="(2026)浙0726诉前调确1号", ruled_on=today)
     with handoff.engines.work(handoff.scene.payee) as uow:
         service.report_default(uow, key, "明确说不会付", refuses=True)
+        # Two years from the last instalment, 15 January 2027: CPL 250.
+        assert enforcing(uow, handoff) == (date(2027, 1, 15), date(2029, 1, 15), None)
         row = service.apply_enforcement(uow, key, today)
         assert row.status is ConfirmationStatus.ENFORCEMENT_APPLIED
+        assert enforcing(uow, handoff) == (date(2027, 1, 15), date(2029, 1, 15), uow.now())
     with handoff.engines.work(handoff.court.actor) as uow:
         assert service.close_enforcement(uow, key, done=True, note="已划扣").status is ConfirmationStatus.ENFORCED
+
+
+def enforcing(uow: UnitOfWork, handoff: Handoff) -> tuple[date, date, datetime | None] | None:
+    """When the two years began, when they are over, when they were used."""
+    clocks = {one.rule_id: one for one in cases.clocks_of(uow, handoff.scene.case.id)}
+    found = clocks.get("T-ENFORCE")
+    return (found.started_on, found.due_on, found.done_at) if found else None
+
+
+def test_two_years_that_nobody_used_are_nobodys_delay(handoff: Handoff, clock: FixedClock) -> None:
+    key = submitted_to_court(handoff)
+    today = date(2026, 11, 23)
+    with handoff.engines.work(handoff.court.actor) as uow:
+        service.accept(uow, key, court_case_no="(2026)浙0726诉前调确1号", accepted_on=today)
+        service.confirm(uow, key, ruling_no="(2026)浙0726诉前调确1号", ruled_on=today)
+    with handoff.engines.work(handoff.scene.payee) as uow:
+        service.report_default(uow, key, "明确说不会付", refuses=True)
+    for day, ended in ((15, 0), (16, 1), (17, 0)):
+        clock.at = datetime(2029, 1, day, 2, 0, tzinfo=UTC)
+        with handoff.engines.work(SYSTEM) as uow:
+            assert service.end_enforcement_periods(uow) == ended, day
+            assert (enforcing(uow, handoff) is None) == (day > 15)
 
 
 def test_performance_ends_a_confirmed_agreement(handoff: Handoff) -> None:

@@ -5,6 +5,7 @@ from uuid import UUID
 
 import pytest
 
+from mediation.cases import queries as cases
 from mediation.core.authz import SYSTEM, Role
 from mediation.core.clock import FixedClock
 from mediation.core.errors import Conflict, Forbidden, Missing
@@ -200,6 +201,13 @@ def test_endings_need_their_reason(handoff: Handoff) -> None:
         assert (row.status, row.reason) == (Status.REFUSED, "当事人对该公证事项有争议")
 
 
+def limits(handoff: Handoff) -> list[tuple[date, date, bool]]:
+    """The two years that run or were used: from when, until when, whether enforcement was asked for."""
+    with handoff.engines.work(SYSTEM) as uow:
+        clocks = cases.clocks_of(uow, handoff.scene.case.id)
+        return [(one.started_on, one.due_on, one.done_at is not None) for one in clocks if one.rule_id == "T-EXEC-EACH"]
+
+
 def test_default_check_and_execution_certificate(handoff: Handoff, clock: FixedClock) -> None:
     key = certified(handoff)
     with handoff.engines.work(handoff.scene.payer) as uow, pytest.raises(Forbidden):
@@ -208,6 +216,9 @@ def test_default_check_and_execution_certificate(handoff: Handoff, clock: FixedC
         with pytest.raises(NothingOverdue):
             service.report_default(uow, key, "第一期没有付")
         service.report_default(uow, key, "明确说不会付", refuses=True)
+    # From the first instalment that is owed, 15 December 2026 (法释〔2018〕18号 9).
+    assert limits(handoff) == [(date(2026, 12, 15), date(2028, 12, 15), False)]
+    with handoff.engines.work(handoff.scene.payee) as uow:
         with pytest.raises(AmountsUnsound):
             service.apply_exec_cert(uow, key, performed_fen=0, principal_fen=0, interest_fen=0, evidence="")
         found = service.apply_exec_cert(
@@ -215,6 +226,7 @@ def test_default_check_and_execution_certificate(handoff: Handoff, clock: FixedC
         )
         # Fifteen working days from Monday 23 November: Monday 14 December.
         assert found.due_on == date(2026, 12, 14)
+    assert limits(handoff) == []  # interrupted by the application
     with handoff.engines.work(handoff.notary.actor) as uow:
         asked = service.check_performance(
             uow, key, channel="phone", address="13900020002", question="第一期是否已付", asked_on=TODAY
@@ -229,6 +241,11 @@ def test_default_check_and_execution_certificate(handoff: Handoff, clock: FixedC
         issued = service.issue_exec_cert(uow, key, number="(2026)浙演证执字第3号", issued_on=TODAY)
         # Two years from the application that interrupted them: 23 November 2028, a Thursday.
         assert issued.enforce_until == date(2028, 11, 23)
+    assert limits(handoff) == [(TODAY, date(2028, 11, 23), False)]
+    clock.at = datetime(2028, 11, 24, 2, 0, tzinfo=UTC)
+    with handoff.engines.work(SYSTEM) as uow:
+        assert service.end_enforcement_periods(uow) == 1
+    assert limits(handoff) == []
 
 
 def test_silence_until_the_last_day_is_an_answer_the_day_after(handoff: Handoff, clock: FixedClock) -> None:
@@ -261,6 +278,7 @@ def test_the_enforcing_court_alone_moves_enforcement(handoff: Handoff) -> None:
         queries.get_notarization(uow, key)
     with handoff.engines.work(handoff.scene.payee) as uow:
         service.apply_enforcement(uow, key, court_org_id=handoff.court.office.id, on=TODAY)
+    assert limits(handoff) == [(TODAY, date(2028, 11, 23), True)]
     with handoff.engines.work(handoff.notary.actor) as uow, pytest.raises(Forbidden):
         service.enforce(uow, key, "start_enforcing", note="公证处不能立案")
     with handoff.engines.work(handoff.court.actor) as uow:

@@ -158,6 +158,7 @@ panels.PHONE_LINKS[:] = [
     agreements_views.mine_link,
 ]
 panels.CLOSING_CHECKS[:] = [records.closing_gaps, court.closing_gaps]
+panels.CLOSING_NOTES[:] = [agreements.visit_notes]
 panels.ARCHIVE_CHECKS[:] = [records.archive_gaps]
 panels.OPEN_WORK[:] = [cases.own_open_work, agreements.open_work, rooms.open_work, records.open_work]
 

@@ -9,6 +9,7 @@ from mediation.agreements import queries, service
 from mediation.agreements.sockets import posted_answer, posted_offer
 from mediation.agreements.states import AgreementStatus
 from mediation.cases import service as casework
+from mediation.cases.events import CaseClosed
 from mediation.core.errors import Missing
 from mediation.core.events import Bus
 from mediation.core.uow import UnitOfWork
@@ -18,7 +19,7 @@ from mediation.records import service as records
 from mediation.rooms import service as talking
 
 
-def subscribe(bus: Bus) -> None:  # noqa: ARG001 - the shape of every feature's wiring
+def subscribe(bus: Bus) -> None:
     """Offer the deed as soon as every party accepted the terms; take the socket's offers; hold what a deed names."""
     talking.take("offer", posted_offer)
     talking.take("answer", posted_answer)
@@ -27,6 +28,11 @@ def subscribe(bus: Bus) -> None:  # noqa: ARG001 - the shape of every feature's 
     casework.check_before_change("group", service.check_groups_open)
     casework.check_before_change("particulars", service.check_particulars_open)
     records.contribute_facts(service.facts_of_agreement)
+    bus.hear(CaseClosed, _plan_visit)
+
+
+def _plan_visit(uow: UnitOfWork, event: CaseClosed) -> None:
+    service.plan_next_visit(uow, event.case_id)
 
 
 def _make(uow: UnitOfWork, case_id: UUID) -> Any:

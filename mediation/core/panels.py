@@ -87,6 +87,8 @@ PHONE_LINKS: list[Callable[[UnitOfWork, UUID], Action | None]] = []
 """What a party can open from the room on the phone, as links above the messages."""
 CLOSING_CHECKS: list[Callable[[UnitOfWork, UUID], Iterable[Gap]]] = []
 """What is still missing before a case may be closed; empty when nothing is."""
+CLOSING_NOTES: list[Callable[[UnitOfWork, UUID], Iterable[str]]] = []
+"""What closing a case brings with it, in sentences for whoever is about to."""
 ARCHIVE_CHECKS: list[Callable[[UnitOfWork, UUID], Iterable[Gap]]] = []
 """What is still missing before a closed case may go on the shelf."""
 OPEN_WORK: list[Callable[[UnitOfWork, UUID], Iterable[OpenItem]]] = []

@@ -36,7 +36,14 @@ from mediation.agreements.service.deed import (
     start_signing,
 )
 from mediation.agreements.service.effect import agree_orally, why_written
-from mediation.agreements.service.follow_up import Visit, record_follow_up, schedule_follow_up
+from mediation.agreements.service.follow_up import (
+    Visit,
+    next_visit,
+    plan_next_visit,
+    record_follow_up,
+    schedule_follow_up,
+    visit_notes,
+)
 from mediation.agreements.service.handoff import facts_for_handoff
 from mediation.agreements.service.issues import add_issue, link_issue, move_issue
 from mediation.agreements.service.mine import Mine, mine
@@ -161,11 +168,13 @@ __all__ = [
     "mine",
     "move_issue",
     "names_of",
+    "next_visit",
     "offer_sentence",
     "open_bidding",
     "open_bids",
     "open_work",
     "paper_only",
+    "plan_next_visit",
     "prepare_deed",
     "propose_terms",
     "record_follow_up",
@@ -186,6 +195,7 @@ __all__ = [
     "understood",
     "undo_offer",
     "urge",
+    "visit_notes",
     "waits_for_explanation",
     "waive",
     "watch_due",

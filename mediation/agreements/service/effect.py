@@ -11,6 +11,7 @@ from mediation.agreements import documents, queries
 from mediation.agreements.errors import WrittenFormRequired
 from mediation.agreements.events import AgreementTookEffect
 from mediation.agreements.models import Agreement, FollowUp, Obligation, Term
+from mediation.agreements.rules.visits import FOLLOW_UP_RULE
 from mediation.agreements.service.handoff import duties_of
 from mediation.agreements.service.signed_deed import signed_deed
 from mediation.agreements.service.standing import update_performance
@@ -31,8 +32,6 @@ from mediation.law.people import SeatKind
 from mediation.law.rules import rule
 from mediation.law.written_form import Reason, reasons_for_writing
 from mediation.records import service as records
-
-FOLLOW_UP_RULE = "T-FOLLOW-UP"
 
 
 def take_effect(uow: UnitOfWork, agreement: Agreement, effective_at: datetime) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -10,18 +11,21 @@ from mediation.accounts import queries as accounts
 from mediation.agreements import documents, queries
 from mediation.agreements.errors import FollowUpDone, NotInEffect, ReasonNeeded
 from mediation.agreements.models import Agreement, FollowUp
+from mediation.agreements.queries.overdue import SETTLED
+from mediation.agreements.rules.visits import FOLLOW_UP_RULE, NextVisit, propose_visit
 from mediation.agreements.service.telling import allowed
 from mediation.agreements.states import Satisfaction
 from mediation.cases import queries as cases
 from mediation.cases import service as casework
+from mediation.core.clock import local_day
+from mediation.core.i18n import gettext
 from mediation.core.ids import new_id
+from mediation.core.pages import day_words
 from mediation.core.paper import Head, Paper, Seal, Signature
 from mediation.core.uow import UnitOfWork
 from mediation.law.cases import ContactMeans
 from mediation.law.outcomes import FREE_KINDS, PEOPLES, PerformanceStatus
 from mediation.records import service as records
-
-FOLLOW_UP_RULE = "T-FOLLOW-UP"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +69,42 @@ def record_follow_up(uow: UnitOfWork, follow_up_id: UUID, visit: Visit) -> Follo
         _plan(uow, agreement, visit.next_on, "再次回访")
     uow.audit("agreements.followed_up", "follow_up", row.id, case_id=row.case_id, risk=row.risk)
     return row
+
+
+def next_visit(uow: UnitOfWork, case_id: UUID, *, but: UUID | None = None) -> NextVisit | None:
+    """The next visit of a case: the planned one (`but` is being written down), else what the rule proposes."""
+    agreement = queries.current_agreement(uow, case_id)
+    if agreement is None or agreement.effective_at is None:
+        return None
+    for row in queries.follow_ups_of(uow, case_id):
+        if row.done_at is None and row.id != but:
+            return NextVisit(row.due_on, row.purpose, planned=True)
+    owed = [one for one in queries.obligations_of(uow, agreement.id) if one.status not in SETTLED]
+    days = [one.due_on for one in owed if one.due_on is not None]
+    return propose_visit(local_day(uow.now()), days, undated=len(days) < len(owed))
+
+
+def plan_next_visit(uow: UnitOfWork, case_id: UUID) -> FollowUp | None:
+    """The case was closed: while something is owed nobody forgets it. None when a visit is planned or none is needed.
+
+    Whoever closed the case was allowed to; the visit follows from that.
+    """
+    visit, agreement = next_visit(uow, case_id), queries.current_agreement(uow, case_id)
+    if visit is None or visit.planned or agreement is None:
+        return None
+    return _plan(uow, agreement, visit.on, visit.purpose)
+
+
+def visit_notes(uow: UnitOfWork, case_id: UUID) -> Iterator[str]:
+    """What closing the case means for its visits, in a sentence."""
+    visit = next_visit(uow, case_id)
+    if visit is None:
+        return
+    told = {"day": day_words(visit.on), "purpose": gettext(visit.purpose)}
+    if visit.planned:
+        yield gettext("下次回访已经安排在%(day)s（%(purpose)s），结案后照常进行。", **told)
+    else:
+        yield gettext("还有没履行完的，结案时按规则安排下次回访：%(day)s（%(purpose)s）。", **told)
 
 
 def _in_effect(uow: UnitOfWork, agreement_id: UUID) -> Agreement:

@@ -77,11 +77,14 @@ def waive(case_id: UUID, obligation_id: UUID) -> Response | tuple[str, int]:
 def follow_up(case_id: UUID, follow_up_id: UUID) -> Response | tuple[str, int]:
     with work() as uow:
         case, row = cases.get_case(uow, case_id), queries.get_follow_up(uow, follow_up_id)
-    form = FollowUpForm(performance=case.performance_status)
+        visit = service.next_visit(uow, case_id, but=row.id)
+    proposed = visit.on if visit and not visit.planned else None
+    form = FollowUpForm(performance=case.performance_status, next_on=proposed)
     if submitted(form, lambda uow: service.record_follow_up(uow, follow_up_id, _visit(form))):
         flash(_("回访已记录，回访记录正在生成。"), "ok")
         return redirect(desk_url(case_id))
-    return render_template("agreements/follow_up.html", form=form, case=case, row=row), status_of(form)
+    page = render_template("agreements/follow_up.html", form=form, case=case, row=row, visit=visit)
+    return page, status_of(form)
 
 
 @bp.route("/cases/<uuid:case_id>/agreement/<uuid:agreement_id>/follow-ups", methods=["GET", "POST"])

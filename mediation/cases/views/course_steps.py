@@ -11,6 +11,7 @@ from mediation.cases import queries, service
 from mediation.cases.forms import steps as forms
 from mediation.cases.views.steps import Step, add_steps
 from mediation.core.i18n import N_, gettext
+from mediation.core.panels import CLOSING_NOTES
 from mediation.core.uow import UnitOfWork
 
 
@@ -28,7 +29,9 @@ def _to_close(uow: UnitOfWork, case: Any, form: Any) -> dict[str, Any]:  # noqa:
     gaps = service.closing_gaps(uow, case.id)
     explain = url_for("records.dossier_note", case_id=case.id) if gaps else ""
     left = [one.item.text for one in queries.checklist_of(uow, case.id) if one.at is None]
-    return {"left": left, "gaps": gaps, "gaps_title": gettext("还缺这些，补齐后就能结案"), "explain_url": explain}
+    advice = "".join(note for notes in CLOSING_NOTES for note in notes(uow, case.id))
+    title = gettext("还缺这些，补齐后就能结案")
+    return {"left": left, "gaps": gaps, "gaps_title": title, "explain_url": explain, "advice": advice}
 
 
 def _to_archive(uow: UnitOfWork, case: Any, form: Any) -> dict[str, Any]:  # noqa: ARG001 - a step's shape

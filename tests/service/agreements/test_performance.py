@@ -20,9 +20,11 @@ from mediation.agreements.errors import (
 )
 from mediation.agreements.events import AgreementPerformed
 from mediation.agreements.models import Obligation, Payment
+from mediation.agreements.rules.visits import propose_visit
 from mediation.agreements.service import Visit
 from mediation.agreements.states import ObligationStatus, PaymentMeans, PaymentStatus, Satisfaction
 from mediation.cases import queries as cases
+from mediation.cases import service as casework
 from mediation.core.authz import SYSTEM, Actor
 from mediation.core.clock import FixedClock
 from mediation.core.errors import Forbidden, Missing
@@ -230,6 +232,58 @@ def test_a_visit_is_written_down_once_with_its_paper_and_the_next_one(engines: E
         assert all(one.rule_id != "T-FOLLOW-UP" for one in cases.clocks_of(uow, scene.case.id, running=True))
     with pytest.raises(FollowUpDone), engines.work(scene.mediator) as uow:
         service.record_follow_up(uow, row.id, visit())
+
+
+def test_closing_plans_the_next_visit_while_something_is_owed_and_none_is_planned(engines: Engines) -> None:
+    scene = a_scene(engines)
+    in_effect(scene)
+    with engines.work(scene.mediator) as uow:
+        (note,) = service.visit_notes(uow, scene.case.id)
+        assert note == "下次回访已经安排在2026年12月23日（周三）（协议生效后回访），结案后照常进行。"
+        for row in queries.follow_ups_of(uow, scene.case.id):
+            service.record_follow_up(uow, row.id, visit())
+        (note,) = service.visit_notes(uow, scene.case.id)
+        # The day after the first instalment, 15 December 2026.
+        assert note == "还有没履行完的，结案时按规则安排下次回访：2026年12月16日（周三）（到期后回访）。"
+        casework.close(uow, scene.case.id, carried_over=True)
+    with engines.work(scene.mediator) as uow:
+        *_held, planned = sorted(queries.follow_ups_of(uow, scene.case.id), key=lambda row: row.done_at is None)
+        assert (planned.due_on, planned.purpose, planned.done_at) == (date(2026, 12, 16), "到期后回访", None)
+
+
+def test_closing_plans_nothing_where_a_visit_is_planned_or_nothing_is_owed(engines: Engines) -> None:
+    planned, done = a_scene(engines), a_scene(engines)
+    for scene in (planned, done):
+        in_effect(scene)
+    with engines.work(done.mediator) as uow:
+        for row in queries.follow_ups_of(uow, done.case.id):
+            service.record_follow_up(uow, row.id, visit(performance="performed"))
+        agreement = queries.current_agreement(uow, done.case.id)
+        assert agreement is not None
+        for owed in queries.obligations_of(uow, agreement.id):
+            service.waive(uow, owed.id, reason="当面付清")
+        assert list(service.visit_notes(uow, done.case.id)) == []
+    for scene in (planned, done):
+        with engines.work(scene.mediator) as uow:
+            casework.close(uow, scene.case.id, carried_over=True)
+        with engines.work(scene.mediator) as uow:
+            assert len(queries.follow_ups_of(uow, scene.case.id)) == 2
+
+
+@pytest.mark.parametrize(
+    ("owed", "undated", "found"),
+    [
+        ([], False, None),
+        ([date(2026, 12, 15)], False, date(2026, 12, 16)),
+        ([date(2026, 12, 15), date(2027, 1, 15)], False, date(2026, 12, 16)),
+        ([date(2026, 12, 18)], False, date(2026, 12, 21)),  # a Friday: the visit is on Monday
+        ([date(2026, 11, 20), date(2027, 3, 1)], False, date(2026, 12, 23)),  # late: within thirty days
+        ([], True, date(2026, 12, 23)),
+    ],
+)
+def test_the_rule_proposes_a_day(*, owed: list[date], undated: bool, found: date | None) -> None:
+    proposed = propose_visit(date(2026, 11, 23), owed, undated=undated)
+    assert (proposed.on if proposed else None) == found
 
 
 def test_a_risk_needs_words_and_a_party_holds_no_visit(engines: Engines) -> None:

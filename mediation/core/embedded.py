@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import os
 import shutil
 import subprocess
 import sys
@@ -37,6 +38,9 @@ DATABASE = "mediation"
 LONGEST_START = 60
 """Seconds; a database that was killed reads its log first."""
 
+WHOLE_NOTE = 8
+"""Lines of `postmaster.pid` once a server has started."""
+
 _START = """
 import sys
 from pathlib import Path
@@ -53,6 +57,7 @@ class EmbeddedDatabase:
 
     def __init__(self, folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
+        clear_broken_note(folder)
         self._server = get_server(folder, cleanup_mode="stop")
 
     def url(self, name: str = DATABASE) -> str:
@@ -81,6 +86,7 @@ class EmbeddedDatabase:
         if self._server.get_postmaster_info().is_running():
             return False
         folder = self._server.pgdata
+        clear_broken_note(folder)
         subprocess.run(  # noqa: S603 - our own program
             [sys.executable, "-P", "-c", _START, str(folder)], check=True, timeout=LONGEST_START
         )
@@ -90,6 +96,24 @@ class EmbeddedDatabase:
     def stop(self) -> None:
         """Let go; the server stops when no other process holds it."""
         self._server.cleanup()
+
+
+def clear_broken_note(folder: Path) -> None:
+    """Remove what a server that died while it started left of its note; the wheel would stumble over it for ever."""
+    note = folder / "postmaster.pid"
+    lines = note.read_text().splitlines() if note.exists() else []
+    if 0 < len(lines) < WHOLE_NOTE and not _lives(int(lines[0])):
+        note.unlink(missing_ok=True)
+
+
+def _lives(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        pass
+    return True
 
 
 class EmbeddedRedis:

@@ -1,0 +1,33 @@
+"""A database that died in the middle of starting does not keep the platform from starting again."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from mediation.core.embedded import clear_broken_note
+
+DIED = subprocess.run(
+    [sys.executable, "-c", "import os; print(os.getpid())"], check=True, capture_output=True, text=True
+).stdout.strip()
+BEGUN, WHOLE = "{pid}\n/data\n1712346200\n5432\n", "{pid}\n/data\n1712346200\n5432\n/tmp\n\n8826964 65536\nready\n"
+
+
+@pytest.mark.parametrize(
+    ("note", "pid", "stays"),
+    [(BEGUN, DIED, False), (BEGUN, str(os.getpid()), True), (WHOLE, DIED, True), (WHOLE, str(os.getpid()), True)],
+    ids=["begun and dead", "just starting", "whole and dead", "running"],
+)
+def test_only_the_unfinished_note_of_a_dead_server_goes(tmp_path: Path, note: str, pid: str, stays: bool) -> None:
+    place = tmp_path / "postmaster.pid"
+    place.write_text(note.format(pid=pid))
+    clear_broken_note(tmp_path)
+    assert place.exists() is stays
+
+
+def test_no_note_is_no_fault(tmp_path: Path) -> None:
+    clear_broken_note(tmp_path)

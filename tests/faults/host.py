@@ -20,6 +20,7 @@ from tests.faults.member import Member
 
 GUESTS = ("police", "lawyer")
 """Seats that come and go."""
+PAPERS = ("acceptance", "rejection_notice", "termination_notice")
 
 
 @dataclass
@@ -44,7 +45,7 @@ class Host:
         self._acts = [self._send_out, self._let_in, self._let_in, self._talk_privately, self._end_talk]
         self._acts += [self._notify] if works else []
         self.notices: list[UUID] = []
-        self.papers: list[UUID] = []
+        self.papers: set[UUID] = set()
         self.done = 0
         self.left = 0
 
@@ -62,11 +63,11 @@ class Host:
         table = self._chance.choice(self._tables)
         try:
             with self._work() as uow:
-                paper = records.request_document(uow, table.case, a_paper())
+                paper = records.request_document(uow, table.case, a_paper(self._chance.choice(PAPERS)))
         except Refusal:
             self.left += 1
             return
-        self.papers.append(paper.id)
+        self.papers.add(paper.id)  # asked for twice with the same words, it is the same paper
 
     def _send_out(self, table: Table) -> None:
         with self._work() as uow:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
 import psycopg
 
 
-def faults_of_work(url: str, notices: Sequence[UUID], papers: Sequence[UUID]) -> list[str]:
+def faults_of_work(url: str, notices: Collection[UUID], papers: Collection[UUID]) -> list[str]:
     """Nothing was given up; each notice went out, each paper was made."""
     with psycopg.connect(url) as db:
         lost = _one(db, "select count(*) from outbox where given_up_at is not null")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from lxml import etree
 
@@ -15,55 +16,77 @@ _PLAIN = frozenset({
 _WORD = frozenset(
     {"http://schemas.openxmlformats.org/wordprocessingml/2006/main", "http://purl.oclc.org/ooxml/wordprocessingml/main"}
 )
-_PARTS = ("{*}instrText", "{*}delInstrText", "{*}fldSimple", "{*}fldChar")
+_PARTS = ("{*}instrText", "{*}delInstrText", "{*}fldSimple", "{*}fldChar", "{*}t")
 _NESTED = "\N{OBJECT REPLACEMENT CHARACTER}"
 _UNKNOWN = "?"
+
+
+@dataclass(slots=True)
+class _Field:
+    """A field whose end has not come yet: where it began, its code so far, whether its result has begun."""
+
+    paragraph: object
+    code: str = ""
+    shown: bool = False
 
 
 def only_plain_fields(tree: etree._ElementTree) -> bool:
     """Whether no field of this part could fetch or run anything, however Word has cut its code up.
 
-    ECMA-376 part 1, 17.16. What Word would leave out (tracked deletion, branches, foreign markup) could pose as the
-    first word of a code, so a code stands in one paragraph and in Word's own markup alone.
+    ECMA-376 part 1, 17.16. What Word would leave out (tracked deletion, branches, foreign markup), or what filling the
+    template would, could pose as the first word of a code: so a code stands in one paragraph, in Word's own markup
+    alone, without text or braces between.
     """
     return _PLAIN.issuperset(_names(tree))
 
 
 def _names(tree: etree._ElementTree) -> Iterator[str]:
     """The first word of every field's code; "?" where it can't be told."""
-    open_codes: list[tuple[object, str]] = []
+    open_fields: list[_Field] = []
     for one in tree.iter(*_PARTS):
+        field = open_fields[-1] if open_fields else None
         name, paragraph = etree.QName(one).localname, _paragraph(one)
-        if paragraph is None or name == "delInstrText":
+        if name == "t":
+            yield from _UNKNOWN if field and not field.shown and (one.text or "").strip() else ""
+        elif name == "delInstrText" or paragraph is None:
             yield _UNKNOWN
-        elif name == "fldChar":
-            yield from _turned(open_codes, paragraph, _value(one, "fldCharType"))
+        elif name == "instrText":
+            yield from _coded(field, one.text or "", paragraph)
         elif name == "fldSimple":
             yield _first(_value(one, "instr"))
-            _add(open_codes, _NESTED)
-        elif open_codes and open_codes[-1][0] is paragraph:
-            _add(open_codes, one.text or "")
-        elif (one.text or "").strip():
-            yield _UNKNOWN
-    yield from (_first(code) for _paragraph_, code in open_codes)
+            _nest(field)
+        else:
+            yield from _turned(open_fields, paragraph, _value(one, "fldCharType"))
+    yield from (_first(field.code) for field in open_fields)
 
 
-def _turned(open_codes: list[tuple[object, str]], paragraph: object, kind: str) -> Iterator[str]:
+def _coded(field: _Field | None, text: str, paragraph: object) -> Iterator[str]:
+    if field and not field.shown and field.paragraph is paragraph:
+        field.code += text
+    elif text.strip():
+        yield _UNKNOWN
+
+
+def _turned(open_fields: list[_Field], paragraph: object, kind: str) -> Iterator[str]:
     if kind == "begin":
-        open_codes.append((paragraph, ""))
-    elif kind == "end" and open_codes:
-        yield _first(open_codes.pop()[1])
-        _add(open_codes, _NESTED)
+        open_fields.append(_Field(paragraph))
+    elif kind == "separate" and open_fields:
+        open_fields[-1].shown = True
+    elif kind == "end" and open_fields:
+        yield _first(open_fields.pop().code)
+        _nest(open_fields[-1] if open_fields else None)
 
 
-def _add(open_codes: list[tuple[object, str]], text: str) -> None:
-    if open_codes:
-        paragraph, code = open_codes.pop()
-        open_codes.append((paragraph, code + text))
+def _nest(field: _Field | None) -> None:
+    """Another field's result stands here in the code."""
+    if field and not field.shown:
+        field.code += _NESTED
 
 
 def _first(code: str) -> str:
     words = code.split(maxsplit=1)
+    if "{" in code:
+        return _UNKNOWN
     return "=" if code.lstrip().startswith("=") else words[0].upper() if words else _UNKNOWN
 
 

@@ -24,7 +24,9 @@ from tests.unit.paper.conftest import without_space
 from tests.unit.paper.test_word import read
 
 KIND = "acceptance"
+TAG = "<w:r><w:t>{%r if 备注 %}</w:t></w:r>"
 PAGE = "<w:r><w:instrText> PAGE </w:instrText></w:r>"
+SHOWN = '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 
@@ -203,6 +205,8 @@ def test_a_long_loop_is_stopped() -> None:
         lambda: with_part(
             "word/footer9.xml", b'<v:imagedata xmlns:v="urn:schemas-microsoft-com:vml" src="https://evil/x.png"/>'
         ),
+        lambda: with_part("word/footer9.xml", field(TAG, PAGE, TAG, " INCLUDETEXT http://evil ")),
+        lambda: with_part("word/footer9.xml", field(" PAGE {% if 备注 %} ")),
         lambda: with_part("word/_rels/footer9.xml.rels", outside("attachedTemplate", "https://evil/hyperlink")),
         lambda: with_part("word/_RELS/footer9.xml.RELS", outside("image", "https://evil/x.png", prefix="p:")),
         lambda: with_part(
@@ -226,6 +230,7 @@ def test_an_ordinary_word_file_passes_and_others_do_not() -> None:
     for name, content in (
         ("word/_rels/footer9.xml.rels", outside("hyperlink", "https://12348.example/")),
         ("word/footer9.xml", field(" NUM", "PAGES ")),
+        ("word/footer9.xml", field(" TOC ", SHOWN, "<w:r><w:t>一、总则</w:t></w:r>", field(" PAGEREF a ").decode())),
         ("word/media/logo.png", b"\x89PNG\r\n\x1a\n"),
     ):
         assert check_word("样板.docx", with_part(name, content)) == "样板.docx"

@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from mediation.cases.states import AGENT, CASE
@@ -28,15 +29,17 @@ MADE: dict[str, set[str]] = {
 """How a made name begins, and all that may follow; quoting and verifying have names of their own."""
 
 
-def actions() -> set[str]:
+@cache
+def actions() -> frozenset[str]:
     """The name of each `….audit("…")` in the program."""
     found = set(_names(ast.Constant))
-    return found.union(*({start + end for end in MADE[start]} for start in beginnings()))
+    return frozenset(found.union(*({start + end for end in MADE[start]} for start in beginnings())))
 
 
-def beginnings() -> set[str]:
+@cache
+def beginnings() -> frozenset[str]:
     """How each `….audit(f"…{}")` begins."""
-    return set(_names(ast.JoinedStr))
+    return frozenset(_names(ast.JoinedStr))
 
 
 def _names(kind: type[ast.Constant | ast.JoinedStr]) -> Iterator[str]:

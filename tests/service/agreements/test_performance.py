@@ -236,10 +236,11 @@ def test_a_visit_is_written_down_once_with_its_paper_and_the_next_one(engines: E
 
 def test_closing_plans_the_next_visit_while_something_is_owed_and_none_is_planned(engines: Engines) -> None:
     scene = a_scene(engines)
-    in_effect(scene)
+    key = in_effect(scene)
     with engines.work(scene.mediator) as uow:
         (note,) = service.visit_notes(uow, scene.case.id)
         assert note == "下次回访已经安排在2026年12月23日（周三）（协议生效后回访），结案后照常进行。"
+        assert service.plan_next_visit(uow, scene.case.id) is None
         for row in queries.follow_ups_of(uow, scene.case.id):
             service.record_follow_up(uow, row.id, visit())
         (note,) = service.visit_notes(uow, scene.case.id)
@@ -247,27 +248,13 @@ def test_closing_plans_the_next_visit_while_something_is_owed_and_none_is_planne
         assert note == "还有没履行完的，结案时按规则安排下次回访：2026年12月16日（周三）（到期后回访）。"
         casework.close(uow, scene.case.id, carried_over=True)
     with engines.work(scene.mediator) as uow:
-        *_held, planned = sorted(queries.follow_ups_of(uow, scene.case.id), key=lambda row: row.done_at is None)
-        assert (planned.due_on, planned.purpose, planned.done_at) == (date(2026, 12, 16), "到期后回访", None)
-
-
-def test_closing_plans_nothing_where_a_visit_is_planned_or_nothing_is_owed(engines: Engines) -> None:
-    planned, done = a_scene(engines), a_scene(engines)
-    for scene in (planned, done):
-        in_effect(scene)
-    with engines.work(done.mediator) as uow:
-        for row in queries.follow_ups_of(uow, done.case.id):
-            service.record_follow_up(uow, row.id, visit(performance="performed"))
-        agreement = queries.current_agreement(uow, done.case.id)
-        assert agreement is not None
-        for owed in queries.obligations_of(uow, agreement.id):
+        (planned,) = [one for one in queries.follow_ups_of(uow, scene.case.id) if one.done_at is None]
+        assert (planned.due_on, planned.purpose) == (date(2026, 12, 16), "到期后回访")
+        service.record_follow_up(uow, planned.id, visit(performance="performed"))
+        for owed in queries.obligations_of(uow, key):
             service.waive(uow, owed.id, reason="当面付清")
-        assert list(service.visit_notes(uow, done.case.id)) == []
-    for scene in (planned, done):
-        with engines.work(scene.mediator) as uow:
-            casework.close(uow, scene.case.id, carried_over=True)
-        with engines.work(scene.mediator) as uow:
-            assert len(queries.follow_ups_of(uow, scene.case.id)) == 2
+        assert list(service.visit_notes(uow, scene.case.id)) == []
+        assert service.plan_next_visit(uow, scene.case.id) is None
 
 
 @pytest.mark.parametrize(

@@ -65,6 +65,9 @@ bench-peers: setup-tests ## a Node server with a history, which bench-rooms meas
 bench-growth: setup-tests ## the same message in ever more rooms and in ever fuller ones (fifteen minutes)
 	@exec $(BIN)/python -m bench.rooms.growth $(ARGS)
 
+bench-profile: setup-tests .setup/bench ## where the web process spends its time on a message (three minutes)
+	@exec $(BIN)/python -m bench.rooms.profile $(ARGS)
+
 bench-start: setup-tests ## seconds to the first page, on the first and on the second start
 	@exec $(BIN)/python -m bench.start
 

@@ -43,6 +43,18 @@ def usage(pid: int, folder: Path) -> Usage:
     return Usage(**parts, web_kb=memory)
 
 
+def web_process(pid: int, folder: Path) -> psutil.Process:
+    """The web process of the server `pid`; the first one where there are several."""
+    serving = (process for process in _family(pid, folder) if _part(process) == "web")
+    return min(serving, key=lambda process: process.pid)
+
+
+def cpu_seconds(process: psutil.Process) -> float:
+    """What a process itself has used so far."""
+    times = process.cpu_times()
+    return float(times.user + times.system)
+
+
 def _family(pid: int, folder: Path) -> set[psutil.Process]:
     found = {psutil.Process(pid), *psutil.Process(pid).children(recursive=True)}
     lock = folder / "postgres" / "postmaster.pid"

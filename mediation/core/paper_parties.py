@@ -22,7 +22,8 @@ class AgentBlock:
 class PartyBlock:
     """One party as the forms of 司发通〔2010〕239号 name it; `natural` False for organisations.
 
-    For an organisation `name` is its full name and `representative` its legal representative or principal.
+    For an organisation `name` is its full name and `representative` its legal representative or principal. `members`:
+    of how many people a group consists (某某等几人), whose sex and age nobody can state.
     """
 
     role: str
@@ -39,6 +40,7 @@ class PartyBlock:
     representative: str | None = None
     representative_post: str | None = None
     agents: tuple[AgentBlock, ...] = ()
+    members: int = 0
 
 
 def party_blocks(parties: Sequence[PartyBlock], *, identity: bool = False, brief: bool = False) -> JSON:
@@ -74,20 +76,20 @@ def _block(party: PartyBlock, title: str, *, identity: bool, brief: bool) -> JSO
 
 
 def _person(party: PartyBlock, of: str, *, identity: bool, brief: bool) -> list[list[Line]]:
-    first = [
-        Line("姓名", party.name, of=of),
-        Line("性别", party.gender, of=of, needed=not brief),
-        Line("民族", party.ethnicity, of=of, needed=not brief),
-        Line("年龄", None if party.age is None else str(party.age), of=of, needed=not brief),
-    ]
-    rows = [
-        first,
-        [
-            Line("职业或职务", party.occupation, needed=False),
-            Line("联系方式", party.phone, of=of, needed=not brief),
-        ],
-        [Line("单位或住址", party.address, of=of)],
-    ]
+    phone = Line("联系方式", party.phone, of=of, needed=not brief)
+    if party.members:
+        rows = [[Line("姓名", party.name, of=of), Line("人数", f"{party.members}人")], [phone]]
+    else:
+        rows = [
+            [
+                Line("姓名", party.name, of=of),
+                Line("性别", party.gender, of=of, needed=not brief),
+                Line("民族", party.ethnicity, of=of, needed=not brief),
+                Line("年龄", None if party.age is None else str(party.age), of=of, needed=not brief),
+            ],
+            [Line("职业或职务", party.occupation, needed=False), phone],
+        ]
+    rows.append([Line("单位或住址", party.address, of=of)])
     return [*rows, [Line("身份证件\n号码", party.identity_no, of=of)]] if identity else rows
 
 

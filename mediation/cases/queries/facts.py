@@ -95,7 +95,7 @@ def _block(uow: UnitOfWork, party: Party, agents: tuple[AgentBlock, ...], today:
         gender=party.gender or None, ethnicity=party.ethnicity or None, age=age, occupation=party.occupation or None,
         phone=plain(party.phone_sealed), address=party.address or party.work_unit or None,
         identity_no=plain(party.id_no_sealed), credit_code=party.credit_code or None,
-        representative=party.legal_representative or None, agents=agents,
+        representative=party.legal_representative or None, agents=agents, members=party.member_count,
     )  # fmt: skip
 
 

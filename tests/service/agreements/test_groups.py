@@ -33,6 +33,7 @@ from mediation.core.authz import SYSTEM, Actor, ActorKind
 from mediation.core.errors import Missing
 from mediation.core.models import AuditRow
 from mediation.core.uow import Engines
+from mediation.records import queries as records
 from mediation.rooms import service as rooms
 from mediation.rooms.errors import ConfidentialHere
 from mediation.rooms.models import Notice
@@ -226,7 +227,14 @@ def test_the_deed_waits_for_who_joins_late_and_then_fixes_its_group(engines: Eng
         service.start_signing(uow, key)
     said_yes(scene, key)
     with engines.work(scene.mediator) as uow:
-        service.start_signing(uow, key)
+        document_id = service.start_signing(uow, key).document_id
+        assert document_id is not None
+        group, single = records.content_of(uow, records.get_document(uow, document_id))["parties"]
+        assert [field["label"] for row in group["rows"] for field in row] == [
+            "姓名", "人数", "联系方式", "单位或住址", "推选的代表人", "推选的代表人",
+        ]  # fmt: skip
+        assert group["rows"][0][1]["value"] == "31人"
+        assert [field["label"] for field in single["rows"][0]] == ["姓名", "性别", "民族", "年龄"]
         first = next(iter(cases.members_of(uow, scene.payee_id)))
         changes = (
             lambda: casework.record_members(uow, scene.payee_id, key, [first.id], agreed=False, means="phone"),

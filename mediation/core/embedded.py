@@ -83,7 +83,8 @@ class EmbeddedDatabase:
         Raises SubprocessError when it does not come up. Another process does it: where the server falls again
         while it starts, the wheel waits for it without end, with a lock that every start on the machine asks for.
         """
-        if self._server.get_postmaster_info().is_running():
+        known = self._server._postmaster_info  # noqa: SLF001 - None where it fell again before we could look
+        if known is not None and known.is_running():
             return False
         folder = self._server.pgdata
         clear_broken_note(folder)

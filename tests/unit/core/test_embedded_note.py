@@ -6,10 +6,12 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
-from mediation.core.embedded import clear_broken_note
+from mediation.core import embedded
+from mediation.core.embedded import EmbeddedDatabase, clear_broken_note
 
 DIED = subprocess.run(
     [sys.executable, "-c", "import os; print(os.getpid())"], check=True, capture_output=True, text=True
@@ -31,3 +33,15 @@ def test_only_the_unfinished_note_of_a_dead_server_goes(tmp_path: Path, note: st
 
 def test_no_note_is_no_fault(tmp_path: Path) -> None:
     clear_broken_note(tmp_path)
+
+
+def test_one_that_fell_again_at_once_is_started_again_by_the_next_round(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    starts: list[object] = []
+    monkeypatch.setattr(embedded.subprocess, "run", lambda *command, **_how: starts.append(command))
+    database = EmbeddedDatabase.__new__(EmbeddedDatabase)
+    database._server = SimpleNamespace(pgdata=tmp_path, _postmaster_info=None)
+    assert database.revive()
+    assert database.revive()
+    assert len(starts) == 2

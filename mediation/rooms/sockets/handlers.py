@@ -34,10 +34,11 @@ class Handlers:
         room_id, after = _room(data), _optional_seq(data, "after")
         person = self._person(connection, room_id)
         self._limit(self.heavy, person)
-        with self._hub.entering(room_id) as feed, self._hub.engines.work(connection.actor) as uow:
-            answer = service.enter(uow, room_id, person, after=after)
-            if answer.live:
-                self._hub.subscribe(feed, connection, person, answer.head, uow.now())
+        with self._hub.entering(room_id) as feed:
+            with self._hub.engines.work(connection.actor) as uow:
+                answer, now = service.enter(uow, room_id, person, after=after), uow.now()
+            if answer.live:  # whoever is told that it failed hears nothing either
+                self._hub.subscribe(feed, connection, person, answer.head, now)
         present = self._hub.presence(room_id)
         return answer.as_dict(present)
 

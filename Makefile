@@ -56,7 +56,7 @@ format: setup-tests ## put code into the house's format
 soak: setup-tests ## the long runs: the same tests with more of everything
 	@FONTCONFIG_FILE=$(CURDIR)/.setup/fonts.conf MEDIATION_SOAK=1 exec $(BIN)/python -m pytest --timeout=3600 $(ARGS)
 
-bench-rooms: setup-tests ## what a message costs through real rooms, beside two baselines (eight minutes; ARGS for less)
+bench-rooms: setup-tests ## what a message costs through real rooms, beside two baselines (twelve minutes; ARGS for less)
 	@exec $(BIN)/python -m bench.rooms $(ARGS)
 
 bench-peers: setup-tests ## a Node server with a history, which bench-rooms measures from then on (a minute, once)

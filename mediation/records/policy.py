@@ -222,6 +222,7 @@ POLICY: Policy = {
     "records.read": (keeper_of, seated, addressee, the_system),
     "records.read_file": (keeper_of, seated, addressee, uploader, the_system),
     "records.open": (keeper, supervisor_over, seat_holder, the_system),
+    "records.see_whole": (keeper, supervisor_over, the_system),
     "records.request": (keeper, the_system),
     "records.retry": (keeper, the_system),
     "records.sign_off": (keeper, the_system),

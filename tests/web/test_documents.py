@@ -7,6 +7,7 @@ import pytest
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
+from mediation.cases import service as casework
 from mediation.cases.models import Case
 from mediation.core.authz import SYSTEM, Role
 from mediation.core.models import AuditRow, OutboxRow
@@ -64,6 +65,23 @@ def test_the_page_lists_the_thirteen_items_with_states_and_what_is_missing(scene
     assert page.count('class="dossier-head"') == 13
     assert "排队第1位" in page
     assert "必备材料还缺4项" in page
+
+
+def test_a_seat_is_told_of_its_own_papers_and_nothing_is_missing_to_it(scene: Scene) -> None:
+    with scene.engines.work(SYSTEM) as uow:
+        station = an_office(uow, "police_station")
+        scene.people["police"] = a_member_of_staff(uow, station, Role.POLICE)
+        seat = casework.invite_seat(uow, scene.case.id, kind="police", org_id=station.id)
+        casework.accept_seat(uow, seat.id, staff_id=scene.people["police"].id)
+    scene.as_("police")
+    for page in (scene.page(), scene.client.get(f"/cases/{scene.case.id}").text):
+        assert "草稿第" not in page
+        assert "必备材料" not in page
+        assert "文书会自动生成" not in page
+    assert "填写警情移交单" in scene.page()
+    assert scene.page().count('class="dossier-head"') == 1
+    scene.as_("supervisor")
+    assert "必备材料还缺4项" in scene.page()
 
 
 def test_a_ready_paper_is_shown_opened_and_noted(scene: Scene) -> None:

@@ -23,7 +23,14 @@ from mediation.records.queries.archive import (
     shelf_counts,
     silent_dossiers,
 )
-from mediation.records.queries.dossier import LAST_ITEM, DossierLine, dossier_of, order_of, takes_number
+from mediation.records.queries.dossier import (
+    LAST_ITEM,
+    DossierLine,
+    dossier_of,
+    order_of,
+    sees_whole,
+    takes_number,
+)
 from mediation.records.queries.evidence import (
     Line,
     evidence_line,
@@ -164,6 +171,7 @@ __all__ = [
     "room_of_file",
     "seal_picture",
     "sees_as_evidence",
+    "sees_whole",
     "shelf",
     "shelf_counts",
     "silent_documents",

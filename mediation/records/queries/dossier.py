@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from uuid import UUID
 
 from mediation.cases import queries as cases
+from mediation.core.authz import may
 from mediation.core.i18n import N_
 from mediation.core.uow import UnitOfWork
 from mediation.law.documents import DocKind, document_kind, dossier_items, dossier_required
 from mediation.law.dossier import DossierItem
 from mediation.law.outcomes import CaseResult
 from mediation.records.models import Document, StoredFile
+from mediation.records.policy import POLICY
 from mediation.records.queries.making import content_of
-from mediation.records.queries.papers import documents_of, files_of
+from mediation.records.queries.papers import documents_of, files_of, standing_in
 from mediation.records.states import FilePurpose
 
 LAST_ITEM = 13
@@ -49,15 +51,24 @@ class DossierLine:
 
 
 def dossier_of(uow: UnitOfWork, case_id: UUID) -> list[DossierLine]:
-    """The dossier of a case in its official order, as far as the actor may see it. Raises Missing."""
-    case = cases.get_case(uow, case_id)
+    """The dossier of a case in its official order, as far as the actor may see it. Raises Missing.
+
+    What is missing is told only to who sees the whole file: others lack what they may not see.
+    """
+    case, whole = cases.get_case(uow, case_id), sees_whole(uow, case_id)
     checked = bool(case.parties) and all(party.identity_checked_at for party in case.parties)
     documents, files = documents_of(uow, case_id), files_of(uow, case_id)
     explained = _explained(uow, documents)
+    items = _items(case.result, heard=cases.was_heard(uow, case_id))
     return [
         _line(item, documents, files, checked=checked, explained=item.order in explained)
-        for item in _items(case.result, heard=cases.was_heard(uow, case_id))
+        for item in (items if whole else [replace(one, required=False) for one in items])
     ]
+
+
+def sees_whole(uow: UnitOfWork, case_id: UUID) -> bool:
+    """Whether the actor sees every paper of the case. Raises Missing."""
+    return may(POLICY, "records.see_whole", uow.actor, standing_in(uow, case_id))
 
 
 def _explained(uow: UnitOfWork, documents: Sequence[Document]) -> set[int]:

@@ -26,6 +26,7 @@ def papers_panel(uow: UnitOfWork, case_id: UUID) -> Panel | None:
     places = queries.places_in_queue(uow)
     data = {
         "case_id": case_id,
+        "part": not queries.sees_whole(uow, case_id),
         "missing": sum(line.missing for line in lines),
         "rows": [(row, progress_of(row, places, uow.now())) for row in rows[:6]],
         "more": max(0, len(rows) - 6),

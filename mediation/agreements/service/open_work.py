@@ -9,7 +9,7 @@ from uuid import UUID
 from mediation.agreements import queries
 from mediation.agreements.models import Obligation
 from mediation.agreements.queries.overdue import SETTLED
-from mediation.agreements.states import AgreementStatus
+from mediation.agreements.states import LIVE, AgreementStatus
 from mediation.cases import queries as cases
 from mediation.core.money import format_yuan
 from mediation.core.panels import OpenItem
@@ -29,7 +29,7 @@ def open_work(uow: UnitOfWork, case_id: UUID) -> Iterator[OpenItem]:
         for duty in queries.obligations_of(uow, agreement.id):
             if duty.status not in SETTLED:
                 yield OpenItem("duty", _duty(duty, names), duty.due_on)
-    elif agreement.status is not AgreementStatus.VOID:
+    elif agreement.status in LIVE:
         yield OpenItem("paper", f"调解协议：{agreement.status.zh}")
     for visit in queries.follow_ups_of(uow, case_id):
         if visit.done_at is None:

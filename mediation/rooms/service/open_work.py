@@ -16,7 +16,7 @@ SITTINGS = {SessionStatus.PLANNED: "已安排", SessionStatus.OPEN: "正在进�
 
 
 def open_work(uow: UnitOfWork, case_id: UUID) -> Iterator[OpenItem]:
-    """Sittings ahead or running, minutes that are not locked, sides that have not answered."""
+    """Sittings ahead or running, minutes that are not locked, sides that can answer yet and have not."""
     sittings = queries.sessions_of(uow, case_id)
     for one in sittings:
         if one.status in SITTINGS:
@@ -27,8 +27,9 @@ def open_work(uow: UnitOfWork, case_id: UUID) -> Iterator[OpenItem]:
         if minutes.status is not MinutesStatus.LOCKED:
             with_them = "，正等各方核对" if minutes.status is MinutesStatus.WITH_PARTIES else ""
             yield OpenItem("paper", f"第{numbers[minutes.session_id]}次调解会的记录还没有定稿{with_them}")
+    open_rooms = {room.id for one in sittings for room in queries.open_rooms(uow, one.id)}
     for asked in asks_of(uow, case_id):
-        if asked.state in {Reply.WAITING, Reply.LAPSED}:
+        if asked.room_id in open_rooms and asked.state in {Reply.WAITING, Reply.LAPSED}:
             yield OpenItem("ask", _ask(asked), local_day(asked.due_at))
 
 

@@ -15,7 +15,7 @@ from mediation.core.clock import SHANGHAI, FixedClock
 from mediation.core.errors import Forbidden, Invalid, Missing
 from mediation.core.realtime import Recorder
 from mediation.core.uow import Engines, UnitOfWork
-from mediation.rooms import service
+from mediation.rooms import queries, service
 from mediation.rooms.errors import ConfidentialHere, NoLonger, RoomClosed
 from mediation.rooms.models import Notice
 from mediation.rooms.queries.asks import Asked, asks_of, asks_waiting_for, lapsed_asks
@@ -140,6 +140,17 @@ def test_what_is_asked_in_private_stays_there_and_the_leak_gate_asks_before_it_g
     assert waiting(scene, scene.payer) == []
     with pytest.raises((RoomClosed, Invalid, NoLonger)), scene.engines.work(scene.mediator) as uow:
         service.ask_reply(uow, caucus, "再想想？", FRIDAY, 18, key=str(uuid4()))
+
+
+def test_a_question_that_nobody_can_answer_any_more_is_no_open_work(scene: Talks) -> None:
+    with scene.engines.work(scene.mediator) as uow:
+        ask(uow, scene)
+        assert [one.kind for one in service.open_work(uow, scene.case.id)].count("ask") == 2
+    with scene.engines.work(SYSTEM) as uow:
+        session_id = queries.get_room(uow, scene.room_id).session_id
+        assert session_id is not None
+        service.close_session(uow, session_id)
+        assert "ask" not in {one.kind for one in service.open_work(uow, scene.case.id)}
 
 
 def test_who_left_the_room_is_asked_nothing_there(scene: Talks) -> None:

@@ -53,7 +53,7 @@ _OF_AN_EXHIBIT = {
 _OF_A_PERSON = {"accounts.edit_staff", "accounts.switch_staff", "accounts.reset_password", "accounts.unlock"}
 
 
-_OF_A_HANDOVER = {"cases.see_handover", "cases.state_handover", "cases.receive_handover"}
+_OF_A_HANDOVER = {"cases.see_handover", "cases.read_handover", "cases.state_handover", "cases.receive_handover"}
 """Asked about a case that the colleague had before its mediator."""
 
 

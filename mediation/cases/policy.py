@@ -201,6 +201,7 @@ POLICY: Policy = {
     "cases.assign_mediator": INTAKE,
     "cases.hand_over": INTAKE,
     "cases.see_handover": (who_gives, who_takes, office_of_handover, watcher_of_handover, the_system),
+    "cases.read_handover": (who_gives, who_takes, office_of_handover, the_system),
     "cases.state_handover": (who_gives, office_of_handover, the_system),
     "cases.receive_handover": (who_takes,),
     "cases.disclose": (proposed_mediator, mediator_of_case, the_system),

@@ -168,26 +168,27 @@ class CompanionForm(FlaskForm):
     """Somebody whom a party lets sit beside it."""
 
     name = StringField(
-        lazy("他的姓名"), validators=[InputRequired(lazy("请写他的姓名，各方会看到。")), Length(max=30)],
+        lazy("家人的姓名"), validators=[InputRequired(lazy("请写家人的姓名，各方会看到。")), Length(max=30)],
         description=lazy("各方都会看到这个名字。"), render_kw={"maxlength": 30, "autocomplete": "off"},
     )  # fmt: skip
     phone = StringField(
-        lazy("他的手机号"), validators=[InputRequired(lazy("请写他的手机号，链接和验证码发到这里。")), Length(max=20)],
+        lazy("家人的手机号"),
+        validators=[InputRequired(lazy("请写家人的手机号，链接和验证码发到这里。")), Length(max=20)],
         render_kw={"inputmode": "tel", "maxlength": 20, "autocomplete": "off"},
     )  # fmt: skip
     relation = StringField(
-        lazy("他是您什么人"),
+        lazy("家人是您什么人"),
         validators=[Length(max=20)],
         render_kw={"maxlength": 20, "placeholder": lazy("例如：儿子")},
     )
     speaks = RadioField(
-        lazy("他可以做什么"), choices=[
+        lazy("家人可以做什么"), choices=[
             SelectChoice("look", lazy("只看，不说话")),
             SelectChoice("speak", lazy("可以看，也可以说话")),
         ],
         default="look",
     )  # fmt: skip
-    in_private = BooleanField(lazy("我和调解员单独说的话，他也可以看"))
+    in_private = BooleanField(lazy("我和调解员单独说的话，家人也可以看"))
 
 
 class RepresentativeForm(FlaskForm):

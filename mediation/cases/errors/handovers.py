@@ -35,4 +35,12 @@ class HandoverOver(Conflict):
 class HandoverNotStated(Conflict):
     """The taker signs for what the giver stated."""
 
-    default: ClassVar[str] = N_("交出的人还没有写交接说明，现在不能签收。可以请他写，他已经离开的，请本单位文员代写。")
+    default: ClassVar[str] = N_(
+        "交出的人还没有写交接说明，现在不能签收。可以请对方补写；对方已经离开的，请本单位书记员代写。"
+    )
+
+
+class HandoverStated(Conflict):
+    """What the taker reads before signing does not change any more."""
+
+    default: ClassVar[str] = N_("交接说明已经写好，不能再改，这次写的没有保存。要补充的，请对方写在签收意见里。")

@@ -24,7 +24,7 @@ class NoteForm(FlaskForm):
 
     note = TextAreaField(
         lazy("交接说明"), validators=[Length(max=2000)], render_kw={"rows": 6},
-        description=lazy("清单是系统从案件里列的，不用再抄。请写纸上没有的：谈到哪一步、答应过什么、要留心什么。"),
+        description=lazy("清单是系统从案件里列的，不用再抄。请写纸上没有的：谈到哪一步、答应过什么、要留心什么。单独沟通里说的话不要写在这里。"),
     )  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, or_, select
@@ -40,8 +41,13 @@ def case_of_handover(uow: UnitOfWork, handover: Handover) -> Case:
 def handovers_of(uow: UnitOfWork, case_id: UUID) -> list[Handover]:
     """The handovers of a case that the actor may see, the newest first."""
     query = select(Handover).where(Handover.case_id == case_id).order_by(Handover.opened_at.desc(), Handover.id.desc())
-    found = uow.session.scalars(query.limit(MOST)).all()
-    return [one for one in found if may(POLICY, "cases.see_handover", uow.actor, handing_of(uow, one))]
+    case = uow.session.get_one(Case, case_id)
+    standing = standing_of(uow, case)
+    return [
+        one
+        for one in uow.session.scalars(query.limit(MOST))
+        if may(POLICY, "cases.see_handover", uow.actor, Handing(standing, one.giver_id, one.taker_id))
+    ]
 
 
 def open_handover_of(uow: UnitOfWork, case_id: UUID) -> Handover | None:
@@ -56,14 +62,15 @@ def my_handovers(uow: UnitOfWork) -> Sequence[tuple[Handover, Case]]:
         (Handover.giver_id == uow.actor.id) & Handover.stated_at.is_(None),
         (Handover.taker_id == uow.actor.id) & Handover.stated_at.is_not(None),
     )
-    return _with_case(uow, mine)
+    return _with_case(uow, mine)[:MOST]
 
 
 def handovers_under_way(uow: UnitOfWork) -> Sequence[tuple[Handover, Case]]:
     """All that nobody has received, of the cases that the actor reads and of those they handed over."""
     mine = or_(Handover.giver_id == uow.actor.id, Handover.taker_id == uow.actor.id)
     found = _with_case(uow, or_(mine, Handover.case_id.in_(visible_ids(uow.actor))))
-    return [one for one in found if may(POLICY, "cases.see_handover", uow.actor, handing_of(uow, one[0]))]
+    seen = (one for one in found if may(POLICY, "cases.see_handover", uow.actor, handing_of(uow, one[0])))
+    return list(islice(seen, MOST))
 
 
 def why_replaced(uow: UnitOfWork, case_id: UUID, staff_id: UUID) -> str:
@@ -83,6 +90,5 @@ def _with_case(uow: UnitOfWork, whose: ColumnElement[bool]) -> Sequence[tuple[Ha
         .join(Case, Case.id == Handover.case_id)
         .where(whose, *_open())
         .order_by(Handover.opened_at, Handover.id)
-        .limit(MOST)
     )
     return [(row[0], row[1]) for row in uow.session.execute(query)]

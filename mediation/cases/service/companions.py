@@ -42,7 +42,7 @@ def bring_companion(
         raise NotYourSide
     number, called = normalise_phone(phone), name.strip()
     if not called:
-        raise Invalid(N_("请写他的姓名，各方会看到。"), field="name")
+        raise Invalid(N_("请写家人的姓名，各方会看到。"), field="name")
     if not valid_mobile(number):
         raise PhoneWrong(field="phone")
     if len([one for one in queries.companions_of(uow, case.id) if one.party_id == party_id]) >= MOST_COMPANIONS:

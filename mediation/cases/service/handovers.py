@@ -13,6 +13,7 @@ from mediation.cases.errors.handovers import (
     HandoverNotNow,
     HandoverNotStated,
     HandoverOver,
+    HandoverStated,
     HandoverToNobodyNew,
 )
 from mediation.cases.models import Case, Handover
@@ -82,9 +83,11 @@ def open_handover(uow: UnitOfWork, case: Case, giver_id: UUID | None, reason: st
 def state_handover(uow: UnitOfWork, handover_id: UUID, note: str) -> Handover:
     """The giver, or their office for one who is gone, adds what no paper says.
 
-    Raises HandoverNoteMissing, HandoverOver, Missing, Forbidden.
+    Raises HandoverNoteMissing, HandoverStated, HandoverOver, Missing, Forbidden.
     """
     row = _opened(uow, handover_id, "cases.state_handover")
+    if row.stated_at is not None:
+        raise HandoverStated
     if len(note.strip()) < 2:
         raise HandoverNoteMissing(field="note")
     row.note, row.stated_at, row.stated_by = note.strip(), uow.now(), uow.actor.name

@@ -35,6 +35,10 @@ KINDS = {
 }
 
 
+AGREED = frozenset({"duty"})
+"""What the parties promised one another: whoever only watches over the case sees process, not content."""
+
+
 @bp.get("/handovers")
 @opens(Audience.STAFF, action="cases.see_handover")
 def handovers() -> str:
@@ -97,9 +101,11 @@ def _sheet(uow: UnitOfWork, handover_id: UUID) -> dict[str, Any]:
     handing = queries.handing_of(uow, row)
     live = row.received_at is None and row.dropped_at is None
     states = live and row.stated_at is None and may(POLICY, "cases.state_handover", actor(), handing)
-    case = queries.case_of_handover(uow, row)
+    case, told = queries.case_of_handover(uow, row), may(POLICY, "cases.read_handover", actor(), handing)
     return {
-        "row": row, "case": case, "groups": _groups(row.items), "line": _line(uow, row, case), "states": states,
+        "row": row, "case": case, "told": told,
+        "groups": _groups([one for one in row.items if told or one["kind"] not in AGREED]),
+        "line": _line(uow, row, case), "states": states,
         "receives": live and may(POLICY, "cases.receive_handover", actor(), handing),
         "gives": row.giver_id == actor().id, "now": uow.now(),
         "reads": may(POLICY, "cases.read", actor(), handing.case),

@@ -177,7 +177,7 @@ add_steps(
     Step(
         "transfer", "cases.hand_over", N_("移交给别的调解员"),
         N_("案件已经结束，后面的督促履行、回访和归档交给另一位。没办完的事由系统列成交接单，对方要签收。"),
-        N_("移交"), N_("已移交。请在交接单上写几句说明，等对方签收。"), HandOverForm, _hand_over,
+        N_("移交"), N_("已移交。交出的人在交接单上写好说明后，等对方签收。"), HandOverForm, _hand_over,
         icon="arrow-right-left", when=AFTER_THE_END, prepare=_mediators, order=76,
         wanted=lambda _, case: case.mediator_id is not None,
     ),

@@ -54,7 +54,9 @@ def helpers() -> Response:
         raise Missing
     address = submitted(form, lambda uow: _call(uow, side, form))
     if address:
-        flash(_("已经发短信请%(name)s来帮您看。调解员请进来以后，各方都看得到。", name=form.name.data), "ok")
+        flash(
+            _("已经发短信请%(name)s来帮您看。调解员请家人进来以后，各方都看得到家人来了。", name=form.name.data), "ok"
+        )
         return redirect(url_for("rooms.helpers", sent=1))
     with work() as uow:
         page = render_template(

@@ -17,6 +17,7 @@ from mediation.cases.errors.handovers import (
     HandoverNotNow,
     HandoverNotStated,
     HandoverOver,
+    HandoverStated,
     HandoverToNobodyNew,
 )
 from mediation.cases.models import Handover
@@ -121,6 +122,8 @@ def test_only_the_two_and_their_office_see_it_and_the_office_speaks_for_who_is_g
         service.state_handover(uow, change.id, "只看不写")
     with engines.work(change.clerk) as uow:
         assert service.state_handover(uow, change.id, "前任已经离职。").stated_by == change.clerk.name
+    with engines.work(change.giver) as uow, pytest.raises(HandoverStated):
+        service.state_handover(uow, change.id, "我来改一改。")
 
 
 def test_the_next_change_overtakes_one_that_nobody_signed_for(engines: Engines, change: Change) -> None:
@@ -131,6 +134,13 @@ def test_the_next_change_overtakes_one_that_nobody_signed_for(engines: Engines, 
         assert (newest.giver_id, newest.dropped_at, before.dropped_at) == (change.taker.id, None, uow.now())
     with engines.work(change.taker) as uow, pytest.raises(HandoverOver):
         service.receive_handover(uow, change.id)
+
+
+def test_an_archived_case_still_has_somebody_to_answer_for_it(engines: Engines) -> None:
+    with engines.work(SYSTEM) as uow:
+        case = a_case(uow, "archived")
+        other = a_member_of_staff(uow, an_office(uow), Role.MEDIATOR)
+        assert service.hand_over(uow, case.id, other.id, "调离").mediator_id == other.id
 
 
 def test_a_first_mediator_takes_nothing_over(engines: Engines) -> None:

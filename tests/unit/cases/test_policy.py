@@ -112,6 +112,7 @@ EXPECTED = {
 
 HANDING = {
     "cases.see_handover": INTAKE - {"mediator"} | {"supervisor", "colleague", "named mediator"},
+    "cases.read_handover": INTAKE - {"mediator"} | {"colleague", "named mediator"},
     "cases.state_handover": INTAKE - {"mediator"} | {"colleague"},
     "cases.receive_handover": {"named mediator"},
 }

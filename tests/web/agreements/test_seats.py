@@ -5,13 +5,16 @@ from __future__ import annotations
 import pytest
 from flask.testing import FlaskClient
 
+from mediation.accounts.models import Staff
 from mediation.cases import queries
 from mediation.cases import service as casework
+from mediation.cases.queries.handovers import handovers_of
 from mediation.core.authz import SYSTEM, Role
 from mediation.core.uow import Engines
-from tests.factories.agreements import a_scene, proposed
+from tests.factories.agreements import a_scene, in_effect, proposed
 from tests.factories.cases import a_member_of_staff, an_office, signed_in
 
+SUM = "21,800.00"
 SEATS = [
     ("police", "police_station", Role.POLICE, False),
     ("judicial_office", "judicial_office", Role.JUDICIAL_OFFICE, True),
@@ -39,3 +42,22 @@ def test_a_seat_reads_contacts_and_terms_only_where_it_is_there_for_them(
     assert (bool(mask) and mask in text) is opened
     assert ("装修损失赔偿款" in text or "43,600" in text) is opened
     assert client.get(f"/cases/{scene.case.id}/agreement").status_code == (200 if opened else 403)
+
+
+@pytest.mark.parametrize(("role", "opened"), [(Role.CLERK, True), (Role.SUPERVISOR, False)])
+def test_a_handover_tells_what_is_owed_to_who_works_on_the_case_only(
+    engines: Engines, client: FlaskClient, role: Role, *, opened: bool
+) -> None:
+    scene = a_scene(engines)
+    in_effect(scene)
+    with engines.work(SYSTEM) as uow:
+        assert scene.mediator.id is not None
+        office = uow.session.get_one(Staff, scene.mediator.id).organisation
+        other, reader = (a_member_of_staff(uow, office, one) for one in (Role.MEDIATOR, role))
+        casework.hand_over(uow, scene.case.id, other.id, "休假")
+        sheet, reader_id = handovers_of(uow, scene.case.id)[0].id, reader.id
+    client.set_cookie("staff", signed_in(engines, reader_id))
+    for page in (f"/handovers/{sheet}", f"/handovers/{sheet}/print"):
+        text = client.get(page).get_data(as_text=True)
+        assert "休假" in text
+        assert (SUM in text) is opened

@@ -32,7 +32,14 @@ def test_from_the_list_to_the_receipt(engines: Engines, sign_in: SignIn) -> None
     empty = before.post(sheet, data={"act": "state", "note": " "})
     assert (empty.status_code, "请写几句交接说明：" in empty.text) == (422, True)
     assert before.post(sheet, data={"act": "state", "note": "张家答应先量尺寸"}).status_code == 302
-    watching = sign_in(supervisor).get("/handovers").text
+    again = before.post(sheet, data={"act": "state", "note": "张家什么都没答应"})
+    assert (again.status_code, "张家什么都没答应" in again.text) == (409, True)
+    assert "交接说明已经写好，不能再改" in again.text
+    watcher = sign_in(supervisor)
+    assert "调解期限" in watcher.get(sheet).text
+    for page in (sheet, f"{sheet}/print"):
+        assert "张家答应先量尺寸" not in watcher.get(page).text
+    watching = watcher.get("/handovers").text
     assert "等接手的人签收" in watching
     after = sign_in(taker)
     assert "请核对清单并签收" in after.get("/").text
@@ -55,4 +62,4 @@ def test_who_gives_an_ended_case_away_is_led_to_the_sheet_and_not_to_a_case_that
     told = {"staff_id": str(taker.id), "reason": "休假"}
     page = browser.post(f"/cases/{case.id}/transfer", data=told, follow_redirects=True)
     assert (page.status_code, page.request.path) == (200, "/handovers")
-    assert "请在交接单上写几句说明" in page.text
+    assert "交出的人在交接单上写好说明后" in page.text

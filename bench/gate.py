@@ -6,7 +6,6 @@ own, in turn with the gate and without; milliseconds a message are of the progra
 
 from __future__ import annotations
 
-import json
 import random
 import statistics
 import tempfile
@@ -22,6 +21,7 @@ from uuid import UUID, uuid4
 
 import psutil
 
+from bench.keeping import RESULTS, keep
 from bench.machine import describe
 from mediation.app import build_engines
 from mediation.cases import queries as cases
@@ -37,7 +37,6 @@ from mediation.settings import Settings
 
 SIZES = (0, 100, 400)
 ROUNDS, MESSAGES = 5, 100
-RESULTS = Path(__file__).parent / "results"
 SIGNS = "我们先看照片请对方说一说经过漏水是从什么时候开始下一步谈修复的办法今天先谈到这里您的意思记下了物业维修"
 PARTS = ("program_cpu_ms", "database_cpu_ms", "wall_ms")
 
@@ -46,9 +45,7 @@ def main() -> None:
     """Print and keep the medians."""
     with platform() as (engines, database):
         found = {"rows": [row(engines, database, size) for size in SIZES], "machine": describe()}
-    text = json.dumps(found, ensure_ascii=False, indent=2)
-    print(text)
-    (RESULTS / f"gate-{date.today().isoformat()}.json").write_text(text + "\n")  # noqa: DTZ011 - the machine's own day
+    keep(RESULTS, "gate", date.today().isoformat(), found)  # noqa: DTZ011 - the machine's own day
 
 
 @contextmanager

@@ -5,7 +5,6 @@ Run with `make bench-start`. The set-up (packages, bundles) is not in it; `make 
 
 from __future__ import annotations
 
-import json
 import os
 import signal
 import socket
@@ -19,10 +18,10 @@ from datetime import date
 from pathlib import Path
 from urllib.error import URLError
 
+from bench.keeping import RESULTS, keep
 from bench.machine import describe
 
 ROUNDS = 3
-RESULTS = Path(__file__).parent / "results"
 
 
 def seconds_to_page(data: Path) -> float:
@@ -72,10 +71,7 @@ def main() -> None:
         "all": {"first": [round(one, 2) for one in first], "second": [round(one, 2) for one in second]},
         "machine": describe(),
     }
-    print(json.dumps(found, ensure_ascii=False, indent=2))
-    (RESULTS / f"start-{date.today().isoformat()}.json").write_text(  # noqa: DTZ011 - the machine's own day
-        json.dumps(found, ensure_ascii=False, indent=2) + "\n"
-    )
+    keep(RESULTS, "start", date.today().isoformat(), found)  # noqa: DTZ011 - the machine's own day
 
 
 if __name__ == "__main__":

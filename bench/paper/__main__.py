@@ -7,13 +7,12 @@ make bench-paper ARGS="--documents 100 --no-beside --to short"
 from __future__ import annotations
 
 import argparse
-import json
 import os
-import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from bench.keeping import keep
 from bench.machine import describe
 from bench.paper import making
 from bench.paper.beside import weasyprint
@@ -50,12 +49,7 @@ def main() -> None:
     """Measure, write, print."""
     given = options()
     found = measured(given)
-    given.to.mkdir(parents=True, exist_ok=True)
-    file = given.to / f"paper-{found['at'][:10]}"
-    file.with_suffix(".json").write_text(json.dumps(found, ensure_ascii=False, indent=2) + "\n")
-    file.with_suffix(".md").write_text(page(found))
-    print(page(found))
-    print(f"written to {file}.json and .md", file=sys.stderr)
+    keep(given.to, "paper", found["at"][:10], found, page)
 
 
 if __name__ == "__main__":

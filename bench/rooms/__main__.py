@@ -11,15 +11,13 @@ read from the system's own accounts, so it tells much even on a machine that is 
 
 from __future__ import annotations
 
-import json
 import os
-import sys
 import time
 from dataclasses import asdict
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
+from bench.keeping import keep
 from bench.machine import describe
 from bench.rooms.figures import faults
 from bench.rooms.options import given
@@ -36,20 +34,11 @@ def main() -> None:
         "servers": {name: measured(name, options) for name in options.servers},
         "load_after": round(os.getloadavg()[0], 1), "minutes": round((time.monotonic() - begun) / 60, 1),
     }  # fmt: skip
-    _write(result, options.to / f"rooms-{result['at'][:10]}")
+    keep(options.to, "rooms", result["at"][:10], result, page)
     ours = result["servers"].get("ours", {"rates": []})
     wrong = [fault for step in (*ours["rates"], *ours.get("climb", [])) for fault in faults(step)]
     if wrong:
         raise SystemExit("; ".join(wrong))
-
-
-def _write(result: dict[str, Any], file: Path) -> None:
-    file.parent.mkdir(parents=True, exist_ok=True)
-    text = page(result)
-    file.with_suffix(".json").write_text(json.dumps(result, ensure_ascii=False, indent=2) + "\n")
-    file.with_suffix(".md").write_text(text)
-    print(text)
-    print(f"written to {file}.json and .md", file=sys.stderr)
 
 
 if __name__ == "__main__":

@@ -9,13 +9,12 @@ Each shape gets servers of its own. What grows with the members is the deliverie
 from __future__ import annotations
 
 import argparse
-import json
 import os
-import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from bench.keeping import keep
 from bench.machine import describe
 from bench.rooms.crowd import Crowds
 from bench.rooms.figures import WORST, Figures, faults, medians
@@ -85,12 +84,7 @@ def main() -> None:
         grown(name, shape, given) for shape in given.shapes.split(",") for name in given.servers.split(",")
     ]
     found["load_after"] = round(os.getloadavg()[0], 1)
-    given.to.mkdir(parents=True, exist_ok=True)
-    file = given.to / f"rooms-growth-{found['at'][:10]}"
-    file.with_suffix(".json").write_text(json.dumps(found, ensure_ascii=False, indent=2) + "\n")
-    file.with_suffix(".md").write_text(page(found))
-    print(page(found))
-    print(f"written to {file}.json and .md", file=sys.stderr)
+    keep(given.to, "rooms-growth", found["at"][:10], found, page)
     if wrong := [fault for one in found["steps"] if one["server"] == "ours" for fault in faults(one)]:
         raise SystemExit("; ".join(wrong))
 

@@ -7,9 +7,7 @@ make bench-search ARGS="--rooms 200 --to short"
 from __future__ import annotations
 
 import argparse
-import json
 import os
-import sys
 import tempfile
 import time
 from datetime import UTC, datetime
@@ -18,6 +16,7 @@ from typing import Any
 
 from sqlalchemy import text
 
+from bench.keeping import keep
 from bench.machine import describe
 from bench.search.asking import measured
 from bench.search.report import page
@@ -72,12 +71,7 @@ def main() -> None:
         found_county(engines)
         found = figures(engines, given)
         engines.engine.dispose()
-    given.to.mkdir(parents=True, exist_ok=True)
-    file = given.to / f"search-{found['at'][:10]}"
-    file.with_suffix(".json").write_text(json.dumps(found, ensure_ascii=False, indent=2) + "\n")
-    file.with_suffix(".md").write_text(page(found))
-    print(page(found))
-    print(f"written to {file}.json and .md", file=sys.stderr)
+    keep(given.to, "search", found["at"][:10], found, page)
 
 
 if __name__ == "__main__":

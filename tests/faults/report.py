@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
+from bench import keeping
 from bench.machine import describe
 from tests.faults.crowd import Crowd
 from tests.faults.host import Host
 from tests.faults.reader import Books
 from tests.faults.storm import Storm
 
-RESULTS = Path(__file__).resolve().parents[2] / "bench" / "results"
 WORTH_KEEPING = 10
 """Rooms from which on a storm is a full one."""
 
@@ -40,9 +38,7 @@ def keep(storm: Storm, crowd: Crowd, host: Host, books: Books, seed: int, faults
     if storm.plan.rooms < WORTH_KEEPING:
         return
     found = _figures(storm, crowd, host, books, seed, faults)
-    place = RESULTS / f"faults-{found['day']}"
-    place.with_suffix(".json").write_text(json.dumps(found, ensure_ascii=False, indent=2) + "\n")
-    place.with_suffix(".md").write_text(_page(found))
+    keeping.keep(keeping.RESULTS, "faults", found["day"], found, _page)
 
 
 def _figures(storm: Storm, crowd: Crowd, host: Host, books: Books, seed: int, faults: Sequence[str]) -> dict[str, Any]:

@@ -10,14 +10,13 @@ pauses: shares hold, times are those of `make bench-rooms`.
 from __future__ import annotations
 
 import argparse
-import json
 import os
-import sys
 from collections import Counter
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from bench.keeping import keep
 from bench.machine import describe
 from bench.processes import cpu_seconds, web_process
 from bench.rooms.crowd import Crowds
@@ -84,12 +83,7 @@ def main() -> None:
     found: dict[str, Any] = {"at": datetime.now(UTC).isoformat(timespec="seconds"), "machine": describe()}
     found |= {"rooms": given.rooms, "members": given.members, "seconds": given.seconds}
     found |= {"rates": measured(given), "load_after": round(os.getloadavg()[0], 1)}
-    given.to.mkdir(parents=True, exist_ok=True)
-    file = given.to / f"rooms-profile-{found['at'][:10]}"
-    file.with_suffix(".json").write_text(json.dumps(found, ensure_ascii=False, indent=2) + "\n")
-    file.with_suffix(".md").write_text(page(found))
-    print(page(found))
-    print(f"written to {file}.json and .md", file=sys.stderr)
+    keep(given.to, "rooms-profile", found["at"][:10], found, page)
 
 
 if __name__ == "__main__":

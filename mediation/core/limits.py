@@ -61,7 +61,6 @@ def _person() -> str:
         or str(request.form.get("username", "")).strip().lower()
         or str((request.view_args or {}).get("token", ""))
         or request.cookies.get(engines().settings.cookie("party"), "")
-        or request.cookies.get("party", "")
     )
     return sha256(said.encode()).hexdigest()[:32] if said else ""
 

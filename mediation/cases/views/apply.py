@@ -69,7 +69,9 @@ def apply_begin() -> Response:
         token = service.start_draft(uow)
     answer = redirect(url_for("cases.apply_question", name=QUESTIONS[0].name))
     settings = engines().settings
-    answer.set_cookie(COOKIE, token, max_age=7 * 24 * HOUR, httponly=True, samesite="Lax", secure=settings.https)
+    answer.set_cookie(
+        settings.cookie(COOKIE), token, max_age=7 * 24 * HOUR, httponly=True, samesite="Lax", secure=settings.https
+    )
     return answer
 
 
@@ -170,7 +172,7 @@ def _hand_in(uow: UnitOfWork) -> object:
 
 
 def _token() -> str:
-    return request.cookies.get(COOKIE, "")
+    return request.cookies.get(engines().settings.cookie(COOKIE), "")
 
 
 def _answers(uow: UnitOfWork) -> dict[str, Any]:

@@ -49,7 +49,7 @@ def _by_staff(uow: UnitOfWork, cookies: dict[str, str]) -> tuple[Actor, Credenti
 
 
 def _by_party(uow: UnitOfWork, cookies: dict[str, str]) -> tuple[Actor, Credential] | None:
-    token = cookies.get("party", "")
+    token = cookies.get(uow.engines.settings.cookie("party"), "")
     found = service.resume_party_session(uow, token) if token else None
     if found is None or found[1].confirmed_at is None:
         return None

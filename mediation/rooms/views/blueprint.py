@@ -37,7 +37,7 @@ def load_arrival() -> Actor:
 
 def cookie() -> str:
     """The token of the party's cookie, empty when there is none."""
-    return request.cookies.get(COOKIE, "")[:200]
+    return request.cookies.get(engines().settings.cookie(COOKIE), "")[:200]
 
 
 def _arrived() -> Actor | None:

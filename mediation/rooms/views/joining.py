@@ -34,9 +34,10 @@ def step_in(token: str) -> Response:
     with work() as uow:
         value = service.open_party_session(uow, token, device=request.user_agent.string)
     answer = redirect(url_for("rooms.decline" if request.args.get("next") == "decline" else "rooms.join"))
+    settings = engines().settings
     answer.set_cookie(
-        COOKIE, value, max_age=int(SESSION_LASTS.total_seconds()), httponly=True, samesite="Lax",
-        secure=engines().settings.https,
+        settings.cookie(COOKIE), value, max_age=int(SESSION_LASTS.total_seconds()), httponly=True, samesite="Lax",
+        secure=settings.https,
     )  # fmt: skip
     return answer
 
@@ -60,5 +61,6 @@ def leave_device() -> Response:
     with work() as uow:
         service.close_party_session(uow, cookie())
     answer = make_response(render_template("rooms/party/left.html"))
-    answer.delete_cookie(COOKIE)
+    settings = engines().settings
+    answer.delete_cookie(settings.cookie(COOKIE), secure=settings.https, httponly=True, samesite="Lax")
     return answer

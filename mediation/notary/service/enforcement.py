@@ -171,9 +171,11 @@ def enforce(
 def mark_performed(uow: UnitOfWork, agreement_id: UUID) -> None:
     """Nothing is owed any more. For reactions to facts."""
     row = queries.notarization_of_agreement(uow, agreement_id)
-    if row is not None and NOTARIZATION.allows("perform", row.status):
+    if row is None:
+        return
+    if NOTARIZATION.allows("perform", row.status):
         move(uow, row, "perform")
-        casework.drop_clock(uow, row.case_id, LIMIT, row.id)
+    casework.drop_clock(uow, row.case_id, LIMIT, row.id)  # with the certificate out it runs too
 
 
 def end_enforcement_periods(uow: UnitOfWork) -> int:

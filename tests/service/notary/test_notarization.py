@@ -261,6 +261,10 @@ def test_silence_until_the_last_day_is_an_answer_the_day_after(handoff: Handoff,
     clock.at = datetime(2026, 12, 1, 2, 0, tzinfo=UTC)
     with handoff.engines.work(handoff.notary.actor) as uow:
         assert not service.issue_exec_cert(uow, key, number="甲3号", issued_on=date(2026, 12, 1)).usual
+    assert limits(handoff) == [(TODAY, date(2028, 11, 23), False)]
+    with handoff.engines.work(SYSTEM) as uow:
+        service.mark_performed(uow, handoff.agreement_id)
+    assert limits(handoff) == []  # paid after the certificate: there is nothing to enforce
 
 
 def test_the_enforcing_court_alone_moves_enforcement(handoff: Handoff) -> None:

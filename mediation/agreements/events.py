@@ -69,7 +69,7 @@ class PaymentConfirmed(AgreementEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ObligationPerformed(AgreementEvent):
-    """One due performance is done."""
+    """One due performance is owed no more: done, or given up by the obligee."""
 
     obligation_id: UUID
 

@@ -130,6 +130,7 @@ def waive(uow: UnitOfWork, obligation_id: UUID, *, reason: str) -> Obligation:
     row.note = reason.strip()
     uow.move(OBLIGATION, row, "waive", reason=row.note)
     uow.audit("agreements.waived", "obligation", row.id, case_id=row.case_id)
+    tell_performed(uow, row)
     update_performance(uow, queries.get_agreement(uow, row.agreement_id))
     return row
 

@@ -33,7 +33,7 @@ def update_performance(uow: UnitOfWork, agreement: Agreement) -> PerformanceStat
 
 
 def tell_performed(uow: UnitOfWork, row: Obligation) -> None:
-    """Raise the fact that one due performance is done."""
+    """Raise the fact that one due performance is owed no more."""
     uow.tell(
         ObligationPerformed(
             at=uow.now(), actor_name=uow.actor.name, case_id=row.case_id, agreement_id=row.agreement_id,

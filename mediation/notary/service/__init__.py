@@ -17,6 +17,7 @@ from mediation.notary.service.enforcement import (
     enforce,
     issue_exec_cert,
     mark_performed,
+    move_limit,
     record_answer,
     report_default,
 )
@@ -46,6 +47,7 @@ __all__ = [
     "facts_of_notarization",
     "issue_exec_cert",
     "mark_performed",
+    "move_limit",
     "notify",
     "only_annex_missing",
     "preflight",

@@ -7,7 +7,6 @@ from uuid import UUID
 
 from mediation.accounts import queries as accounts
 from mediation.agreements import queries as terms
-from mediation.agreements import service as agreements
 from mediation.cases import queries as cases
 from mediation.cases import service as casework
 from mediation.core.clock import local_day
@@ -40,8 +39,7 @@ def report_default(
         raise NothingOverdue(field="kind")
     row.default_note, row.defaulted_on = reasoned(note, "note"), local_day(uow.now())
     move(uow, row, "report_default", reason=row.default_note)
-    if owed := terms.days_due(uow, row.agreement_id, owed=True):
-        _start_limit(uow, row, owed[0])
+    _count_limit(uow, row)
     return row
 
 
@@ -178,9 +176,22 @@ def mark_performed(uow: UnitOfWork, agreement_id: UUID) -> None:
     casework.drop_clock(uow, row.case_id, LIMIT, row.id)  # with the certificate out it runs too
 
 
+def move_limit(uow: UnitOfWork, agreement_id: UUID) -> None:
+    """Something is owed no more: the two years that run are those of what is. For reactions to facts."""
+    row = queries.notarization_of_agreement(uow, agreement_id)
+    if row is not None and cases.running_clock(uow, row.case_id, LIMIT, row.id):
+        _count_limit(uow, row)
+
+
 def end_enforcement_periods(uow: UnitOfWork) -> int:
-    """The clock's duty: two years in which nobody asked for enforcement are over; how many."""
-    return casework.drop_unused(uow, LIMIT)
+    """The clock's duty: two years in which nobody asked for enforcement are over, the next instalment's go on; how
+    many.
+    """
+    passed = cases.passed_clocks(uow, LIMIT, local_day(uow.now()))
+    for clock in passed:
+        if clock.subject_id is not None:
+            _count_limit(uow, queries.get_notarization(uow, clock.subject_id, lock=True))
+    return len(passed)
 
 
 def _asked_for(uow: UnitOfWork, row: EnforceableNotarization) -> ExecutionCertificate:
@@ -191,10 +202,23 @@ def _asked_for(uow: UnitOfWork, row: EnforceableNotarization) -> ExecutionCertif
 
 
 def _limit(uow: UnitOfWork, row: EnforceableNotarization, applied_on: date) -> EnforcementLimit:
-    """Two years from each instalment, but anew from the application that interrupted them; the earlier is kept."""
-    facts = agreements.facts_for_handoff(uow, row.agreement_id)
-    each = [limit for limit in notary_limits(facts.due_days(), applied_on) if limit.until > applied_on]
+    """Two years from each instalment still owed, but anew from the application that interrupted them; the earlier is
+    kept.
+    """
+    owed = terms.days_due(uow, row.agreement_id, owed=True)
+    each = [limit for limit in notary_limits(owed, applied_on) if limit.until > applied_on]
     return min([*notary_limits([applied_on], applied_on), *each], key=lambda limit: limit.until)
+
+
+def _count_limit(uow: UnitOfWork, row: EnforceableNotarization) -> None:
+    """Run the two years that end first of those not over: of what is owed, and of the application, if there was one."""
+    asked, today = queries.certificate_of(uow, row), local_day(uow.now())
+    since = [*terms.days_due(uow, row.agreement_id, owed=True), *([asked.applied_on] if asked else [])]
+    still = next((limit for limit in notary_limits(since, today) if limit.until >= today), None)
+    if still is None:
+        casework.drop_clock(uow, row.case_id, LIMIT, row.id)
+    else:
+        _start_limit(uow, row, still.due_on)
 
 
 def _start_limit(uow: UnitOfWork, row: EnforceableNotarization, since: date) -> None:

@@ -5,6 +5,9 @@ from uuid import UUID
 
 import pytest
 
+from mediation.agreements import queries as terms
+from mediation.agreements import service as agreements
+from mediation.agreements.states import PaymentMeans
 from mediation.cases import queries as cases
 from mediation.core.authz import SYSTEM, Role
 from mediation.core.clock import FixedClock
@@ -242,9 +245,37 @@ def test_default_check_and_execution_certificate(handoff: Handoff, clock: FixedC
         # Two years from the application that interrupted them: 23 November 2028, a Thursday.
         assert issued.enforce_until == date(2028, 11, 23)
     assert limits(handoff) == [(TODAY, date(2028, 11, 23), False)]
-    clock.at = datetime(2028, 11, 24, 2, 0, tzinfo=UTC)
-    with handoff.engines.work(SYSTEM) as uow:
-        assert service.end_enforcement_periods(uow) == 1
+    # Unused, each gives way to the next that is owed: both instalments have two years of their own.
+    first, second = (date(2026, 12, 15), date(2028, 12, 15), False), (date(2027, 1, 15), date(2029, 1, 15), False)
+    for day, left in ((date(2028, 11, 24), [first]), (date(2028, 12, 16), [second]), (date(2029, 1, 16), [])):
+        clock.at = datetime(day.year, day.month, day.day, 2, 0, tzinfo=UTC)
+        with handoff.engines.work(SYSTEM) as uow:
+            assert (service.end_enforcement_periods(uow), service.end_enforcement_periods(uow)) == (1, 0)
+        assert limits(handoff) == left, day
+
+
+def test_the_two_years_are_those_of_what_is_still_owed(handoff: Handoff, clock: FixedClock) -> None:
+    key = certified(handoff)
+    clock.at = datetime(2027, 1, 20, 2, 0, tzinfo=UTC)
+    today = date(2027, 1, 20)
+    with handoff.engines.work(handoff.scene.payee) as uow:
+        service.report_default(uow, key, "两期都没有付")
+    assert limits(handoff) == [(date(2026, 12, 15), date(2028, 12, 15), False)]
+    with handoff.engines.work(handoff.scene.payee) as uow:
+        first, second = terms.obligations_of(uow, handoff.agreement_id)
+        agreements.record_payment(uow, first.id, amount_fen=first.amount_fen, paid_on=today, means=PaymentMeans.BANK)
+    assert limits(handoff) == [(date(2027, 1, 15), date(2029, 1, 15), False)]
+    with handoff.engines.work(handoff.scene.payee) as uow:
+        service.apply_exec_cert(uow, key, performed_fen=2_180_000, principal_fen=2_180_000, interest_fen=0, evidence="")
+    with handoff.engines.work(handoff.notary.actor) as uow:
+        asked = service.check_performance(
+            uow, key, channel="phone", address="13900020002", question="第二期是否已付", asked_on=today
+        )
+        service.record_answer(uow, key, asked.id, answer="没有", answered_on=today)
+        # From the second instalment, not from the first: that one is paid.
+        assert service.issue_exec_cert(uow, key, number="甲3号", issued_on=today).enforce_until == date(2029, 1, 15)
+    with handoff.engines.work(handoff.scene.mediator) as uow:
+        agreements.waive(uow, second.id, reason="权利人当面表示放弃")
     assert limits(handoff) == []
 
 

@@ -183,6 +183,11 @@ def move_limit(uow: UnitOfWork, agreement_id: UUID) -> None:
         _count_limit(uow, row)
 
 
+def enforcement_limits(uow: UnitOfWork, row: EnforceableNotarization) -> list[EnforcementLimit]:
+    """The two years of each day on which something owed falls due, the earliest first; for the clock and the pages."""
+    return notary_limits(terms.days_due(uow, row.agreement_id, owed=True), local_day(uow.now()))
+
+
 def end_enforcement_periods(uow: UnitOfWork) -> int:
     """The clock's duty: two years in which nobody asked for enforcement are over, the next instalment's go on; how
     many.
@@ -205,8 +210,7 @@ def _limit(uow: UnitOfWork, row: EnforceableNotarization, applied_on: date) -> E
     """Two years from each instalment still owed, but anew from the application that interrupted them; the earlier is
     kept.
     """
-    owed = terms.days_due(uow, row.agreement_id, owed=True)
-    each = [limit for limit in notary_limits(owed, applied_on) if limit.until > applied_on]
+    each = [limit for limit in enforcement_limits(uow, row) if limit.until > applied_on]
     return min([*notary_limits([applied_on], applied_on), *each], key=lambda limit: limit.until)
 
 

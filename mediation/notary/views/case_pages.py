@@ -19,7 +19,6 @@ from mediation.core.i18n import N_
 from mediation.core.i18n import gettext as _
 from mediation.core.uow import UnitOfWork
 from mediation.core.web import Audience, actor, opens, work
-from mediation.law.limits import notary_limits
 from mediation.law.routes import routes_of
 from mediation.law.terms import OrgKind
 from mediation.notary import forms, queries, service
@@ -171,7 +170,7 @@ def _shown(uow: UnitOfWork, row: EnforceableNotarization) -> dict[str, Any]:
         "allowed": {name for name in STEPS if _may_step(name, row, ground)},
         "ready_to_prepare": service.only_annex_missing(checks),
         "may_apply": may(POLICY, "notary.apply", actor(), ground) and NOTARIZATION.allows("apply", row.status),
-        "limits": notary_limits(facts.due_days(), today), "matter": queries.matter_of(uow, row),
+        "limits": service.enforcement_limits(uow, row), "matter": queries.matter_of(uow, row),
         "certificate": certificate, "performance_checks": queries.checks_made(uow, row),
         "also_at_court": queries.confirmed_at_court(uow, row.case_id),
     }  # fmt: skip

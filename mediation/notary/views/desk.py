@@ -8,7 +8,6 @@ from uuid import UUID
 
 from flask import Response, flash, render_template, url_for
 
-from mediation.agreements import service as agreements
 from mediation.cases import queries as cases
 from mediation.core.authz import Role
 from mediation.core.clock import local_day
@@ -16,7 +15,6 @@ from mediation.core.i18n import N_
 from mediation.core.i18n import gettext as _
 from mediation.core.uow import UnitOfWork
 from mediation.core.web import Audience, actor, opens, work
-from mediation.law.limits import notary_limits
 from mediation.notary import forms, queries, service
 from mediation.notary.states import COURT_MOVES, NOTARIZATION, NOTARY_MOVES
 from mediation.notary.views.base import Step, bp, chosen, pdf, run_step
@@ -154,13 +152,12 @@ def packet(notarization_id: UUID) -> str:
         possible = [name for name in NOTARIZATION.actions_from(row.status) if name in own]
         if row.status == "checking" and actor().has(Role.NOTARY):
             possible.append("check_performance")
-        facts = agreements.facts_for_handoff(uow, row.agreement_id)
         return render_template(
             "notary/packet.html", row=row, case=cases.get_case_unseen(uow, row.case_id),
             tone=TONES.get(row.status, "neutral"), clocks=clocks(row, today, certificate),
             papers=queries.papers_of(uow, row), applicants=queries.applicants_of(uow, row.id),
             story=story(cases.moves_of(uow, row.id)), matter=queries.matter_of(uow, row), certificate=certificate,
-            performance_checks=queries.checks_made(uow, row), limits=notary_limits(facts.due_days(), today),
+            performance_checks=queries.checks_made(uow, row), limits=service.enforcement_limits(uow, row),
             also_at_court=queries.confirmed_at_court(uow, row.case_id),
             decisions=[(name, step) for name, step in DECISIONS.items() if name in possible],
         )  # fmt: skip

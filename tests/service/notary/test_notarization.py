@@ -264,6 +264,9 @@ def test_the_two_years_are_those_of_what_is_still_owed(handoff: Handoff, clock: 
     with handoff.engines.work(handoff.scene.payee) as uow:
         first, second = terms.obligations_of(uow, handoff.agreement_id)
         agreements.record_payment(uow, first.id, amount_fen=first.amount_fen, paid_on=today, means=PaymentMeans.BANK)
+        # What the pages list: nobody need enforce the first any more.
+        shown = service.enforcement_limits(uow, queries.get_notarization(uow, key))
+        assert [one.due_on for one in shown] == [second.due_on]
     assert limits(handoff) == [(date(2027, 1, 15), date(2029, 1, 15), False)]
     with handoff.engines.work(handoff.scene.payee) as uow:
         service.apply_exec_cert(uow, key, performed_fen=2_180_000, principal_fen=2_180_000, interest_fen=0, evidence="")

@@ -19,6 +19,7 @@ from mediation.court.service.decisions import OBJECT
 from mediation.court.service.opening import move, opened, reasoned
 from mediation.court.service.telling import tell_parties
 from mediation.court.states import CONFIRMATION
+from mediation.law.limits import EnforcementLimit, court_limit
 from mediation.law.rules import rule
 
 ENFORCE = "T-ENFORCE"
@@ -35,10 +36,14 @@ def report_default(uow: UnitOfWork, confirmation_id: UUID, note: str, *, refuses
         raise NothingOverdue(field="kind")
     row.default_note, row.defaulted_on = reasoned(note, "note"), local_day(uow.now())
     move(uow, row, "report_default", reason=row.default_note)
-    last = max(terms.days_due(uow, row.agreement_id), default=row.effective_on)
-    case = cases.get_case_unseen(uow, row.case_id)
-    casework.start_right(uow, case, ENFORCE, since=last, subject_id=row.id)
+    case, limit = cases.get_case_unseen(uow, row.case_id), enforcement_limit(uow, row)
+    casework.start_right(uow, case, limit.rule_id, since=limit.due_on, subject_id=row.id)
     return row
+
+
+def enforcement_limit(uow: UnitOfWork, row: JudicialConfirmation) -> EnforcementLimit:
+    """The two years to ask for enforcement of what was confirmed (CPL 250), for the clock and for the pages."""
+    return court_limit(terms.days_due(uow, row.agreement_id), row.effective_on, local_day(uow.now()))
 
 
 def apply_enforcement(uow: UnitOfWork, confirmation_id: UUID, on: date | None) -> JudicialConfirmation:

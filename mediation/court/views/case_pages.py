@@ -24,7 +24,6 @@ from mediation.court.states import CONFIRMATION, CourtGround
 from mediation.court.views.base import Step, act, bp, chosen, run_step
 from mediation.court.views.showing import CHECK_TONES, TONES, clocks, next_step, story
 from mediation.law.handoffs import Verdict, worst
-from mediation.law.limits import court_limit
 from mediation.law.routes import routes_of
 
 if TYPE_CHECKING:
@@ -151,7 +150,7 @@ def _shown(uow: UnitOfWork, row: JudicialConfirmation) -> dict[str, Any]:
         "papers": queries.papers_of(uow, row),
         "story": story(cases.moves_of(uow, row.id)), "allowed": allowed, "steps": STEPS, "who": who, "what": what,
         "may_submit": may(POLICY, "court.submit", actor(), ground) and CONFIRMATION.allows("submit", row.status),
-        "limit": court_limit(facts.due_days(), row.effective_on, today),
+        "limit": service.enforcement_limit(uow, row),
         "withdrawals": queries.withdrawals_of(uow, row.case_id),
     }  # fmt: skip
 

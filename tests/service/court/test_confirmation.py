@@ -259,6 +259,8 @@ def test_default_then_enforcement(handoff: Handoff) -> None:
         service.report_default(uow, key, "明确说不会付", refuses=True)
         # Two years from the last instalment, 15 January 2027: CPL 250.
         assert enforcing(uow, handoff) == (date(2027, 1, 15), date(2029, 1, 15), None)
+        shown = service.enforcement_limit(uow, queries.get_confirmation(uow, key))
+        assert (shown.due_on, shown.until, shown.rule_id) == (date(2027, 1, 15), date(2029, 1, 15), "T-ENFORCE")
         row = service.apply_enforcement(uow, key, today)
         assert row.status is ConfirmationStatus.ENFORCEMENT_APPLIED
         assert enforcing(uow, handoff) == (date(2027, 1, 15), date(2029, 1, 15), uow.now())

@@ -6,10 +6,8 @@ from datetime import date
 from uuid import UUID
 
 from mediation.agreements.queries.agreement import obligations_of
-from mediation.agreements.states import ObligationStatus
+from mediation.agreements.states import SETTLED
 from mediation.core.uow import UnitOfWork
-
-SETTLED = (ObligationStatus.PAID, ObligationStatus.WAIVED)
 
 
 def is_overdue(uow: UnitOfWork, agreement_id: UUID, today: date) -> bool:

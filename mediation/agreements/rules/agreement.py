@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from mediation.agreements.states import ObligationStatus, SignerRole
+from mediation.agreements.states import SETTLED, ObligationStatus, SignerRole
 from mediation.law.outcomes import PerformanceStatus
 
 PNG_HEAD = b"\x89PNG\r\n\x1a\n"
@@ -70,12 +70,11 @@ def performance_of(dues: Sequence[Due], *, immediate: bool) -> PerformanceStatus
     if not dues:
         return PerformanceStatus.NOT_APPLICABLE
     states = [due.status for due in dues]
-    done = {ObligationStatus.PAID, ObligationStatus.WAIVED}
-    if all(state in done for state in states):
+    if all(state in SETTLED for state in states):
         return PerformanceStatus.IMMEDIATE if immediate else PerformanceStatus.PERFORMED
     if ObligationStatus.OVERDUE in states:
         return PerformanceStatus.OVERDUE
-    if any(state in done or due.paid_fen for state, due in zip(states, dues, strict=True)):
+    if any(state in SETTLED or due.paid_fen for state, due in zip(states, dues, strict=True)):
         return PerformanceStatus.PARTIAL if ObligationStatus.DISPUTED in states else PerformanceStatus.PERFORMING
     return PerformanceStatus.PERFORMING
 

@@ -11,10 +11,9 @@ from mediation.accounts import queries as accounts
 from mediation.agreements import documents, queries
 from mediation.agreements.errors import FollowUpDone, NotInEffect, ReasonNeeded
 from mediation.agreements.models import Agreement, FollowUp
-from mediation.agreements.queries.overdue import SETTLED
 from mediation.agreements.rules.visits import FOLLOW_UP_RULE, NextVisit, propose_visit
 from mediation.agreements.service.telling import allowed
-from mediation.agreements.states import Satisfaction
+from mediation.agreements.states import SETTLED, Satisfaction
 from mediation.cases import queries as cases
 from mediation.cases import service as casework
 from mediation.core.clock import local_day

@@ -11,7 +11,7 @@ from uuid import UUID
 from mediation.agreements import queries, rules
 from mediation.agreements.models import Agreement, Obligation
 from mediation.agreements.rules import Seen, Whereabouts
-from mediation.agreements.states import AgreementStatus, ObligationStatus, SignatureStatus
+from mediation.agreements.states import SETTLED, AgreementStatus, SignatureStatus
 from mediation.cases import queries as cases
 from mediation.core.uow import UnitOfWork
 from mediation.records import queries as records
@@ -22,7 +22,6 @@ PERIODS = {
     "mediation": ("T-CD", "T-CE", "T-CE-SIMPLE", "T-LAB", "T-MED", "T-ADM", "T-PM"),
     "signing": ("T-SIGN",),
 }
-DONE = frozenset({ObligationStatus.PAID, ObligationStatus.WAIVED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +69,7 @@ def _seen(
 def _owed(uow: UnitOfWork, agreement: Agreement | None, party_id: UUID) -> list[Obligation]:
     if agreement is None:
         return []
-    rows = [row for row in queries.obligations_of(uow, agreement.id) if row.status not in DONE]
+    rows = [row for row in queries.obligations_of(uow, agreement.id) if row.status not in SETTLED]
     return [row for row in rows if party_id in {row.obligor_id, row.obligee_id}]
 
 

@@ -8,8 +8,7 @@ from uuid import UUID
 
 from mediation.agreements import queries
 from mediation.agreements.models import Obligation
-from mediation.agreements.queries.overdue import SETTLED
-from mediation.agreements.states import LIVE, AgreementStatus
+from mediation.agreements.states import LIVE, SETTLED, AgreementStatus
 from mediation.cases import queries as cases
 from mediation.core.money import format_yuan
 from mediation.core.panels import OpenItem

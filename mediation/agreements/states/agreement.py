@@ -113,6 +113,7 @@ class ObligationStatus(Term):
 
 _O = ObligationStatus
 OWED = (_O.PENDING, _O.PART_PAID, _O.OVERDUE, _O.DISPUTED)
+SETTLED = (_O.PAID, _O.WAIVED)
 
 OBLIGATION = LifeCycle(
     "obligation",

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from mediation.agreements import rules
 from mediation.agreements.rules import Due, Signer
-from mediation.agreements.states import AGREEMENT, AgreementStatus, ObligationStatus, SignerRole
+from mediation.agreements.states import AGREEMENT, OWED, SETTLED, AgreementStatus, ObligationStatus, SignerRole
 from mediation.core.errors import Conflict
 from mediation.law.outcomes import PerformanceStatus
 
@@ -62,6 +62,10 @@ def test_performance_of_the_whole_follows_from_its_parts(
     dues: list[Due], immediate: bool, expected: PerformanceStatus
 ) -> None:
     assert rules.performance_of(dues, immediate=immediate) is expected
+
+
+def test_what_is_due_is_owed_or_settled_and_never_both() -> None:
+    assert sorted([*OWED, *SETTLED]) == sorted(S)
 
 
 def test_the_due_day_itself_is_in_time() -> None:

@@ -1,8 +1,8 @@
-"""When to visit next (T-FOLLOW-UP: once within thirty days, and after each instalment; RML 31)."""
+"""When to visit (T-FOLLOW-UP: once within thirty days, and after each instalment; RML 31)."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -11,8 +11,10 @@ from mediation.law.calendar import due_date, next_working_day
 from mediation.law.rules import rule
 
 FOLLOW_UP_RULE = "T-FOLLOW-UP"
+AFTER_EFFECT = N_("协议生效后回访")
 AFTER_DUE = N_("到期后回访")
 STILL_OWED = N_("还没有履行完，再次回访")
+AGAIN = N_("再次回访")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +26,38 @@ class NextVisit:
     planned: bool = False
 
 
-def propose_visit(today: date, owed: Sequence[date], *, undated: bool) -> NextVisit | None:
-    """The next visit where none is planned: the working day after the next thing falls due; within the rule's days
-    when something is late or has no day (`undated`); None when nothing is owed any more.
+def first_visits(today: date, parts: Iterable[tuple[date, int]]) -> list[NextVisit]:
+    """The visits to plan when an agreement takes effect: at the end of the rule's days, and after each part that falls
+    due later; `parts`: the day and the number of the instalment, 0 for what is due at once.
     """
-    ahead = [day for day in owed if day >= today]
-    found = [NextVisit(next_working_day(min(ahead) + timedelta(days=1)), AFTER_DUE)] if ahead else []
-    if undated or len(ahead) < len(owed):
-        found.append(NextVisit(due_date(today, rule(FOLLOW_UP_RULE, today)).due, STILL_OWED))
+    first = _within_rule(today)
+    days = {first: AFTER_EFFECT}
+    for due_on, instalment in parts:
+        if due_on > first:
+            days[_after(due_on)] = f"第{instalment}期{AFTER_DUE}" if instalment else AFTER_DUE
+    return [NextVisit(on, purpose) for on, purpose in days.items()]
+
+
+def propose_visit(
+    today: date, owed: Sequence[date], *, undated: bool, planned: NextVisit | None = None
+) -> NextVisit | None:
+    """The next visit: the one `planned` from today on, unless it comes too late for what is late or has no day
+    (`undated`), for which the rule's days count; else the day after the next thing falls due; None when nothing is
+    planned and nothing is owed any more.
+    """
+    ahead, soon = [day for day in owed if day >= today], _within_rule(today)
+    pressing = undated or len(ahead) < len(owed)
+    if planned is not None and (planned.on <= soon or not pressing):
+        return planned
+    found = [NextVisit(_after(min(ahead)), AFTER_DUE)] if ahead else []
+    if pressing:
+        found.append(NextVisit(soon, STILL_OWED))
     return min(found, key=lambda one: one.on, default=None)
+
+
+def _within_rule(today: date) -> date:
+    return due_date(today, rule(FOLLOW_UP_RULE, today)).due
+
+
+def _after(due_on: date) -> date:
+    return next_working_day(due_on + timedelta(days=1))

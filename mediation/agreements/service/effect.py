@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from uuid import UUID
 
 from mediation.accounts import queries as accounts
@@ -11,7 +11,7 @@ from mediation.agreements import documents, queries
 from mediation.agreements.errors import WrittenFormRequired
 from mediation.agreements.events import AgreementTookEffect
 from mediation.agreements.models import Agreement, FollowUp, Obligation, Term
-from mediation.agreements.rules.visits import FOLLOW_UP_RULE
+from mediation.agreements.rules.visits import first_visits
 from mediation.agreements.service.handoff import duties_of
 from mediation.agreements.service.signed_deed import signed_deed
 from mediation.agreements.service.standing import update_performance
@@ -26,10 +26,8 @@ from mediation.core.i18n import gettext
 from mediation.core.ids import new_id
 from mediation.core.paper import Head, Paper, Seal, Signature
 from mediation.core.uow import UnitOfWork
-from mediation.law.calendar import due_date
 from mediation.law.outcomes import FREE_KINDS, PEOPLES, CaseResult
 from mediation.law.people import SeatKind
-from mediation.law.rules import rule
 from mediation.law.written_form import Reason, reasons_for_writing
 from mediation.records import service as records
 
@@ -127,16 +125,10 @@ def _perform_at_once(uow: UnitOfWork, agreement: Agreement) -> None:
 
 
 def _plan_follow_up(uow: UnitOfWork, agreement: Agreement) -> None:
-    """The first visit at the end of its period; one more the day after each instalment but the last."""
-    today = local_day(uow.now())
-    first = due_date(today, rule(FOLLOW_UP_RULE, today)).due
-    days = {first: "协议生效后回访"}
-    for row in queries.obligations_of(uow, agreement.id):
-        if row.due_on and row.due_on > first:
-            days[row.due_on + timedelta(days=1)] = f"第{row.instalment}期到期后回访" if row.instalment else "到期后回访"
+    parts = [(row.due_on, row.instalment) for row in queries.obligations_of(uow, agreement.id) if row.due_on]
     uow.session.add_all(
-        FollowUp(id=new_id(), agreement_id=agreement.id, case_id=agreement.case_id, due_on=day, purpose=purpose)
-        for day, purpose in days.items()
+        FollowUp(id=new_id(), agreement_id=agreement.id, case_id=agreement.case_id, due_on=one.on, purpose=one.purpose)
+        for one in first_visits(local_day(uow.now()), parts)
     )
     uow.session.flush()
 

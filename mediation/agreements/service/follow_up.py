@@ -11,7 +11,7 @@ from mediation.accounts import queries as accounts
 from mediation.agreements import documents, queries
 from mediation.agreements.errors import FollowUpDone, NotInEffect, ReasonNeeded
 from mediation.agreements.models import Agreement, FollowUp
-from mediation.agreements.rules.visits import FOLLOW_UP_RULE, NextVisit, propose_visit
+from mediation.agreements.rules.visits import AGAIN, FOLLOW_UP_RULE, NextVisit, propose_visit
 from mediation.agreements.service.telling import allowed
 from mediation.agreements.states import SETTLED, Satisfaction
 from mediation.cases import queries as cases
@@ -65,22 +65,23 @@ def record_follow_up(uow: UnitOfWork, follow_up_id: UUID, visit: Visit) -> Follo
     row.document_id = document.id
     casework.finish_clock(uow, row.case_id, FOLLOW_UP_RULE)
     if visit.next_on is not None:
-        _plan(uow, agreement, visit.next_on, "再次回访")
+        _plan(uow, agreement, visit.next_on, _why(next_visit(uow, row.case_id), visit.next_on))
     uow.audit("agreements.followed_up", "follow_up", row.id, case_id=row.case_id, risk=row.risk)
     return row
 
 
 def next_visit(uow: UnitOfWork, case_id: UUID, *, but: UUID | None = None) -> NextVisit | None:
-    """The next visit of a case: the planned one (`but` is being written down), else what the rule proposes."""
-    agreement = queries.current_agreement(uow, case_id)
+    """The next visit of a case: the planned one (`but` is being written down), else what the rule proposes. A visit
+    whose day has passed is none.
+    """
+    agreement, today = queries.current_agreement(uow, case_id), local_day(uow.now())
     if agreement is None or agreement.effective_at is None:
         return None
-    for row in queries.follow_ups_of(uow, case_id):
-        if row.done_at is None and row.id != but:
-            return NextVisit(row.due_on, row.purpose, planned=True)
+    ahead = (row for row in _undone(uow, case_id) if row.due_on >= today and row.id != but)
+    planned = next((NextVisit(row.due_on, row.purpose, planned=True) for row in ahead), None)
     owed = [one for one in queries.obligations_of(uow, agreement.id) if one.status not in SETTLED]
     days = [one.due_on for one in owed if one.due_on is not None]
-    return propose_visit(local_day(uow.now()), days, undated=len(days) < len(owed))
+    return propose_visit(today, days, undated=len(days) < len(owed), planned=planned)
 
 
 def plan_next_visit(uow: UnitOfWork, case_id: UUID) -> FollowUp | None:
@@ -95,7 +96,11 @@ def plan_next_visit(uow: UnitOfWork, case_id: UUID) -> FollowUp | None:
 
 
 def visit_notes(uow: UnitOfWork, case_id: UUID) -> Iterator[str]:
-    """What closing the case means for its visits, in a sentence."""
+    """What closing the case means for its visits, in a sentence each: those nobody wrote down, the next one."""
+    for row in _undone(uow, case_id):
+        if row.due_on < local_day(uow.now()):
+            told = {"day": day_words(row.due_on), "purpose": gettext(row.purpose)}
+            yield gettext("%(day)s的回访（%(purpose)s）还没有记录；已经访过的，请补记。", **told)
     visit = next_visit(uow, case_id)
     if visit is None:
         return
@@ -104,6 +109,14 @@ def visit_notes(uow: UnitOfWork, case_id: UUID) -> Iterator[str]:
         yield gettext("下次回访已经安排在%(day)s（%(purpose)s），结案后照常进行。", **told)
     else:
         yield gettext("还有没履行完的，结案时按规则安排下次回访：%(day)s（%(purpose)s）。", **told)
+
+
+def _undone(uow: UnitOfWork, case_id: UUID) -> list[FollowUp]:
+    return [row for row in queries.follow_ups_of(uow, case_id) if row.done_at is None]
+
+
+def _why(proposed: NextVisit | None, on: date) -> str:
+    return proposed.purpose if proposed and not proposed.planned and proposed.on == on else AGAIN
 
 
 def _in_effect(uow: UnitOfWork, agreement_id: UUID) -> Agreement:

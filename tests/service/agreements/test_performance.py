@@ -20,7 +20,7 @@ from mediation.agreements.errors import (
 )
 from mediation.agreements.events import AgreementPerformed
 from mediation.agreements.models import Obligation, Payment
-from mediation.agreements.rules.visits import propose_visit
+from mediation.agreements.rules.visits import NextVisit, propose_visit
 from mediation.agreements.service import Visit
 from mediation.agreements.states import ObligationStatus, PaymentMeans, PaymentStatus, Satisfaction
 from mediation.cases import queries as cases
@@ -205,9 +205,9 @@ def test_a_visit_is_planned_with_the_effect_and_after_later_instalments(engines:
     scene = a_scene(engines)
     in_effect(scene)
     with engines.work(scene.mediator) as uow:
-        assert [row.due_on for row in queries.follow_ups_of(uow, scene.case.id)] == [
-            date(2026, 12, 23),
-            date(2027, 1, 16),
+        assert [(row.due_on, row.purpose) for row in queries.follow_ups_of(uow, scene.case.id)] == [
+            (date(2026, 12, 23), "协议生效后回访"),
+            (date(2027, 1, 18), "第2期到期后回访"),  # 16 January is a Saturday
         ]
 
 
@@ -258,19 +258,44 @@ def test_closing_plans_the_next_visit_while_something_is_owed_and_none_is_planne
 
 
 @pytest.mark.parametrize(
-    ("owed", "undated", "found"),
+    ("owed", "undated", "planned", "found"),
     [
-        ([], False, None),
-        ([date(2026, 12, 15)], False, date(2026, 12, 16)),
-        ([date(2026, 12, 15), date(2027, 1, 15)], False, date(2026, 12, 16)),
-        ([date(2026, 12, 18)], False, date(2026, 12, 21)),  # a Friday: the visit is on Monday
-        ([date(2026, 11, 20), date(2027, 3, 1)], False, date(2026, 12, 23)),  # late: within thirty days
-        ([], True, date(2026, 12, 23)),
+        ([], False, None, None),
+        ([date(2026, 12, 15)], False, None, date(2026, 12, 16)),
+        ([date(2026, 12, 15), date(2027, 1, 15)], False, None, date(2026, 12, 16)),
+        ([date(2026, 12, 18)], False, None, date(2026, 12, 21)),  # a Friday: the visit is on Monday
+        ([date(2026, 11, 20), date(2027, 3, 1)], False, None, date(2026, 12, 23)),  # late: within thirty days
+        ([], True, None, date(2026, 12, 23)),
+        ([date(2026, 12, 15)], False, date(2027, 3, 2), date(2027, 3, 2)),
+        ([date(2026, 11, 20), date(2027, 3, 1)], False, date(2027, 3, 2), date(2026, 12, 23)),  # planned too late
+        ([date(2026, 11, 20), date(2027, 3, 1)], False, date(2026, 12, 22), date(2026, 12, 22)),
+        ([], True, date(2027, 3, 2), date(2026, 12, 23)),
+        ([], False, date(2027, 3, 2), date(2027, 3, 2)),
     ],
 )
-def test_the_rule_proposes_a_day(*, owed: list[date], undated: bool, found: date | None) -> None:
-    proposed = propose_visit(date(2026, 11, 23), owed, undated=undated)
+def test_the_rule_proposes_a_day(*, owed: list[date], undated: bool, planned: date | None, found: date | None) -> None:
+    before = NextVisit(planned, "约好的回访", planned=True) if planned else None
+    proposed = propose_visit(date(2026, 11, 23), owed, undated=undated, planned=before)
     assert (proposed.on if proposed else None) == found
+    assert proposed is None or proposed.planned == (proposed.on == planned)
+
+
+def test_a_visit_whose_day_passed_is_not_recorded_and_plans_nothing(engines: Engines, clock: FixedClock) -> None:
+    scene = a_scene(engines)
+    in_effect(scene)
+    clock.at = datetime(2027, 1, 20, 2, 0, tzinfo=UTC)  # both instalments are late, both visits were forgotten
+    with engines.work(scene.mediator) as uow:
+        first, second = queries.follow_ups_of(uow, scene.case.id)
+        assert list(service.visit_notes(uow, scene.case.id)) == [
+            "2026年12月23日（周三）的回访（协议生效后回访）还没有记录；已经访过的，请补记。",
+            "2027年1月18日（周一）的回访（第2期到期后回访）还没有记录；已经访过的，请补记。",
+            "还有没履行完的，结案时按规则安排下次回访：2027年2月19日（周五）（还没有履行完，再次回访）。",
+        ]
+        # On the proposed day for the proposed reason, on another again.
+        for row, on in ((first, date(2027, 2, 19)), (second, date(2027, 2, 22))):
+            service.record_follow_up(uow, row.id, visit(next_on=on))
+        planned = [(one.due_on, one.purpose) for one in queries.follow_ups_of(uow, scene.case.id) if not one.done_at]
+        assert planned == [(date(2027, 2, 19), "还没有履行完，再次回访"), (date(2027, 2, 22), "再次回访")]
 
 
 def test_a_risk_needs_words_and_a_party_holds_no_visit(engines: Engines) -> None:

@@ -300,6 +300,11 @@ def test_payments_urging_and_visits(client: FlaskClient, engines: Engines, scene
     assert "已履行" in client.get(desk(scene)).text
     told = client.post(f"{base}/obligations/{row.id}/urge", follow_redirects=True)
     assert "这一笔已经履行完" in told.text
+    client.set_cookie("language", "en")
+    page = client.get(f"{base}/follow-ups/{visit.id}").text
+    assert "Visit after the agreement took effect" in page
+    assert "回访" not in page
+    client.delete_cookie("language")
     found = {"means": "phone", "performance": "performing", "satisfaction": "satisfied", "text": "双方关系平稳。"}
     assert client.post(f"{base}/follow-ups/{visit.id}", data=found | {"text": ""}).status_code == 422
     assert client.post(f"{base}/follow-ups/{visit.id}", data=found).status_code == 302

@@ -9,6 +9,9 @@ from datetime import date
 from mediation.law.calendar import Deadline, due_date
 from mediation.law.rules import rule
 
+COURT_RULE = "T-ENFORCE"
+NOTARY_RULE = "T-EXEC-EACH"
+
 
 @dataclass(frozen=True, slots=True)
 class EnforcementLimit:
@@ -28,12 +31,12 @@ class EnforcementLimit:
 def court_limit(due_days: Iterable[date], effective_on: date, today: date) -> EnforcementLimit:
     """Return the one period of CPL 250: from the last instalment, or from effect when no time was agreed."""
     last = max(due_days, default=effective_on)
-    return _limit(last, "T-ENFORCE", today)
+    return _limit(last, COURT_RULE, today)
 
 
 def notary_limits(due_days: Iterable[date], today: date) -> list[EnforcementLimit]:
     """Return a period for each instalment (法释〔2018〕18号 9), the earliest first."""
-    return [_limit(day, "T-EXEC-EACH", today) for day in sorted(set(due_days))]
+    return [_limit(day, NOTARY_RULE, today) for day in sorted(set(due_days))]
 
 
 def _limit(start: date, rule_id: str, today: date) -> EnforcementLimit:

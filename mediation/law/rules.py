@@ -79,6 +79,10 @@ class LegalRule:
         in_time = self.effective_from <= day and (self.effective_to is None or day <= self.effective_to)
         return in_time and region.startswith(self.region)
 
+    def reminder_at(self, days_left: int) -> int | None:
+        """Return the step of `remind_before` that is reached with so many days left, None before the first."""
+        return min((step for step in self.remind_before if step >= days_left), default=None)
+
 
 @dataclass(frozen=True)
 class RuleBook:

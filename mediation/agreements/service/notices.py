@@ -19,5 +19,7 @@ TEXTS = {
     "performance_due": "提醒您：按调解协议，%(day)s前应履行：%(what)s。已经履行的，请打开之前收到的链接记一笔。",
     "performance_overdue": "您有一项调解协议约定的履行已经过期：%(what)s（%(day)s）。请尽快履行；有困难请联系调解员。",
     "performance_urged": "调解组织提醒您履行调解协议：%(what)s（%(day)s）。有困难请联系调解员。",
+    "enforcement_due": "申请强制执行的期限到%(day)s，还剩%(left)s天。还没收到的请在这之前申请，不会申请请问调解员。",
+    "enforcement_due_mediator": "案件%(case_no)s申请强制执行的期限到%(day)s，还剩%(left)s天，请提醒权利人。",
 }
 """By template. Official notices are Chinese by their nature, like paper."""

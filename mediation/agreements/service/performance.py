@@ -18,12 +18,16 @@ from mediation.agreements.errors import (
 from mediation.agreements.events import PaymentConfirmed, PaymentRecorded
 from mediation.agreements.models import Obligation, Payment
 from mediation.agreements.service.standing import due, tell_performed, update_performance
-from mediation.agreements.service.telling import allowed, notify_mediator, notify_parties
+from mediation.agreements.service.telling import allowed, notify_mediator, notify_parties, notify_sides
 from mediation.agreements.states import OBLIGATION, OWED, PAYMENT, ObligationStatus, PaymentMeans, PaymentStatus
+from mediation.cases import queries as cases
+from mediation.cases import service as casework
 from mediation.core.clock import local_day, may_ring
 from mediation.core.ids import new_id
 from mediation.core.money import format_yuan
+from mediation.core.pages import day_words
 from mediation.core.uow import UnitOfWork
+from mediation.law.limits import COURT_RULE, NOTARY_RULE
 
 
 def record_payment(
@@ -145,6 +149,22 @@ def watch_due(uow: UnitOfWork) -> int:
     for row in queries.owed_and_dated(uow, today + rules.REMIND_AHEAD):
         touched += _watch(uow, row, today)
     return touched
+
+
+def remind_to_enforce(uow: UnitOfWork) -> int:
+    """The clock's duty: that the two years end is told to whoever has something to get and to the mediator; how many
+    cases.
+    """
+    ending = [clock for rule_id in (COURT_RULE, NOTARY_RULE) for clock in casework.take_reminders(uow, rule_id)]
+    for clock in ending:
+        told = {"day": day_words(clock.due_on), "left": str((clock.due_on - local_day(uow.now())).days)}
+        agreement = queries.current_agreement(uow, clock.case_id)
+        owed = queries.obligations_of(uow, agreement.id) if agreement else ()
+        for creditor in dict.fromkeys(row.obligee_id for row in owed if row.status in OWED):
+            notify_sides(uow, clock.case_id, "enforcement_due", only=creditor, **told)
+        case_no = cases.get_case(uow, clock.case_id).case_no
+        notify_mediator(uow, clock.case_id, "enforcement_due_mediator", case_no=case_no, **told)
+    return len(ending)
 
 
 def remind(uow: UnitOfWork, row: Obligation, template: str) -> None:

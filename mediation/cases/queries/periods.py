@@ -11,6 +11,7 @@ from sqlalchemy import select
 from mediation.cases.models import CaseClock, Extension
 from mediation.cases.queries.sight import visible_ids
 from mediation.core.errors import Missing
+from mediation.core.models import AuditRow
 from mediation.core.uow import UnitOfWork
 
 
@@ -51,6 +52,28 @@ def passed_clocks(uow: UnitOfWork, rule_id: str, today: date) -> Sequence[CaseCl
         CaseClock.done_at.is_(None), CaseClock.dropped_at.is_(None), CaseClock.paused_on.is_(None),
     )  # fmt: skip
     return uow.session.scalars(query.order_by(CaseClock.id).with_for_update(skip_locked=True)).all()
+
+
+def nearing_clocks(uow: UnitOfWork, rule_id: str, today: date, until: date) -> Sequence[CaseClock]:
+    """The running clocks of this rule, in all cases, whose last day lies between the two; locked, those held elsewhere
+    left out.
+    """
+    query = select(CaseClock).where(
+        CaseClock.rule_id == rule_id, CaseClock.due_on.between(today, until),
+        CaseClock.done_at.is_(None), CaseClock.dropped_at.is_(None), CaseClock.paused_on.is_(None),
+    )  # fmt: skip
+    return uow.session.scalars(query.order_by(CaseClock.id).with_for_update(skip_locked=True)).all()
+
+
+def last_reminder(uow: UnitOfWork, clock: CaseClock) -> int | None:
+    """How many days before its end this period was last reminded of; None when it never was."""
+    told = (
+        AuditRow.case_id == clock.case_id,
+        AuditRow.action == "cases.clock_reminded",
+        AuditRow.subject_id == clock.id,
+    )
+    row = uow.session.scalar(select(AuditRow).where(*told).order_by(AuditRow.at.desc(), AuditRow.id.desc()).limit(1))
+    return int(row.details["step"]) if row else None
 
 
 def get_clock(uow: UnitOfWork, clock_id: UUID) -> CaseClock:

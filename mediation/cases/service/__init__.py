@@ -30,6 +30,7 @@ from mediation.cases.service.clocks import (
     resume_clocks,
     start_clock,
     start_right,
+    take_reminders,
 )
 from mediation.cases.service.companions import bring_companion, send_companion_away
 from mediation.cases.service.conflicts import declare_conflict
@@ -176,6 +177,7 @@ __all__ = [
     "succeed",
     "supplement",
     "suspend",
+    "take_reminders",
     "tell_rights",
     "tick_item",
     "verify_agent",

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from mediation.cases import queries, rules
 from mediation.cases.errors import DateNotLater
 from mediation.cases.models import Case, CaseClock, Extension
 from mediation.cases.service.opening import opened, reasoned, refused
-from mediation.core.clock import local_day
+from mediation.core.clock import local_day, may_ring
 from mediation.core.ids import new_id
 from mediation.core.pages import day_words
 from mediation.core.uow import UnitOfWork
@@ -85,6 +85,21 @@ def drop_unused(uow: UnitOfWork, rule_id: str) -> int:
     for clock in passed:
         clock.dropped_at = uow.now()
     return len(passed)
+
+
+def take_reminders(uow: UnitOfWork, rule_id: str) -> list[CaseClock]:
+    """The running periods of this rule that are to be reminded of now: each at every step of the rule once, none at a
+    quiet hour. Whoever takes them tells those who must know.
+    """
+    today, given = local_day(uow.now()), []
+    found = rule(rule_id, today)
+    until = today + timedelta(days=max(found.remind_before, default=0))
+    for clock in queries.nearing_clocks(uow, rule_id, today, until) if may_ring(uow.now()) else ():
+        step, last = found.reminder_at((clock.due_on - today).days), queries.last_reminder(uow, clock)
+        if step is not None and (last is None or step < last):
+            uow.audit("cases.clock_reminded", "clock", clock.id, case_id=clock.case_id, rule=rule_id, step=step)
+            given.append(clock)
+    return given
 
 
 def pause_clocks(uow: UnitOfWork, case_id: UUID, *rule_ids: str) -> None:

@@ -19,10 +19,9 @@ from mediation.court.service.decisions import OBJECT
 from mediation.court.service.opening import move, opened, reasoned
 from mediation.court.service.telling import tell_parties
 from mediation.court.states import CONFIRMATION
-from mediation.law.limits import EnforcementLimit, court_limit
+from mediation.law.limits import COURT_RULE, EnforcementLimit, court_limit
 from mediation.law.rules import rule
 
-ENFORCE = "T-ENFORCE"
 OVER = N_("申请期限届满，没有提出申请")
 
 
@@ -53,7 +52,7 @@ def apply_enforcement(uow: UnitOfWork, confirmation_id: UUID, on: date | None) -
         raise DayNeeded(field="on")
     row.enforcement_applied_on = on
     move(uow, row, "apply_enforcement", on=on.isoformat())
-    casework.finish_clock(uow, row.case_id, ENFORCE, row.id)
+    casework.finish_clock(uow, row.case_id, COURT_RULE, row.id)
     return row
 
 
@@ -62,7 +61,7 @@ def mark_performed(uow: UnitOfWork, agreement_id: UUID) -> None:
     row = queries.confirmation_of_agreement(uow, agreement_id)
     if row is not None and CONFIRMATION.allows("perform", row.status):
         move(uow, row, "perform")
-        casework.drop_clock(uow, row.case_id, ENFORCE, row.id)
+        casework.drop_clock(uow, row.case_id, COURT_RULE, row.id)
 
 
 def expire_lapsed(uow: UnitOfWork) -> int:
@@ -82,16 +81,16 @@ def end_objection_periods(uow: UnitOfWork) -> int:
 
 def end_enforcement_periods(uow: UnitOfWork) -> int:
     """The clock's duty: two years in which nobody asked for enforcement are over (CPL 250); how many."""
-    return casework.drop_unused(uow, ENFORCE)
+    return casework.drop_unused(uow, COURT_RULE)
 
 
 def remind(uow: UnitOfWork) -> int:
     """The clock's duty: remind the parties 15, 7, 3 and 1 days before the end, once each; how many cases."""
     today, reminded = local_day(uow.now()), 0
-    steps = rule("T-JC", today).remind_before
-    for row in queries.nearing_end(uow, today, today + timedelta(days=max(steps))):
+    confirming = rule("T-JC", today)
+    for row in queries.nearing_end(uow, today, today + timedelta(days=max(confirming.remind_before))):
         left = (row.due_on - today).days
-        step = min((one for one in steps if one >= left), default=None)
+        step = confirming.reminder_at(left)
         if step is None or (row.reminded_at_days_left is not None and row.reminded_at_days_left <= step):
             continue
         row.reminded_at_days_left = step

@@ -14,7 +14,7 @@ from mediation.core.errors import Conflict, Missing
 from mediation.core.ids import new_id
 from mediation.core.uow import UnitOfWork
 from mediation.law.calendar import next_working_day
-from mediation.law.limits import EnforcementLimit, notary_limits
+from mediation.law.limits import NOTARY_RULE, EnforcementLimit, notary_limits
 from mediation.law.rules import rule
 from mediation.law.terms import OrgKind
 from mediation.notary import queries, rules
@@ -24,7 +24,6 @@ from mediation.notary.service.opening import move, opened, past_day, reasoned
 from mediation.notary.states import NOTARIZATION, CheckChannel, NotarizationStatus
 
 CERT = "T-EXEC-CERT"
-LIMIT = "T-EXEC-EACH"
 
 
 def report_default(
@@ -60,7 +59,7 @@ def apply_exec_cert(
     if principal_fen is None or principal_fen <= 0 or min(performed_fen, interest_fen) < 0:
         raise AmountsUnsound(field="principal")
     move(uow, row, "apply_exec_cert", principal_fen=principal_fen)
-    casework.drop_clock(uow, row.case_id, LIMIT, row.id)  # interrupted: counted anew once the certificate is there
+    casework.drop_clock(uow, row.case_id, NOTARY_RULE, row.id)  # interrupted: counted anew with the certificate
     today = local_day(uow.now())
     case = cases.get_case_unseen(uow, row.case_id)
     clock = casework.start_clock(uow, case, CERT, started_on=today, subject_id=row.id)
@@ -151,7 +150,7 @@ def apply_enforcement(
     row.enforcement_applied_on = past_day(uow, on, "on", not_before=row.certified_on)
     row.enforcing_court_id = court_org_id
     move(uow, row, "apply_enforcement", court=str(court_org_id))
-    casework.finish_clock(uow, row.case_id, LIMIT, row.id)
+    casework.finish_clock(uow, row.case_id, NOTARY_RULE, row.id)
     return row
 
 
@@ -173,13 +172,13 @@ def mark_performed(uow: UnitOfWork, agreement_id: UUID) -> None:
         return
     if NOTARIZATION.allows("perform", row.status):
         move(uow, row, "perform")
-    casework.drop_clock(uow, row.case_id, LIMIT, row.id)  # with the certificate out it runs too
+    casework.drop_clock(uow, row.case_id, NOTARY_RULE, row.id)  # with the certificate out it runs too
 
 
 def move_limit(uow: UnitOfWork, agreement_id: UUID) -> None:
     """Something is owed no more: the two years that run are those of what is. For reactions to facts."""
     row = queries.notarization_of_agreement(uow, agreement_id)
-    if row is not None and cases.running_clock(uow, row.case_id, LIMIT, row.id):
+    if row is not None and cases.running_clock(uow, row.case_id, NOTARY_RULE, row.id):
         _count_limit(uow, row)
 
 
@@ -192,7 +191,7 @@ def end_enforcement_periods(uow: UnitOfWork) -> int:
     """The clock's duty: two years in which nobody asked for enforcement are over, the next instalment's go on; how
     many.
     """
-    passed = cases.passed_clocks(uow, LIMIT, local_day(uow.now()))
+    passed = cases.passed_clocks(uow, NOTARY_RULE, local_day(uow.now()))
     for clock in passed:
         if clock.subject_id is not None:
             _count_limit(uow, queries.get_notarization(uow, clock.subject_id, lock=True))
@@ -220,11 +219,11 @@ def _count_limit(uow: UnitOfWork, row: EnforceableNotarization) -> None:
     since = [*terms.days_due(uow, row.agreement_id, owed=True), *([asked.applied_on] if asked else [])]
     still = next((limit for limit in notary_limits(since, today) if limit.until >= today), None)
     if still is None:
-        casework.drop_clock(uow, row.case_id, LIMIT, row.id)
+        casework.drop_clock(uow, row.case_id, NOTARY_RULE, row.id)
     else:
         _start_limit(uow, row, still.due_on)
 
 
 def _start_limit(uow: UnitOfWork, row: EnforceableNotarization, since: date) -> None:
     case = cases.get_case_unseen(uow, row.case_id)
-    casework.start_right(uow, case, LIMIT, since=since, subject_id=row.id)
+    casework.start_right(uow, case, NOTARY_RULE, since=since, subject_id=row.id)

@@ -47,6 +47,7 @@ DEEDS: dict[str, str] = {
     "cases.reopen": N_("恢复办理"),
     "cases.archive": N_("归档"),
     "cases.clock_extended": N_("延长期限"),
+    "cases.clock_reminded": N_("提醒期限快到"),
     "cases.revealed": N_("查看证件号或电话"),
     "cases.read_for_paper": N_("制作文书时读取证件号或电话"),
     "cases.performance_set": N_("更新履行情况"),

@@ -5,6 +5,8 @@ from datetime import UTC, date, datetime
 import pytest
 from sqlalchemy import select
 
+from mediation.accounts import queries as accounts
+from mediation.agreements import service as agreements
 from mediation.cases import queries as cases
 from mediation.core.authz import SYSTEM, Role
 from mediation.core.clock import FixedClock
@@ -283,6 +285,27 @@ def test_two_years_that_nobody_used_are_nobodys_delay(handoff: Handoff, clock: F
         service.confirm(uow, key, ruling_no="(2026)浙0726诉前调确1号", ruled_on=today)
     with handoff.engines.work(handoff.scene.payee) as uow:
         service.report_default(uow, key, "明确说不会付", refuses=True)
+    with handoff.engines.work(SYSTEM) as uow:
+        assert handoff.scene.mediator.id is not None
+        accounts.get_staff(uow, handoff.scene.mediator.id).phone_sealed = uow.vault.seal("13600040004")
+    told = []
+    for moment in (  # ninety and thirty days before 15 January 2029, by day, however long the clock stood still
+        datetime(2028, 10, 16, 2, 0, tzinfo=UTC), datetime(2028, 10, 16, 17, 0, tzinfo=UTC),
+        datetime(2028, 10, 17, 2, 0, tzinfo=UTC), datetime(2028, 10, 18, 2, 0, tzinfo=UTC),
+        datetime(2028, 12, 15, 2, 0, tzinfo=UTC), datetime(2028, 12, 20, 2, 0, tzinfo=UTC),
+        datetime(2028, 12, 21, 2, 0, tzinfo=UTC), datetime(2029, 1, 15, 2, 0, tzinfo=UTC),
+    ):  # fmt: skip
+        clock.at = moment
+        with handoff.engines.work(SYSTEM) as uow:
+            if agreements.remind_to_enforce(uow):
+                told.append(moment.date())
+    assert told == [date(2028, 10, 17), date(2028, 12, 20)]
+    with handoff.engines.work(SYSTEM) as uow:
+        sent = uow.session.scalars(select(Notice).where(Notice.template.startswith("enforcement_due"))).all()
+        phones = sorted((uow.vault.open(one.phone_sealed), one.template) for one in sent)
+        # Who has something to get and the mediator, at each step; never the debtor, whose telephone is known too.
+        assert phones == [("13600040004", "enforcement_due_mediator")] * 2 + [("13800010001", "enforcement_due")] * 2
+        assert "到2029年1月15日（周一），还剩90天" in uow.vault.open(sent[0].text_sealed)
     for day, ended in ((15, 0), (16, 1), (17, 0)):
         clock.at = datetime(2029, 1, day, 2, 0, tzinfo=UTC)
         with handoff.engines.work(SYSTEM) as uow:

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from mediation.accounts import queries as accounts
 from mediation.cases import queries, rules, service
+from mediation.cases.errors.handovers import HandoverNotNow
 from mediation.cases.forms import steps as forms
 from mediation.cases.forms.handovers import HandOverForm
 from mediation.cases.forms.parts import pairs
@@ -178,7 +179,7 @@ add_steps(
         "transfer", "cases.hand_over", N_("移交给别的调解员"),
         N_("案件已经结束，后面的督促履行、回访和归档交给另一位。没办完的事由系统列成交接单，对方要签收。"),
         N_("移交"), N_("已移交。交出的人在交接单上写好说明后，等对方签收。"), HandOverForm, _hand_over,
-        icon="arrow-right-left", when=AFTER_THE_END, prepare=_mediators, order=76,
+        icon="arrow-right-left", when=AFTER_THE_END, not_now=HandoverNotNow, prepare=_mediators, order=76,
         wanted=lambda _, case: case.mediator_id is not None,
     ),
     Step(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from flask import flash, redirect, render_template, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
 
@@ -17,7 +17,7 @@ from mediation.cases.states import CASE, CaseStatus
 from mediation.cases.views.blueprint import bp
 from mediation.cases.views.showing import status_words
 from mediation.core.authz import may
-from mediation.core.errors import Missing
+from mediation.core.errors import Missing, Refusal
 from mediation.core.i18n import gettext
 from mediation.core.panels import Action
 from mediation.core.uow import UnitOfWork
@@ -32,7 +32,8 @@ class Step:
     """One step: its noun in the address, its action, its words, its form and its verb.
 
     `move` names the row of the life cycle it takes; without one `when` lists the states it is offered in.
-    `wanted` leaves it out where it would only be refused, `pressing` puts it first where nothing else is left.
+    `wanted` leaves it out where it would only be refused, `pressing` puts it first where nothing else is left; whoever
+    comes by hand in another state reads `not_now`, the verb's own refusal, and fills in no form for nothing.
     """
 
     noun: str
@@ -50,6 +51,7 @@ class Step:
     prepare: Prepare | None = None
     wanted: Callable[[UnitOfWork, Any], bool] | None = None
     pressing: Callable[[Any], bool] | None = None
+    not_now: type[Refusal] | None = None
     order: int = 50
 
     def open_for(self, uow: UnitOfWork, case: Any, standing: Any) -> bool:
@@ -105,7 +107,10 @@ def _page(step: Step) -> Callable[..., Any]:
     def view(case_id: UUID) -> Response | tuple[str, int]:
         form = step.form()
         with work() as uow:
-            extra = step.prepare(uow, queries.get_case(uow, case_id), form) if step.prepare else {}
+            case = queries.get_case(uow, case_id)
+            if step.not_now is not None and request.method == "GET" and case.status not in step.when:
+                raise step.not_now
+            extra = step.prepare(uow, case, form) if step.prepare else {}
         if submitted(form, lambda uow: step.run(uow, case_id, form)):
             flash(gettext(step.done), "ok")
             return redirect(_afterwards(case_id))

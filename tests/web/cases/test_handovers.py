@@ -57,9 +57,13 @@ def test_who_gives_an_ended_case_away_is_led_to_the_sheet_and_not_to_a_case_that
         office = an_office(uow)
         giver, taker = (a_member_of_staff(uow, office, Role.MEDIATOR) for _ in range(2))
         case = a_case(uow, "in_mediation", office=office, mediator=giver)
-        service.fail(uow, case.id, reason="gap_too_wide", note="差距太大", remedies_told=True)
     browser = sign_in(giver)
     told = {"staff_id": str(taker.id), "reason": "休假"}
+    for early in (browser.get(f"/cases/{case.id}/transfer"), browser.post(f"/cases/{case.id}/transfer", data=told)):
+        assert (early.status_code, "本案还没有结束，换人请用“更换调解员”" in early.text) == (409, True)
+    with engines.work(SYSTEM) as uow:
+        service.fail(uow, case.id, reason="gap_too_wide", note="差距太大", remedies_told=True)
+    assert browser.get(f"/cases/{case.id}/transfer").status_code == 200
     page = browser.post(f"/cases/{case.id}/transfer", data=told, follow_redirects=True)
     assert (page.status_code, page.request.path) == (200, "/handovers")
     assert "交出的人在交接单上写好说明后" in page.text

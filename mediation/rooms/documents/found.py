@@ -10,16 +10,18 @@ FINDABLE = ("text", "file", "voice", "offer", "answer", "document", "quote")
 
 UNSPOKEN = frozenset({
     "file", "document", "sha256", "type", "state", "kind", "id", "participant", "agreement", "offer", "release",
-    "source", "side", "said_at", "released_at", "seat",
+    "source", "side", "said_at", "released_at", "seat", "digest", "answer", "party", "to", "counters", "origin",
+    "proposal", "bidding", "sides", "rule", "by", "until", "due_on",
 })  # fmt: skip
-"""Fields of a body that nobody wrote: ids, digests, codes."""
+"""Fields of a body that nobody wrote: ids, digests, codes, days for a program; who speaks stands beside it."""
 
 
 def words_of(kind: str, body: Mapping[str, Any]) -> str:
     """What an event says, as text; empty for one that says nothing."""
     if kind not in FINDABLE:
         return ""
-    return "\n".join(dict.fromkeys(_strings(body)))
+    said = list(dict.fromkeys(part for part in _strings(body) if part.strip()))
+    return "\n".join(part for part in said if not any(part != other and part in other for other in said))
 
 
 def _strings(value: Any) -> Iterator[str]:

@@ -33,7 +33,7 @@ SYSTEM_LINES = {
     "issue_open": N_("争议点“{title}”再谈"),
     "issue_near": N_("争议点“{title}”接近了"),
     "issue_agreed": N_("争议点“{title}”谈一致了"),
-    "terms_accepted": N_("各方都同意了第{version}稿方案，接下来制作协议"),
+    "terms_accepted": N_("各方都同意了第{version}版条款，接下来制作协议书"),
     "signing_started": N_("协议书已经定稿（{number}），开始依次签名"),
     "signing_declined": N_("{name}暂时不签，调解员会来沟通"),
     "agreement_effective": N_("调解协议生效了（{number}）"),

@@ -39,11 +39,17 @@ class _Case:
     answers: CourtAnswers
     today: date
     courts: int
+    filed_on: date | None = None
 
 
-def assess(facts: AgreementFacts, answers: CourtAnswers, today: date, courts: int) -> list[Check]:
-    """Return the twelve checks in their order; `courts` is how many courts the rule of place offers."""
-    case = _Case(facts, answers, today, courts)
+def assess(
+    facts: AgreementFacts, answers: CourtAnswers, today: date, courts: int, filed_on: date | None = None
+) -> list[Check]:
+    """Return the twelve checks in their order.
+
+    `courts` is how many courts the rule of place offers; `filed_on` is the day of the hand-over, None before it.
+    """
+    case = _Case(facts, answers, today, courts, filed_on)
     return [check(case) for check in _CHECKS]
 
 
@@ -166,6 +172,8 @@ def _in_time(case: _Case) -> Check:
     if case.facts.effective_at is None:
         return line(Verdict.BLOCK, N_("协议还没有生效。"), mend=N_("请先完成签署和盖章。"), by=Mend.DATA)
     due = due_date(local_day(case.facts.effective_at), rule("T-JC", case.today)).due
+    if case.filed_on is not None and case.filed_on <= due:
+        return line(Verdict.PASS, N_("已于%(day)s提出，没有超过期限。"), day=_words(case.filed_on))
     left = (due - case.today).days
     if left < 0:
         return line(

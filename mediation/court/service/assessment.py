@@ -80,7 +80,8 @@ def offers_of(uow: UnitOfWork, facts: AgreementFacts) -> list[Offer]:
 
 def _checks(uow: UnitOfWork, row: JudicialConfirmation, facts: AgreementFacts) -> list[Check]:
     today: date = local_day(uow.now())
-    return rules.assess(facts, answers_of(row), today, len(offers_of(uow, facts)))
+    filed_on = local_day(row.submitted_at) if row.submitted_at else None
+    return rules.assess(facts, answers_of(row), today, len(offers_of(uow, facts)), filed_on)
 
 
 def _weigh(uow: UnitOfWork, row: JudicialConfirmation, facts: AgreementFacts) -> None:

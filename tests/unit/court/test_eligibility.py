@@ -81,6 +81,15 @@ def test_the_thirty_days_by_the_calendar_on_the_wall(today: date, verdict: Verdi
     assert the_check("J8", agreement_facts(), today=today).verdict is verdict
 
 
+def test_what_was_filed_in_time_stays_in_time() -> None:
+    filed, late = date(2026, 12, 2), date(2026, 12, 3)
+    now = date(2027, 3, 1)
+    checks = assess(agreement_facts(), ANSWERED, now, 1, filed)
+    assert next(check for check in checks if check.code == "J8").verdict is Verdict.PASS
+    checks = assess(agreement_facts(), ANSWERED, now, 1, late)
+    assert next(check for check in checks if check.code == "J8").verdict is Verdict.BLOCK
+
+
 def test_no_court_no_application() -> None:
     assert the_check("J9", agreement_facts(), courts=0).verdict is Verdict.BLOCK
     assert the_check("J9", agreement_facts(delegated_by=UUID(int=9))).verdict is Verdict.PASS

@@ -13,10 +13,12 @@ from typing import Any
 
 from sqlalchemy import select
 
+from mediation.agreements import service as agreements
 from mediation.cases import queries as cases
 from mediation.core.authz import SYSTEM
 from mediation.core.models import OutboxRow
 from mediation.core.uow import Engines, Messenger, Push, UnitOfWork
+from mediation.court import service as court
 from mediation.demo import county
 from mediation.demo.docket import STORIES
 from mediation.demo.living import LIVING
@@ -79,8 +81,17 @@ def go_on(engines: Engines, seconds: float = float("inf")) -> Progress:
             if time.monotonic() > until:
                 return Progress.MOVED
         waits = waits or came is Progress.WAITS
+    if not waits:
+        _catch_up(behind)
     _mark(engines.settings.data_dir, left=waits)
     return Progress.WAITS if waits else Progress.TOLD
+
+
+def _catch_up(engines: Engines) -> None:
+    """What the clock would have done on the days the stories tell of, so that nothing that is over looks late."""
+    for duty in (court.expire_lapsed, court.end_objection_periods, agreements.watch_due):
+        with engines.work(SYSTEM) as uow:
+            duty(uow)
 
 
 def told_cases(uow: UnitOfWork) -> list[dict[str, Any]]:

@@ -193,7 +193,10 @@ def seat_conflict(seat_id: UUID) -> Response | tuple[str, int]:
         if done.status is SeatStatus.INVITED:
             flash(gettext("邀请还在等本单位答复，可以另派没有冲突的人参加。"), "ok")
         return redirect(url_for("cases.invitations"))
-    return render_template("cases/seat_conflict.html", form=form, case=case, names=names), status_of(form)
+    back = {}
+    if seat.status is SeatStatus.INVITED:  # whoever has not accepted yet may not open the case
+        back = {"back_url": url_for("cases.invitation", seat_id=seat_id), "back_label": gettext("先不办，回到邀请")}
+    return render_template("cases/seat_conflict.html", form=form, case=case, names=names, **back), status_of(form)
 
 
 def _conflict(uow: UnitOfWork, seat_id: UUID, form: Any) -> Any:

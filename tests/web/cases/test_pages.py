@@ -231,6 +231,7 @@ def test_an_office_answers_its_invitation(sign_in: SignIn, engines: Engines) -> 
     assert world.case.title in browser.get("/invitations").text
     assert browser.get(f"/cases/{world.case.id}").status_code == 404
     assert browser.get(f"/invitations/{seat.id}").status_code == 200
+    assert f"/cases/{world.case.id}" not in browser.get(f"/seats/{seat.id}/conflict").text  # its case is still closed
     accepted = browser.post(f"/invitations/{seat.id}", data={"staff_id": str(officer.id), "act": "accept"})
     assert accepted.status_code == 302, accepted.text
     page = browser.get(f"/cases/{world.case.id}")

@@ -21,7 +21,11 @@ FEATURES: dict[str, str] = {
 }
 SHOWN = ("kind", "seat", "number", "until", "purpose", "reason")
 """Details that may be shown: kinds of paper and seats in words, numbers, days and stated reasons."""
-NAMED: dict[str, str] = {member.value: label(member) for terms in (SeatKind, DocKind) for member in terms}
+NAMED: dict[str, str] = {
+    **{member.value: label(member) for terms in (SeatKind, DocKind) for member in terms},
+    "joint": N_("公开会场"), "caucus": N_("单独沟通"), "consultation": N_("会商"), "session_closed": N_("本次调解结束"),
+    "room_closed": N_("谈完了"), "called_back": N_("请大家回到公开会场"),
+}  # fmt: skip
 
 
 def deed_words(action: str) -> str:

@@ -80,7 +80,7 @@ def end_own_agent(agent_id: UUID) -> Response:
 
 def mine_link(uow: UnitOfWork, case_id: UUID) -> Action | None:  # noqa: ARG001 - a link's shape
     """The way from the room to one's own page."""
-    return Action(_("我的调解：进展、文书、付款"), url_for("agreements.mine"), 90, icon="list-checks")
+    return Action(_("我的调解"), url_for("agreements.mine"), 90, icon="list-checks")
 
 
 def _confirm(uow: UnitOfWork, party_id: UUID, form: AddressForm) -> object:

@@ -114,7 +114,7 @@ def _shown(uow: UnitOfWork, case_id: UUID) -> dict[str, Any]:
     case = cases.get_case(uow, case_id)
     office = accounts.get_organisation(uow, case.lead_org_id)
     row = queries.notarization_of_case(uow, case_id)
-    frame: dict[str, Any] = {"case": case, "row": row, "office": office.short_name, "call_number": office.phone}
+    frame: dict[str, Any] = {"case": case, "row": row, "office": office.name, "call_number": office.phone}
     if row is None:
         return frame
     mine = _mine(uow, row)

@@ -90,8 +90,13 @@ def party_pdf(document_id: UUID) -> Response:
 @opens(Audience.PARTY, action="records.read")
 def party_documents() -> str:
     with work() as uow:
-        shown = queries.papers_for_me(uow)
-    return render_template("records/party_documents.html", documents=shown)
+        shown, case_id = queries.papers_for_me(uow), uow.actor.case_id
+        case = cases.get_case_unseen(uow, case_id) if case_id else None
+        office = accounts.get_organisation(uow, case.lead_org_id) if case else None
+    return render_template(
+        "records/party_documents.html", documents=shown,
+        office=office.name if office else "", call_number=office.phone if office else "",
+    )  # fmt: skip
 
 
 def _pdf(document_id: UUID) -> Response:

@@ -117,7 +117,7 @@ def send_code(uow: UnitOfWork, participant_id: UUID, purpose: str = ENTER) -> Co
     if queries.codes_since(uow, participant_id, now - timedelta(hours=1)) >= CODES_AN_HOUR:
         raise CodeTooSoon(N_("一小时内最多发5次验证码。请过一会儿再试，或者联系调解员人工核对。"))
     digits, key = f"{secrets.randbelow(10**6):06d}", new_id()
-    text = N_("【调解平台】您的验证码是%(code)s,5分钟内有效。调解员不会向您要验证码，请不要告诉别人。")
+    text = N_("【调解平台】您的验证码是%(code)s，5分钟内有效。调解员不会向您要验证码，请不要告诉别人。")
     notice = send_notice(uow, participant_id, f"code.{purpose}", text % {"code": digits})
     code = Code(
         id=key, participant_id=participant_id, purpose=purpose, digest=uow.vault.token_digest(f"{key}:{digits}"),

@@ -15,6 +15,7 @@ from mediation.core.web import Audience, actor, engines, opens, work
 from mediation.rooms import queries, service
 from mediation.rooms.states import RoomKind, RoomState
 from mediation.rooms.views.blueprint import bp
+from mediation.rooms.views.own import contact
 
 NOTHING_LEAVES = "; ".join(
     [
@@ -61,7 +62,7 @@ def my_copies() -> str:
     with work() as uow:
         case_id = actor().case_id
         rooms = [_shown(room) for room in queries.rooms_of(uow, case_id)] if case_id else []
-        return render_template("rooms/party/copies.html", rooms=rooms)
+        return render_template("rooms/party/copies.html", rooms=rooms, **contact(uow))
 
 
 def copy_link(uow: UnitOfWork, case_id: UUID) -> Action | None:

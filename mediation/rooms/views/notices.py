@@ -14,6 +14,7 @@ from mediation.core.web import Audience, actor, opens, work
 from mediation.rooms import service
 from mediation.rooms.queries.reads import unread_notices
 from mediation.rooms.views.blueprint import bp
+from mediation.rooms.views.own import contact
 
 
 @bp.get("/p/notices")
@@ -24,7 +25,7 @@ def my_notices() -> str:
         raise Missing
     with work() as uow:
         notices = service.read_notices(uow, person.id)
-        return render_template("rooms/party/notices.html", notices=notices)
+        return render_template("rooms/party/notices.html", notices=notices, **contact(uow))
 
 
 def notices_link(uow: UnitOfWork, case_id: UUID) -> Action | None:  # noqa: ARG001 - a phone link's shape

@@ -20,10 +20,12 @@ from mediation.core.web import Audience, actor, opens, work
 from mediation.rooms import queries
 from mediation.rooms.documents.found import FINDABLE
 from mediation.rooms.queries.around import Around, around
+from mediation.rooms.queries.contact import contact_of
 from mediation.rooms.queries.search import Found, Wanted, search
 from mediation.rooms.states import Mark, RoomKind
 from mediation.rooms.views.blueprint import bp
 from mediation.rooms.views.contents import content_words
+from mediation.rooms.views.own import contact
 from mediation.rooms.views.words import labels
 
 LAST_PAGE = 50
@@ -61,7 +63,7 @@ def find_mine() -> str:
     with work() as uow:
         found = search(uow, wanted)
         return render_template(
-            "rooms/party/search.html", wanted=wanted, rows=_rows(uow, found), found=found, **_choices()
+            "rooms/party/search.html", wanted=wanted, rows=_rows(uow, found), found=found, **contact(uow), **_choices()
         )
 
 
@@ -82,7 +84,13 @@ def _around(template: str, room_id: UUID, seq: int) -> str:
         place = around(uow, room_id, seq)
         case = cases.get_case_unseen(uow, place.room.case_id)  # whoever was let in to its room knows the case
         return render_template(
-            template, place=place, case=case, seq=seq, lines=_lines(place), room_words=_room_words(place.room.kind)
+            template,
+            place=place,
+            case=case,
+            seq=seq,
+            lines=_lines(place),
+            room_words=_room_words(place.room.kind),
+            **contact_of(uow, case),
         )
 
 

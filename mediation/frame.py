@@ -86,6 +86,7 @@ def dress(app: Flask, settings: Settings) -> None:
     app.jinja_env.filters.update(
         moment=pages.moment_words,
         day=pages.day_words,
+        date=pages.date_words,
         clock=pages.clock_words,
         yuan=format_yuan,
         grouped=pages.grouped,

@@ -100,6 +100,11 @@ def day_words(day: date | None) -> str:
     return f"{day.year}年{day.month}月{day.day}日（周{WEEKDAYS[day.weekday()]}）"
 
 
+def date_words(day: date | None) -> str:
+    """2025年6月3日, for columns of a table: without the weekday."""
+    return "" if day is None else f"{day.year}年{day.month}月{day.day}日"
+
+
 def clock_words(moment: datetime | None) -> str:
     """14:30, in Asia/Shanghai."""
     return "" if moment is None else f"{moment.astimezone(SHANGHAI):%H:%M}"

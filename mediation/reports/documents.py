@@ -96,9 +96,19 @@ TERMS: dict[str, type[Term]] = {
 }
 
 
+def month_words(month: str) -> str:
+    """2026年1月 for 2026-01; what is no month of that form stays as it is."""
+    year, _, number = month.partition("-")
+    if not (year.isdecimal() and number.isdecimal()):
+        return month
+    return gettext("%(year)s年%(month)s月", year=year, month=int(number))
+
+
 def value_words(dimension: str, value: str) -> str:
     """What a split's value is called: a term's label, or the value itself."""
     terms = TERMS.get(dimension)
+    if dimension == "month":
+        return month_words(value)
     if terms is None:
         return value or N_("未指派")
     try:

@@ -161,6 +161,7 @@ panels.PHONE_LINKS[:] = [
 panels.CLOSING_CHECKS[:] = [records.closing_gaps, court.closing_gaps]
 panels.CLOSING_NOTES[:] = [agreements.visit_notes]
 panels.ARCHIVE_CHECKS[:] = [records.archive_gaps]
+panels.TOLD_TO_ALL[:] = [rooms.check_told]
 panels.OPEN_WORK[:] = [cases.own_open_work, agreements.open_work, rooms.open_work, records.open_work]
 
 LARGEST_FRAME = 1_000_000

@@ -91,6 +91,8 @@ CLOSING_NOTES: list[Callable[[UnitOfWork, UUID], Iterable[str]]] = []
 """What closing a case brings with it, in sentences for whoever is about to."""
 ARCHIVE_CHECKS: list[Callable[[UnitOfWork, UUID], Iterable[Gap]]] = []
 """What is still missing before a closed case may go on the shelf."""
+TOLD_TO_ALL: list[Callable[[UnitOfWork, UUID, str, bool], None]] = []
+"""What staff write into papers that every side reads passes these, with whether it was confirmed; each may refuse."""
 OPEN_WORK: list[Callable[[UnitOfWork, UUID], Iterable[OpenItem]]] = []
 """What is open in a case, as it is handed from one mediator to the next."""
 

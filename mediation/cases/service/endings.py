@@ -20,7 +20,7 @@ from mediation.cases.service.clocks import end_clocks, finish_clock, start_clock
 from mediation.cases.service.opening import move, opened, reasoned, refused
 from mediation.cases.states import CASE
 from mediation.core.clock import local_day
-from mediation.core.panels import ARCHIVE_CHECKS, CLOSING_CHECKS, Gap
+from mediation.core.panels import ARCHIVE_CHECKS, CLOSING_CHECKS, TOLD_TO_ALL, Gap
 from mediation.core.uow import UnitOfWork
 from mediation.law.terms import CaseResult, PerformanceStatus, TerminateReason
 
@@ -42,16 +42,24 @@ def succeed(uow: UnitOfWork, case: Case, *, result: str, agreed_amount_fen: int 
 
 
 def fail(
-    uow: UnitOfWork, case_id: UUID, *, reason: str, note: str, remedies_told: bool, result: str = "failure"
+    uow: UnitOfWork,
+    case_id: UUID,
+    *,
+    reason: str,
+    note: str,
+    remedies_told: bool,
+    result: str = "failure",
+    confirm: bool = False,
 ) -> Case:
     """End without agreement, for a coded reason, the other ways told (RML 26; OMR 21, 25).
 
-    Raises RemediesNotTold, ReasonMissing, AlreadyMoved.
+    Raises RemediesNotTold, ReasonMissing, AlreadyMoved, and what TOLD_TO_ALL refuses unless `confirm`: every side
+    reads the note in the notice and in the record.
     """
     case = opened(uow, case_id, "cases.fail")
     if not remedies_told:
         raise RemediesNotTold(field="remedies_told")
-    words = reasoned(note, field="note")
+    words = _told(uow, case, reasoned(note, field="note"), confirm=confirm)
     case.terminate_reason, case.result = TerminateReason(reason).value, CaseResult(result).value
     case.ending_note = words
     move(uow, case, "fail", reason=words)
@@ -61,10 +69,13 @@ def fail(
     return case
 
 
-def withdraw(uow: UnitOfWork, case_id: UUID, *, reason: str, self_settled: bool = False) -> Case:
-    """The applicant takes the application back, or the parties settled between themselves."""
+def withdraw(uow: UnitOfWork, case_id: UUID, *, reason: str, self_settled: bool = False, confirm: bool = False) -> Case:
+    """The applicant takes the application back, or the parties settled between themselves.
+
+    Raises ReasonMissing, AlreadyMoved, and what TOLD_TO_ALL refuses unless `confirm`: the record says the reason.
+    """
     case = opened(uow, case_id, "cases.withdraw")
-    words = reasoned(reason)
+    words = _told(uow, case, reasoned(reason), confirm=confirm)
     result = CaseResult.SELF_SETTLED if self_settled else CaseResult.WITHDRAWN_BY_APPLICANT
     case.result, case.ending_note = result.value, words
     move(uow, case, "withdraw", reason=words)
@@ -72,6 +83,12 @@ def withdraw(uow: UnitOfWork, case_id: UUID, *, reason: str, self_settled: bool 
     _feedback(uow, case)
     uow.tell(_event(uow, case, CaseWithdrawn))
     return case
+
+
+def _told(uow: UnitOfWork, case: Case, words: str, *, confirm: bool) -> str:
+    for check in TOLD_TO_ALL:
+        check(uow, case.id, words, confirm)
+    return words
 
 
 def set_performance(uow: UnitOfWork, case_id: UUID, status: str) -> Case:

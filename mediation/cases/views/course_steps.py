@@ -13,16 +13,20 @@ from mediation.cases.views.steps import Step, add_steps
 from mediation.core.i18n import N_, gettext
 from mediation.core.panels import CLOSING_NOTES
 from mediation.core.uow import UnitOfWork
+from mediation.core.web import confirmed
 
 
 def _fail(uow: UnitOfWork, case_id: UUID, form: Any) -> object:
     return service.fail(
-        uow, case_id, reason=form.reason.data, note=form.note.data, remedies_told=form.remedies_told.data
-    )
+        uow, case_id, reason=form.reason.data, note=form.note.data, remedies_told=form.remedies_told.data,
+        confirm=confirmed("leak"),
+    )  # fmt: skip
 
 
 def _withdraw(uow: UnitOfWork, case_id: UUID, form: Any) -> object:
-    return service.withdraw(uow, case_id, reason=form.reason.data, self_settled=form.self_settled.data)
+    return service.withdraw(
+        uow, case_id, reason=form.reason.data, self_settled=form.self_settled.data, confirm=confirmed("leak")
+    )
 
 
 def _to_close(uow: UnitOfWork, case: Any, form: Any) -> dict[str, Any]:  # noqa: ARG001 - a step's shape

@@ -68,7 +68,7 @@ from mediation.rooms.service.identity import (
 )
 from mediation.rooms.service.indexing import read_words
 from mediation.rooms.service.keeping import sealed_records
-from mediation.rooms.service.leaks import check_words
+from mediation.rooms.service.leaks import check_told, check_words
 from mediation.rooms.service.log import append
 from mediation.rooms.service.membership import add_member, leave_everything, remove_member
 from mediation.rooms.service.minutes import (
@@ -157,6 +157,7 @@ __all__ = [
     "check_charge",
     "check_code",
     "check_minutes_locked",
+    "check_told",
     "check_tries",
     "check_words",
     "close_party_session",

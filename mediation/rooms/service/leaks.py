@@ -50,6 +50,11 @@ def check_words(uow: UnitOfWork, case_id: UUID, body: dict[str, Any], *, confirm
         _ask(uow, room.id, case_id, person, body, confirmed=confirmed)
 
 
+def check_told(uow: UnitOfWork, case_id: UUID, words: str, confirmed: bool) -> None:  # noqa: FBT001 - a check's shape
+    """The same for what a lower feature writes into papers that every side reads. Raises ConfidentialHere."""
+    check_words(uow, case_id, {"text": words}, confirmed=confirmed)
+
+
 def _ask(uow: UnitOfWork, room_id: UUID, case_id: UUID, person: UUID, body: dict[str, Any], *, confirmed: bool) -> None:
     trace = trace_of(body)
     if not trace:

@@ -123,9 +123,13 @@ def resume_session(uow: UnitOfWork, session_id: UUID) -> MediationSession:
     return session
 
 
-def close_session(uow: UnitOfWork, session_id: UUID, *, note: str = "") -> MediationSession:
-    """End a session and close all its rooms. Raises Missing, Forbidden, Conflict."""
+def close_session(uow: UnitOfWork, session_id: UUID, *, note: str = "", confirm: bool = False) -> MediationSession:
+    """End a session and close all its rooms; the record says the note.
+
+    Raises Missing, Forbidden, Conflict, and ConfidentialHere unless `confirm`: everybody reads the note.
+    """
     session = _run(uow, session_id)
+    check_words(uow, session.case_id, {"text": note}, confirmed=confirm)
     uow.move(SESSION, session, "close_session", reason=note)
     session.closed_at, session.closing_note = uow.now(), note
     for room in queries.open_rooms(uow, session.id):

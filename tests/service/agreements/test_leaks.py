@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 import pytest
@@ -12,6 +13,8 @@ from mediation.agreements import queries, service
 from mediation.agreements.errors import NotToRecall
 from mediation.agreements.service import Clause, Line
 from mediation.agreements.states import OfferAnswer, PaymentMeans, SplitRule, TermKind
+from mediation.cases import queries as cases
+from mediation.cases import service as casework
 from mediation.core.authz import SYSTEM
 from mediation.core.clock import FixedClock
 from mediation.core.uow import Engines, UnitOfWork
@@ -62,13 +65,18 @@ def forms(scene: Talks) -> list[Callable[..., Any]]:
         terms,
         lambda uow, **sure: talking.refuse(uow, scene.payee.id, "要等装修队老板答应替我作证", **sure),
         lambda uow, **sure: talking.pause_session(uow, scene.session_id, reason="等装修队老板答应替我作证", **sure),
+        lambda uow, **sure: talking.close_session(uow, scene.session_id, note="装修队老板答应替我作证，再谈", **sure),
+        lambda uow, **sure: casework.fail(
+            uow, case, reason="gap_too_wide", note="装修队老板答应替我作证，对方不信", remedies_told=True, **sure
+        ),
     ]
 
 
 def test_each_form_asks_before_a_private_sum_or_word_goes_out_and_goes_out_once_confirmed(scene: Talks) -> None:
     in_confidence(scene)
     before = scene.log()
-    for form in forms(scene):
+    taken_back = partial(casework.withdraw, case_id=scene.case.id, reason="装修队老板答应替我作证，不用再谈了")
+    for form in (*forms(scene), taken_back):
         with pytest.raises(ConfidentialHere) as asked, scene.engines.work(scene.mediator) as uow:
             form(uow)
         assert asked.value.details["confirm"] == "leak"
@@ -76,7 +84,9 @@ def test_each_form_asks_before_a_private_sum_or_word_goes_out_and_goes_out_once_
     for form in forms(scene)[2:]:  # two proposals at once are another matter
         with scene.engines.work(scene.mediator) as uow:
             form(uow, confirm=True)
-    assert [event["kind"] for event in scene.log()[len(before) :]] == ["offer", "system", "offer", "system"]
+    assert [event["kind"] for event in scene.log()[len(before) :]] == ["offer", "system", "offer", "system", "system"]
+    with scene.engines.work(SYSTEM) as uow:
+        assert cases.get_case(uow, scene.case.id).ending_note == "装修队老板答应替我作证，对方不信"
 
 
 def test_what_the_side_lets_be_told_and_other_sums_are_not_asked_about(scene: Talks) -> None:

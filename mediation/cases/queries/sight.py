@@ -15,20 +15,21 @@ from mediation.core.errors import Missing
 from mediation.core.ids import parse_id
 from mediation.core.uow import UnitOfWork
 from mediation.law.people import SeatKind
+from mediation.law.seats import Sight, seat
 
 
-def visible(actor: Actor) -> ColumnElement[bool]:
-    """The condition on `cases` that leaves what `actor` may read."""
+def visible(actor: Actor, sight: Sight | None = None) -> ColumnElement[bool]:
+    """The condition on `cases` that leaves what `actor` may read; with `sight` only by a seat that is there for it."""
     if actor.is_system:
         return true()
     if actor.is_participant:
         return Case.id == actor.case_id if actor.party_id is not None else false()
-    return or_(false(), *_by_office(actor), *_by_person(actor)) if actor.is_staff else false()
+    return or_(false(), *_by_office(actor), *_by_person(actor, sight)) if actor.is_staff else false()
 
 
-def visible_ids(actor: Actor) -> Select[UUID]:
-    """The ids of the cases that `actor` may read, for use inside another query."""
-    return select(Case.id).where(visible(actor))
+def visible_ids(actor: Actor, sight: Sight | None = None) -> Select[UUID]:
+    """The ids of the cases that `actor` may read, for use inside another query; `sight` as in `visible`."""
+    return select(Case.id).where(visible(actor, sight))
 
 
 def _by_office(actor: Actor) -> list[ColumnElement[bool]]:
@@ -43,8 +44,10 @@ def _by_office(actor: Actor) -> list[ColumnElement[bool]]:
     return found
 
 
-def _by_person(actor: Actor) -> list[ColumnElement[bool]]:
+def _by_person(actor: Actor, sight: Sight | None) -> list[ColumnElement[bool]]:
     seated = select(Seat.case_id).where(Seat.staff_id == actor.id, Seat.status == SeatStatus.ACCEPTED)
+    if sight is not None:
+        seated = seated.where(Seat.kind.in_([kind.value for kind in SeatKind if sight in seat(kind).sees]))
     found: list[ColumnElement[bool]] = [Case.id.in_(seated)]
     if actor.has(Role.MEDIATOR):
         registered = (Case.registered_by == actor.id) & Case.mediator_id.is_(None)

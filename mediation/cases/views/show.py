@@ -51,7 +51,7 @@ def show(case_id: UUID) -> str:
         actions = sorted([*steps_for(uow, case), *actions_of(uow, case_id)], key=lambda one: one.order)
         main = next((one for one in actions if one.tone == "primary"), None)
         return render_template(
-            "cases/show.html", case=case, facts=_facts(uow, case), allowed=allowed, main=main,
+            "cases/show.html", case=case, facts=_facts(uow, case, allowed), allowed=allowed, main=main,
             actions=[one for one in actions if one is not main], panels=panels_of(uow, case_id),
             status=status_words(case.status), tone=TONES[case.status], stages=stages(), stage=stage_of(case.status),
             stopped=case.status in STOPPED, story=story_of(uow, case), before=case.status in BEFORE_ACCEPTANCE,
@@ -64,7 +64,7 @@ def show(case_id: UUID) -> str:
 
 
 _ASKED = ("record_consent", "reveal", "edit", "invite_seat", "consent_to_seat", "end_seat", "extend_clock",
-          "verify_identity", "tell_rights", "read_contacts", "read_file")  # fmt: skip
+          "verify_identity", "tell_rights", "read_contacts", "read_file", "read_agreement")  # fmt: skip
 
 
 def _doubles(uow: UnitOfWork, case: Any, allowed: dict[str, bool]) -> list[queries.Double]:
@@ -72,7 +72,7 @@ def _doubles(uow: UnitOfWork, case: Any, allowed: dict[str, bool]) -> list[queri
     return queries.doubles_of(uow, case) if allowed["edit"] and case.status in BEFORE_ACCEPTANCE else []
 
 
-def _facts(uow: UnitOfWork, case: Any) -> list[tuple[str, Any]]:
+def _facts(uow: UnitOfWork, case: Any, allowed: dict[str, bool]) -> list[tuple[str, Any]]:
     offices = accounts.organisation_names(uow, [case.org_id, case.lead_org_id, case.referrer_org_id])
     people = accounts.staff_names(uow, [case.mediator_id, case.proposed_mediator_id, case.registered_by])
     mediator = people.get(case.mediator_id, "")
@@ -91,7 +91,7 @@ def _facts(uow: UnitOfWork, case: Any) -> list[tuple[str, Any]]:
         (gettext("涉及金额"), f"¥{format_yuan(case.claim_amount_fen)}" if case.claim_amount_fen is not None else ""),
         (gettext("发生地点"), case.place),
     ]
-    return [*facts, *_referral(case, offices), *_ending(case)]
+    return [*facts, *_referral(case, offices), *_ending(case, sum_agreed=allowed["read_agreement"])]
 
 
 def _referral(case: Any, offices: dict[UUID, str]) -> list[tuple[str, Any]]:
@@ -110,7 +110,7 @@ def _referral(case: Any, offices: dict[UUID, str]) -> list[tuple[str, Any]]:
     return facts
 
 
-def _ending(case: Any) -> list[tuple[str, Any]]:
+def _ending(case: Any, *, sum_agreed: bool) -> list[tuple[str, Any]]:
     facts = []
     if case.reject_reason:
         facts.append((gettext("不予受理"), gettext(terms.label(terms.RejectReason(case.reject_reason)))))
@@ -118,7 +118,7 @@ def _ending(case: Any) -> list[tuple[str, Any]]:
         facts.append((gettext("结果"), gettext(terms.label(terms.CaseResult(case.result)))))
     if case.terminate_reason:
         facts.append((gettext("终结原因"), gettext(terms.label(terms.TerminateReason(case.terminate_reason)))))
-    if case.agreed_amount_fen is not None:
+    if sum_agreed and case.agreed_amount_fen is not None:
         facts.append((gettext("协议金额"), f"¥{format_yuan(case.agreed_amount_fen)}"))
     if case.performance_status:
         facts.append((gettext("履行"), gettext(terms.label(terms.PerformanceStatus(case.performance_status)))))

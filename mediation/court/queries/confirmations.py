@@ -1,4 +1,6 @@
-"""Confirmations: the case's own people see theirs, the court sees what was handed over to it and nothing else."""
+"""Confirmations: the case's own people see theirs, a seat that is there for what was agreed too, the court what was
+handed over to it and nothing else.
+"""
 
 from __future__ import annotations
 
@@ -16,12 +18,13 @@ from mediation.core.uow import UnitOfWork
 from mediation.court.models import ConfirmationApplicant, ConfirmationPaper, JudicialConfirmation
 from mediation.court.policy import Ground
 from mediation.court.states import BEFORE_SUBMISSION, HANDED_OVER
+from mediation.law.seats import Sight
 
 
 def _visible(actor: Actor) -> ColumnElement[bool]:
     if actor.is_system:
         return true()
-    through_case = JudicialConfirmation.case_id.in_(cases.visible_ids(actor))
+    through_case = JudicialConfirmation.case_id.in_(cases.visible_ids(actor, Sight.AGREEMENT))
     if not actor.has(Role.JUDGE):
         return through_case
     at_desk = and_(

@@ -13,6 +13,7 @@ from mediation.core.authz import Actor, Role
 from mediation.core.errors import Missing
 from mediation.core.models import AuditRow
 from mediation.core.uow import UnitOfWork
+from mediation.law.seats import Sight
 from mediation.notary.models import (
     CertificateNumber,
     EnforceableNotarization,
@@ -33,7 +34,8 @@ def _visible(actor: Actor) -> ColumnElement[bool]:
         return true()
     at_desk = _at_desk(actor)
     only_desk = actor.is_staff and actor.roles <= _DESKS
-    return at_desk if only_desk else or_(at_desk, EnforceableNotarization.case_id.in_(cases.visible_ids(actor)))
+    through_case = cases.visible_ids(actor, Sight.AGREEMENT)
+    return at_desk if only_desk else or_(at_desk, EnforceableNotarization.case_id.in_(through_case))
 
 
 def _at_desk(actor: Actor) -> ColumnElement[bool]:
@@ -96,7 +98,7 @@ def open_notarizations(uow: UnitOfWork) -> Sequence[EnforceableNotarization]:
     query = select(EnforceableNotarization).where(
         EnforceableNotarization.status.in_(from_here),
         EnforceableNotarization.prepared_at.is_not(None),
-        EnforceableNotarization.case_id.in_(cases.visible_ids(uow.actor)),
+        EnforceableNotarization.case_id.in_(cases.visible_ids(uow.actor, Sight.AGREEMENT)),
     )
     return uow.session.scalars(query.order_by(EnforceableNotarization.prepared_at)).all()
 

@@ -14,7 +14,7 @@ from mediation.agreements import service as agreements
 from mediation.cases import queries as cases
 from mediation.core.authz import may
 from mediation.core.clock import local_day
-from mediation.core.errors import Missing
+from mediation.core.errors import Forbidden, Missing
 from mediation.core.i18n import N_
 from mediation.core.i18n import gettext as _
 from mediation.core.uow import UnitOfWork
@@ -91,6 +91,8 @@ STEPS: dict[str, Step] = {
 def case_page(case_id: UUID) -> str:
     with work() as uow:
         case = cases.get_case(uow, case_id)
+        if not cases.lets(uow, case, "read_agreement"):
+            raise Forbidden
         row = queries.notarization_of_case(uow, case_id)
         if row is None:
             return render_template("notary/case_none.html", case=case)

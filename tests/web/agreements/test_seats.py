@@ -11,7 +11,7 @@ from mediation.cases import service as casework
 from mediation.cases.queries.handovers import handovers_of
 from mediation.core.authz import SYSTEM, Role
 from mediation.core.uow import Engines
-from tests.factories.agreements import a_scene, in_effect, proposed
+from tests.factories.agreements import a_scene, in_effect
 from tests.factories.cases import a_member_of_staff, an_office, signed_in
 
 SUM = "21,800.00"
@@ -26,7 +26,7 @@ def test_a_seat_reads_contacts_and_terms_only_where_it_is_there_for_them(
     engines: Engines, client: FlaskClient, kind: str, office: str, role: Role, *, opened: bool
 ) -> None:
     scene = a_scene(engines)
-    proposed(scene)
+    in_effect(scene)
     with engines.work(SYSTEM) as uow:
         org = an_office(uow, office)
         person = a_member_of_staff(uow, org, role)
@@ -41,7 +41,12 @@ def test_a_seat_reads_contacts_and_terms_only_where_it_is_there_for_them(
     assert scene.case.summary in text
     assert (bool(mask) and mask in text) is opened
     assert ("装修损失赔偿款" in text or "43,600" in text) is opened
-    assert client.get(f"/cases/{scene.case.id}/agreement").status_code == (200 if opened else 403)
+    # So do the ways to court and notary, which rest on what was agreed: neither box nor page, nor a step's form.
+    for way, step in (("agreement", ""), ("confirmation", "questions"), ("notarization", "assess")):
+        path = f"/cases/{scene.case.id}/{way}"
+        assert (path in text) is opened, way
+        assert client.get(path).status_code == (200 if opened else 403), way
+        assert not step or opened or client.get(f"{path}/{step}").status_code in {403, 404}, way
 
 
 @pytest.mark.parametrize(("role", "opened"), [(Role.CLERK, True), (Role.SUPERVISOR, False)])

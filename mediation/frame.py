@@ -8,6 +8,7 @@ from typing import Any
 
 from flask import Flask, request, url_for
 
+from mediation.cases.policy import HEARING
 from mediation.core import pages
 from mediation.core.assets import Assets
 from mediation.core.authz import Actor, Role
@@ -41,6 +42,7 @@ SEATED = (Role.POLICE, Role.JUDICIAL_OFFICE, Role.LAWYER, Role.DEPARTMENT, Role.
 NAVIGATION: tuple[Entry, ...] = (
     Entry(N_("今日"), "cases.home", "sun"),
     Entry(N_("案件"), "cases.index", "folder-open"),
+    Entry(N_("线索"), "cases.leads", "megaphone", (*HEARING, Role.SUPERVISOR)),
     Entry(N_("席位邀请"), "cases.invitations", "mail"),
     Entry(N_("值班表"), "cases.duty", "calendar-days", SEATED),
     Entry(N_("交接"), "cases.handovers", "arrow-right-left", (Role.MEDIATOR, Role.CLERK, Role.SUPERVISOR)),

@@ -8,7 +8,7 @@ from permission_people import APPLICANT, BUREAU, CASE, COMMITTEE, OFFICE, PATHS,
 
 from mediation.accounts.policy import Office, Person
 from mediation.agreements.policy import Ground as AgreementGround
-from mediation.cases.policy import Handing
+from mediation.cases.policy import Handing, LeadStanding
 from mediation.cases.policy import Standing as CaseStanding
 from mediation.core.authz import Actor
 from mediation.court.policy import Ground as CourtGround
@@ -57,12 +57,18 @@ _OF_A_HANDOVER = {"cases.see_handover", "cases.read_handover", "cases.state_hand
 """Asked about a case that the colleague had before its mediator."""
 
 
+_LEAD = LeadStanding(key("police"), "police", key(COMMITTEE), COMMITTEE)
+"""Asked about a lead that the police heard of and gave to the committee."""
+
+
 def _case(standing: CaseStanding) -> Subject:
     handing = Handing(standing, giver_id=key("colleague mediator"), taker_id=key("mediator of the case"))
 
     def subject(action: str, _who: Actor) -> Any:
         if action in _OF_A_HANDOVER:
             return handing
+        if action.endswith("_lead"):
+            return _LEAD
         return key("law firm") if action == "cases.answer_seat" else standing
 
     return subject

@@ -63,9 +63,14 @@ def _words(module: ModuleType, member: StrEnum) -> str:
     """The identifier and the Chinese word that people read for it, where there is one."""
     if isinstance(member, Term):
         return f"{member.value} {label(member)}"
-    kept = [table for table in vars(module).values() if isinstance(table, dict) and member in table]
+    kept = [table for table in vars(module).values() if isinstance(table, dict) and _own_key(table, member)]
     found = next((table[member] for table in kept if isinstance(table[member], str)), "")
     return f"{member.value} {found}".strip()
+
+
+def _own_key(table: dict[Any, Any], member: StrEnum) -> bool:
+    """Whether a table says something of this very state: those of two enums with the same identifier are equal."""
+    return any(key is member for key in table)
 
 
 def _listed(members: tuple[Any, ...]) -> str:

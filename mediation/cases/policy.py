@@ -37,6 +37,16 @@ class OwnOffice:
 
 
 @dataclass(frozen=True, slots=True)
+class LeadStanding:
+    """A lead as the policy knows it: the office that heard of it, the one that answers for it."""
+
+    org_id: UUID
+    org_path: str
+    to_org_id: UUID
+    to_org_path: str
+
+
+@dataclass(frozen=True, slots=True)
 class Handing:
     """A handover as the policy knows it: its case, who gives, who takes."""
 
@@ -130,7 +140,30 @@ def somebody_in_case(actor: Actor, case: Standing) -> bool:
 
 def registrar(actor: Actor, subject: Any) -> bool:  # noqa: ARG001 - a predicate's shape
     """Staff who take applications down."""
-    return actor.has(Role.CLERK, Role.MEDIATOR, Role.JUDICIAL_OFFICE)
+    return actor.has(*REGISTRARS)
+
+
+def who_hears(actor: Actor, subject: Any) -> bool:  # noqa: ARG001 - a predicate's shape
+    """Staff who hear of disputes before anybody applies."""
+    return actor.has(*HEARING)
+
+
+def office_that_heard(actor: Actor, lead: LeadStanding) -> bool:
+    """Staff of the office that wrote the lead down."""
+    return actor.has(*HEARING) and actor.org_id == lead.org_id
+
+
+def keeper_of_lead(actor: Actor, lead: LeadStanding) -> bool:
+    """Who answers for a lead: mediators of the office it was given to, clerks and judicial offices also from above."""
+    if actor.has(Role.CLERK, Role.JUDICIAL_OFFICE) and actor.over(lead.to_org_path):
+        return True
+    return actor.has(Role.MEDIATOR) and actor.org_id == lead.to_org_id
+
+
+def watcher_of_lead(actor: Actor, lead: LeadStanding) -> bool:
+    """A clerk or a supervisor over either office: reads, decides nothing."""
+    over = actor.over(lead.org_path) or actor.over(lead.to_org_path)
+    return actor.has(Role.CLERK, Role.SUPERVISOR) and over
 
 
 def of_the_office(actor: Actor, org_id: UUID) -> bool:
@@ -162,6 +195,9 @@ def _over(actor: Actor, case: Standing) -> bool:
     return actor.over(case.org_path) or actor.over(case.lead_org_path)
 
 
+REGISTRARS = (Role.CLERK, Role.MEDIATOR, Role.JUDICIAL_OFFICE)
+HEARING = (*REGISTRARS, Role.POLICE, Role.DEPARTMENT)
+
 RESPONSIBLE: tuple[Predicate, ...] = (
     clerk_of_case,
     supervisor_over,
@@ -182,6 +218,11 @@ IN_THE_ROOM: tuple[Predicate, ...] = (mediator_of_case, seat_holder, clerk_of_ca
 
 POLICY: Policy = {
     "cases.register": (registrar, the_system),
+    "cases.register_lead": (who_hears, the_system),
+    "cases.read_lead": (keeper_of_lead, office_that_heard, watcher_of_lead, the_system),
+    "cases.reveal_lead": (keeper_of_lead, office_that_heard, the_system),
+    "cases.convert_lead": (keeper_of_lead, the_system),
+    "cases.close_lead": (keeper_of_lead, the_system),
     "cases.apply": (anyone,),
     "cases.read": READERS,
     "cases.read_contacts": (*RESPONSIBLE, seat_for_contacts),

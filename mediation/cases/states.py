@@ -1,4 +1,4 @@
-"""Life cycles of the case and of an office's seat (domain B1, F4)."""
+"""Life cycles of the case, of the lead before it and of an office's seat (domain B1, F4)."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from mediation.core.states import LifeCycle, Move
 class CaseStatus(StrEnum):
     """Where the work on a case stands; result, performance and hand-offs are fields of their own."""
 
-    LEAD = "lead"
     APPLIED = "applied"
     CONSENT_PENDING = "consent_pending"
     SUPPLEMENT_REQUIRED = "supplement_required"
@@ -29,7 +28,6 @@ class CaseStatus(StrEnum):
 
 
 STATUS_WORDS: dict[CaseStatus, str] = {
-    CaseStatus.LEAD: N_("线索"),
     CaseStatus.APPLIED: N_("已申请"),
     CaseStatus.CONSENT_PENDING: N_("征询对方意愿"),
     CaseStatus.SUPPLEMENT_REQUIRED: N_("待补正"),
@@ -58,7 +56,6 @@ TAKEN = (*UNDER_WAY, *ENDED, _C.CLOSED, _C.ARCHIVED)
 CASE = LifeCycle(
     "case",
     [
-        Move("convert_lead", (_C.LEAD,), _C.APPLIED, "clerk", "identity of the applicant"),
         Move("ask_consent", (_C.APPLIED,), _C.CONSENT_PENDING, "clerk, mediator", "a respondent to ask"),
         Move("require_supplement", (_C.APPLIED, _C.CONSENT_PENDING), _C.SUPPLEMENT_REQUIRED, "clerk", "a list"),
         Move("supplement", (_C.SUPPLEMENT_REQUIRED,), _C.APPLIED, "clerk, applicant", "what was missing"),
@@ -77,6 +74,35 @@ CASE = LifeCycle(
         Move("close", ENDED, _C.CLOSED, "mediator, clerk", "mandatory documents"),
         Move("reopen", (_C.CLOSED,), _C.IN_MEDIATION, "supervisor", "reason"),
         Move("archive", (_C.CLOSED,), _C.ARCHIVED, "clerk", "dossier complete"),
+    ],
+)  # fmt: skip
+
+
+class LeadStatus(StrEnum):
+    """Where a possible dispute stands before there is a case (state 0 of domain B1)."""
+
+    LEAD = "lead"
+    CONVERTED = "converted"
+    CLOSED = "closed"
+
+
+LEAD_WORDS: dict[LeadStatus, str] = {
+    LeadStatus.LEAD: N_("线索"),
+    LeadStatus.CONVERTED: N_("已转为申请"),
+    LeadStatus.CLOSED: N_("已关闭"),
+}
+
+LEAD = LifeCycle(
+    "lead",
+    [
+        Move(
+            "convert_lead", (LeadStatus.LEAD,), LeadStatus.CONVERTED, "clerk, mediator, judicial office",
+            "an applicant: a case is registered, applied",
+        ),
+        Move(
+            "close_lead", (LeadStatus.LEAD,), LeadStatus.CLOSED, "clerk, mediator, judicial office",
+            "coded reason and what was found",
+        ),
     ],
 )  # fmt: skip
 
@@ -145,6 +171,7 @@ AGENT_WORDS: dict[AgentStatus, str] = {
 
 
 CLOCK_WORDS: dict[str, str] = {
+    "T-LEAD": N_("线索处理"),
     "T-ACCEPT": N_("受理决定"),
     "T-CONSENT-ASK": N_("征询对方意愿"),
     "T-SUPPLEMENT": N_("补正材料"),

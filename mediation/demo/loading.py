@@ -21,6 +21,7 @@ from mediation.core.uow import Engines, Messenger, Push, UnitOfWork
 from mediation.court import service as court
 from mediation.demo import county
 from mediation.demo.docket import STORIES
+from mediation.demo.leads import hear_leads
 from mediation.demo.living import LIVING
 from mediation.demo.models import DemoStory
 from mediation.demo.past import past_stories
@@ -47,6 +48,7 @@ def begin(engines: Engines) -> bool:
             uow.session.add_all(DemoStory(key=one.key, position=n, planned_at=uow.now()) for n, one in rows)
             uow.session.flush()
         left = bool(untold(uow))
+    hear_leads(engines)
     _mark(engines.settings.data_dir, left=left)
     return left
 

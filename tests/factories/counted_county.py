@@ -29,7 +29,7 @@ RESULTS = (
 PERFORMED = (None, "immediate", "performed", "performing", "partial", "overdue", "refused", "not_applicable")
 SORTS = (
     ["closed"] * 10 + ["archived", "accepted", "assigned", "in_mediation", "suspended", "reopened", "applied"]
-    + ["no_application", "before_acceptance", "rejected", "lead", "succeeded", "withdrawn", "failed"]
+    + ["no_application", "before_acceptance", "rejected", "succeeded", "withdrawn", "failed"]
 )  # fmt: skip
 
 
@@ -80,7 +80,7 @@ def _case(draw: Random, number: int, offices: list[Any], mediators: list[UUID]) 
     status = {"reopened": "in_mediation", "no_application": "closed", "before_acceptance": "closed"}.get(sort, sort)
     ended = status in ("closed", "archived", "succeeded", "withdrawn", "failed")
     free = status != "in_mediation" and draw.random() < 0.1
-    entered = status not in ("applied", "rejected", "lead") and sort != "before_acceptance"
+    entered = status not in ("applied", "rejected") and sort != "before_acceptance"
     return {
         "id": new_id(), "case_no": f"Z{number:05d}", "title": f"数字纠纷{number}", "status": status,
         "org_id": draw.choice(offices).id, "lead_org_id": draw.choice(offices).id,

@@ -11,7 +11,10 @@ from flask import Flask
 from sqlalchemy import text
 from werkzeug.routing import Rule
 
+from mediation.cases import service as cases
 from mediation.cases.models import Handover
+from mediation.cases.queries import Person
+from mediation.cases.service import LeadDetails
 from mediation.core.authz import SYSTEM, Role
 from mediation.core.ids import new_id
 from mediation.core.uow import Engines
@@ -31,7 +34,7 @@ TABLES = {
     "file_id": "files", "room_id": "rooms", "session_id": "mediation_sessions",
     "participant_id": "participants", "link_id": "join_links", "device_id": "party_sessions",
     "photo_id": "identity_photos", "companion_id": "companions", "agent_id": "agents", "member_id": "group_members",
-    "handover_id": "handovers",
+    "handover_id": "handovers", "lead_id": "leads",
 }  # fmt: skip
 WORDS = {"name": ("submit", "accept", "report"), "kind": ("agreement", "acceptance"), "digest": ("0" * 64,)}
 OWN_THINGS = {"row_id", "org_id", "staff_id", "token", "filename"}
@@ -72,6 +75,12 @@ def ids(engines: Engines) -> dict[str, str]:
                 opened_at=now, note="只有两个人看", stated_at=now, stated_by="前任", receipt="",
             )
         )  # fmt: skip
+        cases.register_lead(
+            uow, LeadDetails(
+                org_id=table.case.org_id, to_org_id=table.case.org_id, channel="grid", dispute_type="family",
+                summary="只有这个单位看", heard_at=now, people=(Person("张一兰", "13800010001"),),
+            ),
+        )  # fmt: skip
         uow.session.flush()
         found = {"case_id": str(table.case.id)}
         for argument, name in TABLES.items():
@@ -101,7 +110,7 @@ def test_no_route_gives_anything_of_a_foreign_case(
 def test_the_ids_are_those_of_real_things(ids: dict[str, str], engines: Engines) -> None:
     """A walk with ids of nothing would prove nothing."""
     with engines.work(SYSTEM) as uow:
-        for argument in ("party_id", "clock_id", "document_id", "room_id", "session_id", "participant_id"):
+        for argument in ("party_id", "clock_id", "document_id", "room_id", "session_id", "participant_id", "lead_id"):
             found = uow.session.scalar(
                 text(f"select count(*) from {TABLES[argument]} where id = :key"),  # noqa: S608 - our own names
                 {"key": UUID(ids[argument])},

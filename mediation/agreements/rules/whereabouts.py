@@ -42,7 +42,6 @@ _WAITS_DECISION = Whereabouts(
     N_("已经收到申请，正在审查。"), N_("调解组织会告诉您是否受理，您不用做别的。"), until="decision"
 )
 _BEFORE = {
-    CaseStatus.LEAD: _WAITS_DECISION,
     CaseStatus.APPLIED: _WAITS_DECISION,
     CaseStatus.CONSENT_PENDING: Whereabouts(
         N_("正在问对方愿不愿意调解。"), N_("对方同意，就会受理；不同意，会告诉您还可以去哪里。"), until="decision"

@@ -21,7 +21,8 @@ from mediation.core.i18n import gettext, lazy
 from mediation.law.terms import Channel, DisputeType, PartyKind, PartyRole, ReferralKind, Source
 
 
-def _right_phone(form: Any, field: Any) -> None:  # noqa: ARG001 - WTForms calls it so
+def right_phone(form: Any, field: Any) -> None:  # noqa: ARG001 - WTForms calls it so
+    """A telephone number must be possible."""
     if field.data and field.data.strip() and not valid_phone(field.data):
         raise ValidationError(gettext("电话号码不对，手机号是11位；固定电话请写区号，例如0573-12345678。"))
 
@@ -36,7 +37,7 @@ class PartyForm(Form):
         lazy("身份证号码"), validators=[Optional(), right_id_number], render_kw={"autocomplete": "off", "maxlength": 30}
     )
     phone = StringField(
-        lazy("电话"), validators=[Optional(), _right_phone],
+        lazy("电话"), validators=[Optional(), right_phone],
         render_kw={"autocomplete": "off", "inputmode": "tel", "maxlength": 20},
     )  # fmt: skip
     address = StringField(lazy("住址或住所"), validators=[Length(max=120)], render_kw={"autocomplete": "off"})
@@ -55,7 +56,7 @@ class ParticularsForm(FlaskForm):
     id_no = StringField(
         lazy("身份证号码"), validators=[Optional(), right_id_number], render_kw={"autocomplete": "off", "maxlength": 30}
     )
-    phone = StringField(lazy("电话"), validators=[Optional(), _right_phone], render_kw={"autocomplete": "off"})
+    phone = StringField(lazy("电话"), validators=[Optional(), right_phone], render_kw={"autocomplete": "off"})
     address = StringField(lazy("住址或住所"), validators=[Length(max=120)])
     ethnicity = StringField(lazy("民族"), validators=[Length(max=20)])
     occupation = StringField(lazy("职业"), validators=[Length(max=40)])

@@ -4,6 +4,7 @@ from mediation.cases.models.case import ApplicationDraft, Case
 from mediation.cases.models.checklists import ChecklistTick
 from mediation.cases.models.duty import DutyCall, DutyShift
 from mediation.cases.models.handovers import Handover
+from mediation.cases.models.leads import Lead, LeadPerson
 from mediation.cases.models.members import GroupMember, MemberAnswer
 from mediation.cases.models.offices import ConflictLock, Disclosure, Seat, SeatConsent
 from mediation.cases.models.people import Agent, Companion, ConsentInquiry, Participant, Party
@@ -24,6 +25,8 @@ __all__ = [
     "Extension",
     "GroupMember",
     "Handover",
+    "Lead",
+    "LeadPerson",
     "MemberAnswer",
     "Participant",
     "Party",

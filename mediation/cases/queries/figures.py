@@ -19,7 +19,7 @@ COUNTING_ROLES = (Role.SUPERVISOR, Role.CLERK, Role.MEDIATOR, Role.ADMIN)
 
 
 def countable_cases(actor: Actor) -> Subquery:
-    """Cases that `actor` may count, with what reports split them by; leads are not cases yet.
+    """Cases that `actor` may count, with what reports split them by.
 
     Staff count the cases that their organisation or one below it leads; the system counts all.
     """
@@ -49,7 +49,7 @@ def countable_cases(actor: Actor) -> Subquery:
         )
         .join(lead, lead.c.id == Case.lead_org_id)
         .outerjoin(mediator, mediator.c.id == Case.mediator_id)
-        .where(Case.status != "lead", _scope(actor, lead))
+        .where(_scope(actor, lead))
     )
     return columns.subquery("countable")
 
@@ -57,7 +57,7 @@ def countable_cases(actor: Actor) -> Subquery:
 def countable_ids(actor: Actor) -> Select[UUID]:
     """The ids of the cases that `actor` may count, for use inside another query."""
     lead = offices()
-    return select(Case.id).join(lead, lead.c.id == Case.lead_org_id).where(Case.status != "lead", _scope(actor, lead))
+    return select(Case.id).join(lead, lead.c.id == Case.lead_org_id).where(_scope(actor, lead))
 
 
 def _title(actor: Actor) -> Any:

@@ -67,6 +67,14 @@ from mediation.cases.service.handovers import (
     state_handover,
 )
 from mediation.cases.service.intake import register_case, sign_for_materials
+from mediation.cases.service.leads import (
+    LeadDetails,
+    close_lead,
+    convert_lead,
+    lead_for_intake,
+    register_lead,
+    reveal_lead,
+)
 from mediation.cases.service.mediators import answer_conflict, assign_mediator, decline_assignment, disclose
 from mediation.cases.service.members import (
     add_members,
@@ -92,6 +100,7 @@ from mediation.cases.service.seats import accept_seat, consent_to_seat, decline_
 __all__ = [
     "AgentDetails",
     "DisputeDetails",
+    "LeadDetails",
     "MemberDetails",
     "PartyDetails",
     "accept",
@@ -114,9 +123,11 @@ __all__ = [
     "check_power",
     "check_represented",
     "close",
+    "close_lead",
     "closing_gaps",
     "confirm_address",
     "consent_to_seat",
+    "convert_lead",
     "declare_conflict",
     "decline_assignment",
     "decline_seat",
@@ -141,6 +152,7 @@ __all__ = [
     "hear_ward",
     "invite_seat",
     "keep_answers",
+    "lead_for_intake",
     "name_agent",
     "open_work",
     "own_open_work",
@@ -152,6 +164,7 @@ __all__ = [
     "record_members",
     "refuse_agent",
     "register_case",
+    "register_lead",
     "reject",
     "release_member",
     "reopen",
@@ -161,6 +174,7 @@ __all__ = [
     "resume",
     "resume_clocks",
     "reveal",
+    "reveal_lead",
     "seat_participant",
     "send_companion_away",
     "set_capacity",

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
+from operator import itemgetter
 from urllib.parse import urlencode
 
 from flask import render_template, request, url_for
 
 from mediation.accounts import queries as accounts
 from mediation.cases import queries
+from mediation.cases.policy import HEARING, REGISTRARS
 from mediation.cases.queries.duty import my_calls
 from mediation.cases.states import STATUS_WORDS
 from mediation.cases.views.blueprint import bp
 from mediation.cases.views.handovers import handover_todos
+from mediation.cases.views.lead_showing import lead_clocks, lead_todos
 from mediation.cases.views.showing import TONES, clock_view, lines, status_words
 from mediation.core.authz import Role
 from mediation.core.clock import local_day
@@ -25,7 +28,6 @@ from mediation.core.web import Audience, actor, opens, work
 from mediation.law.terms import DisputeType, Level, SeatKind, Source, label
 
 SOON = timedelta(days=5)
-REGISTRARS = (Role.CLERK, Role.MEDIATOR, Role.JUDICIAL_OFFICE)
 GROUPS = {"open": "办理中", "intake": "待受理", "ended": "已结束"}
 
 
@@ -36,15 +38,24 @@ def home() -> str:
         today = local_day(uow.now())
         own = "1" if actor().has(Role.MEDIATOR) else ""  # others do not lead cases: they see the open ones they may
         mine = queries.list_cases(uow, queries.CaseFilter(mine=own, status="open"), size=8)
-        clocks = [
-            {"clock": clock_view(clock, today), "case": case}
-            for clock, case in queries.overdue_clocks(uow, until=today + SOON)
-        ]
+        clocks = _due(uow, today)
         return render_template(
             "cases/home.html", today=today, todos=todos_of(uow), clocks=clocks[:12], mine=mine,
             lines=lines(uow, mine.cases, today), tones=TONES, may_register=actor().has(*REGISTRARS),
-            own=bool(own), status_words=status_words,
+            may_report=actor().has(*HEARING), own=bool(own), status_words=status_words,
         )  # fmt: skip
+
+
+def _due(uow: UnitOfWork, today: date) -> list[dict[str, object]]:
+    """Clocks of cases and of leads that end soon or are over, the latest at the top."""
+    found = [
+        (clock_view(clock, today), clock.due_on, case.title, url_for("cases.show", case_id=case.id))
+        for clock, case in queries.overdue_clocks(uow, until=today + SOON)
+    ]
+    found += lead_clocks(uow, today + SOON)
+    return [
+        {"clock": view, "title": title, "url": url} for view, _due_on, title, url in sorted(found, key=itemgetter(1))
+    ]
 
 
 @bp.get("/cases")
@@ -114,6 +125,7 @@ def case_todos(uow: UnitOfWork) -> Iterator[Todo]:
             seat.answer_due, gettext("邀请本单位以“%(seat)s”席位参加", seat=name), "info",
         )  # fmt: skip
     yield from handover_todos(uow)
+    yield from lead_todos(uow)
     for case in queries.waiting_for_disclosure(uow):
         yield Todo(
             "disclosure", gettext("答复指派"), case.title, url_for("cases.disclosure", case_id=case.id),

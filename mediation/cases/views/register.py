@@ -6,6 +6,7 @@ from typing import Any
 
 from flask import flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
+from wtforms import SelectChoice
 
 from mediation.accounts import queries as accounts
 from mediation.cases import queries, service
@@ -31,23 +32,29 @@ REFERRERS = (
 def register() -> Response | tuple[str, int]:
     form = RegisterForm()
     with work() as uow:
-        offices = accounts.organisations_of_kind(uow, *(kind.value for kind in REFERRERS))
-        form.referrer_org_id.choices = pairs(
-            *[("", gettext("没有移送单位")), *((str(one.id), one.name) for one in offices)]
-        )
+        form.referrer_org_id.choices = offer_referrers(uow)
     asked = request.form.get("act", "")
     if asked in {"another", "look"}:
-        return _page(form, another=asked == "another"), 200
+        return register_page(form, another=asked == "another"), 200
     if not form.is_submitted():
         form.parties[1]["role"].data = "respondent"
-    case = submitted(form, lambda uow: service.register_case(uow, _dispute(uow, form), _parties(form)))
+    case = submitted(
+        form, lambda uow: service.register_case(uow, dispute_of(uow, form, _own_office()), parties_of(form))
+    )
     if case is None:
-        return _page(form), status_of(form)
+        return register_page(form), status_of(form)
     flash(gettext("已登记，编号%(no)s。下一步：征询被申请人是否同意调解。", no=case.case_no), "ok")
     return redirect(url_for("cases.show", case_id=case.id))
 
 
-def _page(form: RegisterForm, *, another: bool = False) -> str:
+def offer_referrers(uow: UnitOfWork) -> list[SelectChoice]:
+    """The offices that send disputes, to choose from."""
+    offices = accounts.organisations_of_kind(uow, *(kind.value for kind in REFERRERS))
+    return pairs(("", gettext("没有移送单位")), *((str(one.id), one.name) for one in offices))
+
+
+def register_page(form: RegisterForm, *, another: bool = False, lead: Any = None) -> str:
+    """The form with the cases that may be the same; `lead` is the one it was filled in from."""
     if another and len(form.parties) < 60:
         form.parties.append_entry({"role": "respondent"})
     with work() as uow:
@@ -58,11 +65,12 @@ def _page(form: RegisterForm, *, another: bool = False) -> str:
             for one in form.filled()
         ]
         doubles = queries.find_duplicates(uow, people) if people else []
-        return render_template("cases/register.html", form=form, doubles=doubles)
+        return render_template("cases/register.html", form=form, doubles=doubles, lead=lead)
 
 
-def _dispute(uow: UnitOfWork, form: RegisterForm) -> DisputeDetails:
-    office = accounts.get_organisation(uow, _own_office())
+def dispute_of(uow: UnitOfWork, form: RegisterForm, org_id: Any) -> DisputeDetails:
+    """What the form says of the dispute, to be registered by the office `org_id`."""
+    office = accounts.get_organisation(uow, org_id)
     referrer = _chosen(form.referrer_org_id)
     return DisputeDetails(
         org_id=office.id, dispute_type=form.dispute_type.data, summary=form.summary.data,
@@ -98,7 +106,8 @@ def _kind(org_kind: str, referral_kind: str | None) -> str:
     return kind.value
 
 
-def _parties(form: RegisterForm) -> list[PartyDetails]:
+def parties_of(form: RegisterForm) -> list[PartyDetails]:
+    """The sides that the form names."""
     return [_party(entry.data) for entry in form.filled()]
 
 

@@ -10,7 +10,11 @@ from mediation.notary.states import NOTARIZATION
 DEEDS: dict[str, str] = {
     "reports.list_taken_out": N_("导出案件清单"),
     "cases.registered": N_("登记案件"),
+    "cases.lead_registered": N_("登记线索"),
+    "cases.lead_revealed": N_("查看线索里的电话"),
+    "cases.lead_read_for_intake": N_("转为申请时读取线索里的电话"),
     "cases.convert_lead": N_("线索转为申请"),
+    "cases.close_lead": N_("关闭线索"),
     "cases.ask_consent": N_("开始征询意愿"),
     "cases.party_amended": N_("更正当事人信息"),
     "cases.consent_recorded": N_("记录意愿答复"),

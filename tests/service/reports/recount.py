@@ -30,7 +30,6 @@ CASES = """
         (select count(*) from certificate_numbers n join notarial_matters m on m.id = n.matter_id
          where m.case_id = c.id) as certificates
     from cases c join organisations o on o.id = c.lead_org_id left join staff s on s.id = c.mediator_id
-    where c.status <> 'lead'
 """
 SUCCESSES = ("success_written", "success_oral")
 WITHDRAWN = ("withdrawn_by_applicant", "self_settled")

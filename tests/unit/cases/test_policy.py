@@ -5,7 +5,7 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from mediation.cases.policy import POLICY, Handing, OwnOffice, Standing
+from mediation.cases.policy import POLICY, Handing, LeadStanding, OwnOffice, Standing
 from mediation.core.authz import PUBLIC, SYSTEM, Actor, ActorKind, Role, may
 from mediation.law.people import SeatKind
 
@@ -118,10 +118,32 @@ HANDING = {
 }
 
 
+KEEPERS = {"clerk", "county clerk", "mediator", "named mediator", "colleague", "lead office", "system"}
+HEARD = {"seat holder", "other police", "clerk elsewhere"}
+LEADS = {
+    "cases.read_lead": KEEPERS | HEARD | {"supervisor", "supervisor elsewhere"},
+    "cases.reveal_lead": KEEPERS | HEARD,
+    "cases.convert_lead": KEEPERS,
+    "cases.close_lead": KEEPERS,
+}
+
+
 def test_every_action_has_its_line_here() -> None:
     """Some actions are about other things than a case: who registers, which office answers, whose roster it is."""
     of_offices = {"cases.answer_seat", "cases.see_duty", "cases.keep_duty"}
-    assert set(EXPECTED) == set(POLICY) - {"cases.register", *of_offices, *HANDING}
+    assert set(EXPECTED) == set(POLICY) - {"cases.register", "cases.register_lead", *of_offices, *HANDING, *LEADS}
+
+
+@pytest.mark.parametrize("action", LEADS)
+def test_a_lead_is_of_the_office_that_heard_and_answered_by_the_one_it_was_given_to(action: str) -> None:
+    lead = LeadStanding(OTHER, PATHS[OTHER], TOWN, PATHS[TOWN])
+    assert {name for name, actor in WHO.items() if may(POLICY, action, actor, lead)} == LEADS[action]
+
+
+def test_a_lead_is_written_down_by_who_hears_of_disputes() -> None:
+    outside = {"supervisor", "supervisor elsewhere", "admin", "judge", "public", "applicant", "respondent", "companion"}
+    allowed = {name for name, actor in WHO.items() if may(POLICY, "cases.register_lead", actor)}
+    assert allowed == set(WHO) - outside - {"party elsewhere"}
 
 
 @pytest.mark.parametrize("action", EXPECTED)

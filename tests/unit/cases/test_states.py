@@ -6,10 +6,13 @@ from mediation.cases.events import CaseEvent
 from mediation.cases.states import (
     CASE,
     CLOCK_WORDS,
+    LEAD,
+    LEAD_WORDS,
     SEAT,
     SEAT_WORDS,
     STATUS_WORDS,
     CaseStatus,
+    LeadStatus,
     SeatStatus,
 )
 from mediation.core.errors import Conflict
@@ -39,8 +42,13 @@ def test_an_action_starts_from_these_states_and_no_others(action: str) -> None:
 def test_every_state_has_a_word_and_a_way_in() -> None:
     assert set(STATUS_WORDS) == set(CaseStatus)
     assert set(SEAT_WORDS) == set(SeatStatus)
-    reached = {move.target for move in CASE.moves} | {CaseStatus.LEAD}
-    assert reached == set(CaseStatus)
+    assert set(LEAD_WORDS) == set(LeadStatus)
+    assert {move.target for move in CASE.moves} == set(CaseStatus)
+
+
+def test_a_lead_has_two_ends_and_comes_back_from_neither() -> None:
+    assert LEAD.actions_from(LeadStatus.LEAD) == ["convert_lead", "close_lead"]
+    assert [LEAD.actions_from(end) for end in (LeadStatus.CONVERTED, LeadStatus.CLOSED)] == [[], []]
 
 
 def test_an_archived_or_rejected_case_does_not_move_by_itself() -> None:

@@ -149,6 +149,7 @@ POLICY: Policy = {
     f"rooms.post.{EventKind.TEXT}": (a_speaker,),
     f"rooms.post.{EventKind.FILE}": (a_speaker,),
     f"rooms.post.{EventKind.VOICE}": (a_speaker,),
+    f"rooms.post.{EventKind.TRANSCRIPTION}": (a_speaker,),
     f"rooms.post.{EventKind.MARK}": (the_host,),
     f"rooms.post.{EventKind.OFFER}": (not_consulting,),
     f"rooms.post.{EventKind.ANSWER}": (not_consulting,),

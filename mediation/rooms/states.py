@@ -169,6 +169,24 @@ ENTRY = LifeCycle(
 )
 
 
+class DictationState(StrEnum):
+    """Where the text stands that a machine proposed for a voice message."""
+
+    PROPOSED = "proposed"
+    CONFIRMED = "confirmed"
+    REFUSED = "refused"
+
+
+DICTATION = LifeCycle(
+    "dictation",
+    [
+        Move("confirm", (DictationState.PROPOSED,), DictationState.CONFIRMED, "who spoke", "as it is, or mended"),
+        Move("refuse", (DictationState.PROPOSED,), DictationState.REFUSED, "who spoke", "the text is deleted"),
+    ],
+)
+"""Of the proposed text of a voice message; until it is confirmed it is shown to who spoke alone."""
+
+
 class HandFor(Term):
     """Why somebody raises a hand; only a wish to speak is shown to everybody."""
 
@@ -241,6 +259,7 @@ class EventKind(StrEnum):
     SYSTEM = "system"
     RELEASE = "release"
     QUOTE = "quote"
+    TRANSCRIPTION = "transcription"
 
 
 SPOKEN = (EventKind.TEXT, EventKind.FILE, EventKind.VOICE, EventKind.OFFER, EventKind.ANSWER)

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from mediation.core.authz import SYSTEM
+from mediation.core.speech import hear
 from mediation.core.uow import Engines
 from mediation.rooms import service
 
@@ -35,8 +36,20 @@ def stamp_anchor(engines: Engines, anchor_id: str) -> None:
         service.record_stamp(uow, stamping.anchor_id, token)
 
 
+def take_dictation(engines: Engines, room_id: str, seq: str) -> None:
+    """Ask the operator's service what is said in a voice; one that is away is asked again later."""
+    with engines.work(SYSTEM) as uow:
+        sound = service.sound_to_hear(uow, UUID(room_id), int(seq))
+    if sound is None:
+        return
+    text = hear(engines.settings.speech_url, engines.files.get(sound.sha256), sound.type)
+    with engines.work(SYSTEM) as uow:
+        service.record_dictation(uow, UUID(room_id), int(seq), text)
+
+
 TASKS: dict[str, Callable[..., Any]] = {
     "rooms.ask_identity_service": ask_identity_service,
     "rooms.send_notice": send_notice,
+    "rooms.take_dictation": take_dictation,
     "rooms.stamp_anchor": stamp_anchor,
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-FINDABLE = ("text", "file", "voice", "offer", "answer", "document", "quote")
+FINDABLE = ("text", "file", "voice", "offer", "answer", "document", "quote", "transcription")
 """Kinds that say something; marks, steps and comings and goings are not looked for."""
 
 UNSPOKEN = frozenset({

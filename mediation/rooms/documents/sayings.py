@@ -14,6 +14,7 @@ from typing import Any, TypeAlias
 
 from mediation.law.concessions import reads_as_concession
 from mediation.law.people import SeatKind
+from mediation.rooms.documents.wordings import Wording, wordings
 
 Event: TypeAlias = Mapping[str, Any]  # {seq, at, kind, from: {seat, name}, body}, as sent to clients
 
@@ -57,6 +58,7 @@ PHASES = {
 LONGEST_JOINED, MOST_JOINED = 2000, 50
 """Signs and sayings of one paragraph: what is drafted can be kept (5,000 signs, 200 sources) and is still read."""
 OFFERS = frozenset({"offer", "answer"})
+NONE_WRITTEN: Mapping[int, Wording] = {}
 PRIVATE_OR_OFFERED = frozenset({*OFFERS, "quote"})
 
 
@@ -105,12 +107,13 @@ def _of_room(room: RoomLog, phases: Mapping[str, Section]) -> Iterator[Saying]:
     recalled = {event["body"]["seq"] for event in room.events if event["kind"] == "recall"}
     kept = [event for event in room.events if event["seq"] not in recalled]
     marks = {event["body"]["seq"]: event["body"]["as"] for event in kept if event["kind"] == "mark"}
+    texts = wordings(kept)
     section = Section.TOLD if "opening" in phases else Section.STATEMENTS
     for event in kept:
         if event["kind"] == "phase":
             section = phases.get(event["body"]["to"], Section.STATEMENTS)
             continue
-        words = None if _told_again(event) else _words(event)
+        words = None if _told_again(event) else _words(event, texts)
         if words is not None:
             bargaining = section is Section.PROPOSALS or event["kind"] in PRIVATE_OR_OFFERED
             place = _place(event, marks, section)
@@ -140,14 +143,14 @@ def _told_again(event: Event) -> bool:
     return event["kind"] in {"file", "voice"} and event["from"]["seat"] == PLATFORM
 
 
-def _words(event: Event) -> str | None:
+def _words(event: Event, texts: Mapping[int, Wording] = NONE_WRITTEN) -> str | None:
     """Return the event in words; None for events in which nobody said or showed anything."""
     body = event["body"]
     match event["kind"]:
         case "text":
             return str(body["text"]).strip()
         case "voice":
-            return str(body.get("text") or "").strip() or f"（语音{body.get('seconds', '')}秒，未转为文字）"
+            return _voice(body, texts.get(event.get("seq", 0)))
         case "file":
             return f"（出示材料：{body['name']}）"
         case "quote":
@@ -156,6 +159,15 @@ def _words(event: Event) -> str | None:
             return str(body.get("text") or body.get("summary") or "（提出方案，内容见调解室记录）").strip()
         case _:
             return None
+
+
+def _voice(body: Mapping[str, Any], wording: Wording | None) -> str:
+    """A voice by its length, with the text that the speaker wrote or confirmed, or the mediator wrote for them."""
+    text = wording.text if wording else str(body.get("text") or "").strip()
+    length = f"语音{float(body.get('seconds', 0)):.0f}秒"
+    if not text:
+        return f"〔{length}，没有文字〕"
+    return f"〔{length}{'，调解员代录' if wording and wording.noted else ''}〕{text}"
 
 
 def _quoted(body: Mapping[str, Any]) -> str:

@@ -15,11 +15,13 @@ from mediation.rooms.models.reads import FormalRead
 from mediation.rooms.models.release import Release
 from mediation.rooms.models.rooms import MediationSession, Member, Room
 from mediation.rooms.models.search import RoomWords, WordsRead
+from mediation.rooms.models.voices import Dictation, VoiceHeard
 
 __all__ = [
     "AnchoredHead",
     "Ask",
     "Code",
+    "Dictation",
     "DigestSent",
     "DoorWord",
     "EntryAnswer",
@@ -46,6 +48,7 @@ __all__ = [
     "RoomWords",
     "SocketTicket",
     "TranscriptAnchor",
+    "VoiceHeard",
     "WaitingEntry",
     "WordsRead",
 ]

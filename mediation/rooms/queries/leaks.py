@@ -16,23 +16,26 @@ _SECRETS = text(
     from rooms r
     join rooms p on p.case_id = r.case_id and p.kind = 'caucus' and p.id <> r.id
         and p.side_party_id is distinct from r.side_party_id
-    join room_events e on e.room_id = p.id and e.kind in ('text', 'file', 'voice', 'offer') and e.seat <> all(:offices)
+    join room_events e on e.room_id = p.id and e.kind in ('text', 'file', 'voice', 'offer', 'transcription')
+    left join room_events v on e.kind = 'transcription' and v.room_id = e.room_id and v.seq = (e.body ->> 'seq')::bigint
     where r.id = :room and exists (select from room_members m where m.room_id = p.id and m.participant_id = :person)
+        and coalesce(v.seat, e.seat) <> all(:offices)
         and not exists (select from room_recalled x where x.room_id = e.room_id and x.seq = e.seq)
-        and not exists (select from room_releases l where l.room_id = e.room_id and l.seq = e.seq
+        and not exists (select from room_releases l where l.room_id = e.room_id and l.seq = coalesce(v.seq, e.seq)
             and l.status in ('released', 'quoted'))
         and not (e.kind = 'offer' and exists (select from room_events a where a.room_id = e.room_id
             and a.kind = 'answer' and a.body ->> 'offer' = e.body ->> 'offer' and a.body ->> 'answer' = 'may_tell'))
     """
 )
-"""What its owner released, item by item, is no secret any more, nor is an offer of which the side said so."""
+"""What its owner released, item by item, is no secret any more, nor is an offer of which the side said so. The text
+of a voice is its speaker's, whoever wrote it down."""
 
 _HEARD = text(
     """
     select coalesce(e.body ->> 'text', e.body ->> 'name', e.body::text)
     from rooms r
     join rooms o on o.id = r.id or (o.case_id = r.case_id and o.kind = 'joint')
-    join room_events e on e.room_id = o.id and e.kind in ('text', 'file', 'voice', 'offer', 'quote')
+    join room_events e on e.room_id = o.id and e.kind in ('text', 'file', 'voice', 'offer', 'quote', 'transcription')
     where r.id = :room
         and not exists (select from room_recalled x where x.room_id = e.room_id and x.seq = e.seq)
     """

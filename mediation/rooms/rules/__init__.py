@@ -14,6 +14,7 @@ from mediation.core.canonical import Unsealable, canonical
 from mediation.core.identity import normalise_id
 from mediation.core.ids import parse_id
 from mediation.rooms.errors import BadBody, BadKey, EventTooLarge, TextTooLong, TooLateToRecall, UnknownKind
+from mediation.rooms.rules.voices import LONGEST_VOICE
 from mediation.rooms.states import RELEASE, EventKind, Mark
 
 LONGEST_TEXT = 4000
@@ -21,9 +22,6 @@ LONGEST_TEXT = 4000
 
 LARGEST_EVENT = 64 * 1024
 """Bytes of an event's body as canonical JSON."""
-
-LONGEST_VOICE = 60
-"""Seconds of a voice message."""
 
 RECALL_WITHIN = timedelta(minutes=2)
 MOST_EVENTS = 200
@@ -196,6 +194,10 @@ def _quote(body: Body) -> Body:
     return {**body, "release": _id(body, "release"), "source": _text(body, "source", longest=64)}
 
 
+def _transcription(body: Body) -> Body:
+    return {"seq": _number(body, "seq", 1, 2**53), "text": _text(body).strip()}
+
+
 def _system(body: Body) -> Body:
     return {**body, "code": _text(body, "code", longest=60)}
 
@@ -222,6 +224,7 @@ _CHECKS: dict[str, Callable[[Body], Body]] = {
     EventKind.SYSTEM: _system,
     EventKind.RELEASE: _release,
     EventKind.QUOTE: _quote,
+    EventKind.TRANSCRIPTION: _transcription,
 }
 
 

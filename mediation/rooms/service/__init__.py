@@ -120,6 +120,7 @@ from mediation.rooms.service.uploads import (
     begin_room_upload,
     room_to_upload,
 )
+from mediation.rooms.service.voices import note_heard, record_dictation, refuse_dictation, sound_to_hear
 from mediation.rooms.service.waiting import admit, refuse, usual_sight, wait_to_enter
 
 __all__ = [
@@ -200,6 +201,7 @@ __all__ = [
     "may_keep_phrase",
     "name_representative",
     "next_step",
+    "note_heard",
     "note_read",
     "note_unchecked",
     "notice_possible",
@@ -225,10 +227,12 @@ __all__ = [
     "read_notices",
     "read_words",
     "recall",
+    "record_dictation",
     "record_possible",
     "record_stamp",
     "redeem_ticket",
     "refuse",
+    "refuse_dictation",
     "remove_member",
     "remove_phrase",
     "reopen_minutes",
@@ -251,6 +255,7 @@ __all__ = [
     "set_phase",
     "show_minutes",
     "shown_doors",
+    "sound_to_hear",
     "stamps_missing",
     "take",
     "take_photos_back",

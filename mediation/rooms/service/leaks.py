@@ -16,7 +16,7 @@ from mediation.rooms.queries.stage import who_in
 from mediation.rooms.rules.leaks import leaks, trace_of, unknown
 from mediation.rooms.states import EventKind
 
-GUARDED = {EventKind.TEXT, EventKind.FILE, EventKind.VOICE, EventKind.OFFER, EventKind.ANSWER}
+GUARDED = {EventKind.TEXT, EventKind.FILE, EventKind.VOICE, EventKind.TRANSCRIPTION, EventKind.OFFER, EventKind.ANSWER}
 OFFICES = sorted({*CONSULTING, "system"})
 
 

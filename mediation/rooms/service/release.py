@@ -18,6 +18,7 @@ from mediation.rooms.models import Release
 from mediation.rooms.policy import CONSULTING, HOST
 from mediation.rooms.queries.log import events_at
 from mediation.rooms.queries.release import release_of
+from mediation.rooms.queries.voices import wording_of
 from mediation.rooms.rules import Body, moment_text
 from mediation.rooms.service.log import Event, lock, write
 from mediation.rooms.states import RELEASE, EventKind, ReleaseState, RoomKind, RoomState
@@ -64,7 +65,8 @@ def quote(uow: UnitOfWork, room_id: UUID, person: UUID, head: RowMapping, body: 
         raise AlreadyQuoted
     if row is None or row.status is not ReleaseState.RELEASED or "recalled" in found[0]["body"]:
         raise NotReleased
-    event = write(uow, head, room_id, person, EventKind.QUOTE, _quotation(row, found[0], private.side_party_id), key)
+    said = _with_text(uow, source_id, found[0])
+    event = write(uow, head, room_id, person, EventKind.QUOTE, _quotation(row, said, private.side_party_id), key)
     row.quote_room_id, row.quote_seq = room_id, event["seq"]
     uow.move(RELEASE, row, "quote")
     uow.session.flush()
@@ -74,6 +76,12 @@ def quote(uow: UnitOfWork, room_id: UUID, person: UUID, head: RowMapping, body: 
             write(uow, own, source_id, person, EventKind.RELEASE, {"seq": seq, "as": "quote"})
     uow.audit("rooms.quoted", "room", room_id, case_id=head["case_id"], release=str(row.id), seq=event["seq"])
     return event
+
+
+def _with_text(uow: UnitOfWork, room_id: UUID, said: Event) -> Event:
+    """A voice with the text that was written for it since."""
+    wording = wording_of(uow, room_id, said["seq"]) if said["kind"] == EventKind.VOICE else None
+    return {**said, "body": {**said["body"], "text": wording.text}} if wording else said
 
 
 def drop_release(uow: UnitOfWork, room_id: UUID, seq: int) -> None:

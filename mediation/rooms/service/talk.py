@@ -15,9 +15,11 @@ from mediation.core.uow import UnitOfWork
 from mediation.records import queries as records
 from mediation.rooms import queries
 from mediation.rooms.errors import BadBody, KeyUsed, NoLonger, NotSpeaking, RoomMissing, TooLateToRecall
+from mediation.rooms.errors.voices import TextSettled
 from mediation.rooms.models import Recalled
 from mediation.rooms.policy import POLICY, Standing
 from mediation.rooms.queries.entries import told_again
+from mediation.rooms.queries.voices import transcriptions_of
 from mediation.rooms.rules import Body, check_recall, checked_body, checked_key, checked_seq
 from mediation.rooms.service.files import check_shown_file
 from mediation.rooms.service.leaks import check_leak
@@ -25,6 +27,7 @@ from mediation.rooms.service.log import Event, lock, write
 from mediation.rooms.service.reads import read_in_room
 from mediation.rooms.service.release import drop_release, move_release, quote
 from mediation.rooms.service.standing import refusal
+from mediation.rooms.service.voices import ask_for_dictation, check_transcription, decide_dictation, measured
 from mediation.rooms.states import EventKind, RoomKind
 
 Taker = Callable[[UnitOfWork, UUID, Body, UUID], Event]
@@ -32,7 +35,7 @@ _TAKERS: dict[str, Taker] = {}
 Undoer = Callable[[UnitOfWork, Body], None]
 _UNDOERS: dict[str, Undoer] = {}
 RECORD = "record"
-RECALLABLE = {EventKind.TEXT, EventKind.FILE, EventKind.VOICE, EventKind.QUOTE}
+RECALLABLE = {EventKind.TEXT, EventKind.FILE, EventKind.VOICE, EventKind.QUOTE, EventKind.TRANSCRIPTION}
 
 
 def take(kind: str, taker: Taker) -> None:
@@ -72,6 +75,8 @@ def post(
     if name in _TAKERS:
         done = queries.event_by_key(uow, room_id, participant_id, known)
         return done if done is not None else _TAKERS[name](uow, room_id, clean, known)
+    if name == EventKind.VOICE:
+        clean = measured(uow, room_id, participant_id, clean)
     head = lock(uow, room_id, participant_id, known)
     if name == EventKind.QUOTE:
         return _quote(uow, head, room_id, participant_id, clean, known)
@@ -79,7 +84,10 @@ def post(
         _check_standing(uow, head, room_id, participant_id, f"rooms.post.{name}")
         _check_content(uow, head, room_id, participant_id, name, clean)
         check_leak(uow, head, room_id, participant_id, name, clean, confirmed=confirm)
-    return write(uow, head, room_id, participant_id, name, clean, known)
+    event = write(uow, head, room_id, participant_id, name, clean, known)
+    if name == EventKind.VOICE and head["done_seq"] is None:
+        ask_for_dictation(uow, event)
+    return event
 
 
 def _check_content(
@@ -90,6 +98,10 @@ def _check_content(
         _check_mark(uow, room_id, body["seq"])
     elif name in {EventKind.FILE, EventKind.VOICE}:
         check_shown_file(uow, room_id, body)
+    elif name == EventKind.TRANSCRIPTION:
+        said = check_transcription(uow, head, room_id, participant_id, body["seq"])
+        if _locked(uow, head, said):
+            raise TextSettled(N_("笔录已经定稿，这条语音不能再补文字。可以打字说明。"))
     elif name == EventKind.RELEASE:
         move_release(uow, head, room_id, participant_id, body)
 
@@ -130,9 +142,17 @@ def recall(uow: UnitOfWork, room_id: UUID, participant_id: UUID, seq: object) ->
     if head["kind"] == RoomKind.CAUCUS:
         drop_release(uow, room_id, number)
     event = _take_back(uow, head, room_id, participant_id, number)
-    for copy in told_again(uow, room_id, said):
+    for copy in [*told_again(uow, room_id, said), *_texts_of(uow, room_id, said)]:
         _take_back(uow, lock(uow, room_id, participant_id), room_id, participant_id, copy)
     return event
+
+
+def _texts_of(uow: UnitOfWork, room_id: UUID, said: RowMapping) -> list[int]:
+    """With a voice goes what was written of it, and what a machine proposed."""
+    if said["kind"] != EventKind.VOICE:
+        return []
+    decide_dictation(uow, room_id, said["seq"], "refuse")
+    return [one.seq for one in transcriptions_of(uow, room_id, said["seq"])]
 
 
 def _take_back(uow: UnitOfWork, head: RowMapping, room_id: UUID, participant_id: UUID, seq: int) -> Event:

@@ -26,6 +26,7 @@ from mediation.rooms.views import (
     style,
     uploads,
     viewing,
+    voices,
 )
 from mediation.rooms.views.asks import todos
 from mediation.rooms.views.balance import balance_panel
@@ -73,4 +74,5 @@ __all__ = [
     "todos",
     "uploads",
     "viewing",
+    "voices",
 ]

@@ -65,4 +65,6 @@ def _send(room_id: UUID, file_id: UUID) -> Response:
         opened = open_file(uow, file_id)
         if room_id not in {opened.room_id, *(room for room, _ in quoted_in(uow, file_id))}:
             raise RoomMissing
+        if opened.file.type.startswith("audio/"):
+            service.note_heard(uow, room_id, file_id)
         return send_file_of(uow, opened)

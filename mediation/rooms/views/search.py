@@ -31,7 +31,7 @@ from mediation.rooms.views.words import labels
 LAST_PAGE = 50
 KINDS = {
     "text": N_("说的话"), "file": N_("文件"), "voice": N_("语音"), "offer": N_("方案"), "answer": N_("答复"),
-    "quote": N_("转告的话"),
+    "quote": N_("转告的话"), "transcription": N_("语音的文字"),
     "document": N_("文书"),
 }  # fmt: skip
 ROOMS = {RoomKind.JOINT: N_("公开会场"), RoomKind.CAUCUS: N_("单独沟通"), RoomKind.CONSULTATION: N_("会商")}

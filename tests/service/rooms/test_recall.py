@@ -17,6 +17,7 @@ from mediation.rooms.errors import AlreadyQuoted, TooLateToRecall
 from mediation.rooms.queries.files import open_file
 from tests.factories.negotiation import SUM, Talks, talks
 from tests.factories.records import a_paper
+from tests.factories.sounds import a_webm
 
 KINDS = ("text", "file", "voice", "offer")
 WORDS = {"text": "说漏的一句话", "file": "拍错的照片.txt", "voice": "录错的一段", "offer": str(SUM)}
@@ -36,9 +37,10 @@ def said(scene: Talks, kind: str) -> tuple[int, Any]:
 def _body(uow: UnitOfWork, scene: Talks, kind: str) -> tuple[dict[str, Any], UUID | None]:
     if kind == "text":
         return {"text": WORDS["text"]}, None
-    file = papers.attach_file(uow, scene.case.id, WORDS["file"], b"slip", room_id=scene.room_id)
     if kind == "voice":
+        file = papers.attach_file(uow, scene.case.id, "语音.weba", a_webm(2.5), room_id=scene.room_id)
         return {"file": str(file.id), "seconds": 2.5, "text": WORDS["voice"]}, file.id
+    file = papers.attach_file(uow, scene.case.id, WORDS["file"], b"slip", room_id=scene.room_id)
     facts = {"name": file.name, "type": file.type, "size": file.size, "sha256": file.sha256}
     return {"file": str(file.id), **facts}, file.id
 

@@ -117,8 +117,18 @@ def test_emoji_voice_and_line_breaks_are_printed(body: Body) -> None:
         event(30, "applicant", "text", text="好的😀👍\n谢谢"),
         event(31, "respondent", "voice", seconds=12, file="v"),
         event(32, "applicant", "voice", seconds=5, file="v", text="我说完了"),
+        event(33, "respondent", "voice", seconds=8.4, file="v"),
+        event(34, "respondent", "transcription", seq=33, text="听错了的字"),
+        event(35, "respondent", "transcription", seq=33, text="剩下的月底给"),
+        event(36, "applicant", "voice", seconds=7, file="v"),
+        event(37, "applicant", "transcription", seq=36, text="收回的字"),
+        event(38, "applicant", "recall", seq=37),
     ]
     read = body(record(HEAD, replace(RECORD, rooms=(RoomLog("joint", log),))))
     assert "好的😀👍谢谢" in read
-    assert "（语音12秒，未转为文字）" in read
-    assert "我说完了" in read
+    assert "〔语音12秒，没有文字〕" in read
+    assert "〔语音5秒〕我说完了" in read
+    assert "〔语音8秒〕剩下的月底给" in read
+    assert "〔语音7秒，没有文字〕" in read
+    assert "听错了的字" not in read
+    assert "收回的字" not in read

@@ -76,7 +76,7 @@ def test_recalling_has_its_time() -> None:
 
 
 def test_who_may_post_what() -> None:
-    said = {"text", "file", "voice"}
+    said = {"text", "file", "voice", "transcription"}
     table = {
         ("mediator", "joint"): {*said, "mark", "offer", "answer", "quote", "recall"},
         ("applicant", "joint"): {*said, "offer", "answer", "recall"},

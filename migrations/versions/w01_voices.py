@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = 'w01'
-down_revision = 'h05'
+down_revision = 'l01'
 branch_labels = None
 depends_on = None
 

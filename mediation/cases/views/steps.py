@@ -109,7 +109,9 @@ def _page(step: Step) -> Callable[..., Any]:
         with work() as uow:
             case = queries.get_case(uow, case_id)
             if step.not_now is not None and request.method == "GET" and case.status not in step.when:
-                raise step.not_now
+                refusal = step.not_now()
+                page = render_template("cases/step.html", step=step, case=case, not_now=refusal.message)
+                return page, refusal.status
             extra = step.prepare(uow, case, form) if step.prepare else {}
         if submitted(form, lambda uow: step.run(uow, case_id, form)):
             flash(gettext(step.done), "ok")

@@ -1,4 +1,4 @@
-"""Papers for the court: 调解报告 of a delegated case and the joint 司法确认申请书."""
+"""Papers for the court: 调解报告 of a delegated case, the joint 司法确认申请书, and 主持调解证明 that goes with it."""
 
 from __future__ import annotations
 
@@ -28,6 +28,11 @@ CANDOUR = (
     "申请人出于解决纠纷的目的自愿达成协议，没有恶意串通、规避法律的行为，不损害国家利益、社会公共利益或者他人合法权益；",
     "如果因该协议内容给他人造成损害的，愿意承担相应的民事责任和其他法律责任；",
     "所提交的证据材料真实、合法。",
+)
+
+SILENCE = (
+    "本证明只说明主持调解的经过和结果。调解过程不公开；当事人为达成协议作出的让步，不得在以后的诉讼中作为对其不利的证据，"
+    "因此不附调解记录。"
 )
 
 
@@ -85,6 +90,25 @@ class ConfirmationApplication:
     dated: date | None
 
 
+@dataclass(frozen=True)
+class MediationProof:
+    """That an organisation presided over the mediation (CPLI 354): who, when, between whom, with which result.
+
+    Nothing of what was said belongs here. `sessions` is empty where the parties never sat in a room of the platform:
+    the days from acceptance to agreement stand for it.
+    """
+
+    cause: str
+    parties: Sequence[PartyBlock]
+    mediator: str | None
+    accepted_on: date | None
+    sessions: Sequence[SessionEntry]
+    agreement_no: str | None
+    effective_on: date | None
+    signatures: Sequence[Signature]
+    seal: Seal
+
+
 def mediation_report(head: Head, sheet: MediationReport) -> Paper:
     """Build the 调解报告; unstated undisputed facts and issues print as such, a missing result is a gap."""
     return compose(
@@ -128,6 +152,44 @@ def judicial_confirmation_application(head: Head, sheet: ConfirmationApplication
             "dated": need(day_words(sheet.dated), "申请日期"),
         },
     )
+
+
+def mediation_proof(head: Head, sheet: MediationProof) -> Paper:
+    """Build the 主持调解证明; gaps are the mediator, the days, the agreement's number."""
+    result: list[JSON] = [
+        "经主持调解，各方当事人自愿达成调解协议，编号",
+        need(sheet.agreement_no, "调解协议编号"),
+        "，自",
+        need(day_words(sheet.effective_on), "协议生效日期"),
+        "起生效。",
+    ]
+    return compose(
+        "mediation_proof",
+        "主持调解证明",
+        head,
+        {
+            "opening": head.words("兹证明：下列纠纷由本调解委员会主持调解，有关情况如下。"),
+            "rows": lines(
+                [
+                    [Line("案号", head.case_no), Line("案由", sheet.cause)],
+                    [Line("受理日期", day_words(sheet.accepted_on)), Line("主持调解员", sheet.mediator)],
+                ]
+            ),
+            "parties": party_blocks(sheet.parties, brief=True),
+            "columns": ["次序", "时间", "方式", "参加人员"],
+            "sessions": _sessions(sheet.sessions) if sheet.sessions else [_elsewhere(sheet)],
+            "result": result,
+            "silence": SILENCE,
+            "signatures": signature_rows(sheet.signatures),
+            "seal": seal_data(sheet.seal),
+        },
+    )
+
+
+def _elsewhere(sheet: MediationProof) -> JSON:
+    since, until = day_words(sheet.accepted_on), day_words(sheet.effective_on)
+    span = f"{since}至{until}" if since and until else None
+    return ["—", need(span, "调解时间"), "未使用网络调解室", names(sheet.parties)]
 
 
 def _report_rows(sheet: MediationReport) -> list[list[Line]]:

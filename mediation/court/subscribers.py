@@ -7,6 +7,8 @@ from mediation.cases.events import CaseRegistered
 from mediation.core.events import Bus
 from mediation.core.uow import UnitOfWork
 from mediation.court import service
+from mediation.law.documents import DocKind
+from mediation.records import service as records
 
 
 def subscribe(bus: Bus) -> None:
@@ -14,6 +16,7 @@ def subscribe(bus: Bus) -> None:
     bus.hear(AgreementTookEffect, _assess)
     bus.hear(AgreementPerformed, _perform)
     bus.hear(CaseRegistered, _note_delegation)
+    records.offer(DocKind.MEDIATION_PROOF, service.make_proof, service.proof_possible)
 
 
 def _assess(uow: UnitOfWork, event: AgreementTookEffect) -> None:

@@ -29,6 +29,7 @@ class DocKind(Term):
     TERMINATION_NOTICE = "termination_notice", N_("终止调解通知书"), "终止调解通知"
     MEDIATION_REPORT = "mediation_report", N_("调解报告")
     UNDISPUTED_FACTS = "undisputed_facts", N_("无争议事实记载表"), "无争议事实记载"
+    MEDIATION_PROOF = "mediation_proof", N_("主持调解证明"), "调解组织主持调解的证明"
     JUDICIAL_CONFIRMATION_APPLICATION = "judicial_confirmation_application", N_("司法确认申请书")
     WITHDRAWAL_APPLICATION = "withdrawal_application", N_("撤回起诉申请书"), "撤诉申请书"
     NOTARIZATION_APPLICATION = "notarization_application", N_("赋予强制执行效力公证申请书"), "赋强公证申请书"

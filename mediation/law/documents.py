@@ -196,6 +196,16 @@ _KINDS = {
             citation="CPL-205",
         ),
         _kind(
+            DocKind.MEDIATION_PROOF,
+            11,
+            Required.WHEN_APPLIED_FOR,
+            Signer.MEDIATOR,
+            basis="最高人民法院关于适用《民事诉讼法》的解释第三百五十四条",
+            citation="CPLI-354",
+            series="人调证字",
+            seal=True,
+        ),
+        _kind(
             DocKind.WITHDRAWAL_APPLICATION,
             11,
             Required.WHEN_APPLIED_FOR,

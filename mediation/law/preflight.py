@@ -81,7 +81,7 @@ class Packet:
     def items(self, ready: Mapping[str, Sequence[tuple[str, str]]]) -> list[PacketItem]:
         """The packet's lines; `ready` maps a kind to id and SHA-256 of each finished paper of it.
 
-        A case of several sessions has several records: all of them go along.
+        Of a kind that the file holds more than once all go along.
         """
         wanted = [(kind, True) for kind in self.required]
         wanted += [(kind, False) for kind in self.optional if kind.value in ready]

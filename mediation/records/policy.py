@@ -23,16 +23,17 @@ _SIGHTS = {
     DocKind.EXEC_CERT_APPLICATION: Sight.AGREEMENT,
     DocKind.WITHDRAWAL_APPLICATION: Sight.AGREEMENT,
     DocKind.HANDOVER_PACKET: Sight.AGREEMENT,
-    DocKind.RECORD: Sight.JOINT_ROOM,
     DocKind.LEGAL_OPINION: Sight.CONSULTATION,
     DocKind.DEPARTMENT_OPINION: Sight.CONSULTATION,
     DocKind.CONSULTATION_RECORD: Sight.CONSULTATION,
     DocKind.POLICE_TRANSFER: Sight.CONSULTATION,
     DocKind.TERMINATION_NOTICE: Sight.OUTCOME,
     DocKind.MEDIATION_REPORT: Sight.OUTCOME,
+    DocKind.MEDIATION_PROOF: Sight.OUTCOME,
     DocKind.FEEDBACK: Sight.OUTCOME,
 }
-"""What a seat must be allowed to see to read a kind of paper; for all others the case's materials."""
+"""What a seat must be allowed to see to read a kind of paper; for all others the case's materials. So for the record:
+it holds what was said before a seat was taken, and every concession."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -240,6 +240,7 @@ class Mark(Term):
     UNDISPUTED = "undisputed", N_("无争议")
     ISSUE = "issue", N_("争议焦点")
     CONSENSUS = "consensus", N_("共识")
+    CONCESSION = "concession", N_("让步")
 
 
 class EventKind(StrEnum):

@@ -3,7 +3,7 @@ import { word } from "../shared/words.js";
 import { base, label } from "../shared/room/facts.js";
 import { element, fill } from "../shared/room/nodes.js";
 
-const ORDER = ["claim", "fact", "undisputed", "issue", "consensus"];
+const ORDER = ["claim", "fact", "undisputed", "issue", "consensus", "concession"];
 
 /** show(view) draws both lists from a room's log; lines lead to the saying they come from. */
 export function startLists() {

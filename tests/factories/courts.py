@@ -26,6 +26,9 @@ from tests.factories.records import a_paper, rendered
 
 FACTS = "双方因装修损失发生纠纷，经调解自愿达成协议。"
 
+CONCEDED = "我最多赔七千八百，再多就不谈了。"
+"""What was given way in; it stands in the record and goes nowhere from there."""
+
 
 @dataclass(frozen=True, slots=True)
 class Desk:
@@ -80,10 +83,10 @@ def a_handoff(engines: Engines, **details: object) -> Handoff:
 
 
 def with_papers(handoff: Handoff) -> None:
-    """Make what a packet needs besides the application: acceptance form and record; render all that waits."""
+    """Make what a packet needs besides application and proof, and the record that stays here; render all that waits."""
     with handoff.engines.work(SYSTEM) as uow:
         papers.request_document(uow, handoff.scene.case.id, a_paper("acceptance"))
-        papers.request_document(uow, handoff.scene.case.id, a_paper("record"), subject_id=new_id())
+        papers.request_document(uow, handoff.scene.case.id, a_paper("record", read_back=CONCEDED), subject_id=new_id())
     render_all(handoff)
 
 

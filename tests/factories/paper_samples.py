@@ -17,7 +17,7 @@ from mediation.cases.documents import (
     termination_notice,
 )
 from mediation.core.paper import Head, Paper
-from mediation.court.documents import judicial_confirmation_application, mediation_report
+from mediation.court.documents import judicial_confirmation_application, mediation_proof, mediation_report
 from mediation.law.written_forms import WrittenForm, written_forms
 from mediation.notary.documents import enforcement_commitment, notarization_application
 from mediation.records.documents import back_cover, catalogue, cover, dossier_note, evidence_list
@@ -45,6 +45,7 @@ SAMPLES: Mapping[str, Callable[[Head], Paper]] = {
     "oral_agreement": lambda head: oral_agreement(head, session_papers.ORAL),
     "follow_up": lambda head: follow_up(head, session_papers.FOLLOW_UP),
     "mediation_report": lambda head: mediation_report(head, session_papers.REPORT),
+    "mediation_proof": lambda head: mediation_proof(head, session_papers.PROOF),
     "judicial_confirmation_application": lambda head: judicial_confirmation_application(
         head, session_papers.CONFIRMATION
     ),

@@ -8,7 +8,7 @@ from typing import Any
 
 from mediation.agreements.documents import Agreement, FollowUp, Instalment, OralAgreement, Term
 from mediation.core.paper import Seal, Signature
-from mediation.court.documents import ConfirmationApplication, MediationReport, SessionEntry
+from mediation.court.documents import ConfirmationApplication, MediationProof, MediationReport, SessionEntry
 from mediation.notary.documents import EnforcementCommitment, NotarizationApplication, PerformanceCheck
 from mediation.records.documents import BackCover, CatalogueEntry, Cover, DossierNote, Exhibit
 from mediation.rooms.documents import Attendance, Check, Outcome, Record, RightsNotice, RoomLog
@@ -183,12 +183,23 @@ REPORT = MediationReport(
     claims="申请人请求赔偿损失12,000元并修复公共水管。",
     undisputed=("2026年9月12日公共水管爆裂造成201室渗水。", "公共水管由被申请人负责维修。"),
     issues=("衣柜的折旧。", "赔偿总额和支付期限。"),
-    result="达成调解协议（演东人调字〔2026〕018号），协议和调解记录随本报告移送。",
+    result="达成调解协议（演东人调字〔2026〕018号），协议随本报告移送。",
     suggestion="建议对双方共同提出的司法确认申请予以审查确认。",
     service_addresses=("申请人：演示县城东街道和平社区3幢201室", "被申请人：演示县城东街道建设路8号"),
     signatures=(Signature("调解员（签名）", "丁某"),),
     seal=SEAL,
     proposals="双方同意披露：赔偿9,800元，分三期支付，11月底前修复水管。",
+)
+PROOF = MediationProof(
+    cause="物业服务合同纠纷",
+    parties=(APPLICANT, RESPONDENT),
+    mediator="丁某",
+    accepted_on=date(2026, 11, 3),
+    sessions=REPORT.sessions or (),
+    agreement_no="演东人调字〔2026〕018号",
+    effective_on=date(2026, 11, 8),
+    signatures=(Signature("调解员（签名）", "丁某"),),
+    seal=SEAL,
 )
 CONFIRMATION = ConfirmationApplication(
     court="演示县人民法院",

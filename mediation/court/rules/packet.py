@@ -1,4 +1,8 @@
-"""What goes to the court (CPLI 354)."""
+"""What goes to the court (CPLI 354): that there was mediation and what came of it, never what was said there.
+
+The 调解记录 holds concessions, and these may not be used against who made them (OMR 18, SIM 22): its place is taken by
+the proof that the organisation presided. Facts nobody disputes go along once every party confirmed each of them.
+"""
 
 from __future__ import annotations
 
@@ -10,8 +14,8 @@ PACKET = Packet(
     required=(
         DocKind.JUDICIAL_CONFIRMATION_APPLICATION,
         DocKind.AGREEMENT,
-        DocKind.RECORD,
+        DocKind.MEDIATION_PROOF,
         DocKind.ACCEPTANCE,
     ),
-    optional=(DocKind.RIGHTS_NOTICE, DocKind.EVIDENCE_LIST, DocKind.PROXY),
+    optional=(DocKind.UNDISPUTED_FACTS, DocKind.RIGHTS_NOTICE, DocKind.EVIDENCE_LIST, DocKind.PROXY),
 )

@@ -31,6 +31,7 @@ from mediation.court.service.delegations import (
 from mediation.court.service.drafting import agree, draft_application, redraw
 from mediation.court.service.handover import submit, supplement
 from mediation.court.service.preflight import checklist, preflight
+from mediation.court.service.proof import make_proof, proof_possible
 from mediation.court.service.telling import notify
 from mediation.court.service.withdrawals import record_withdrawal
 
@@ -53,12 +54,14 @@ __all__ = [
     "end_objection_periods",
     "enforcement_limit",
     "expire_lapsed",
+    "make_proof",
     "mark_performed",
     "notify",
     "offers_of",
     "open_delegation",
     "preflight",
     "prepare_report",
+    "proof_possible",
     "receive",
     "record_withdrawal",
     "redraw",

@@ -22,9 +22,11 @@ from mediation.court.models import Delegation
 from mediation.court.service.opening import opened_delegation
 from mediation.court.service.reports import report_paper
 from mediation.court.states import DELEGATION, DelegationKind, DelegationStatus
+from mediation.law.concessions import reads_as_concession
 from mediation.law.terms import MediationKind, OrgKind, ReferralKind
 from mediation.records import queries as files
 from mediation.records import service as records
+from mediation.records.errors import ConcessionAsFact
 from mediation.records.states import DocumentStatus
 
 _KINDS = {
@@ -67,9 +69,16 @@ def sign_for(uow: UnitOfWork, delegation_id: UUID, on: date | None) -> Delegatio
     return row
 
 
-def prepare_report(uow: UnitOfWork, delegation_id: UUID, fields: Mapping[str, Any]) -> Delegation:
-    """Keep what the mediator wrote and ask for the report's paper; gaps stay visible in it."""
+def prepare_report(
+    uow: UnitOfWork, delegation_id: UUID, fields: Mapping[str, Any], *, confirm: bool = False
+) -> Delegation:
+    """Keep what the mediator wrote and ask for the report's paper; gaps stay visible in it.
+
+    Raises ConcessionAsFact unless `confirm`: the court is told no concession as a fact (OMR 18).
+    """
     row = opened_delegation(uow, delegation_id, "court.report")
+    if not confirm:
+        _check_no_concession(str(fields.get("undisputed", "")), str(row.report.get("undisputed", "")))
     row.report = {**row.report, **fields}
     document = records.request_document(uow, row.case_id, report_paper(uow, row), subject_id=row.id)
     row.report_document_id = document.id
@@ -90,6 +99,13 @@ def send_report(uow: UnitOfWork, delegation_id: UUID) -> Delegation:
         casework.feed_back(uow, row.case_id, "调解报告")
     uow.tell(ReportSent(at=uow.now(), actor_name=uow.actor.name, case_id=row.case_id, delegation_id=row.id))
     return row
+
+
+def _check_no_concession(said: str, before: str) -> None:
+    held = before.splitlines()
+    for line in said.splitlines():
+        if line not in held and reads_as_concession(line):
+            raise ConcessionAsFact(line.strip()[:30])
 
 
 def _finished(uow: UnitOfWork, row: Delegation) -> str | None:

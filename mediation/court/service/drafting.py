@@ -22,6 +22,7 @@ from mediation.court.models import ConfirmationApplicant, JudicialConfirmation
 from mediation.court.service.assessment import checks_of, offers_of
 from mediation.court.service.opening import move, opened, reasoned
 from mediation.court.service.papers import application_content, application_paper
+from mediation.court.service.proof import make_proof
 from mediation.court.service.telling import tell_parties
 from mediation.court.states import ConfirmationStatus, CourtGround
 from mediation.law.handoffs import AgreementFacts, Verdict, worst
@@ -50,6 +51,7 @@ def draft_application(
     _seat_applicants(uow, row, told)
     move(uow, row, "draft", court=str(court_org_id))
     redraw(uow, row)
+    make_proof(uow, row.case_id)
     tell_parties(uow, row.case_id, "confirmation_agree", due=day_words(row.due_on))
     return row
 

@@ -18,7 +18,7 @@ from mediation.court.models import ConfirmationApplicant, JudicialConfirmation
 from mediation.law.documents import DocKind, document_kind
 from mediation.law.handoffs import AgreementFacts
 
-MATERIALS = (DocKind.AGREEMENT, DocKind.RECORD, DocKind.ACCEPTANCE)
+MATERIALS = (DocKind.AGREEMENT, DocKind.MEDIATION_PROOF, DocKind.ACCEPTANCE)
 
 
 def application_content(row: JudicialConfirmation, facts: AgreementFacts) -> Mapping[str, Any]:

@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from mediation.core.clock import local_day
 from mediation.core.uow import UnitOfWork
 from mediation.court import queries, rules
 from mediation.court.models import JudicialConfirmation
 from mediation.court.service.assessment import checks_of
+from mediation.law.documents import DocKind
 from mediation.law.preflight import Lack, PacketItem, track_lacks
 from mediation.records import queries as records
+from mediation.rooms import queries as rooms
 
 
 def checklist(uow: UnitOfWork, row: JudicialConfirmation) -> list[PacketItem]:
-    """What the packet needs and what of it is ready."""
-    return records.packet_items(uow, row.case_id, row.id, rules.PACKET)
+    """What the packet needs and what of it is ready; facts not confirmed by every party stay in the house."""
+    items = records.packet_items(uow, row.case_id, row.id, rules.PACKET)
+    return [one for one in items if one.kind is not DocKind.UNDISPUTED_FACTS or _confirmed(uow, row, one)]
+
+
+def _confirmed(uow: UnitOfWork, row: JudicialConfirmation, item: PacketItem) -> bool:
+    """Whether the paper is final and every party confirmed each of its facts in the checked minutes (OMR 22)."""
+    facts = records.final_items(uow, UUID(item.document_id), "facts")
+    return bool(facts) and set(facts) <= set(rooms.confirmed_facts(uow, row.case_id))
 
 
 def preflight(uow: UnitOfWork, row: JudicialConfirmation) -> list[Lack]:

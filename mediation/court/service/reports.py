@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from uuid import UUID
 
 from mediation.accounts import queries as accounts
 from mediation.cases import queries as cases
@@ -32,7 +33,7 @@ def report_paper(uow: UnitOfWork, row: Delegation) -> Paper:
         court=accounts.get_organisation(uow, row.court_org_id).name, delegation_no=row.number or None,
         court_case_no=row.court_case_no or None, cause=DisputeType(case.dispute_type).zh + "纠纷",
         parties=cases.party_blocks_of(uow, case), received_on=row.signed_for_on or row.received_on,
-        ended_on=_ended(uow, row), sessions=_sessions(uow, row),
+        ended_on=_ended(uow, row), sessions=sessions_held(uow, row.case_id),
         claims=row.report.get("claims") or case.requests or None,
         undisputed=_lines(row, "undisputed"), issues=_lines(row, "issues"),
         result=CaseResult(case.result).zh if case.result else None, suggestion=row.report.get("suggestion") or None,
@@ -49,11 +50,12 @@ def _ended(uow: UnitOfWork, row: Delegation) -> date | None:
     return local_day(move.at) if move is not None and case.result else None
 
 
-def _sessions(uow: UnitOfWork, row: Delegation) -> Sequence[documents.SessionEntry]:
-    came = "、".join(one.name for one in cases.live_participants(uow, row.case_id)) or None
+def sessions_held(uow: UnitOfWork, case_id: UUID) -> Sequence[documents.SessionEntry]:
+    """When the parties sat down, in which way, who came; nothing of what was said."""
+    came = "、".join(one.name for one in cases.live_participants(uow, case_id)) or None
     return [
         documents.SessionEntry(one.opened_at, one.closed_at, one.mode.zh, came)
-        for one in rooms.sessions_of(uow, row.case_id)
+        for one in rooms.sessions_of(uow, case_id)
         if one.opened_at is not None
     ]
 

@@ -14,7 +14,7 @@ from mediation.core.errors import Missing
 from mediation.core.i18n import N_
 from mediation.core.i18n import gettext as _
 from mediation.core.uow import UnitOfWork
-from mediation.core.web import Audience, actor, opens, status_of, submitted, work
+from mediation.core.web import Audience, actor, confirmed, opens, status_of, submitted, work
 from mediation.court import forms, queries, service
 from mediation.court.errors import NotDelegated
 from mediation.court.policy import POLICY
@@ -43,8 +43,8 @@ def report(case_id: UUID) -> Any:
     """The report: written, made, sent."""
     with work() as uow:
         row = _row(uow, case_id)
-    form = forms.ReportForm(data=row.report)
-    if submitted(form, lambda uow: service.prepare_report(uow, row.id, _written(form))):
+    form, sure = forms.ReportForm(data=row.report), confirmed("fact")
+    if submitted(form, lambda uow: service.prepare_report(uow, row.id, _written(form), confirm=sure)):
         flash(_("已保存，调解报告正在生成。做好后请点“报送法院”。"), "ok")
         return redirect(url_for("court.report", case_id=case_id))
     with work() as uow:

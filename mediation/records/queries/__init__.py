@@ -70,7 +70,7 @@ from mediation.records.queries.making import (
     work_runs,
 )
 from mediation.records.queries.operating import get_work, unfinished_work
-from mediation.records.queries.packages import packet_items, packet_lacks
+from mediation.records.queries.packages import final_items, packet_items, packet_lacks
 from mediation.records.queries.papers import (
     document_bytes,
     document_bytes_unseen,
@@ -128,6 +128,7 @@ __all__ = [
     "file_bytes",
     "file_of_room",
     "files_of",
+    "final_items",
     "final_kinds",
     "final_since",
     "find_document",

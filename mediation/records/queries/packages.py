@@ -7,6 +7,7 @@ from uuid import UUID
 from mediation.core.uow import UnitOfWork
 from mediation.law.preflight import Lack, Packet, PacketItem, PaperState, paper_lacks
 from mediation.records.models import Document
+from mediation.records.queries.making import content_of
 from mediation.records.queries.papers import documents_of
 from mediation.records.states import IN_WORK, DocumentStatus
 
@@ -20,6 +21,15 @@ def packet_lacks(uow: UnitOfWork, case_id: UUID, subject_id: UUID, packet: Packe
     """What of its papers keeps the package back: missing, being made, given up, with blanks. Raises Missing."""
     papers = _papers(uow, case_id, subject_id, packet)
     return paper_lacks(_state(papers, item) for item in packet.items(_finished(papers)))
+
+
+def final_items(uow: UnitOfWork, document_id: UUID, field: str) -> list[str]:
+    """The lines that people wrote into one field of a paper; none while it is no final paper. Whoever asks."""
+    row = uow.session.get(Document, document_id)
+    if row is None or row.finalised_at is None:
+        return []
+    typed: dict[str, str] = content_of(uow, row).get("typed", {})
+    return [line.strip() for line in typed.get(field, "").splitlines() if line.strip()]
 
 
 def _papers(uow: UnitOfWork, case_id: UUID, subject_id: UUID, packet: Packet) -> list[Document]:

@@ -19,6 +19,7 @@ PARTIES_READ = frozenset(
         DocKind.ORAL_AGREEMENT, DocKind.TERMINATION_NOTICE, DocKind.SUSPENSION_NOTICE, DocKind.UNDISPUTED_FACTS,
         DocKind.JUDICIAL_CONFIRMATION_APPLICATION, DocKind.NOTARIZATION_APPLICATION, DocKind.WITHDRAWAL_APPLICATION,
         DocKind.ENFORCEMENT_COMMITMENT, DocKind.PERFORMANCE_CHECK_CLAUSE, DocKind.FOLLOW_UP,
+        DocKind.MEDIATION_PROOF,
     }
 )  # fmt: skip
 """Papers that every party reads unless the caller says otherwise; the rest are the offices' own."""

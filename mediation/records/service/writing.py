@@ -16,7 +16,7 @@ from mediation.core.i18n import N_
 from mediation.core.paper import Head, Seal, Signature, moment_words
 from mediation.core.uow import UnitOfWork
 from mediation.law.concessions import reads_as_concession
-from mediation.law.documents import Signer, document_kind
+from mediation.law.documents import DocKind, Signer, document_kind, document_kinds
 from mediation.law.outcomes import FREE_KINDS, PEOPLES
 from mediation.law.written_forms import LONGEST, Shape, WrittenForm, written_form, written_forms
 from mediation.records import documents, queries
@@ -27,6 +27,8 @@ from mediation.records.service.requests import request_document
 
 UNDISPUTED = "undisputed"
 """What a field starts with that holds the facts nobody disputes."""
+KEPT_HERE = frozenset({DocKind.RECORD, *(one.kind for one in document_kinds() if one.offices_only)})
+"""What a list of papers to hand over does not begin with: what was said stays here (OMR 18), and the offices' own."""
 Facts = Mapping[str, str]
 SOURCES: list[Callable[[UnitOfWork, UUID], Facts]] = []
 
@@ -155,5 +157,5 @@ def _final_papers(uow: UnitOfWork, case_id: UUID) -> list[str]:
     return [
         f"{row.title}{row.number or ''}，一份，{row.pages}页"
         for row in queries.documents_of(uow, case_id)
-        if row.finalised_at is not None and row.pages
+        if row.finalised_at is not None and row.pages and row.kind not in KEPT_HERE
     ]

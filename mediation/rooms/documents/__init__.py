@@ -1,12 +1,33 @@
 """The papers of a session: rights told, and the record made from the room's log."""
 
 from mediation.rooms.documents.notice import RightsNotice, rights_notice
-from mediation.rooms.documents.record import Attendance, Check, Drafted, Outcome, Record, drafted, record
-from mediation.rooms.documents.sayings import PHASES, UNDISPUTED, Event, RoomLog, Saying, Section, each_saying, sayings
+from mediation.rooms.documents.record import (
+    WITHOUT_PREJUDICE,
+    Attendance,
+    Check,
+    Drafted,
+    Outcome,
+    Record,
+    drafted,
+    record,
+)
+from mediation.rooms.documents.sayings import (
+    CONCESSION,
+    PHASES,
+    UNDISPUTED,
+    Event,
+    RoomLog,
+    Saying,
+    Section,
+    each_saying,
+    sayings,
+)
 
 __all__ = [
+    "CONCESSION",
     "PHASES",
     "UNDISPUTED",
+    "WITHOUT_PREJUDICE",
     "Attendance",
     "Check",
     "Drafted",

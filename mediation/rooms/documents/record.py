@@ -23,12 +23,14 @@ from mediation.core.paper import (
     signature_rows,
     span_words,
 )
-from mediation.rooms.documents.sayings import PHASES, RoomLog, Saying, Section, sayings
+from mediation.rooms.documents.sayings import CONCESSION, PHASES, RoomLog, Saying, Section, sayings
 
 TOLD = (
     "调解员已将调解的性质、原则、方式，当事人享有的权利和承担的义务，虚假调解的法律后果，以及参加人员的身份"
     "告知各方当事人；各方当事人表示清楚，同意由上述人员进行调解，对调解员不申请更换。"
 )
+WITHOUT_PREJUDICE = "仅为达成调解所作，不得作为对其不利的证据"
+"""Stands with every concession (OMR 18, SIM 22)."""
 READ_BACK = "以上记录已由各方当事人阅读（或者已向其宣读），与陈述一致，没有遗漏和差错。"
 READ_BACK_DISPUTED = "以上记录已交各方当事人阅读（或者已向其宣读）；有不同意见或者没有核对的，见各方核对情况。"
 
@@ -218,7 +220,8 @@ def _own(section: Section, text: str | None, gap: str = "") -> Drafted:
 
 
 def _paragraph(one: Drafted, n: int | None) -> JSON:
-    text = need(one.text, one.gap or "内容")
+    words = f"{one.text}（{WITHOUT_PREJUDICE}）" if one.text and one.tag == CONCESSION else one.text
+    text = need(words, one.gap or "内容")
     return {"speaker": one.speaker or None, "text": text, "tag": one.tag or None, "sources": list(one.sources), "n": n}
 
 

@@ -2,7 +2,7 @@
 
 Only the joint room speaks here: what was said in a caucus or among the offices never reaches a record, nor
 does what was recalled. A mark of the mediator outranks the phase in which a thing was said, but nothing said in
-bargaining becomes an undisputed fact by it (OMR 18).
+bargaining becomes an undisputed fact by it, and what reads as giving way is listed apart (OMR 18).
 """
 
 from __future__ import annotations
@@ -30,16 +30,18 @@ class Section(StrEnum):
     FACTS = "查明事实"
     ISSUES = "争议焦点"
     PROPOSALS = "调解方案"
+    CONCESSIONS = "让步"
     RESULT = "调解结果"
 
 
-UNDISPUTED = "无争议"
+UNDISPUTED, CONCESSION = "无争议", "让步"
 MARKED = {
     "claim": (Section.STATEMENTS, "主张"),
     "fact": (Section.FACTS, "查明"),
     "undisputed": (Section.FACTS, UNDISPUTED),
     "issue": (Section.ISSUES, None),
     "consensus": (Section.PROPOSALS, "共识"),
+    "concession": (Section.CONCESSIONS, CONCESSION),
 }
 PHASES = {
     "opening": Section.TOLD,
@@ -116,9 +118,7 @@ def _of_room(room: RoomLog, phases: Mapping[str, Section]) -> Iterator[Saying]:
         words = None if _told_again(event) else _words(event, texts)
         if words is not None:
             bargaining = section is Section.PROPOSALS or event["kind"] in PRIVATE_OR_OFFERED
-            place = _place(event, marks, section)
-            if place[1] == UNDISPUTED and (bargaining or reads_as_concession(words)):
-                place = (Section.PROPOSALS, None)
+            place = _kept_apart(_place(event, marks, section), words, bargaining=bargaining)
             yield replace(_saying(event, words, place, room.prefix), bargaining=bargaining)
 
 
@@ -126,6 +126,14 @@ def _place(event: Event, marks: Mapping[int, str], section: Section) -> tuple[Se
     if event["seq"] in marks:
         return MARKED[marks[event["seq"]]]
     return (Section.PROPOSALS, None) if event["kind"] in OFFERS else (section, None)
+
+
+def _kept_apart(place: tuple[Section, str | None], words: str, *, bargaining: bool) -> tuple[Section, str | None]:
+    """Giving way stands in a list of its own: never among the facts, and apart from the bargaining when unmarked."""
+    unmarked = bargaining and place == (Section.PROPOSALS, None)
+    if (unmarked or place[1] == UNDISPUTED) and reads_as_concession(words):
+        return MARKED["concession"]
+    return (Section.PROPOSALS, None) if bargaining and place[1] == UNDISPUTED else place
 
 
 def _saying(event: Event, words: str, place: tuple[Section, str | None], prefix: str) -> Saying:

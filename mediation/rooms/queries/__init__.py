@@ -52,6 +52,7 @@ from mediation.rooms.queries.log import (
     undelivered,
 )
 from mediation.rooms.queries.minutes import (
+    confirmed_facts,
     draft_of,
     find_answer,
     find_unchecked,
@@ -104,6 +105,7 @@ __all__ = [
     "cases_in_session",
     "changes",
     "codes_since",
+    "confirmed_facts",
     "consent_history",
     "consents_of",
     "draft_of",

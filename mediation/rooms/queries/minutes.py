@@ -102,6 +102,16 @@ def sides_of(uow: UnitOfWork, minutes: Minutes) -> list[Side]:
     return [Side(one.id, one.name, replies.get(one.id, {}), noted.get(one.id)) for one in case.parties]
 
 
+def confirmed_facts(uow: UnitOfWork, case_id: UUID) -> list[str]:
+    """The undisputed facts of a case that every party confirmed, one line each; whoever asks."""
+    return [
+        text.replace("\n", " ").strip()
+        for one in minutes_in(uow, case_id)
+        if one.version
+        for text in rules.confirmed(shown_text(uow, one), sides_of(uow, one))
+    ]
+
+
 def find_answer(uow: UnitOfWork, minutes: Minutes, paragraph: Paragraph, party_id: UUID) -> MinutesAnswer | None:
     """What a party said to this wording, locked."""
     return uow.session.scalar(

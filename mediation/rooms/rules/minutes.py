@@ -110,6 +110,13 @@ class Side:
         """Whether it confirmed and objected to nothing, by its own hand."""
         return bool(self.replies) and not self.objections and self.unchecked is None
 
+    def confirmed(self, paragraph: Paragraph) -> bool:
+        """Whether it confirmed this paragraph, or signed the record on paper."""
+        reply = self.replies.get(paragraph.id)
+        if reply is not None:
+            return reply.reply is MinutesReply.CONFIRMED
+        return self.unchecked is not None and self.unchecked.way is UncheckedWay.ON_PAPER
+
     @property
     def unanswered(self) -> dict[str, Reply]:
         """The objections that the mediator has neither followed nor answered."""
@@ -174,6 +181,14 @@ def undisputed(paragraphs: Sequence[Paragraph], sides: Sequence[Side]) -> list[s
         one.text
         for one in paragraphs
         if one.tag == UNDISPUTED and one.id not in disputed and not one.bargaining and (one.fact or not one.given_way)
+    ]
+
+
+def confirmed(paragraphs: Sequence[Paragraph], sides: Sequence[Side]) -> list[str]:
+    """The undisputed facts that every party has confirmed, on the phone or by its hand on paper (OMR 22)."""
+    facts = set(undisputed(paragraphs, sides))
+    return [
+        one.text for one in paragraphs if one.text in facts and sides and all(side.confirmed(one) for side in sides)
     ]
 
 

@@ -17,7 +17,7 @@ from mediation.core.panels import Action, Todo
 from mediation.core.uow import UnitOfWork
 from mediation.core.web import Audience, confirmed, opens, work
 from mediation.rooms import queries, service
-from mediation.rooms.documents import Section
+from mediation.rooms.documents import CONCESSION, WITHOUT_PREJUDICE, Section
 from mediation.rooms.errors.minutes import MinutesChanged
 from mediation.rooms.queries.charge import may_about
 from mediation.rooms.rules.differences import differences
@@ -189,7 +189,7 @@ def _page(uow: UnitOfWork, minutes_id: UUID, typed: list[Paragraph] | None, refu
         "numbers": {one.id: n for n, one in enumerate(shown, start=1)}, "shown": {one.id: one for one in shown},
         "sides": queries.sides_of(uow, found), "shown_list": shown, "sources": _sources(uow, found),
         "recalled": queries.recalled_in(uow, found.session_id), "sections": [one.value for one in Section],
-        "usual": Section.FACTS.value,
+        "usual": Section.FACTS.value, "concession": CONCESSION, "without_prejudice": WITHOUT_PREJUDICE,
         "tags": TAGS, "ways": [(one.value, _(one.zh)) for one in UncheckedWay], "refused": refused,
         "writes": mine and found.status is not MinutesStatus.LOCKED,
         "mine": mine, "words": STATUS_WORDS,

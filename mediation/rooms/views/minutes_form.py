@@ -6,10 +6,10 @@ import re
 from collections.abc import Mapping, Sequence
 
 from mediation.core.ids import new_id, parse_id
-from mediation.rooms.documents import Section
+from mediation.rooms.documents import CONCESSION, Section
 from mediation.rooms.rules.minutes import Paragraph
 
-TAGS = ("", "主张", "查明", "无争议", "共识")
+TAGS = ("", "主张", "查明", "无争议", "共识", CONCESSION)
 SECTIONS = {one.value: place for place, one in enumerate(Section)}
 MOST_SOURCES = 200
 
@@ -29,12 +29,22 @@ def typed_paragraphs(form: Mapping[str, str], held: Sequence[Paragraph]) -> list
 
 
 def _paragraph(form: Mapping[str, str], key: str, name: str, speaker: str = "") -> Paragraph:
-    section, tag = form.get(f"section-{key}", ""), form.get(f"tag-{key}", "")
+    section, tag = _place(form.get(f"section-{key}", ""), form.get(f"tag-{key}", ""))
     return Paragraph(
-        name, section if section in SECTIONS else Section.STATEMENTS.value, form.get(f"text-{key}", "").strip(),
-        speaker, tag if tag in TAGS else "", _numbers(form.get(f"sources-{key}", "")),
+        name, section, form.get(f"text-{key}", "").strip(), speaker, tag, _numbers(form.get(f"sources-{key}", "")),
         fact=bool(form.get(f"fact-{key}")),
     )  # fmt: skip
+
+
+def _place(section: str, tag: str) -> tuple[str, str]:
+    """Section and mark as kept: a concession stands in its own list under its own mark, whichever of the two was
+    chosen; another mark than its own takes it out of the list."""
+    section = section if section in SECTIONS else Section.STATEMENTS.value
+    tag = tag if tag in TAGS else ""
+    listed = Section.CONCESSIONS.value
+    if tag == CONCESSION or (section == listed and not tag):
+        return listed, CONCESSION
+    return (Section.PROPOSALS.value if section == listed else section), tag
 
 
 def _numbers(text: str) -> tuple[int, ...]:

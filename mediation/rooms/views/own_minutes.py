@@ -14,6 +14,7 @@ from mediation.core.panels import Action
 from mediation.core.uow import UnitOfWork
 from mediation.core.web import Audience, actor, opens, status_of, submitted, work
 from mediation.rooms import queries, service
+from mediation.rooms.documents import CONCESSION, WITHOUT_PREJUDICE
 from mediation.rooms.errors.minutes import MinutesMissing
 from mediation.rooms.forms import ObjectForm
 from mediation.rooms.rules.differences import differences
@@ -53,7 +54,8 @@ def own_minutes(minutes_id: UUID) -> str:
         return render_template(
             "rooms/party/minutes.html", minutes=found, paragraphs=paragraphs, side=side, left=side.waiting(paragraphs),
             open=found.status is MinutesStatus.WITH_PARTIES, locked=found.status is MinutesStatus.LOCKED,
-            session=queries.get_session(uow, found.session_id),
+            session=queries.get_session(uow, found.session_id), concession=CONCESSION,
+            without_prejudice=WITHOUT_PREJUDICE,
             fresh={one.id for one in paragraphs if earlier and earlier.get(one.id) != one.digest}, **contact(uow),
         )  # fmt: skip
 

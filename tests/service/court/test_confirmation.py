@@ -1,8 +1,10 @@
 """From effect to ruling: each step once, in order, by whom it belongs to, and the days by a hand calendar."""
 
+import io
 from datetime import UTC, date, datetime
 
 import pytest
+from pypdf import PdfReader
 from sqlalchemy import select
 
 from mediation.accounts import queries as accounts
@@ -30,14 +32,19 @@ from mediation.court.errors import (
 )
 from mediation.court.states import ConfirmationStatus
 from mediation.court.tasks import TASKS
+from mediation.records import queries as paperwork
+from mediation.records import service as records
+from mediation.rooms import queries as rooms
 from mediation.rooms.models import Notice
 from tests.factories.courts import (
+    CONCEDED,
     FACTS,
     Handoff,
     a_desk,
     a_handoff,
     agreed_by_all,
     drafted,
+    render_all,
     submitted_to_court,
     with_papers,
 )
@@ -133,9 +140,12 @@ def test_no_packet_without_all_parties_and_all_papers(handoff: Handoff) -> None:
         lacks = service.preflight(uow, queries.get_confirmation(uow, handoff.confirmation_id))
         said = [one.sentence for one in lacks]
     assert said[:2] == ["张一兰还没有同意申请。", "李大有还没有同意申请。"]
-    assert "缺《人民调解记录》。" in said
+    assert "《主持调解证明》正在生成，做好就能移送。" in said
     agreed_by_all(handoff)
-    with handoff.engines.work(handoff.scene.mediator) as uow, pytest.raises(PacketIncomplete, match="人民调解记录"):
+    with (
+        handoff.engines.work(handoff.scene.mediator) as uow,
+        pytest.raises(PacketIncomplete, match="主持调解证明"),
+    ):
         service.submit(uow, handoff.confirmation_id)
 
 
@@ -167,12 +177,58 @@ def test_what_was_handed_over_keeps_its_bytes(handoff: Handoff) -> None:
         assert [paper.kind for paper in papers][:4] == [
             "judicial_confirmation_application",
             "agreement",
-            "record",
+            "mediation_proof",
             "acceptance",
         ]
         title, content = queries.paper_bytes(uow, key, papers[0].id)
         assert title == "司法确认申请书"
         assert content.startswith(b"%PDF")
+
+
+def test_no_paper_of_a_packet_holds_what_somebody_gave_way_in(handoff: Handoff) -> None:
+    with handoff.engines.work(handoff.scene.mediator) as uow:
+        case_id = handoff.scene.case.id
+        written = records.write(
+            uow, case_id, "undisputed_facts", {"facts": f"水管是公共部位。\n{CONCEDED}"}, confirm=True
+        )
+        records.finalise(uow, written.id)
+    key = submitted_to_court(handoff)
+    with handoff.engines.work(SYSTEM) as uow:
+        filed = [one for one in paperwork.documents_of(uow, case_id) if CONCEDED in str(paperwork.content_of(uow, one))]
+    assert {one.kind for one in filed if one.sha256} == {"record", "undisputed_facts"}
+    with handoff.engines.work(handoff.court.actor) as uow:
+        papers = queries.papers_of(uow, queries.get_confirmation(uow, key))
+        texts = {one.kind: text_of(queries.paper_bytes(uow, key, one.id)[1]) for one in papers}
+    assert "主持调解证明" in texts["mediation_proof"]
+    assert "不附调解记录" in texts["mediation_proof"]
+    assert [kind for kind, text in texts.items() if "七千八百" in text] == []
+
+
+def test_facts_that_every_party_confirmed_go_along(handoff: Handoff, monkeypatch: pytest.MonkeyPatch) -> None:
+    fact = "水管是公共部位。"
+    with handoff.engines.work(handoff.scene.mediator) as uow:
+        written = records.write(uow, handoff.scene.case.id, "undisputed_facts", {"facts": fact})
+    agreed_by_all(handoff)
+    with_papers(handoff)
+    monkeypatch.setattr(rooms, "confirmed_facts", lambda *_: [fact, "另一件"])
+    assert "undisputed_facts" not in in_packet(handoff)  # nobody has made it final
+    with handoff.engines.work(handoff.scene.mediator) as uow:
+        records.finalise(uow, written.id)
+    render_all(handoff)
+    assert "undisputed_facts" in in_packet(handoff)
+    monkeypatch.setattr(rooms, "confirmed_facts", lambda *_: ["另一件"])
+    assert "undisputed_facts" not in in_packet(handoff)
+
+
+def in_packet(handoff: Handoff) -> list[str]:
+    with handoff.engines.work(handoff.scene.mediator) as uow:
+        return [
+            one.kind.value for one in service.checklist(uow, queries.get_confirmation(uow, handoff.confirmation_id))
+        ]
+
+
+def text_of(pdf: bytes) -> str:
+    return "".join("".join(page.extract_text().split()) for page in PdfReader(io.BytesIO(pdf)).pages)
 
 
 def test_the_court_sees_nothing_before_the_hand_over_and_no_other_court_ever(handoff: Handoff) -> None:

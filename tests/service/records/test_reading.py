@@ -39,7 +39,7 @@ READERS = {
     "acceptance": KEEPERS | {"applicant", "respondent"},
     "application": KEEPERS,
     "closing_report": KEEPERS,
-    "record": KEEPERS | {"applicant", "respondent", "officer", "lawyer"},
+    "record": KEEPERS | {"applicant", "respondent"},
     "agreement": KEEPERS | {"applicant", "respondent"},
 }
 

@@ -141,7 +141,7 @@ def test_each_paragraph_stands_in_its_section_with_its_sources(sitting: Sitting)
 
 def test_what_was_given_way_in_is_no_undisputed_fact_whatever_the_mark_says(sitting: Sitting) -> None:
     offered = of(sitting.draft(), OFFERED)
-    assert (offered.section, offered.tag, offered.bargaining) == ("调解方案", "", True)
+    assert (offered.section, offered.tag, offered.bargaining) == ("让步", "让步", True)
     plain = replace(offered, text="已付八千元。", tag="无争议")
     for bad in (replace(offered, tag="无争议"), plain):  # by its words, and by where it was said
         with pytest.raises(BargainingAsFact):
@@ -275,6 +275,11 @@ def test_a_changed_paragraph_is_asked_again_and_the_others_stand(sitting: Sittin
         assert service.facts_from_rooms(uow, scene.case.id) == {"undisputed": ""}
 
 
+def confirmed_facts(sitting: Sitting) -> list[str]:
+    with sitting.engines.work(SYSTEM) as uow:
+        return queries.confirmed_facts(uow, sitting.scene.case.id)
+
+
 def test_it_becomes_final_when_everybody_answered_and_no_objection_is_open(
     sitting: Sitting, statements: list[str]
 ) -> None:
@@ -289,8 +294,10 @@ def test_it_becomes_final_when_everybody_answered_and_no_objection_is_open(
     sitting.confirms(scene.payee)
     with pytest.raises(NotEverybodyChecked, match=scene.payer.name or "李"):
         sitting.locks()
+    assert confirmed_facts(sitting) == []
     sitting.answers(scene.payer, of(shown, THEIRS), MinutesReply.OBJECTED, "他说的是一万元。")
     sitting.confirms(scene.payer)
+    assert confirmed_facts(sitting) == [OURS]
     with pytest.raises(ObjectionsOpen):
         sitting.locks()
     with sitting.engines.work(scene.mediator) as uow:

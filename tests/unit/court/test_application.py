@@ -60,15 +60,15 @@ def test_the_packet_names_what_is_missing_and_takes_along_what_is_there() -> Non
     items = PACKET.items({"agreement": [("1", "aa")], "evidence_list": [("2", "bb")]})
     assert [item.kind.value for item in items if item.required and not item.ready] == [
         "judicial_confirmation_application",
-        "record",
+        "mediation_proof",
         "acceptance",
     ]
     assert [item.kind.value for item in items if not item.required] == ["evidence_list"]
 
 
-def test_every_sessions_record_goes_along() -> None:
-    items = PACKET.items({"record": [("1", "aa"), ("2", "bb")]})
-    assert [item.sha256 for item in items if item.kind.value == "record"] == ["aa", "bb"]
+def test_of_several_papers_of_a_kind_all_go_along_and_no_record_ever() -> None:
+    items = PACKET.items({"proxy": [("1", "aa"), ("2", "bb")], "record": [("3", "cc")]})
+    assert [item.sha256 for item in items if item.ready] == ["aa", "bb"]
 
 
 def test_every_move_of_the_court_and_the_notary_is_in_its_table() -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from mediation.core.paper import Paper
-from mediation.rooms.documents import Outcome, RoomLog, Section, record, sayings
+from mediation.rooms.documents import WITHOUT_PREJUDICE, Outcome, RoomLog, Section, record, sayings
 from mediation.rooms.documents.sayings import PHASES
 from mediation.rooms.rules.minutes import Paragraph, check_draft
 from tests.factories.papers import HEAD
@@ -132,3 +132,21 @@ def test_emoji_voice_and_line_breaks_are_printed(body: Body) -> None:
     assert "〔语音7秒，没有文字〕" in read
     assert "听错了的字" not in read
     assert "收回的字" not in read
+
+
+def test_giving_way_is_listed_apart_each_with_what_it_may_not_be_used_for(body: Body) -> None:
+    log = [
+        *LOG,
+        event(30, "mediator", "phase", **{"from": "facts", "to": "proposals"}),
+        event(31, "respondent", "text", text="我最多赔七千八百。"),
+        event(32, "applicant", "text", text="吊顶是三年前装的。"),
+        event(33, "mediator", "mark", seq=32, **{"as": "concession"}),
+        event(34, "respondent", "text", text="水管归物业修。"),
+        event(35, "mediator", "mark", seq=31, **{"as": "undisputed"}),
+    ]
+    paper = record(HEAD, replace(RECORD, rooms=(RoomLog("joint", log),)))
+    parts = sections(paper)
+    assert [(one["tag"], one["sources"]) for one in parts["让步"]] == [("让步", ["31"]), ("让步", ["32"])]
+    assert all(one["text"].endswith(f"（{WITHOUT_PREJUDICE}）") for one in parts["让步"])
+    assert not [one for one in parts["查明事实"] if "31" in one["sources"]]
+    assert "仅为达成调解所作，不得作为对其不利的证据" in body(paper)

@@ -72,7 +72,7 @@ def test_what_the_parties_say_to_the_record_is_in_word_too() -> None:
     said = read(made(paper))
     assert "（1）申请人甲某某：物业全赔。〔7〕" in said
     checked = (
-        "七、各方核对情况甲某某：确认1段。丙某：丙某不同意第1段：我没有说过全赔。调解员说明：按录音记载。丁某：【待填"
+        "八、各方核对情况甲某某：确认1段。丙某：丙某不同意第1段：我没有说过全赔。调解员说明：按录音记载。丁某：【待填"
     )
     assert checked in said
     assert said.count(without_space(READ_BACK_DISPUTED)) == 1

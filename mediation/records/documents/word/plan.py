@@ -178,6 +178,19 @@ PLANS: Mapping[str, Plan] = {
         ),
         number=True,
     ),
+    "mediation_proof": Plan(
+        (
+            Part("opening"),
+            ROWS,
+            PARTIES,
+            Part("sessions", "一、调解经过", Put.REGISTER),
+            Part("result", "二、调解结果", Put.UNDER),
+            Part("silence"),
+            SIGNED,
+            SEAL,
+        ),
+        number=True,
+    ),
     "judicial_confirmation_application": Plan(
         (
             PARTIES,

@@ -74,6 +74,15 @@ class LegalRule:
     text: str
     remind_before: tuple[int, ...] = ()
 
+    @property
+    def citation(self) -> str:
+        """Return the rule as pages quote it: 《人民调解法》第三十三条; a number of the platform's own cites no law."""
+        if self.law.startswith("本平台"):
+            return self.law
+        inner = self.law.replace("《", "〈").replace("》", "〉")
+        names = (f"《{one.removeprefix('中华人民共和国')}》" for one in inner.split("；"))
+        return "；".join(names) + self.article
+
     def covers(self, day: date, region: str) -> bool:
         """Say whether the rule is in force on `day` in `region`."""
         in_time = self.effective_from <= day and (self.effective_to is None or day <= self.effective_to)

@@ -72,7 +72,7 @@ def require_supplement(uow: UnitOfWork, case_id: UUID, items: Sequence[str]) -> 
     wanted = [item.strip() for item in items if item.strip()]
     if not wanted:
         raise MissingListEmpty(field="items")
-    move(uow, case, "require_supplement", reason=";".join(wanted))
+    move(uow, case, "require_supplement", reason="；".join(wanted))
     case.missing_items = wanted
     pause_clocks(uow, case.id, "T-ACCEPT")
     start_clock(uow, case, "T-SUPPLEMENT", started_on=local_day(uow.now()))

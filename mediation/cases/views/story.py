@@ -56,24 +56,30 @@ def story_of(uow: UnitOfWork, case: Any) -> list[dict[str, str]]:
     items = [(row.at, _move(row)) for row in queries.moves_of(uow, case.id)]
     mine = uow.actor.is_staff and uow.actor.id == case.mediator_id
     shown = WORDS.keys() if mine else WORDS.keys() - OF_THE_MEDIATOR
-    items += [(row.at, _deed(row)) for row in queries.deeds_of(uow, case.id) if row.action in shown]
+    names = {party.id: party.name for party in case.parties}
+    items += [
+        (row.at, _deed(row, names.get(row.subject_id, "")))
+        for row in queries.deeds_of(uow, case.id)
+        if row.action in shown
+    ]
     return [item for _, item in sorted(items, key=lambda pair: pair[0], reverse=True)]
 
 
 def _move(row: Any) -> dict[str, str]:
     target = CaseStatus(row.target)
-    words = gettext("办到“%(status)s”", status=gettext(STATUS_WORDS[target]))
+    words = gettext("转为“%(status)s”", status=gettext(STATUS_WORDS[target]))
     tone = {"succeeded": "ok", "failed": "warn", "rejected": "warn"}.get(row.target, "")
     return _item(row.at, words, f"{gettext(row.actor_name)} {row.reason}".strip(), tone)
 
 
-def _deed(row: Any) -> dict[str, str]:
-    details = row.details or {}
+def _deed(row: Any, whom: str) -> dict[str, str]:
+    """A deed; `whom` is the party it was done to, if it was one."""
+    details, words = row.details or {}, gettext(WORDS[row.action])
     parts = [gettext(row.actor_name)]
     if "answer" in details:
         parts.append(gettext(label(ConsentAnswer(details["answer"]))))
     parts += [str(details[key]) for key in ("reason", "note", "until", "on") if details.get(key)]
-    return _item(row.at, gettext(WORDS[row.action]), " · ".join(parts), "")
+    return _item(row.at, f"{words} · {whom}" if whom else words, " · ".join(parts), "")
 
 
 def _item(at: Any, title: str, text: str, tone: str) -> dict[str, str]:

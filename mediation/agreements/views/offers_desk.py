@@ -88,6 +88,8 @@ def new_bidding(case_id: UUID) -> Response | tuple[str, int]:
     with work() as uow:
         case, sides, issues = _choices(uow, case_id)
     form.offer_choices(sides, issues)
+    if not form.is_submitted() and len(sides) > 1:  # as a rule the side that was applied against pays
+        form.direction.data = f"{sides[1][0]}:{sides[0][0]}"
     if submitted(form, lambda uow: _open_bidding(uow, case_id, form)):
         flash(_("已请双方先看规则。双方都同意后才开始出价。"), "ok")
         return redirect(offers_url(case_id))

@@ -124,6 +124,10 @@ DECISIONS: dict[str, Step] = {
 }  # fmt: skip
 
 
+FORWARD = ("certify", "issue_exec_cert")
+"""What a state leads to as a rule: the first key of the page."""
+
+
 @bp.get("/notary")
 @opens(Audience.STAFF, Role.NOTARY, Role.JUDGE, action="notary.read")
 def desk() -> str:
@@ -159,7 +163,10 @@ def packet(notarization_id: UUID) -> str:
             story=story(cases.moves_of(uow, row.id)), matter=queries.matter_of(uow, row), certificate=certificate,
             performance_checks=queries.checks_made(uow, row), limits=service.enforcement_limits(uow, row),
             also_at_court=queries.confirmed_at_court(uow, row.case_id),
-            decisions=[(name, step) for name, step in DECISIONS.items() if name in possible],
+            decisions=sorted(
+                ((name, step) for name, step in DECISIONS.items() if name in possible),
+                key=lambda pair: pair[0] not in FORWARD,
+            ),
         )  # fmt: skip
 
 

@@ -100,7 +100,7 @@ class AcceptForm(FlaskForm):
 
     court_case_no = StringField(
         _l("案号"), validators=[_needed("请填写案号。"), _SHORT],
-        description=_l("由法院按自己的编号填写，系统不会自动生成。例如：(2026)浙0726诉前调确12号"),
+        description=_l("由法院按自己的编号填写，系统不会自动生成。例如：（2026）浙0726诉前调确12号"),
     )  # fmt: skip
     accepted_on = DateField(_l("受理日期"), validators=[_needed("请填写日期。")])
 

@@ -46,7 +46,7 @@ STORIES = (
         {
             "dispute_type": "contract", "source": "from_court", "channel": "court_platform",
             "referral_kind": "pre_filing_delegation", "mediation_kind": "court_delegated",
-            "court_case_no": "(2026)浙0499诉前调1186号", "referrer_no": "(2026)演示委派第86号",
+            "court_case_no": "（2026）浙0499诉前调1186号", "referrer_no": "（2026）演示委派第86号",
             "summary": "被申请人做水果生意时向申请人借款43600元，写有借条，到期没有还。",
             "requests": "归还借款43600元。", "claim_amount_fen": 4_360_000,
         },

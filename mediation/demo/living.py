@@ -155,7 +155,7 @@ DELEGATED = Story(
     {
         "dispute_type": "property_mgmt", "source": "from_court", "channel": "court_platform",
         "referral_kind": "pre_filing_delegation", "mediation_kind": "court_delegated",
-        "court_case_no": "(2026)浙0499诉前调1093号", "referrer_no": "(2026)演示委派第79号",
+        "court_case_no": "（2026）浙0499诉前调1093号", "referrer_no": "（2026）演示委派第79号",
         "summary": "车位租用到期，双方对续租价格和占用期间的费用有争议，起诉后法院诉前委派调解。",
         "requests": "支付占用费6800元。", "claim_amount_fen": 680_000,
     },

@@ -139,7 +139,7 @@ class CertifyForm(FlaskForm):
 
     numbers = TextAreaField(
         _l("公证书编号"), validators=[_needed("请填写公证书编号。"), _TEXT], render_kw=_ROWS,
-        description=_l("一行一个，照公证书抄写。编号由公证处编制，系统不会自动生成。例如：(2026)浙演证经字第12号"),
+        description=_l("一行一个，照公证书抄写。编号由公证处编制，系统不会自动生成。例如：（2026）浙演证经字第12号"),
     )  # fmt: skip
     issued_on = DateField(_l("出证日期"), validators=[_needed("请填写日期。")])
 
@@ -166,7 +166,7 @@ class ExecCertForm(FlaskForm):
 
     number = StringField(
         _l("执行证书编号"), validators=[_needed("请填写执行证书编号。"), _SHORT],
-        description=_l("编号由公证处编制，系统不会自动生成。例如：(2026)浙演证执字第3号"),
+        description=_l("编号由公证处编制，系统不会自动生成。例如：（2026）浙演证执字第3号"),
     )  # fmt: skip
     issued_on = DateField(_l("出证日期"), validators=[_needed("请填写日期。")])
 

@@ -12,7 +12,7 @@ class AlreadyMoved(Conflict):
     """Somebody else decided first; says who, when and what."""
 
     default: ClassVar[str] = N_(
-        "%(who)s已于%(when)s把本案办到“%(status)s”，您这一步没有执行，也没有改动任何内容。请看最新情况再决定。"
+        "%(who)s已于%(when)s把本案转为“%(status)s”，您这一步没有执行，也没有改动任何内容。请看最新情况再决定。"
     )
 
 
@@ -55,7 +55,7 @@ class PhoneWrong(Invalid):
 class CourtNumberWrong(Invalid):
     """A court's delegation has no case number."""
 
-    default: ClassVar[str] = N_("请填写法院的诉前调案号，例如(2026)浙0424诉前调123号。")
+    default: ClassVar[str] = N_("请填写法院的诉前调案号，例如（2026）浙0424诉前调123号。")
 
 
 class ConsentNotAsked(Conflict):

@@ -83,7 +83,7 @@ class RegisterForm(FlaskForm):
     court_case_no = StringField(
         lazy("诉前调案号"),
         validators=[Length(max=60)],
-        render_kw={"placeholder": "(2026)浙0424诉前调123号"},
+        render_kw={"placeholder": "（2026）浙0424诉前调123号"},
     )
     dispute_type = SelectField(lazy("纠纷类型"), choices=options(DisputeType), default=DisputeType.NEIGHBOUR.value)
     place = StringField(lazy("发生地点"), validators=[Length(max=120)])
@@ -104,7 +104,7 @@ class RegisterForm(FlaskForm):
     def validate_court_case_no(self, field: Any) -> None:
         """A court's delegation carries its number."""
         if is_from_court(self.referral_kind.data) and not (field.data or "").strip():
-            raise ValidationError(gettext("请填写法院的诉前调案号，例如(2026)浙0424诉前调123号。"))
+            raise ValidationError(gettext("请填写法院的诉前调案号，例如（2026）浙0424诉前调123号。"))
 
     def filled(self) -> list[Any]:
         """The parties with a name."""

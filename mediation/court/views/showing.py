@@ -61,7 +61,7 @@ def clocks(row: JudicialConfirmation, today: date) -> list[ShownClock]:
         case S.SUPPLEMENT:
             return [shown(_("补充材料"), row.supplement_due_on, today)] if row.supplement_due_on else []
         case S.ACCEPTED:
-            named = ((_("提醒目标"), row.soft_due_on), (_("审查期限"), row.review_due_on))
+            named = ((_("建议办结日"), row.soft_due_on), (_("审查期限"), row.review_due_on))
             return [shown(label, day, today) for label, day in named if day]
         case S.CONFIRMED:
             return [shown(_("异议期限"), row.objection_due_on, today)] if row.objection_due_on else []

@@ -53,7 +53,7 @@ def _docket(scene: Scene) -> None:
     key, day = _confirmation(scene).id, local_day(scene.uow.now())
     court.receive(scene.uow, key)
     court.accept(
-        scene.uow, key, court_case_no=dated(f"(2026)浙0499民特{scene.story.days_ago + 36}号", day), accepted_on=day
+        scene.uow, key, court_case_no=dated(f"（2026）浙0499民特{scene.story.days_ago + 36}号", day), accepted_on=day
     )
 
 
@@ -74,7 +74,7 @@ def docketed(ago: float) -> Act:
 
 def _rule(scene: Scene) -> None:
     day = local_day(scene.uow.now())
-    number = dated("(2026)浙0499民特31号", day)
+    number = dated("（2026）浙0499民特31号", day)
     court.confirm(scene.uow, _confirmation(scene).id, ruling_no=number, ruled_on=day)
 
 

@@ -14,7 +14,7 @@ SYSTEM_LINES = {
     "session_paused_for": N_("调解员请大家一起休息：{reason}"),
     "session_resumed": N_("休息结束，继续调解"),
     "session_closed": N_("这次调解结束了，说过的话都保存着"),
-    "caucus_opened": N_("单独沟通开始。这里的话只有您和调解员看得到"),
+    "caucus_opened": N_("单独沟通开始。这里的话只有这一方和调解员看得到"),
     "consultation_opened": N_("会商开始。这里只有工作人员看得到"),
     "room_closed": N_("调解员结束了这个房间"),
     "called_back": N_("调解员请大家都回到公开会场"),

@@ -2,13 +2,16 @@
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable
 from pathlib import Path
 
 from steps import STATE, SetUpError, answers, call
 
-CHROMIUM = STATE / "chromium"
-NO_CHROMIUM = STATE / "no-chromium"
+BROWSER = STATE / "browser"
+NO_BROWSER = STATE / "no-browser"
+SHELL = "chromium-headless-shell"
+"""The same Chromium without the windows that no test looks at: they are half of what it works."""
+SHELL_NAMES = (SHELL, "chrome-headless-shell")
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 CHROMIUM_PLACES = (
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
@@ -17,7 +20,7 @@ CHROMIUM_PLACES = (
 )
 WITHOUT_CHROMIUM = (
     "The browser tests are skipped: they need Chromium or Google Chrome, which cannot be installed here "
-    "without root; have an administrator run 'apt-get install chromium' (macOS: 'brew install --cask "
+    "without root; have an administrator run 'apt-get install chromium-headless-shell' (macOS: 'brew install --cask "
     "chromium'), or set MEDIATION_CHROMIUM to the path of one, then repeat 'make test'."
 )
 
@@ -40,29 +43,34 @@ def install(*packages: str) -> bool:
     return True
 
 
+def find_shell() -> str | None:
+    """The path of a Chromium that was asked for by MEDIATION_CHROMIUM, else of one without windows."""
+    asked = filter(None, [os.environ.get("MEDIATION_CHROMIUM")])
+    return _first_that_starts([*asked, *filter(None, map(shutil.which, SHELL_NAMES))])
+
+
 def find_chromium() -> str | None:
-    """The path of a Chromium that starts, asked for by MEDIATION_CHROMIUM first."""
-    return next((path for path in _candidates() if answers(path, "--version")), None)
+    """The path of any Chromium that starts."""
+    placed = (place for place in CHROMIUM_PLACES if Path(place).exists())
+    return find_shell() or _first_that_starts([*filter(None, map(shutil.which, CHROMIUM_NAMES)), *placed])
 
 
-def _candidates() -> Iterator[str]:
-    yield from filter(None, [os.environ.get("MEDIATION_CHROMIUM")])
-    yield from filter(None, map(shutil.which, CHROMIUM_NAMES))
-    yield from (place for place in CHROMIUM_PLACES if Path(place).exists())
+def _first_that_starts(paths: Iterable[str]) -> str | None:
+    return next((path for path in paths if answers(path, "--version")), None)
 
 
 def prepare_chromium() -> None:
-    """Writes the browser's path to `.setup/chromium`, or to `.setup/no-chromium` why there is none."""
+    """Writes the browser's path to `.setup/browser`, or to `.setup/no-browser` why there is none."""
     STATE.mkdir(exist_ok=True)
-    if CHROMIUM.is_file() and answers(CHROMIUM.read_text().strip(), "--version"):
+    if BROWSER.is_file() and answers(BROWSER.read_text().strip(), "--version"):
         return
+    if find_shell() is None and can_install() and not install(SHELL) and find_chromium() is None:
+        install("chromium")
     path = find_chromium()
-    if path is None and can_install() and install("chromium"):
-        path = find_chromium()
-    CHROMIUM.unlink(missing_ok=True)
-    NO_CHROMIUM.unlink(missing_ok=True)
+    BROWSER.unlink(missing_ok=True)
+    NO_BROWSER.unlink(missing_ok=True)
     if path is None:
-        NO_CHROMIUM.write_text(WITHOUT_CHROMIUM + "\n")
+        NO_BROWSER.write_text(WITHOUT_CHROMIUM + "\n")
         print(WITHOUT_CHROMIUM)
     else:
-        CHROMIUM.write_text(path + "\n")
+        BROWSER.write_text(path + "\n")

@@ -1,2 +1,2 @@
-// Entry of the staff's page of new evidence.
-import "../shared/_tray.js";
+// Entry of the staff's pages of evidence.
+import "../shared/evidence.js";

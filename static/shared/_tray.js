@@ -10,16 +10,19 @@ const field = document.querySelector("input[name=files]");
 const token = () => document.querySelector('meta[name="csrf-token"]').content;
 const done = new Set((field.value || "").split(",").filter(Boolean));
 
-const uploads = new Uploads(tray.dataset.owner, token, { show: draw, done: keep });
+const uploads = new Uploads(tray.dataset.owner, token, { look: (item) => isBlurred(item.blob), show: draw, done: keep });
 
-tray.querySelector("input[type=file]").addEventListener("change", async ({ target }) => {
-  const files = [...target.files];
-  target.value = "";
-  const items = await Promise.all(files.map(async (blob) => ({
-    key: newKey(), name: blob.name, blob, at: new Date().toISOString(), begin: tray.dataset.begin, parts: tray.dataset.parts, held: await isBlurred(blob),
+const picker = tray.querySelector("input[type=file]");
+picker.addEventListener("change", take);
+if (picker.files.length) take(); // picked before the scripts were here
+
+async function take() {
+  const files = [...picker.files];
+  picker.value = "";
+  await uploads.add(files.map((blob) => ({
+    key: newKey(), name: blob.name, blob, at: new Date().toISOString(), begin: tray.dataset.begin, parts: tray.dataset.parts,
   })));
-  await uploads.add(items);
-});
+}
 
 list.addEventListener("click", async (event) => {
   const key = event.target.closest("li")?.dataset.key;
@@ -28,9 +31,10 @@ list.addEventListener("click", async (event) => {
   if (act === "again") await uploads.again(key);
   else {
     await uploads.drop(key);
+    forget(row(key)?.dataset.file);
     row(key)?.remove();
     count();
-    if (act === "retake") tray.querySelector("input[type=file]").click();
+    if (act === "retake") picker.click();
   }
 });
 
@@ -39,17 +43,18 @@ const row = (key) => list.querySelector(`[data-key="${CSS.escape(key)}"]`);
 function draw(item) {
   const line = row(item.key) ?? list.appendChild(document.createElement("li"));
   line.dataset.key = item.key;
-  line.dataset.state = item.failed ? "failed" : item.held ? "held" : "sending";
+  if (item.file) line.dataset.file = item.file;
+  line.dataset.state = item.file ? "ready" : item.failed ? "failed" : item.held ? "held" : "sending";
   const name = document.createElement("span");
   name.textContent = item.name;
   const state = document.createElement("small");
-  state.textContent = item.failed || (item.held ? word("blurred") : progressOf(item));
+  state.textContent = item.file ? word("uploadReady") : item.failed || (item.held ? word("blurred") : progressOf(item));
   line.replaceChildren(name, state, ...keys(item));
   count();
 }
 
 function keys(item) {
-  const wanted = item.failed ? [["again", "uploadAgain"], ["drop", "uploadDrop"]] : item.held ? [["retake", "blurredAgain"], ["again", "blurredUse"]] : [];
+  const wanted = item.file ? [["drop", "uploadDrop"]] : item.failed ? [["again", "uploadAgain"], ["drop", "uploadDrop"]] : item.held ? [["retake", "blurredAgain"], ["again", "blurredUse"]] : [];
   return wanted.map(([act, words]) => {
     const button = document.createElement("button");
     button.type = "button";
@@ -60,19 +65,21 @@ function keys(item) {
   });
 }
 
-function keep(item, body) {
-  done.add(body.file);
+function keep(item) {
+  done.add(item.file);
+  list.querySelector(`[data-file="${CSS.escape(item.file)}"]:not([data-key])`)?.remove(); // the server listed it as well
+  write();
+  draw(item);
+}
+
+function forget(file) {
+  done.delete(file);
+  write();
+}
+
+function write() {
   field.value = [...done].join(",");
   field.dispatchEvent(new Event("input", { bubbles: true }));
-  const line = row(item.key);
-  line.dataset.file = body.file;
-  line.dataset.state = "ready";
-  const name = document.createElement("span");
-  name.textContent = body.name;
-  const state = document.createElement("small");
-  state.textContent = word("uploadReady");
-  line.replaceChildren(name, state);
-  count();
 }
 
 function count() {

@@ -54,7 +54,7 @@ class Shelf {
 }
 
 export class Uploads {
-  /** on: show(item) whenever something changed, done(item, body) when the server has the whole file. */
+  /** on: look(item) whether to hold it back, before its turn; show(item) whenever something changed; done(item) when the server has the whole file, as item.file. */
   constructor(owner, token, on) {
     this.owner = owner;
     this.token = token;
@@ -72,7 +72,7 @@ export class Uploads {
   async add(items) {
     await this.begun;
     for (const [index, item] of items.entries()) {
-      const whole = { ...item, owner: this.owner, size: item.blob.size, n: index + 1, all: items.length, share: 0, failed: "", away: false };
+      const whole = { ...item, owner: this.owner, size: item.blob.size, n: index + 1, all: items.length, share: 0, failed: "", away: false, unseen: true };
       this.items.push(whole);
       await this.shelf.put(whole);
       this.on.show(whole);
@@ -103,7 +103,7 @@ export class Uploads {
     const kept = await this.shelf.all();
     const mine = kept.filter((item) => item.owner === this.owner && !this.find(item.key)).sort((a, b) => a.at.localeCompare(b.at) || a.n - b.n);
     for (const item of mine) this.items.push({ ...item, share: 0, away: false });
-    for (const item of this.items) this.on.show(item);
+    for (const item of this.items) (item.file ? this.on.done : this.on.show)(item);
     if (mine.length) this.#run();
   }
 
@@ -118,7 +118,7 @@ export class Uploads {
   }
 
   #next() {
-    return this.items.find((item) => !item.failed && !item.held);
+    return this.items.find((item) => !item.failed && !item.held && !item.file);
   }
 
   // Two tabs of one person send each file once: the second waits, then finds it done.
@@ -127,12 +127,20 @@ export class Uploads {
     return navigator.locks ? navigator.locks.request(`upload:${item.key}`, send) : send();
   }
 
+  // Only now, one after the other: an opened photo takes 50 MB, and twenty at once are more than a phone has.
+  async #look(item) {
+    if (!item.unseen) return;
+    Object.assign(item, { held: await this.on.look(item), unseen: false });
+    await this.shelf.put(item);
+    this.on.show(item);
+  }
+
   async #send(item) {
+    await this.#look(item);
     for (let tries = 0; this.find(item.key) && !item.held; tries += 1) {
       try {
         const body = await this.#through(item, () => { tries = 0; });
-        await this.on.done(item, body);
-        return await this.drop(item.key);
+        return await this.#keep(item, body);
       } catch (problem) {
         if (problem instanceof Refused) return await this.#fail(item, problem.message);
         item.away = true;
@@ -140,6 +148,13 @@ export class Uploads {
         await this.#pause(PAUSES[Math.min(tries, PAUSES.length - 1)]);
       }
     }
+  }
+
+  // It stays on the shelf without its content until the form it belongs to was received.
+  async #keep(item, body) {
+    Object.assign(item, { file: body.file, name: body.name, blob: null, away: false });
+    await this.shelf.put(item);
+    this.on.done(item);
   }
 
   async #fail(item, sentence) {
@@ -186,6 +201,12 @@ export class Uploads {
       clearTimeout(timer);
     }
   }
+}
+
+/** The form that these files belong to was received: they are no longer kept for it. */
+export async function forgetSent(owner) {
+  const shelf = new Shelf();
+  for (const item of await shelf.all()) if (item.owner === owner && item.file) await shelf.remove(item.key);
 }
 
 /** What to say of an item: 第3张，共8张 · 正在上传 40%. */

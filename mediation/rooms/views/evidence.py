@@ -112,7 +112,7 @@ def _new(case_id: UUID, surface: str) -> tuple[str, int] | Response:
     )  # fmt: skip
     if item is not None:
         flash(_("第%(number)s号证据已经列好。", number=item.position), "ok")
-        return redirect(_address(surface, item.id))
+        return redirect(_address(surface, item.id, sent=1))
     if request.method == "GET":
         form.files.data = ",".join(str(file.id) for file in chosen)
         form.provider.data = next((str(file.party_id) for file in chosen if file.party_id), "")
@@ -245,9 +245,9 @@ def _own_case() -> UUID:
     return case_id
 
 
-def _address(surface: str, item_id: UUID) -> str:
+def _address(surface: str, item_id: UUID, **more: Any) -> str:
     endpoint = "rooms.evidence" if surface == "desk" else "rooms.party_evidence_item"
-    return url_for(endpoint, item_id=item_id)
+    return url_for(endpoint, item_id=item_id, **more)
 
 
 def _drawn(name: str, surface: str, **values: Any) -> str:

@@ -110,7 +110,7 @@ _MY_TURN = Whereabouts(
 _SIGNED = Whereabouts(
     N_("您已经签好了，正在等其他人签。"), N_("都签完以后协议生效，协议书会发给您。"), "terms", "signing"
 )
-_SIGNING = Whereabouts(N_("协议书正在签名。"), N_("轮到您时会发短信，您先看看内容。"), "terms", "signing")
+_SIGNING = Whereabouts(N_("协议书正在签名。"), N_("轮到您时会通知您，您先看看内容。"), "terms", "signing")
 _OWING = Whereabouts(N_("协议已经生效，还有您要做的。"), N_("请按约定的日子做到，做好以后在这里说一声。"), "after")
 _RECEIVING = Whereabouts(N_("协议已经生效，对方还要履行。"), N_("到期没有收到的，可以在这里提醒对方。"), "after")
 _PERFORMED = Whereabouts(N_("协议已经生效，约定的都做到了。"), N_("您不用再做什么。协议书随时可以打开看。"), "papers")

@@ -64,7 +64,7 @@ def record_payment(
     )  # fmt: skip
     if uow.actor.is_participant and uow.actor.party_id == ground.obligee_id:
         return confirm_payment(uow, payment.id)
-    _ask_payee(uow, row, payment)
+    _ask_payee(uow, row)
     return payment
 
 
@@ -168,9 +168,9 @@ def remind_to_enforce(uow: UnitOfWork) -> int:
 
 
 def remind(uow: UnitOfWork, row: Obligation, template: str) -> None:
-    """A notice to the obligor with sum and day."""
+    """A notice to the obligor with the day."""
     agreement = queries.get_agreement(uow, row.agreement_id)
-    notify_parties(uow, agreement, template, only=row.obligor_id, **_facts(row))
+    notify_parties(uow, agreement, template, only=row.obligor_id, day=_day(row))
 
 
 def _watch(uow: UnitOfWork, row: Obligation, today: date) -> bool:
@@ -236,13 +236,12 @@ def _count(uow: UnitOfWork, row: Obligation, payment: Payment) -> None:
         uow.move(OBLIGATION, row, "pay_part")
 
 
-def _ask_payee(uow: UnitOfWork, row: Obligation, payment: Payment) -> None:
+def _ask_payee(uow: UnitOfWork, row: Obligation) -> None:
     agreement = queries.get_agreement(uow, row.agreement_id)
-    notify_parties(uow, agreement, "payment_recorded", only=row.obligee_id, **_facts(row, payment.amount_fen))
+    notify_parties(uow, agreement, "payment_recorded", only=row.obligee_id)
 
 
-def _facts(row: Obligation, amount_fen: int | None = None) -> dict[str, str]:
-    fen = amount_fen or ((row.amount_fen or 0) - row.paid_fen)
-    what = f"{format_yuan(fen)}元" if row.amount_fen else row.text
+def _day(row: Obligation) -> str:
+    """The day as a message may say it: what else a duty waits for is of the dispute."""
     day = row.due_on
-    return {"what": what, "day": f"{day.year}年{day.month}月{day.day}日" if day else row.trigger}
+    return f"{day.year}年{day.month}月{day.day}日" if day else "按约定"

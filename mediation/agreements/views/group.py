@@ -21,8 +21,9 @@ from mediation.core.i18n import N_
 from mediation.core.i18n import gettext as _
 from mediation.core.ids import parse_id
 from mediation.core.page_images import CannotDraw, read_rows
+from mediation.core.sms import what_follows
 from mediation.core.uow import UnitOfWork
-from mediation.core.web import Audience, confirmed, opens, status_of, submitted, submitted_after, work
+from mediation.core.web import Audience, confirmed, engines, opens, status_of, submitted, submitted_after, work
 from mediation.records import service as filing
 from mediation.rooms import service as talking
 
@@ -44,7 +45,7 @@ def group(party_id: UUID) -> Response | tuple[str, int]:
 def group_election(party_id: UUID) -> Response:
     upload = request.files.get("letter")
     file = (upload.filename or "", upload.read()) if upload and upload.filename else None
-    done = _("已登记推选的代表人，链接已经发到各人手机。")
+    done = _("已登记推选的代表人。") + what_follows(engines().settings)
     return _acted(
         ElectionForm(), party_id, lambda uow: talking.elect_representatives(uow, party_id, _ticked(), file), done
     )
@@ -141,7 +142,7 @@ def _acted(form: FlaskForm, party_id: UUID, verb: Callable[[UnitOfWork], Any], d
 
 
 def _notice_words(reached: int, missing: list[str]) -> str:
-    words = _("已经发给%(n)s位成员。", n=reached)
+    words = _("写给了%(n)s位成员。", n=reached) + what_follows(engines().settings)
     return words + (_("没有手机号、没有发到的：%(names)s。", names="、".join(missing[:20])) if missing else "")
 
 

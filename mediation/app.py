@@ -34,7 +34,7 @@ from mediation.core.relay import Relay
 from mediation.core.statics import serve_stored_forms
 from mediation.core.uow import Engines, Messenger, UnitOfWork
 from mediation.core.vault import Vault
-from mediation.core.web import Audience, Loader, guard
+from mediation.core.web import Audience, Loader, Opening, guard
 from mediation.court import service as court
 from mediation.court import subscribers as court_subscribers
 from mediation.court import views as court_views
@@ -79,6 +79,7 @@ LOADERS: dict[Audience, Loader] = {
     Audience.PARTY: rooms_views.load_party,
     Audience.APPLICANT: cases_views.load_applicant,
     Audience.MEMBER: rooms_views.load_member,
+    Audience.SYSTEM: rooms_views.load_gateway,
 }
 """Who a request is, by the audience its route is opened to."""
 
@@ -125,6 +126,7 @@ panels.TODO_SOURCES[:] = [
     court_views.todos,
     notary_views.todos,
     records_views.shelf_todos,
+    rooms_views.call_todos,
     rooms_views.minutes_todos,
     rooms_views.todos,
 ]
@@ -146,6 +148,7 @@ panels.ACTIONS[:] = [
     records_views.feedback_action,
     records_views.papers_action,
     records_views.shelf_action,
+    rooms_views.call_action,
     rooms_views.case_actions,
     rooms_views.minutes_action,
     supervision_views.case_actions,
@@ -215,7 +218,7 @@ def create_app(engines: Engines) -> Flask:
         RATELIMIT_ENABLED=settings.rate_limits,
     )
     app.extensions["mediation"] = engines
-    CSRFProtect(app)
+    forms = CSRFProtect(app)
     Babel(app, locale_selector=language, default_timezone="Asia/Shanghai")
     dress(app, settings)
     serve_stored_forms(app, ROOT / "static")
@@ -223,9 +226,18 @@ def create_app(engines: Engines) -> Flask:
     start_counting(app, engines.redis)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
+    _let_systems_in(app, forms)
     pages.add_headers(app, https=settings.https)
     pages.add_error_pages(app)
     return app
+
+
+def _let_systems_in(app: Flask, forms: CSRFProtect) -> None:
+    """Other systems sign what they send: no page gave them a form's token."""
+    for view in app.view_functions.values():
+        opened: Opening | None = getattr(view, "opening", None)
+        if opened is not None and opened.audience is Audience.SYSTEM:
+            forms.exempt(view)
 
 
 def add_sockets(app: Flask) -> None:

@@ -13,9 +13,12 @@ from rq import Worker
 from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
+from mediation.core.authz import SYSTEM
 from mediation.core.errors import Refusal
 from mediation.core.i18n import N_, gettext
+from mediation.core.sms import why_none
 from mediation.core.uow import Engines
+from mediation.rooms.queries import channel_figures
 
 LEAST_FREE_BYTES = 1024**3
 OLDEST_UNSTAMPED = timedelta(days=2)
@@ -107,6 +110,20 @@ def _anchors(engines: Engines) -> str:
     return gettext(N_("最近一份：%(day)s"), day=last)
 
 
+def _sms(engines: Engines) -> str:
+    missing = why_none(engines.settings)
+    if missing:
+        raise LookupError(gettext(missing))
+    if engines.settings.demo:
+        return gettext(N_("演示模式：只进发件箱，不会真的发出"))
+    with engines.work(SYSTEM) as uow:
+        out, missed, unsure = channel_figures(uow)
+    words = gettext(N_("24小时内发出 %(out)s 条，没发出或没送达 %(missed)s 条"), out=out, missed=missed)
+    if unsure or missed > out:
+        raise LookupError(gettext(N_("%(words)s，没有答复 %(unsure)s 条"), words=words, unsure=unsure))
+    return words
+
+
 def _disk(engines: Engines) -> str:
     free = shutil.disk_usage(engines.settings.data_dir).free
     if free < LEAST_FREE_BYTES:
@@ -122,6 +139,7 @@ CHECKS: tuple[tuple[str, str, Callable[[Engines], str], str], ...] = (
     ("fonts", N_("字体"), _fonts, N_("请运行 make setup，或者设好 MEDIATION_FONTS_DIR")),
     ("clock", N_("时钟"), _clock, N_("请校准服务器时间（NTP）")),
     ("anchors", N_("每日存证"), _anchors, N_("请检查 MEDIATION_TIMESTAMP_URL 和网络；数据不会丢")),
+    ("sms", N_("短信"), _sms, N_("请检查 MEDIATION_SMS_* 设置和短信网关；没收到的人在“打电话名单”里")),
     ("disk", N_("磁盘"), _disk, N_("请在数据文件夹所在的磁盘留出至少 1 GB")),
 )
 """Name for programs, name for people, the check, what to do when it fails."""

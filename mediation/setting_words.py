@@ -32,6 +32,12 @@ SETTING_WORDS = {
     "identity_photo_days": N_("比对过的证件照片保留多少天"),
     "identity_url": N_("外部身份核验服务；空着不用"),
     "identity_token": N_("外部身份核验服务的令牌"),
+    "sms_url": N_("短信网关的地址（POST，带签名的 JSON）；空着就没有短信，通知列入打电话名单"),
+    "sms_key": N_("短信网关给本平台的标识"),
+    "sms_secret": N_("给短信请求和送达回执签名的密钥"),
+    "sms_sign": N_("在短信网关登记的签名；空着用各单位的简称"),
+    "sms_templates": N_("短信网关的模板编号，每种短信写“种类=编号”，种类 * 是其余的，用英文逗号隔开"),
+    "sms_timeout": N_("等短信网关答复多少秒"),
     "rate_limits": N_("限制登录、验证码、公开表单和发消息的频率"),
     "log_format": N_("日志格式：console 或 json"),
 }

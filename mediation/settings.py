@@ -51,6 +51,12 @@ class Settings:
     identity_photo_days: int = _setting(30, "days that a compared picture of an identity paper is kept")
     identity_url: str = _setting("", "outside identity service that people may be checked with; empty: none")
     identity_token: str = _setting("", "bearer token of the outside identity service", secret=True)
+    sms_url: str = _setting("", "gateway that sends text messages (POST, signed JSON); empty: none, people are phoned")
+    sms_key: str = _setting("", "name under which the text-message gateway knows this platform")
+    sms_secret: str = _setting("", "secret that signs requests to that gateway and its receipts", secret=True)
+    sms_sign: str = _setting("", "sender name registered with the gateway; empty: each office's own")
+    sms_templates: str = _setting("", "template numbers of the gateway, as code=NUMBER,link=NUMBER,*=NUMBER")
+    sms_timeout: int = _setting(10, "seconds to wait for the text-message gateway")
     rate_limits: bool = _setting(True, "limits on sign-in, codes, public forms and messages")
     log_format: str = _setting("console", "console or json")
 

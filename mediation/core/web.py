@@ -28,7 +28,7 @@ class Audience(StrEnum):
     PARTY = "party"
     APPLICANT = "applicant"  # who applied without an account, known by number and telephone
     MEMBER = "member"  # staff or party: whoever stands in a case
-    SYSTEM = "system"  # other systems, by bearer token
+    SYSTEM = "system"  # other systems, by the signature of what they send
     DEMO = "demo"  # only when the demonstration is on
 
 

@@ -167,6 +167,8 @@ POLICY: Policy = {
     "rooms.admit": (the_mediator, the_system),
     "rooms.speak_at_door": (the_person, the_system),
     "rooms.invite": (the_mediator, the_office, the_system),
+    "rooms.phone_instead": (the_mediator, the_office, the_system),
+    "rooms.take_receipt": (the_system,),
     "rooms.confirm_person": (the_mediator, the_system),
     "rooms.compare_identity": (the_mediator, the_clerk, the_system),
     "rooms.keep_phrase": (keeps_own_phrase, keeps_office_phrase),

@@ -134,12 +134,36 @@ class PhotoState(StrEnum):
     TAKEN_BACK = "taken_back"
 
 
-class NoticeState(StrEnum):
-    """Where a notice stands on its way out."""
+class NoticeState(Term):
+    """Where a notice stands on its way to a telephone."""
 
-    QUEUED = "queued"
-    SENT = "sent"
-    FAILED = "failed"
+    QUEUED = "queued", N_("等待发出")
+    UNSURE = "unsure", N_("没有答复，正在重发")
+    SENT = "sent", N_("已发出")
+    DELIVERED = "delivered", N_("已送达")
+    UNDELIVERED = "undelivered", N_("未送达")
+    FAILED = "failed", N_("未发出")
+    TOLD = "told", N_("已打电话告知")
+
+
+_N = NoticeState
+NOTICE = LifeCycle(
+    "notice",
+    [
+        Move("hand_over", (_N.QUEUED, _N.UNSURE), _N.SENT, "system", "the channel took it"),
+        Move("lose_answer", (_N.QUEUED, _N.UNSURE), _N.UNSURE, "system", "it may have been sent: again under its id"),
+        Move("give_up", (_N.QUEUED, _N.UNSURE), _N.FAILED, "system", "refused, out of tries, or no channel"),
+        Move(
+            "arrive", (_N.QUEUED, _N.UNSURE, _N.SENT, _N.FAILED, _N.UNDELIVERED), _N.DELIVERED, "gateway",
+            "signed receipt",
+        ),
+        Move("come_back", (_N.QUEUED, _N.UNSURE, _N.SENT), _N.UNDELIVERED, "gateway", "signed receipt"),
+        Move("phone", (_N.FAILED, _N.UNDELIVERED), _N.TOLD, "mediator or clerk", "spoke with the person"),
+    ],
+)  # fmt: skip
+"""Of a text message; a receipt may come before the answer it belongs to."""
+TO_CALL = (_N.FAILED, _N.UNDELIVERED)
+"""Whom nothing reached: on the list of whom to phone."""
 
 
 class EntrySight(Term):

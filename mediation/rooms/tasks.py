@@ -14,8 +14,7 @@ from mediation.rooms import service
 
 def send_notice(engines: Engines, notice_id: str) -> None:
     """Send one notice."""
-    with engines.work(SYSTEM) as uow:
-        service.deliver(uow, UUID(notice_id))
+    service.deliver(engines, UUID(notice_id))
 
 
 def ask_identity_service(engines: Engines, participant_id: str) -> None:

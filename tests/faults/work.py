@@ -13,7 +13,7 @@ def faults_of_work(url: str, notices: Collection[UUID], papers: Collection[UUID]
     """Nothing was given up; each notice went out, each paper was made."""
     with psycopg.connect(url) as db:
         lost = _one(db, "select count(*) from outbox where given_up_at is not null")
-        sent = _one(db, "select count(*) from notices where id = any(%s) and state = 'sent'", list(notices))
+        sent = _one(db, "select count(*) from notices where id = any(%s) and status = 'sent'", list(notices))
         made = _one(db, "select count(*) from documents where id = any(%s) and status = 'ready'", list(papers))
     found = [f"{lost} pieces of work were given up"] if lost else []
     found += [f"{sent} of {len(notices)} notices went out"] if sent != len(notices) else []

@@ -24,7 +24,6 @@ from mediation.cases import queries as cases
 from mediation.cases import service as casework
 from mediation.core.clock import local_day, may_ring
 from mediation.core.ids import new_id
-from mediation.core.money import format_yuan
 from mediation.core.pages import day_words
 from mediation.core.uow import UnitOfWork
 from mediation.law.limits import COURT_RULE, NOTARY_RULE

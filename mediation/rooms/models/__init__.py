@@ -9,7 +9,7 @@ from mediation.rooms.models.hands import Hand
 from mediation.rooms.models.identity import IdentityPhoto
 from mediation.rooms.models.log import ReadMark, Recalled, RoomEvent
 from mediation.rooms.models.minutes import Minutes, MinutesAnswer, MinutesUnchecked, MinutesVersion
-from mediation.rooms.models.notices import Code, Notice, PartyConsent
+from mediation.rooms.models.notices import Code, Notice, NoticeReceipt, PartyConsent
 from mediation.rooms.models.phrases import Phrase
 from mediation.rooms.models.reads import FormalRead
 from mediation.rooms.models.release import Release
@@ -37,6 +37,7 @@ __all__ = [
     "MinutesUnchecked",
     "MinutesVersion",
     "Notice",
+    "NoticeReceipt",
     "PartyConsent",
     "PartySession",
     "Phrase",

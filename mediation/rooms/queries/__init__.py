@@ -28,12 +28,10 @@ from mediation.rooms.queries.coming import (
     codes_since,
     consent_history,
     consents_of,
-    get_notice,
     get_party_session,
     landing,
     last_code,
     offices_of,
-    recent_notices,
     seat_subject,
     tries_since,
 )
@@ -70,6 +68,16 @@ from mediation.rooms.queries.minutes import (
     sides_of,
     versions_of_minutes,
 )
+from mediation.rooms.queries.notices import (
+    Missed,
+    channel_figures,
+    get_notice,
+    last_notice,
+    missed,
+    receipt_called,
+    recent_notices,
+    sent_to_phone,
+)
 from mediation.rooms.queries.papers import drafted_record, joint_sayings, record_paper, rights_notice_paper
 from mediation.rooms.queries.rooms import (
     cases_in_session,
@@ -100,10 +108,12 @@ from mediation.rooms.queries.rounds import changes
 
 __all__ = [
     "AnchorLine",
+    "Missed",
     "Word",
     "anchors_of_room",
     "cases_in_session",
     "changes",
+    "channel_figures",
     "codes_since",
     "confirmed_facts",
     "consent_history",
@@ -140,6 +150,7 @@ __all__ = [
     "landing",
     "last_anchored_day",
     "last_code",
+    "last_notice",
     "last_number",
     "last_session",
     "last_waiting",
@@ -160,6 +171,7 @@ __all__ = [
     "minutes_in",
     "minutes_of_session",
     "minutes_to_mind",
+    "missed",
     "offices_of",
     "open_caucus_of",
     "open_room",
@@ -171,6 +183,7 @@ __all__ = [
     "photos_of",
     "photos_to_delete",
     "recalled_in",
+    "receipt_called",
     "recent_notices",
     "record_paper",
     "rights_notice_paper",
@@ -178,6 +191,7 @@ __all__ = [
     "running_session",
     "sealed_log",
     "seat_subject",
+    "sent_to_phone",
     "sessions_of",
     "shown_minutes",
     "shown_text",

@@ -1,4 +1,4 @@
-"""What somebody on the way in has done already: codes, consents; notices that went out."""
+"""What somebody on the way in has done already: codes and consents."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from mediation.cases.states import SeatStatus
 from mediation.core.uow import UnitOfWork
 from mediation.law.people import SeatKind
 from mediation.rooms.errors import LinkEnded
-from mediation.rooms.models import Code, MediationSession, Notice, PartyConsent, PartySession
+from mediation.rooms.models import Code, MediationSession, PartyConsent, PartySession
 from mediation.rooms.queries.access import find_link
 from mediation.rooms.states import SessionStatus
 
@@ -91,16 +91,6 @@ def consent_history(uow: UnitOfWork, case_id: UUID) -> Sequence[PartyConsent]:
     """Every answer ever given in a case, withdrawn ones too, in order of time."""
     query = select(PartyConsent).where(PartyConsent.case_id == case_id)
     return uow.session.scalars(query.order_by(PartyConsent.at, PartyConsent.id)).all()
-
-
-def recent_notices(uow: UnitOfWork, limit: int = 100) -> Sequence[Notice]:
-    """The newest notices, for the outbox page of the demonstration."""
-    return uow.session.scalars(select(Notice).order_by(Notice.created_at.desc(), Notice.id.desc()).limit(limit)).all()
-
-
-def get_notice(uow: UnitOfWork, notice_id: UUID) -> Notice | None:
-    """A notice, locked, or None."""
-    return uow.session.get(Notice, notice_id, with_for_update=True)
 
 
 def get_party_session(uow: UnitOfWork, session_id: UUID) -> PartySession | None:

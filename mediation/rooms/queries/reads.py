@@ -18,11 +18,12 @@ from mediation.rooms.models import FormalRead, Member, Notice, Recalled, RoomEve
 from mediation.rooms.policy import HOST, PARTY_SIDE
 from mediation.rooms.queries.rooms import get_room
 from mediation.rooms.rules import moment_text
-from mediation.rooms.states import EventKind, Formal
+from mediation.rooms.states import EventKind, Formal, NoticeState
 
 DOORS = frozenset({"code", "link", "companion", "agent", "new_device", "digest"})
 """Messages that open a door, or say that something waits behind it; everything else sent to a phone is a notice."""
 
+OUT = (NoticeState.SENT, NoticeState.DELIVERED)
 EVERYBODY = "parties"
 """All sides, in a paper's audience."""
 
@@ -34,7 +35,8 @@ OFFERED = ("offer", "proposal", "bidding", "agreement")
 class Served:
     """One formal thing with those of the sides who are to read it: (name, when or None).
 
-    `audience` of a paper as in `Document.audience`; a notice is one person's.
+    `audience` of a paper as in `Document.audience`; a notice is one person's, `unsent` says how it stands while it
+    has not left.
     """
 
     kind: Formal
@@ -44,6 +46,7 @@ class Served:
     readers: Sequence[tuple[str, datetime | None]]
     paper: str = ""
     audience: Sequence[str] = ()
+    unsent: str = ""
 
     @property
     def for_all(self) -> bool:
@@ -102,6 +105,7 @@ def served_in(uow: UnitOfWork, case_id: UUID) -> list[Served]:
         Served(
             Formal.NOTICE, row.id, uow.vault.open(row.text_sealed), row.created_at,
             [(people[row.participant_id].name, read.get((Formal.NOTICE, row.id, row.participant_id)))],
+            unsent="" if row.status in OUT else row.status.zh,
         )
         for row in notices if row.participant_id in people and is_formal(row.template)
     ]  # fmt: skip

@@ -24,6 +24,7 @@ from mediation.rooms.service.anchoring import (
     trusted_roots,
 )
 from mediation.rooms.service.asks import ask_reply, withdraw_ask
+from mediation.rooms.service.calls import note_call, see_number
 from mediation.rooms.service.charge import check_charge
 from mediation.rooms.service.coming import (
     CodeAnswer,
@@ -84,7 +85,14 @@ from mediation.rooms.service.minutes import (
     save_minutes,
     show_minutes,
 )
-from mediation.rooms.service.notices import deliver, notify, notify_mediator, phone_of, send_notice, tell_applicants
+from mediation.rooms.service.notices import (
+    no_channel,
+    notify,
+    notify_mediator,
+    phone_of,
+    send_notice,
+    tell_applicants,
+)
 from mediation.rooms.service.open_work import open_work
 from mediation.rooms.service.opening import close_room
 from mediation.rooms.service.papers import (
@@ -98,6 +106,7 @@ from mediation.rooms.service.papers import (
 from mediation.rooms.service.phrases import add_phrase, change_phrase, may_keep_phrase, remove_phrase
 from mediation.rooms.service.reads import note_read, paper_opened, read_notices
 from mediation.rooms.service.representatives import keep_letter, name_representative, verify_representative
+from mediation.rooms.service.sending import Receipt, begin_sending, deliver, note_answer, take_receipt
 from mediation.rooms.service.sessions import (
     close_session,
     end_room,
@@ -128,6 +137,7 @@ __all__ = [
     "SESSION_LASTS",
     "CodeAnswer",
     "Known",
+    "Receipt",
     "Saying",
     "ShownDoor",
     "Stamping",
@@ -150,6 +160,7 @@ __all__ = [
     "begin_case_upload",
     "begin_minutes",
     "begin_room_upload",
+    "begin_sending",
     "begin_stamp",
     "call_companion",
     "call_everybody_back",
@@ -201,6 +212,9 @@ __all__ = [
     "may_keep_phrase",
     "name_representative",
     "next_step",
+    "no_channel",
+    "note_answer",
+    "note_call",
     "note_heard",
     "note_read",
     "note_unchecked",
@@ -247,6 +261,7 @@ __all__ = [
     "say_from_outside",
     "schedule",
     "sealed_records",
+    "see_number",
     "see_photo",
     "send_code",
     "send_digests",
@@ -259,6 +274,7 @@ __all__ = [
     "stamps_missing",
     "take",
     "take_photos_back",
+    "take_receipt",
     "tell_applicants",
     "tell_members",
     "tell_of_evidence",

@@ -23,9 +23,10 @@ from mediation.rooms.errors import CodeTooSoon, HumanNeeded, NotReady
 from mediation.rooms.events import PersonDeclined
 from mediation.rooms.models import Code, PartyConsent, PartySession
 from mediation.rooms.rules import CODE_LASTS, CODE_TRIES, CODES_AN_HOUR, IDENTITY_TRIES, same_person
+from mediation.rooms.rules.notices import CODES_TO_A_PHONE
 from mediation.rooms.service.charge import check_charge
 from mediation.rooms.service.devices import warn_of_new_device
-from mediation.rooms.service.notices import send_notice
+from mediation.rooms.service.notices import phone_of, send_notice
 
 ENTER = "enter"
 
@@ -116,6 +117,7 @@ def send_code(uow: UnitOfWork, participant_id: UUID, purpose: str = ENTER) -> Co
         raise CodeTooSoon
     if queries.codes_since(uow, participant_id, now - timedelta(hours=1)) >= CODES_AN_HOUR:
         raise CodeTooSoon(N_("一小时内最多发5次验证码。请过一会儿再试，或者联系调解员人工核对。"))
+    _spare_the_phone(uow, participant_id)
     digits, key = f"{secrets.randbelow(10**6):06d}", new_id()
     text = N_("【调解平台】您的验证码是%(code)s，5分钟内有效。调解员不会向您要验证码，请不要告诉别人。")
     notice = send_notice(uow, participant_id, f"code.{purpose}", text % {"code": digits})
@@ -126,6 +128,13 @@ def send_code(uow: UnitOfWork, participant_id: UUID, purpose: str = ENTER) -> Co
     uow.session.add(code)
     uow.session.flush()
     return code
+
+
+def _spare_the_phone(uow: UnitOfWork, participant_id: UUID) -> None:
+    """One telephone may stand in many cases: whoever holds it isn't flooded with codes. Raises CodeTooSoon."""
+    phone, hour = phone_of(uow, participant_id), uow.now() - timedelta(hours=1)
+    if phone and queries.sent_to_phone(uow, uow.vault.index(phone), hour, "code.") >= CODES_TO_A_PHONE:
+        raise CodeTooSoon(N_("这个手机号一小时内收到的验证码太多了。请过一会儿再试，或者联系调解员人工核对。"))
 
 
 def check_code(uow: UnitOfWork, participant_id: UUID, typed: str, purpose: str = ENTER) -> CodeAnswer:

@@ -1,4 +1,4 @@
-"""Notices to people's phones, written with their cause and sent by a job."""
+"""Notices to people's phones: written with their cause, completed with who sends them, left to a job to send."""
 
 from __future__ import annotations
 
@@ -6,21 +6,23 @@ from uuid import UUID
 
 from mediation.accounts import queries as accounts
 from mediation.cases import queries as cases
+from mediation.core import sms
 from mediation.core.i18n import N_, gettext
 from mediation.core.identity import mask_phone
 from mediation.core.ids import new_id
 from mediation.core.uow import UnitOfWork
-from mediation.rooms import queries
 from mediation.rooms.errors import NoPhone
 from mediation.rooms.models import Notice
+from mediation.rooms.rules.notices import Sender, complete
 from mediation.rooms.states import NoticeState
 
+TASK = "rooms.send_notice"
 APPLICATION_WORDS = {
     "application.supplement": N_(
         "【%(office)s】您的调解申请%(no)s还缺材料，请在%(due)s前补齐。打开 %(address)s ，用编号和手机号查看、拍照补交。"
     ),
-    "application.rejected": N_("【%(office)s】您的调解申请%(no)s没有受理。原因和您可以去的地方：%(address)s"),
-    "application.accepted": N_("【%(office)s】您的调解申请%(no)s已受理，调解员会联系您。查进度：%(address)s"),
+    "application.rejected": N_("【%(office)s】您的调解申请%(no)s没有受理。原因和您可以去的地方：%(address)s 。"),
+    "application.accepted": N_("【%(office)s】您的调解申请%(no)s已受理，调解员会联系您。查进度：%(address)s 。"),
 }
 """What an applicant is told before there is a room."""
 
@@ -28,19 +30,17 @@ APPLICATION_WORDS = {
 def send_notice(uow: UnitOfWork, participant_id: UUID, template: str, text: str) -> Notice:
     """Send `text` to a participant's phone; `template` names what kind of message it is. Raises NoPhone."""
     person = cases.get_participant(uow, participant_id)
-    return _queued(uow, person.case_id, participant_id, phone_of(uow, participant_id), template, text)
+    phone = phone_of(uow, participant_id)
+    return _queued(uow, person.case_id, participant_id, person.name, phone, template, text)
 
 
 def notify(uow: UnitOfWork, participant_id: UUID, template: str, words: str) -> None:
-    """Tell a participant `words` of their case, with who sends it and where to ask; without a telephone their pages and
-    lists alone tell it."""
-    case = cases.get_case_unseen(uow, cases.get_participant(uow, participant_id).case_id)
-    office = accounts.get_organisation(uow, case.lead_org_id)
-    ask = f"咨询电话{office.phone}。" if office.phone else ""
+    """Tell a participant `words` of their case; without a telephone their pages and lists alone tell it."""
     try:
-        send_notice(uow, participant_id, template, f"【{office.short_name}】{words}{ask}")
+        send_notice(uow, participant_id, template, words)
     except NoPhone:
-        uow.audit("rooms.no_phone", "participant", participant_id, case_id=case.id, template=template)
+        case_id = cases.get_participant(uow, participant_id).case_id
+        uow.audit("rooms.no_phone", "participant", participant_id, case_id=case_id, template=template)
 
 
 def notify_mediator(uow: UnitOfWork, case_id: UUID, template: str, words: str) -> None:
@@ -59,29 +59,18 @@ def tell_applicants(uow: UnitOfWork, case_id: UUID, template: str, **values: str
     words = gettext(APPLICATION_WORDS[template], office=office, no=case.case_no, address=address, **values)
     reached = [one for one in case.parties if one.role == "applicant" and one.phone_sealed]
     for one in reached:
-        _queued(uow, case_id, None, uow.vault.open(one.phone_sealed or b""), template, words)
+        send_to_phone(uow, case_id, uow.vault.open(one.phone_sealed or b""), template, words, name=one.name)
     return len(reached)
 
 
-def send_to_phone(uow: UnitOfWork, case_id: UUID, phone: str, template: str, text: str) -> Notice:
+def send_to_phone(uow: UnitOfWork, case_id: UUID, phone: str, template: str, text: str, *, name: str = "") -> Notice:
     """Send `text` to somebody of a case who has no seat in it. Raises NoPhone."""
-    return _queued(uow, case_id, None, phone, template, text)
+    return _queued(uow, case_id, None, name, phone, template, text)
 
 
-def _queued(
-    uow: UnitOfWork, case_id: UUID, participant_id: UUID | None, phone: str, template: str, text: str
-) -> Notice:
-    if not phone:
-        raise NoPhone
-    notice = Notice(
-        id=new_id(), case_id=case_id, participant_id=participant_id, template=template, channel="sms",
-        phone_sealed=uow.vault.seal(phone), phone_mask=mask_phone(phone), text_sealed=uow.vault.seal(text),
-        state=NoticeState.QUEUED, created_at=uow.now(), error="",
-    )  # fmt: skip
-    uow.session.add(notice)
-    uow.session.flush()
-    uow.enqueue("rooms.send_notice", queue="urgent", notice_id=str(notice.id))
-    return notice
+def no_channel(uow: UnitOfWork) -> str:
+    """Why no text message can leave this platform, "" when one can."""
+    return sms.why_none(uow.engines.settings)
 
 
 def phone_of(uow: UnitOfWork, participant_id: UUID) -> str:
@@ -90,9 +79,29 @@ def phone_of(uow: UnitOfWork, participant_id: UUID) -> str:
     return uow.vault.open(sealed) if sealed else ""
 
 
-def deliver(uow: UnitOfWork, notice_id: UUID) -> None:
-    """Hand one notice to the adapter. The embedded one delivers to the outbox page; done once."""
-    notice = queries.get_notice(uow, notice_id)
-    if notice is None or notice.state is NoticeState.SENT:
-        return
-    notice.state, notice.sent_at, notice.error = NoticeState.SENT, uow.now(), ""
+def sender_of(uow: UnitOfWork, case_id: UUID) -> Sender:
+    """Who sends the messages of a case."""
+    case = cases.get_case_unseen(uow, case_id)
+    office = accounts.get_organisation(uow, case.lead_org_id)
+    return Sender(office.short_name, office.phone, case.case_no)
+
+
+def _queued(
+    uow: UnitOfWork, case_id: UUID, participant_id: UUID | None, name: str, phone: str, template: str, text: str
+) -> Notice:
+    """A notice on its way; where no channel is set up it says so at once and stands on the list of whom to phone."""
+    if not phone:
+        raise NoPhone
+    text, missing = complete(template, text, sender_of(uow, case_id)), no_channel(uow)
+    notice = Notice(
+        id=new_id(), case_id=case_id, participant_id=participant_id, name=name, template=template, channel="sms",
+        phone_sealed=uow.vault.seal(phone), phone_index=uow.vault.index(phone), phone_mask=mask_phone(phone),
+        text_sealed=uow.vault.seal(text), status=NoticeState.QUEUED, attempts=0, created_at=uow.now(), error="",
+    )  # fmt: skip
+    if missing:
+        notice.status, notice.error = NoticeState.FAILED, missing
+    uow.session.add(notice)
+    uow.session.flush()
+    if not missing:
+        uow.enqueue(TASK, queue="urgent", notice_id=str(notice.id))
+    return notice

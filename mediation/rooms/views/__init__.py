@@ -4,6 +4,7 @@ from mediation.rooms.views import (
     acts,
     anchors,
     asks,
+    calls,
     check,
     desk,
     door,
@@ -20,6 +21,7 @@ from mediation.rooms.views import (
     people,
     phone,
     phrases,
+    receipts,
     representatives,
     search,
     steps,
@@ -31,11 +33,13 @@ from mediation.rooms.views import (
 from mediation.rooms.views.asks import todos
 from mediation.rooms.views.balance import balance_panel
 from mediation.rooms.views.blueprint import bp, load_member, load_party
+from mediation.rooms.views.calls import call_action, call_todos
 from mediation.rooms.views.check import copy_link
 from mediation.rooms.views.desk import case_actions
 from mediation.rooms.views.minutes import minutes_action, minutes_todos
 from mediation.rooms.views.notices import notices_link
 from mediation.rooms.views.own_minutes import minutes_link
+from mediation.rooms.views.receipts import load_gateway
 
 __all__ = [
     "acts",
@@ -43,6 +47,9 @@ __all__ = [
     "asks",
     "balance_panel",
     "bp",
+    "call_action",
+    "call_todos",
+    "calls",
     "case_actions",
     "check",
     "copy_link",
@@ -53,6 +60,7 @@ __all__ = [
     "files",
     "hands",
     "joining",
+    "load_gateway",
     "load_member",
     "load_party",
     "minutes",
@@ -67,6 +75,7 @@ __all__ = [
     "people",
     "phone",
     "phrases",
+    "receipts",
     "representatives",
     "search",
     "steps",

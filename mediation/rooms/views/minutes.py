@@ -14,8 +14,9 @@ from mediation.core.errors import Missing, Refusal
 from mediation.core.i18n import N_
 from mediation.core.i18n import gettext as _
 from mediation.core.panels import Action, Todo
+from mediation.core.sms import what_follows
 from mediation.core.uow import UnitOfWork
-from mediation.core.web import Audience, confirmed, opens, work
+from mediation.core.web import Audience, confirmed, engines, opens, work
 from mediation.rooms import queries, service
 from mediation.rooms.documents import CONCESSION, WITHOUT_PREJUDICE, Section
 from mediation.rooms.errors.minutes import MinutesChanged
@@ -170,7 +171,7 @@ def _saved(minutes_id: UUID, typed: list[Paragraph]) -> Response:
         service.save_minutes(uow, minutes_id, revision, typed, confirm=confirmed("leak"))
         if show:
             service.show_minutes(uow, minutes_id)
-    words = _("已发给各方核对，通知也发出了。") if show else _("已保存。还没有发给各方。")
+    words = _("已发给各方核对。") + what_follows(engines().settings) if show else _("已保存。还没有发给各方。")
     flash(words, "ok")
     return _back(minutes_id)
 

@@ -13,6 +13,7 @@ from mediation.cases import service as case_verbs
 from mediation.core.errors import Missing, Refusal
 from mediation.core.i18n import gettext as _
 from mediation.core.limits import limited
+from mediation.core.sms import why_none
 from mediation.core.uow import UnitOfWork
 from mediation.core.web import Audience, actor, engines, opens, status_of, submitted, work
 from mediation.rooms import queries, service
@@ -54,9 +55,7 @@ def helpers() -> Response:
         raise Missing
     address = submitted(form, lambda uow: _call(uow, side, form))
     if address:
-        flash(
-            _("已经发短信请%(name)s来帮您看。调解员请家人进来以后，各方都看得到家人来了。", name=form.name.data), "ok"
-        )
+        flash(_helper_told(str(form.name.data)), "ok")
         return redirect(url_for("rooms.helpers", sent=1))
     with work() as uow:
         page = render_template(
@@ -119,6 +118,13 @@ def contact(uow: UnitOfWork) -> dict[str, str]:
     if case_id is None:
         raise LinkEnded
     return contact_of(uow, cases.get_case_unseen(uow, case_id))
+
+
+def _helper_told(name: str) -> str:
+    """What becomes of the message to somebody who is to help."""
+    if why_none(engines().settings):
+        return _("现在发不了短信。请把下面的链接给%(name)s看，或者请调解员打电话告诉。", name=name)
+    return _("正在发短信请%(name)s来帮您看。调解员请家人进来以后，各方都看得到家人来了。", name=name)
 
 
 def _call(uow: UnitOfWork, party_id: UUID, form: CompanionForm) -> str:

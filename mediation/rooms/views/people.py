@@ -13,10 +13,12 @@ from werkzeug.wrappers import Response
 from mediation.cases import queries as cases
 from mediation.core.i18n import N_
 from mediation.core.i18n import gettext as _
+from mediation.core.sms import what_follows
 from mediation.core.uow import UnitOfWork
-from mediation.core.web import Audience, opens, submitted, work
+from mediation.core.web import Audience, engines, opens, submitted, work
 from mediation.rooms import queries, service
 from mediation.rooms.forms import CompareForm
+from mediation.rooms.rules.notices import awake
 from mediation.rooms.views.blueprint import bp
 from mediation.rooms.views.words import grade_words, labels
 
@@ -106,8 +108,12 @@ def renew_link(participant_id: UUID) -> Response:
 def send_link(participant_id: UUID) -> Response:
     with work() as uow:
         notice = service.send_link(uow, participant_id)
-        case_id, mask = cases.get_participant(uow, participant_id).case_id, notice.phone_mask
-    flash(_("链接已经发到%(phone)s。", phone=mask), "ok")
+        case_id, until = cases.get_participant(uow, participant_id).case_id, awake(uow.now())
+        night = until > uow.now() and not service.no_channel(uow)
+    if night:
+        flash(_("已写好。夜里不打扰，早上8点以后发到%(phone)s。", phone=notice.phone_mask), "ok")
+    else:
+        flash(_("给%(phone)s的链接已写好。", phone=notice.phone_mask) + what_follows(engines().settings), "ok")
     return redirect(url_for("rooms.people", case_id=case_id))
 
 

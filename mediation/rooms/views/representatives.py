@@ -15,8 +15,9 @@ from mediation.cases.states import AGENT_WORDS
 from mediation.core.errors import Missing
 from mediation.core.i18n import gettext as _
 from mediation.core.ids import parse_id
+from mediation.core.sms import what_follows
 from mediation.core.uow import UnitOfWork
-from mediation.core.web import Audience, opens, status_of, submitted, work
+from mediation.core.web import Audience, engines, opens, status_of, submitted, work
 from mediation.law.terms import AgentKind, Authority, Capacity, PartyKind, Power, label
 from mediation.rooms import service
 from mediation.rooms.forms import CapacityForm, EndForm, LetterForm, RepresentativeForm, StepForm, VoiceForm
@@ -36,7 +37,7 @@ def representatives(case_id: UUID) -> Response | tuple[str, int]:
     form.party.choices = parties
     done = submitted(form, lambda uow: _name(uow, case_id, form))
     if done:
-        words = _("已登记并核对%(name)s的委托书，链接已经发到代理人的手机。", name=form.name.data)
+        words = _("已登记并核对%(name)s的委托书。", name=form.name.data) + what_follows(engines().settings)
         later = _("已登记%(name)s。核对委托书以后才能进来。", name=form.name.data)
         flash(words if form.verified.data else later, "ok")
         return redirect(url_for("rooms.representatives", case_id=case_id, sent=1))
@@ -60,7 +61,7 @@ def representative_letter(agent_id: UUID) -> Response:
 @opens(Audience.STAFF, action="cases.verify_agent")
 def representative_verified(agent_id: UUID) -> Response:
     case_id = _case_of(agent_id)
-    done = _("已核对。链接已经发到代理人的手机。")
+    done = _("已核对，代理人有了自己的链接。") + what_follows(engines().settings)
     return _acted(StepForm(), case_id, lambda uow: service.verify_representative(uow, agent_id), done)
 
 

@@ -13,6 +13,7 @@ from werkzeug.wrappers import Response
 from mediation.cases import queries as cases
 from mediation.core.authz import Actor
 from mediation.core.errors import Refusal
+from mediation.core.i18n import N_
 from mediation.core.i18n import gettext as _
 from mediation.core.limits import limited
 from mediation.core.uow import UnitOfWork
@@ -23,6 +24,7 @@ from mediation.rooms.errors import CodeEnded, LinkEnded, WrongCode, WrongIdentit
 from mediation.rooms.forms import CodeForm, IdentityForm, RightsForm, StepForm, consents_form
 from mediation.rooms.queries.contact import contact_of
 from mediation.rooms.service import CodeAnswer, Step
+from mediation.rooms.states import TO_CALL
 from mediation.rooms.views.blueprint import bp, cookie, load_arrival
 from mediation.rooms.views.door import as_lines
 
@@ -69,8 +71,12 @@ def code() -> Response:
         sent = queries.last_code(uow, session.participant_id, "enter")
         elsewhere = any(one.confirmed_at for one in queries.party_sessions_of(uow, session.participant_id))
         waits = sent is not None and sent.used_at is None and sent.expires_at > uow.now()
+        none, last = service.no_channel(uow), queries.last_notice(uow, session.participant_id, "code.enter")
+        lost = waits and last is not None and last.status in TO_CALL
     button = StepForm(formdata=None)
-    return _page("code", form, sent=sent if waits else None, button=button, used_elsewhere=elsewhere)
+    return _page(
+        "code", form, sent=sent if waits else None, none=none, lost=lost, button=button, used_elsewhere=elsewhere
+    )
 
 
 @bp.post("/join/code/send")
@@ -82,8 +88,9 @@ def resend_code() -> Response:
         with engines().work(person) as uow:
             session = _session(uow)
             if service.next_step(uow, session) is Step.CODE:
-                mask = service.send_code(uow, session.participant_id).phone_mask
-                flash(_("验证码已经发到%(phone)s，5分钟内有效。", phone=mask), "ok")
+                mask, none = service.send_code(uow, session.participant_id).phone_mask, service.no_channel(uow)
+                told = N_("已经请调解员打电话到%(phone)s核对是您本人。")
+                flash(_(told if none else N_("正在发到%(phone)s，一般几秒钟就到，5分钟内有效。"), phone=mask), "ok")
     except Refusal as refusal:
         flash(refusal.message, "warn")
     return redirect(url_for("rooms.code"))

@@ -151,6 +151,8 @@ DEEDS: dict[str, str] = {
     "rooms.device_ended": N_("让一部手机退出"),
     "rooms.consent_changed": N_("更改单独同意"),
     "rooms.no_phone": N_("没有手机号码，通知没有发出"),
+    "rooms.number_seen": N_("查看要打电话的号码"),
+    "rooms.phoned": N_("短信没收到，打电话告知"),
     "rooms.members_told": N_("通知群体成员"),
     "rooms.entry_proposed": N_("提出单位进入会场"),
     "rooms.entry_answered": N_("答复单位进入会场"),

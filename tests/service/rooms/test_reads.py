@@ -18,6 +18,7 @@ from mediation.records import service as papers
 from mediation.rooms import queries, service
 from mediation.rooms.models import FormalRead
 from mediation.rooms.queries.reads import reads_among, served_in, unread_notices
+from mediation.rooms.service.notices import sender_of
 from mediation.rooms.states import Formal
 from tests.factories.negotiation import Talks, talks
 from tests.factories.records import a_paper, rendered
@@ -93,7 +94,10 @@ def test_a_paper_and_a_notice_are_read_by_being_opened_and_stand_in_the_record(
     with scene.engines.work(scene.payer) as uow:
         messenger.pushes.clear()
         assert unread_notices(uow, scene.payer.id) == 1
-        assert [words for _, words, _ in service.read_notices(uow, scene.payer.id)] == ["对方提了一个数，请您看看。"]
+        case_id = queries.get_room(uow, scene.room_id).case_id
+        sender = sender_of(uow, case_id)
+        whole = f"【{sender.office}】对方提了一个数，请您看看。案号{sender.case_no}。"
+        assert [words for _, words, _ in service.read_notices(uow, scene.payer.id)] == [whole]
         assert unread_notices(uow, scene.payer.id) == 0
         for _ in range(2):
             service.paper_opened(uow, scene.payer.id, scene.case.id, paper.id)

@@ -1,0 +1,91 @@
+"""When a text message may leave, how often it is tried, and what stands in it besides its words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+
+from mediation.core.clock import SHANGHAI
+from mediation.rooms.rules import CODE_LASTS
+
+QUIET_FROM, QUIET_TO = 21, 8
+"""Hours in Asia/Shanghai between which no telephone rings of the platform's own accord."""
+AT_ONCE = frozenset({"code", "new_device", "duty"})
+"""Asked for just now, somebody else at one's door, and who is on duty and has ten minutes: at any hour."""
+UNSIGNED = frozenset({"code", "new_device", "duty"})
+"""About no case of the reader's, or safe on a locked screen only without its number."""
+MOST_TRIES = 6
+AN_HOUR, A_DAY = 12, 40
+"""Messages to one telephone, of all cases together; what is more waits."""
+CODES_TO_A_PHONE = 10
+"""Codes to one telephone in an hour, of all cases together."""
+_ENDS = ("。", "！", "？", "；", " ")
+_SIGN = re.compile(r"^【([^】]{1,40})】")
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """Who sends a message: an office's short name, its telephone, and the number of the case."""
+
+    office: str
+    phone: str
+    case_no: str
+
+
+def sort_of(template: str) -> str:
+    """ "code" of "code.enter": the kind of message that rules and the gateway's templates go by."""
+    return template.split(".", maxsplit=1)[0]
+
+
+def leaves_at(template: str, now: datetime, last_hour: int, last_day: int) -> datetime:
+    """When a message may leave: now, after the quiet hours, or when its telephone has had a rest."""
+    if sort_of(template) in AT_ONCE:
+        return now
+    if last_day >= A_DAY:
+        return awake(now + timedelta(days=1))
+    return awake(now + timedelta(hours=1) if last_hour >= AN_HOUR else now)
+
+
+def awake(moment: datetime) -> datetime:
+    """The moment itself, or eight in the morning after it when it lies in the quiet hours."""
+    here = moment.astimezone(SHANGHAI)
+    if QUIET_TO <= here.hour < QUIET_FROM:
+        return moment
+    day = here.date() + timedelta(days=1) if here.hour >= QUIET_FROM else here.date()
+    return datetime.combine(day, time(QUIET_TO), SHANGHAI)
+
+
+def again_after(template: str, tries: int) -> timedelta:
+    """How long to wait before the next try; a code is good for minutes only."""
+    if sort_of(template) == "code":
+        return timedelta(seconds=min(5 * 2 ** (tries - 1), 60))
+    return timedelta(seconds=min(30 * 4 ** (tries - 1), 7200))
+
+
+def out_of_date(template: str, written_at: datetime, now: datetime) -> bool:
+    """Whether the message is of no use any more: a code that has run out."""
+    return sort_of(template) == "code" and now >= written_at + CODE_LASTS
+
+
+def complete(template: str, words: str, sender: Sender) -> str:
+    """The words with what each message says: who sends it, of which case, whom to phone; never what it is about."""
+    if sort_of(template) in UNSIGNED:
+        return words
+    text = words if _SIGN.match(words) else f"【{sender.office}】{words}"
+    if not text.endswith(_ENDS):  # a link ends where a space stands
+        text += " "
+    if sender.case_no and sender.case_no not in text:
+        text += f"案号{sender.case_no}。"
+    if sender.phone and sender.phone not in text:
+        text += f"咨询电话{sender.phone}。"
+    return text
+
+
+def as_signed(text: str, registered: str) -> tuple[str, str]:
+    """(sender's name, words) of a text: the name registered with the gateway stands before the office's own."""
+    found = _SIGN.match(text)
+    own, words = (found[1], text[found.end() :]) if found else ("", text)
+    if not registered or registered == own:
+        return own, words
+    return registered, f"{own}：{words}" if own else words

@@ -1,0 +1,129 @@
+"""A notice on its way out: begun in one transaction, handed over between two, its answer and its receipt kept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from mediation.core.authz import SYSTEM
+from mediation.core.errors import Invalid, Missing
+from mediation.core.i18n import N_
+from mediation.core.ids import new_id
+from mediation.core.sms import NO_CHANNEL, Answer, Channel, Message, Outcome, channel
+from mediation.core.uow import Engines, UnitOfWork
+from mediation.rooms import queries
+from mediation.rooms.models import Notice, NoticeReceipt
+from mediation.rooms.rules.notices import MOST_TRIES, again_after, as_signed, leaves_at, out_of_date, sort_of
+from mediation.rooms.service.notices import TASK
+from mediation.rooms.states import NOTICE
+
+RUN_OUT = N_("没有及时发出，验证码已过期")
+NOT_READ = N_("没有说明原因")
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What the gateway reports: `event` is its own number of this report, `at` when it happened."""
+
+    event: str
+    notice_id: UUID
+    delivered: bool
+    reason: str
+    at: datetime
+
+
+def deliver(engines: Engines, notice_id: UUID) -> None:
+    """Hand one notice to the channel; no transaction waits for it."""
+    with engines.work(SYSTEM) as uow:
+        begun = begin_sending(uow, notice_id)
+    if begun is None:
+        return
+    by, message = begun
+    answer = by.send(message)
+    with engines.work(SYSTEM) as uow:
+        note_answer(uow, notice_id, answer)
+
+
+def begin_sending(uow: UnitOfWork, notice_id: UUID) -> tuple[Channel, Message] | None:
+    """What to hand over now; None when it is done, waits for the morning, or can never leave."""
+    notice = queries.get_notice(uow, notice_id)
+    if notice is None or not NOTICE.allows("hand_over", notice.status):
+        return None
+    by = channel(uow.engines.settings, uow.engines.clock)
+    if by is None or out_of_date(notice.template, notice.created_at, uow.now()):
+        give_up(uow, notice, RUN_OUT if by else NO_CHANNEL)
+        return None
+    until = _leaves_at(uow, notice) if by.rings else uow.now()
+    if until > uow.now():
+        notice.waits_until = until
+        uow.enqueue(TASK, queue="urgent", after=until - uow.now(), notice_id=str(notice.id))
+        return None
+    notice.waits_until, notice.attempts = None, notice.attempts + 1
+    sign, words = as_signed(uow.vault.open(notice.text_sealed), uow.engines.settings.sms_sign)
+    phone = uow.vault.open(notice.phone_sealed)
+    return by, Message(str(notice.id), phone, sign, words, sort_of(notice.template))
+
+
+def note_answer(uow: UnitOfWork, notice_id: UUID, answer: Answer) -> None:
+    """Keep what the channel said; try again where that is of use. A receipt that came first has the last word."""
+    notice = queries.get_notice(uow, notice_id)
+    if notice is None or not NOTICE.allows("hand_over", notice.status):
+        return
+    notice.error = answer.reason
+    if answer.outcome is Outcome.TAKEN:
+        notice.reference, notice.sent_at = answer.reference, uow.now()
+        uow.move(NOTICE, notice, "hand_over")
+        return
+    if answer.outcome is Outcome.REFUSED or notice.attempts >= MOST_TRIES:
+        give_up(uow, notice, answer.reason)
+        return
+    if answer.outcome is Outcome.UNKNOWN:
+        uow.move(NOTICE, notice, "lose_answer")
+    after = again_after(notice.template, notice.attempts)
+    notice.waits_until = uow.now() + after
+    uow.enqueue(TASK, queue="urgent", after=after, notice_id=str(notice.id))
+
+
+def give_up(uow: UnitOfWork, notice: Notice, reason: str) -> None:
+    """Nothing will carry it: somebody has to phone."""
+    notice.waits_until, notice.error = None, reason or NOT_READ
+    uow.move(NOTICE, notice, "give_up", reason=notice.error)
+
+
+def take_receipt(uow: UnitOfWork, told: Receipt) -> bool:
+    """Keep what the gateway reports of a notice, once; whether it was new. Raises Missing, Invalid."""
+    notice = queries.get_notice(uow, told.notice_id)
+    if notice is None:
+        raise Missing
+    earlier = queries.receipt_called(uow, told.event)
+    if earlier is not None:
+        if (earlier.notice_id, earlier.delivered) != (notice.id, told.delivered):
+            raise Invalid(N_("这个回执编号已经用过，内容不一样，没有记下。"))
+        return False
+    uow.session.add(
+        NoticeReceipt(
+            id=new_id(), notice_id=notice.id, event=told.event, delivered=told.delivered, reason=told.reason,
+            told_at=told.at, received_at=uow.now(),
+        )
+    )  # fmt: skip
+    _follow(uow, notice, told)
+    return True
+
+
+def _follow(uow: UnitOfWork, notice: Notice, told: Receipt) -> None:
+    action = "arrive" if told.delivered else "come_back"
+    if not NOTICE.allows(action, notice.status):
+        return
+    notice.sent_at = notice.sent_at or uow.now()
+    if told.delivered:
+        notice.arrived_at, notice.error = told.at, ""
+    else:
+        notice.error = told.reason or NOT_READ
+    uow.move(NOTICE, notice, action, reason=told.reason)
+
+
+def _leaves_at(uow: UnitOfWork, notice: Notice) -> datetime:
+    hour = queries.sent_to_phone(uow, notice.phone_index, uow.now() - timedelta(hours=1))
+    day = queries.sent_to_phone(uow, notice.phone_index, uow.now() - timedelta(days=1))
+    return leaves_at(notice.template, uow.now(), hour, day)

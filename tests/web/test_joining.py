@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -217,3 +218,21 @@ def test_a_links_address_is_found_again_for_its_code_to_scan(engines: Engines) -
             service.link_address(uow, link.id)
     with engines.work(PUBLIC) as uow, pytest.raises(Missing):
         service.revoke_link(uow, link.id)
+
+
+def test_where_no_message_can_leave_the_page_says_so_and_the_mediator_is_asked_to_phone(
+    client: FlaskClient, engines: Engines
+) -> None:
+    _case, path = invited(engines)
+    engines.settings = replace(engines.settings, demo=False)
+    client.post(path)
+    client.post("/join/identity", data=PERSON)
+    page = client.get("/join/code").text
+    assert "平台现在发不了短信" in page
+    assert "发送验证码" not in page
+    told = client.post("/join/code/send", follow_redirects=True).text
+    assert "已经请调解员打电话" in told
+    assert "验证码发到" not in told
+    with engines.work(SYSTEM) as uow:
+        (person,) = queries.missed(uow)
+        assert [row.template for row in person.notices] == ["code.enter"]

@@ -82,7 +82,7 @@ def missed(uow: UnitOfWork, case_id: UUID | None = None) -> list[Missed]:
     found: dict[tuple[UUID | None, str], Missed] = {}
     mine: dict[UUID, bool] = {}
     for notice in uow.session.scalars(query.order_by(Notice.created_at.desc(), Notice.id.desc()).limit(300)):
-        if notice.case_id is None:
+        if notice.case_id is None or _to_myself(uow, notice):
             continue
         case = cases.get_case(uow, notice.case_id)
         if not mine.setdefault(case.id, may_about(uow, case, "rooms.phone_instead")):
@@ -91,6 +91,13 @@ def missed(uow: UnitOfWork, case_id: UUID | None = None) -> list[Missed]:
         group = found.setdefault(key, Missed(case.id, case.case_no, case.title, notice.name, notice.phone_mask))
         group.notices.append(notice)
     return sorted(found.values(), key=lambda one: one.since)
+
+
+def _to_myself(uow: UnitOfWork, notice: Notice) -> bool:
+    """Nobody phones themselves: what a mediator is told stands in their own 待办."""
+    if notice.participant_id is None or uow.actor.id is None:
+        return False
+    return bool(cases.get_participant(uow, notice.participant_id).staff_id == uow.actor.id)
 
 
 def channel_figures(uow: UnitOfWork) -> tuple[int, int, int]:

@@ -56,11 +56,10 @@ def note_call(notice_id: UUID) -> Response:
 
 
 def call_todos(uow: UnitOfWork) -> Iterable[Todo]:
-    """Each person to phone, in the cases of the actor."""
-    for one in queries.missed(uow)[:20]:
-        label = _("给%(name)s打电话", name=one.name or one.phone_mask)
-        url = url_for("rooms.calls", _anchor=f"call-{one.first.id}")
-        yield Todo("call", label, one.title, url, note=_("%(n)s条通知没收到", n=len(one.notices)), tone="warn")
+    """One line, however many there are: without a channel it would be everybody."""
+    people = queries.missed(uow)
+    if people:
+        yield Todo("call", _("打电话"), _("%(n)s人没收到通知", n=len(people)), url_for("rooms.calls"), tone="warn")
 
 
 def call_action(uow: UnitOfWork, case_id: UUID) -> Iterable[Action]:

@@ -19,6 +19,7 @@ from mediation.core.web import Audience, engines, opens, submitted, work
 from mediation.rooms import queries, service
 from mediation.rooms.forms import CompareForm
 from mediation.rooms.rules.notices import awake
+from mediation.rooms.states import NoticeState
 from mediation.rooms.views.blueprint import bp
 from mediation.rooms.views.words import grade_words, labels
 
@@ -113,7 +114,8 @@ def send_link(participant_id: UUID) -> Response:
     if night:
         flash(_("已写好。夜里不打扰，早上8点以后发到%(phone)s。", phone=notice.phone_mask), "ok")
     else:
-        flash(_("给%(phone)s的链接已写好。", phone=notice.phone_mask) + what_follows(engines().settings), "ok")
+        tone = "ok" if notice.status is NoticeState.QUEUED else "warn"
+        flash(_("给%(phone)s的链接已写好。", phone=notice.phone_mask) + what_follows(engines().settings), tone)
     return redirect(url_for("rooms.people", case_id=case_id))
 
 

@@ -71,11 +71,11 @@ def code() -> Response:
         sent = queries.last_code(uow, session.participant_id, "enter")
         elsewhere = any(one.confirmed_at for one in queries.party_sessions_of(uow, session.participant_id))
         waits = sent is not None and sent.used_at is None and sent.expires_at > uow.now()
-        none, last = service.no_channel(uow), queries.last_notice(uow, session.participant_id, "code.enter")
+        unsent, last = service.no_channel(uow), queries.last_notice(uow, session.participant_id, "code.enter")
         lost = waits and last is not None and last.status in TO_CALL
     button = StepForm(formdata=None)
     return _page(
-        "code", form, sent=sent if waits else None, none=none, lost=lost, button=button, used_elsewhere=elsewhere
+        "code", form, sent=sent if waits else None, unsent=unsent, lost=lost, button=button, used_elsewhere=elsewhere
     )
 
 
@@ -88,9 +88,9 @@ def resend_code() -> Response:
         with engines().work(person) as uow:
             session = _session(uow)
             if service.next_step(uow, session) is Step.CODE:
-                mask, none = service.send_code(uow, session.participant_id).phone_mask, service.no_channel(uow)
+                mask, unsent = service.send_code(uow, session.participant_id).phone_mask, service.no_channel(uow)
                 told = N_("已经请调解员打电话到%(phone)s核对是您本人。")
-                flash(_(told if none else N_("正在发到%(phone)s，一般几秒钟就到，5分钟内有效。"), phone=mask), "ok")
+                flash(_(told if unsent else N_("正在发到%(phone)s，一般几秒钟就到，5分钟内有效。"), phone=mask), "ok")
     except Refusal as refusal:
         flash(refusal.message, "warn")
     return redirect(url_for("rooms.code"))

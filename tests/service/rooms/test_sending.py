@@ -24,6 +24,7 @@ from mediation.core.sms import why_none
 from mediation.core.uow import Engines
 from mediation.rooms import queries, service
 from mediation.rooms.models import Notice, NoticeReceipt
+from mediation.rooms.service import notify_mediator
 from mediation.rooms.states import NoticeState
 from tests.conftest import NOW
 from tests.factories.cases import a_case, a_member_of_staff, an_office
@@ -281,6 +282,9 @@ def test_the_mediator_phones_whom_nothing_reached_and_nobody_else_does(engines: 
         assert (person.name, {one.id for one in person.notices} >= {notice}) == ("张一兰", True)
         first = person.first.id
     with engines.work(SYSTEM) as uow:
+        uow.session.get_one(Staff, mediator_id).phone_sealed = uow.vault.seal("13900000007")
+        uow.session.flush()
+        notify_mediator(uow, row.case_id or notice, "minutes.checked", "都核对完了。")
         later = service.send_notice(uow, row.participant_id or notice, "minutes.shown", "记录写好了。").id
     with engines.work(mediator) as uow:
         assert service.note_call(uow, first, reached=True) == 2, "and that the application was accepted"

@@ -46,7 +46,7 @@ def come_in(client: FlaskClient, path: str) -> None:
     client.post("/join/code/send")
     assert client.post("/join/code", data={"code": code_in_outbox(client)}).status_code == 302
     client.post("/join/rights", data={"read": "y"})
-    client.post("/join/consents", data={"online": "y", "recording": "y"})
+    client.post("/join/consents", data={"online": "y", "electronic_service": "y"})
     assert client.get("/join", follow_redirects=True).request.path == "/p/wait"
 
 
@@ -88,9 +88,7 @@ def test_the_whole_way_from_link_to_room(client: FlaskClient, engines: Engines) 
         assert room is not None
         assert queries.find_member(uow, room.id, entry.participant_id) is not None
         given = {one.purpose: one.agreed for one in queries.consents_of(uow, entry.participant_id)}
-    assert given == {
-        "rights_and_duties": True, "online": True, "recording": True, "electronic_service": False, "ai_help": False,
-    }  # fmt: skip
+    assert given == {"rights_and_duties": True, "online": True, "electronic_service": True}
     state = client.get("/p/wait.json").json
     assert state is not None
     assert (state["state"], state["room"]) == ("admitted", str(room.id))
@@ -177,13 +175,18 @@ def test_consents_stand_alone_and_can_be_taken_back(client: FlaskClient, engines
     come_in(client, path)
     with engines.work(SYSTEM) as uow:
         person = next(one for one in cases.participants_of(uow, case.id) if one.seat == "applicant")
-        recording = next(one for one in queries.consents_of(uow, person.id) if one.purpose == "recording")
-        service.withdraw_consent(uow, person.id, recording.id)
-        assert "recording" not in {one.purpose for one in queries.consents_of(uow, person.id)}
-        assert len([one for one in queries.consent_history(uow, case.id) if one.purpose == "recording"]) == 1
-        with pytest.raises(Missing):
-            service.withdraw_consent(uow, person.id, recording.id)
-    assert client.post("/join/consents", data={"recording": "y"}).status_code == 422
+        assert person.party_id is not None
+        assert cases.get_party(uow, person.party_id).electronic_service
+        service.change_consent(uow, person.id, "electronic_service", agreed=False)
+        # What the page promises: papers after this go by post, and every office that serves them reads it here.
+        assert not cases.get_party(uow, person.party_id).electronic_service
+        held = {one.purpose: one.agreed for one in queries.consents_of(uow, person.id)}
+        assert (held["online"], held["electronic_service"]) == (True, False)
+        told = [one.agreed for one in queries.consent_history(uow, case.id) if one.purpose == "electronic_service"]
+        assert sorted(told) == [False, True]
+        with pytest.raises(Missing):  # nothing is asked that does not exist
+            service.change_consent(uow, person.id, "recording", agreed=True)
+    assert client.post("/join/consents", data={"electronic_service": "y"}).status_code == 422
 
 
 def test_the_outbox_is_for_demonstrations_alone(client: FlaskClient, engines: Engines) -> None:

@@ -23,6 +23,7 @@ from mediation.core.uow import UnitOfWork
 from mediation.core.web import Audience, actor, opens, status_of, submitted, work
 from mediation.law.terms import Authority, label
 from mediation.rooms import queries as rooms
+from mediation.rooms import service as room_verbs
 
 
 class AddressForm(FlaskForm):
@@ -84,7 +85,11 @@ def mine_link(uow: UnitOfWork, case_id: UUID) -> Action | None:  # noqa: ARG001 
 
 
 def _confirm(uow: UnitOfWork, party_id: UUID, form: AddressForm) -> object:
-    return casework.confirm_address(uow, party_id, str(form.address.data or ""), electronic=bool(form.electronic.data))
+    electronic = bool(form.electronic.data)
+    party = casework.confirm_address(uow, party_id, str(form.address.data or ""), electronic=electronic)
+    if me := actor().id:
+        room_verbs.answer_service(uow, me, agreed=electronic)  # 我的同意 says the same
+    return party
 
 
 def _doors() -> dict[str, tuple[str, str]]:

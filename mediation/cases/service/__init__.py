@@ -87,6 +87,7 @@ from mediation.cases.service.members import (
 )
 from mediation.cases.service.participants import (
     amend_party,
+    choose_service,
     confirm_address,
     end_participant,
     reveal,
@@ -122,6 +123,7 @@ __all__ = [
     "check_members",
     "check_power",
     "check_represented",
+    "choose_service",
     "close",
     "close_lead",
     "closing_gaps",

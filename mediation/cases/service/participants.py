@@ -179,6 +179,14 @@ def confirm_address(uow: UnitOfWork, party_id: UUID, address: str, *, electronic
     return party
 
 
+def choose_service(uow: UnitOfWork, party_id: UUID, *, electronic: bool) -> None:
+    """Whether papers come to the phone and count as served there, as the party answered. For whoever keeps the answer.
+
+    Served electronically only while the party agrees (CPL 90).
+    """
+    queries.get_party(uow, party_id, lock=True).electronic_service = electronic
+
+
 def reveal(uow: UnitOfWork, party_id: UUID, what: str, reason: str) -> str:
     """The sealed identity number ("id_no") or telephone ("phone") of a party, with a reason that is kept.
 

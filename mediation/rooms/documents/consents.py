@@ -10,16 +10,14 @@ from dataclasses import dataclass
 from mediation.core.i18n import N_
 from mediation.law.citations import citation
 
-VERSION = "2026-11.2"
+VERSION = "2026-11.3"
 """Raised when any of these sentences changes; earlier answers keep theirs."""
 
 RIGHTS = "rights_and_duties"
 TAKE_PART = "take_part"
 ONLINE = "online"
-RECORDING = "recording"
 ELECTRONIC_SERVICE = "electronic_service"
 SHARING = "sharing"
-AI_HELP = "ai_help"
 ID_IMAGE = "id_image"
 OUTSIDE_CHECK = "outside_check"
 
@@ -90,18 +88,9 @@ def questions(offices: list[tuple[str, str]], *, outside: bool = False) -> list[
             follows=N_("撤回后您马上离开网上调解室，调解员会联系您当面谈"),
         ),
         Question(
-            RECORDING, "", N_("录音录像"), N_("同意在所有人都同意、而且看得见提示的时候录音录像。不同意就不录。"),
-            follows=N_("撤回后马上停止录音录像，已经录的封存，不再播放"),
-        ),
-        Question(
             ELECTRONIC_SERVICE, "", N_("电子送达"),
             N_("同意用手机接收通知书、调解协议等文书，收到即为送达。不同意就给您寄纸质的。"),
             follows=N_("撤回后的文书给您寄纸质的，以前收到的仍然算送达"),
-        ),
-        Question(
-            AI_HELP, "", N_("智能辅助"),
-            N_("同意用智能程序帮调解员整理文字。整理的结果都由调解员看过才用；不同意也一样调解。"),
-            kept=N_("只在整理时使用，不留在程序里，不用来训练"),
         ),
         *[_sharing(seat, name) for seat, name in offices],
         *([_outside_check()] if outside else []),

@@ -40,9 +40,8 @@ from mediation.rooms.service.coming import (
     next_step,
     questions_for,
     send_code,
-    withdraw_consent,
 )
-from mediation.rooms.service.consents import change_consent, own_questions
+from mediation.rooms.service.consents import answer_service, change_consent, own_questions
 from mediation.rooms.service.devices import end_device, invitation_text, send_link, warn_of_new_device
 from mediation.rooms.service.digest import send_digests
 from mediation.rooms.service.door import door_talk, say_at_door, say_from_outside
@@ -153,6 +152,7 @@ __all__ = [
     "answer_consents",
     "answer_entry",
     "answer_paragraph",
+    "answer_service",
     "append",
     "ask_again",
     "ask_outside",
@@ -288,6 +288,5 @@ __all__ = [
     "wait_to_enter",
     "warn_of_new_device",
     "withdraw_ask",
-    "withdraw_consent",
     "withdraw_entry",
 ]

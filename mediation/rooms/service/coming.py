@@ -213,18 +213,10 @@ def questions_for(uow: UnitOfWork, case_id: UUID) -> list[words.Question]:
 def answer_one(uow: UnitOfWork, participant_id: UUID, question: words.Question, *, agreed: bool) -> PartyConsent:
     """Keep one answer with the words that were shown: purpose, how long, what follows from taking it back."""
     shown = "\n".join([question.text, question.kept, question.follows])
+    person = cases.get_participant(uow, participant_id)
+    if question.purpose == words.ELECTRONIC_SERVICE and person.party_id and cases.is_the_party(person):
+        case_verbs.choose_service(uow, person.party_id, electronic=agreed)
     return _answer(uow, participant_id, question.purpose, question.subject, words.VERSION, shown, agreed=agreed)
-
-
-def withdraw_consent(uow: UnitOfWork, participant_id: UUID, consent_id: UUID) -> PartyConsent:
-    """Take an agreement back; from now on it does not hold. Raises Missing."""
-    mine = {consent.id: consent for consent in queries.consents_of(uow, participant_id)}
-    consent = mine.get(consent_id)
-    if consent is None:
-        raise Missing
-    consent.withdrawn_at = uow.now()
-    uow.audit("rooms.consent_withdrawn", "party_consent", consent.id, case_id=consent.case_id, purpose=consent.purpose)
-    return consent
 
 
 def decline(uow: UnitOfWork, participant_id: UUID, reason: str) -> PartyConsent:

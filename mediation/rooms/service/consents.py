@@ -44,6 +44,11 @@ def change_consent(uow: UnitOfWork, participant_id: UUID, name: str, *, agreed: 
     return answer
 
 
+def answer_service(uow: UnitOfWork, participant_id: UUID, *, agreed: bool) -> PartyConsent:
+    """电子送达, answered on another page than that of the consents."""
+    return change_consent(uow, participant_id, words.ELECTRONIC_SERVICE, agreed=agreed)
+
+
 def _follow(uow: UnitOfWork, participant_id: UUID, question: words.Question) -> None:
     if question.purpose == words.ONLINE:
         leave_everything(uow, participant_id)

@@ -133,7 +133,6 @@ DEEDS: dict[str, str] = {
     "rooms.link_revoked": N_("收回加入链接"),
     "rooms.person_confirmed": N_("核对到场人"),
     "rooms.identity_missed": N_("身份核对没有通过"),
-    "rooms.consent_withdrawn": N_("撤回单独同意"),
     "rooms.day_anchored": N_("封存当天的记录"),
     "rooms.anchor_stamped": N_("记录盖上时间戳"),
     "rooms.transcript_exported": N_("导出会场记录"),

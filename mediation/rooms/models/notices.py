@@ -34,7 +34,8 @@ class Code(Base):
 class Notice(Base):
     """A message to somebody's phone; text and number are sealed, the mask is shown.
 
-    `reference` is the channel's own number of it, `name` who is called where nobody sits in the case.
+    `reference` is the channel's own number of it, `name` who is called where nobody sits in the case, `tried_at` when
+    it was last handed over.
     """
 
     __tablename__ = "notices"
@@ -55,6 +56,7 @@ class Notice(Base):
     error: Mapped[str] = mapped_column(Text, default="")
     created_at: Mapped[datetime]
     waits_until: Mapped[datetime | None]
+    tried_at: Mapped[datetime | None]
     sent_at: Mapped[datetime | None]
     arrived_at: Mapped[datetime | None]
 
@@ -62,6 +64,7 @@ class Notice(Base):
         Index("ix_notices_created_at", "created_at"),
         Index("ix_notices_phone", "phone_index", "created_at"),
         Index("ix_notices_to_call", "case_id", "created_at", postgresql_where=TO_CALL_SQL),
+        CheckConstraint("attempts = 0 or tried_at is not null", name="when_tried"),
         CheckConstraint(f"status not in ({SENT_SQL}) or sent_at is not null", name="when_sent"),
         CheckConstraint("status not in ('failed', 'undelivered') or error <> ''", name="why_not"),
     )  # fmt: skip

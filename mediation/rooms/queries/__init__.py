@@ -71,12 +71,13 @@ from mediation.rooms.queries.minutes import (
 from mediation.rooms.queries.notices import (
     Missed,
     channel_figures,
+    codes_to_phone,
     get_notice,
     last_notice,
     missed,
     receipt_called,
     recent_notices,
-    sent_to_phone,
+    rung_beside,
 )
 from mediation.rooms.queries.papers import drafted_record, joint_sayings, record_paper, rights_notice_paper
 from mediation.rooms.queries.rooms import (
@@ -115,6 +116,7 @@ __all__ = [
     "changes",
     "channel_figures",
     "codes_since",
+    "codes_to_phone",
     "confirmed_facts",
     "consent_history",
     "consents_of",
@@ -188,10 +190,10 @@ __all__ = [
     "record_paper",
     "rights_notice_paper",
     "rooms_of",
+    "rung_beside",
     "running_session",
     "sealed_log",
     "seat_subject",
-    "sent_to_phone",
     "sessions_of",
     "shown_minutes",
     "shown_text",

@@ -61,15 +61,22 @@ def receipt_called(uow: UnitOfWork, event: str) -> NoticeReceipt | None:
     return uow.session.scalar(select(NoticeReceipt).where(NoticeReceipt.event == event))
 
 
-def sent_to_phone(uow: UnitOfWork, phone_index: bytes | None, since: datetime, template: str = "") -> int:
-    """How many messages (of one kind) left for a telephone since a moment, whatever case they are of."""
-    if phone_index is None:
+def codes_to_phone(uow: UnitOfWork, phone_index: bytes | None, since: datetime) -> int:
+    """How many codes were written to a telephone since a moment, whatever case they are of."""
+    query = select(func.count()).select_from(Notice).where(
+        Notice.phone_index == phone_index, Notice.created_at > since, Notice.template.startswith("code."),
+    )  # fmt: skip
+    return uow.session.scalar(query) or 0
+
+
+def rung_beside(uow: UnitOfWork, notice: Notice, since: datetime) -> int:
+    """How many other messages were handed over for a notice's telephone since a moment, whenever they were written."""
+    if notice.phone_index is None:
         return 0
     query = select(func.count()).select_from(Notice).where(
-        Notice.phone_index == phone_index, Notice.created_at > since,
+        Notice.phone_index == notice.phone_index, Notice.tried_at > since, Notice.id != notice.id,
     )  # fmt: skip
-    narrowed = query.where(Notice.template.startswith(template)) if template else query.where(Notice.attempts > 0)
-    return uow.session.scalar(narrowed) or 0
+    return uow.session.scalar(query) or 0
 
 
 def missed(uow: UnitOfWork, case_id: UUID | None = None) -> list[Missed]:

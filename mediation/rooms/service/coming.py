@@ -133,7 +133,7 @@ def send_code(uow: UnitOfWork, participant_id: UUID, purpose: str = ENTER) -> Co
 def _spare_the_phone(uow: UnitOfWork, participant_id: UUID) -> None:
     """One telephone may stand in many cases: whoever holds it isn't flooded with codes. Raises CodeTooSoon."""
     phone, hour = phone_of(uow, participant_id), uow.now() - timedelta(hours=1)
-    if phone and queries.sent_to_phone(uow, uow.vault.index(phone), hour, "code.") >= CODES_TO_A_PHONE:
+    if phone and queries.codes_to_phone(uow, uow.vault.index(phone), hour) >= CODES_TO_A_PHONE:
         raise CodeTooSoon(N_("这个手机号一小时内收到的验证码太多了。请过一会儿再试，或者联系调解员人工核对。"))
 
 

@@ -59,7 +59,7 @@ def begin_sending(uow: UnitOfWork, notice_id: UUID) -> tuple[Channel, Message] |
         notice.waits_until = until
         uow.enqueue(TASK, queue="urgent", after=until - uow.now(), notice_id=str(notice.id))
         return None
-    notice.waits_until, notice.attempts = None, notice.attempts + 1
+    notice.waits_until, notice.attempts, notice.tried_at = None, notice.attempts + 1, uow.now()
     sign, words = as_signed(uow.vault.open(notice.text_sealed), uow.engines.settings.sms_sign)
     phone = uow.vault.open(notice.phone_sealed)
     return by, Message(str(notice.id), phone, sign, words, sort_of(notice.template))
@@ -124,6 +124,6 @@ def _follow(uow: UnitOfWork, notice: Notice, told: Receipt) -> None:
 
 
 def _leaves_at(uow: UnitOfWork, notice: Notice) -> datetime:
-    hour = queries.sent_to_phone(uow, notice.phone_index, uow.now() - timedelta(hours=1))
-    day = queries.sent_to_phone(uow, notice.phone_index, uow.now() - timedelta(days=1))
+    hour = queries.rung_beside(uow, notice, uow.now() - timedelta(hours=1))
+    day = queries.rung_beside(uow, notice, uow.now() - timedelta(days=1))
     return leaves_at(notice.template, uow.now(), hour, day)

@@ -199,11 +199,38 @@ def test_a_code_that_ran_out_is_not_sent_any_more(engines: Engines, gateway: Out
     assert gateway.asked == []
 
 
-def test_one_telephone_has_a_rest_after_twelve_in_an_hour(engines: Engines, gateway: OutsideGateway) -> None:
+def test_one_telephone_has_a_rest_after_twelve_in_an_hour_and_after_twelve_of_those_that_waited(
+    engines: Engines, gateway: OutsideGateway, clock: FixedClock
+) -> None:
+    ids = [waiting(engines) for _ in range(30)]
+    for left in (30, 18, 6):
+        states = [send(engines, one).status for one in ids[-left:]]
+        assert states == [NoticeState.SENT] * min(left, 12) + [NoticeState.QUEUED] * (left - 12)
+        assert len(gateway.rung) == 30 - max(left - 12, 0)
+        if left > 12:
+            assert max(due(engines, ids[-1])) == clock.at + timedelta(hours=1)
+        clock.at += timedelta(hours=1)
+
+
+def test_what_waited_for_the_morning_does_not_ring_all_at_once(
+    engines: Engines, gateway: OutsideGateway, clock: FixedClock
+) -> None:
+    clock.at = datetime(2026, 11, 23, 14, 0, tzinfo=UTC)
     ids = [waiting(engines) for _ in range(13)]
+    assert {send(engines, one).status for one in ids} == {NoticeState.QUEUED}
+    clock.at = datetime(2026, 11, 24, 0, 0, tzinfo=UTC)
     states = [send(engines, one).status for one in ids]
     assert states == [NoticeState.SENT] * 12 + [NoticeState.QUEUED]
-    assert due(engines, ids[-1]) == [NOW + timedelta(hours=1)]
+
+
+def test_a_notice_that_is_tried_again_is_not_in_its_own_way(engines: Engines, gateway: OutsideGateway) -> None:
+    first = [waiting(engines) for _ in range(11)]
+    for one in first:
+        send(engines, one)
+    gateway.says = [(429, {}), (200, {"id": "g-12"})]
+    last = waiting(engines)
+    assert send(engines, last).status is NoticeState.QUEUED
+    assert send(engines, last).status is NoticeState.SENT
 
 
 def told(notice: UUID, event: str = "e1", status: str = "delivered", **more: str) -> dict[str, str]:

@@ -86,7 +86,7 @@ def missed(uow: UnitOfWork, case_id: UUID | None = None) -> list[Missed]:
         Notice.case_id == case_id if case_id else Notice.case_id.in_(cases.visible_ids(uow.actor)),
         or_(~Notice.template.startswith("code."), Notice.created_at > uow.now() - CODES_CALLED_FOR),
     )
-    found: dict[tuple[UUID | None, str], Missed] = {}
+    found: dict[tuple[object, ...], Missed] = {}
     mine: dict[UUID, bool] = {}
     for notice in uow.session.scalars(query.order_by(Notice.created_at.desc(), Notice.id.desc()).limit(300)):
         if notice.case_id is None or _to_myself(uow, notice):
@@ -94,7 +94,7 @@ def missed(uow: UnitOfWork, case_id: UUID | None = None) -> list[Missed]:
         case = cases.get_case(uow, notice.case_id)
         if not mine.setdefault(case.id, may_about(uow, case, "rooms.phone_instead")):
             continue
-        key = (case.id, notice.phone_mask + notice.name)
+        key = (case.id, notice.phone_index or notice.participant_id, notice.name)  # masks of many phones are alike
         group = found.setdefault(key, Missed(case.id, case.case_no, case.title, notice.name, notice.phone_mask))
         group.notices.append(notice)
     return sorted(found.values(), key=lambda one: one.since)

@@ -35,4 +35,4 @@ def ring_duty(uow: UnitOfWork, event: DutyCalled) -> None:
 
 def _text(uow: UnitOfWork, event: DutyCalled, person: Any, words: str) -> None:
     if person.phone_sealed:
-        send_to_phone(uow, event.case_id, uow.vault.open(person.phone_sealed), "duty", words)
+        send_to_phone(uow, event.case_id, uow.vault.open(person.phone_sealed), "duty", words, name=person.name)

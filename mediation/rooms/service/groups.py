@@ -45,6 +45,7 @@ def tell_members(uow: UnitOfWork, party_id: UUID, text: str, *, confirm: bool = 
     members = cases.members_of(uow, party_id)
     reached = [one for one in members if one.phone_sealed]
     for one in reached:
-        send_to_phone(uow, party.case_id, uow.vault.open(one.phone_sealed or b""), "group", words)
+        phone = uow.vault.open(one.phone_sealed or b"")
+        send_to_phone(uow, party.case_id, phone, "group", words, name=one.name)
     uow.audit("rooms.members_told", "party", party_id, case_id=party.case_id, reached=len(reached))
     return len(reached), [one.name for one in members if not one.phone_sealed]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from uuid import UUID, uuid4
 
 import pytest
@@ -34,6 +35,7 @@ from mediation.core.errors import Missing
 from mediation.core.models import AuditRow
 from mediation.core.uow import Engines
 from mediation.records import queries as records
+from mediation.rooms import queries as talking
 from mediation.rooms import service as rooms
 from mediation.rooms.errors import ConfidentialHere
 from mediation.rooms.models import Notice
@@ -133,6 +135,22 @@ def test_two_to_five_are_elected_by_a_signed_letter(engines: Engines) -> None:
         with pytest.raises(AuthorityWrong):
             told = AgentDetails(name="工友9", phone="13700000009", kind="elected", authority="elected")
             casework.name_agent(uow, party.id, told, letter=LETTER)
+
+
+def test_members_whose_numbers_look_alike_are_phoned_one_by_one(engines: Engines) -> None:
+    scene = a_scene(engines)
+    engines.settings = replace(engines.settings, demo=False)
+    a_group(scene)
+    with engines.work(scene.mediator) as uow:
+        casework.add_members(uow, scene.payee_id, read_list("工友1 13711110001\n工友31 13722220001"))
+        rooms.tell_members(uow, scene.payee_id, "明天上午九点到所里来。")
+    with engines.work(scene.mediator) as uow:
+        alike = [one for one in talking.missed(uow, scene.case.id) if one.phone_mask == "137****0001"]
+        numbers = {(one.name, rooms.see_number(uow, one.first.id)) for one in alike}
+        assert numbers == {("工友1", "13700000001"), ("工友1", "13711110001"), ("工友31", "13722220001")}
+        assert rooms.note_call(uow, alike[0].first.id, reached=True) == 1
+        left = [one.first.id for one in talking.missed(uow, scene.case.id) if one.phone_mask == "137****0001"]
+        assert left == [one.first.id for one in alike[1:]]
 
 
 def test_nobody_of_the_other_side_is_elected_and_no_member_acts_for_it(engines: Engines) -> None:

@@ -103,6 +103,9 @@ def test_the_first_on_duty_is_called_then_the_next_then_the_head_and_the_mediato
     assert set(rung(engines)[2:]) == {"13900000000", "13900000007"}
     assert ticks(engines, clock, TEN) == 0
     assert len(rung(engines)) == 4
+    with engines.work(SYSTEM) as uow:  # whoever phones them later has to know whom to ask for
+        told = {uow.vault.open(row.phone_sealed): row.name for row in uow.session.scalars(select(Notice))}
+        assert (told["13900000001"], told["13900000000"]) == (firm.first.name, firm.head.name)
 
 
 def test_an_answer_ends_the_ringing_and_its_time_is_kept(engines: Engines, firm: Firm, clock: FixedClock) -> None:

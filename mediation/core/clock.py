@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
-WAKING = range(9, 20)
-"""Hours (Shanghai) in which the platform lets a phone ring of its own accord: from 9:00 to 19:59."""
+RINGS = range(8, 21)
+"""Hours (Shanghai) in which a message that somebody's act caused may ring: it is news, and who acts before breakfast or
+after supper means it to arrive; only the night is kept free of it. From 8:00 to 20:59."""
+REMINDS = range(9, 20)
+"""Hours (Shanghai) in which the platform writes on its own account, reminders and the day's digest: nobody waits for
+them, and whoever has a question finds somebody at the office before long. Inside `RINGS`. From 9:00 to 19:59."""
 
 
 class Clock(Protocol):
@@ -39,6 +43,15 @@ def local_day(moment: datetime) -> date:
     return moment.astimezone(SHANGHAI).date()
 
 
-def may_ring(moment: datetime) -> bool:
-    """Whether it is no quiet hour: what the clock itself has to tell waits until then."""
-    return moment.astimezone(SHANGHAI).hour in WAKING
+def may_remind(moment: datetime) -> bool:
+    """Whether the platform may write on its own account now; what it has to say waits until then."""
+    return moment.astimezone(SHANGHAI).hour in REMINDS
+
+
+def rings_at(moment: datetime) -> datetime:
+    """When a message of this moment may ring: now, or eight in the morning after it when it lies in the night."""
+    here = moment.astimezone(SHANGHAI)
+    if here.hour in RINGS:
+        return moment
+    day = here.date() + timedelta(days=1) if here.hour >= RINGS.stop else here.date()
+    return datetime.combine(day, time(RINGS.start), SHANGHAI)

@@ -22,7 +22,7 @@ from mediation.agreements.service.telling import allowed, notify_mediator, notif
 from mediation.agreements.states import OBLIGATION, OWED, PAYMENT, ObligationStatus, PaymentMeans, PaymentStatus
 from mediation.cases import queries as cases
 from mediation.cases import service as casework
-from mediation.core.clock import local_day, may_ring
+from mediation.core.clock import local_day, may_remind
 from mediation.core.ids import new_id
 from mediation.core.pages import day_words
 from mediation.core.uow import UnitOfWork
@@ -178,7 +178,7 @@ def _watch(uow: UnitOfWork, row: Obligation, today: date) -> bool:
         uow.move(OBLIGATION, row, "fall_overdue")
         uow.audit("agreements.overdue", "obligation", row.id, case_id=row.case_id)
         update_performance(uow, queries.get_agreement(uow, row.agreement_id))
-    wanted = may_ring(uow.now()) and row.due_on is not None and rules.reminder_due(row.due_on, today, row.reminded_on)
+    wanted = may_remind(uow.now()) and row.due_on is not None and rules.reminder_due(row.due_on, today, row.reminded_on)
     if wanted:
         row.reminded_on = today
         remind(uow, row, "performance_overdue" if row.status is ObligationStatus.OVERDUE else "performance_due")

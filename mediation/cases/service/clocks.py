@@ -10,7 +10,7 @@ from mediation.cases import queries, rules
 from mediation.cases.errors import DateNotLater
 from mediation.cases.models import Case, CaseClock, Extension
 from mediation.cases.service.opening import opened, reasoned, refused
-from mediation.core.clock import local_day, may_ring
+from mediation.core.clock import local_day, may_remind
 from mediation.core.ids import new_id
 from mediation.core.pages import day_words
 from mediation.core.uow import UnitOfWork
@@ -94,7 +94,7 @@ def take_reminders(uow: UnitOfWork, rule_id: str) -> list[CaseClock]:
     today, given = local_day(uow.now()), []
     found = rule(rule_id, today)
     until = today + timedelta(days=max(found.remind_before, default=0))
-    for clock in queries.nearing_clocks(uow, rule_id, today, until) if may_ring(uow.now()) else ():
+    for clock in queries.nearing_clocks(uow, rule_id, today, until) if may_remind(uow.now()) else ():
         step, last = found.reminder_at((clock.due_on - today).days), queries.last_reminder(uow, clock)
         if step is not None and (last is None or step < last):
             uow.audit("cases.clock_reminded", "clock", clock.id, case_id=clock.case_id, rule=rule_id, step=step)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from mediation.core.clock import local_day, may_ring
+from mediation.core.clock import local_day, may_remind
 
 SETTLED = timedelta(minutes=30)
 """Who is in the room reads it there; what lies longer than this waits for somebody who is away."""
@@ -34,7 +34,7 @@ class Digest:
 
 def digest_of(waiting: Waiting, last: datetime | None, now: datetime) -> Digest | None:
     """What to tell now, None for nothing: no new thing, a quiet hour, or told today already."""
-    if not may_ring(now) or (last and local_day(last) >= local_day(now)):
+    if not may_remind(now) or (last and local_day(last) >= local_day(now)):
         return None
     asks = [(at, due) for at, due in waiting.asks if at <= now - SETTLED and due > now]
     came = [*([waiting.newest] if waiting.newest else []), *(at for at, _ in asks)]

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 
-from mediation.core.clock import SHANGHAI
+from mediation.core.clock import rings_at
 from mediation.rooms.rules import CODE_LASTS
 
-QUIET_FROM, QUIET_TO = 21, 8
-"""Hours in Asia/Shanghai between which no telephone rings of the platform's own accord."""
 AT_ONCE = frozenset({"code", "new_device", "duty"})
 """Asked for just now, somebody else at one's door, and who is on duty and has ten minutes: at any hour."""
 UNSIGNED = frozenset({"code", "new_device", "duty"})
@@ -39,21 +37,12 @@ def sort_of(template: str) -> str:
 
 
 def leaves_at(template: str, now: datetime, last_hour: int, last_day: int) -> datetime:
-    """When a message may leave: now, after the quiet hours, or when its telephone has had a rest."""
+    """When a message may leave: now, after the night, or when its telephone has had a rest."""
     if sort_of(template) in AT_ONCE:
         return now
     if last_day >= A_DAY:
-        return awake(now + timedelta(days=1))
-    return awake(now + timedelta(hours=1) if last_hour >= AN_HOUR else now)
-
-
-def awake(moment: datetime) -> datetime:
-    """The moment itself, or eight in the morning after it when it lies in the quiet hours."""
-    here = moment.astimezone(SHANGHAI)
-    if QUIET_TO <= here.hour < QUIET_FROM:
-        return moment
-    day = here.date() + timedelta(days=1) if here.hour >= QUIET_FROM else here.date()
-    return datetime.combine(day, time(QUIET_TO), SHANGHAI)
+        return rings_at(now + timedelta(days=1))
+    return rings_at(now + timedelta(hours=1) if last_hour >= AN_HOUR else now)
 
 
 def again_after(template: str, tries: int) -> timedelta:

@@ -11,6 +11,7 @@ from flask import flash, redirect, render_template, request, send_file, url_for
 from werkzeug.wrappers import Response
 
 from mediation.cases import queries as cases
+from mediation.core.clock import rings_at
 from mediation.core.i18n import N_
 from mediation.core.i18n import gettext as _
 from mediation.core.sms import what_follows
@@ -18,7 +19,6 @@ from mediation.core.uow import UnitOfWork
 from mediation.core.web import Audience, engines, opens, submitted, work
 from mediation.rooms import queries, service
 from mediation.rooms.forms import CompareForm
-from mediation.rooms.rules.notices import awake
 from mediation.rooms.states import NoticeState
 from mediation.rooms.views.blueprint import bp
 from mediation.rooms.views.words import grade_words, labels
@@ -109,7 +109,7 @@ def renew_link(participant_id: UUID) -> Response:
 def send_link(participant_id: UUID) -> Response:
     with work() as uow:
         notice = service.send_link(uow, participant_id)
-        case_id, until = cases.get_participant(uow, participant_id).case_id, awake(uow.now())
+        case_id, until = cases.get_participant(uow, participant_id).case_id, rings_at(uow.now())
         night = until > uow.now() and not service.no_channel(uow)
     if night:
         flash(_("已写好。夜里不打扰，早上8点以后发到%(phone)s。", phone=notice.phone_mask), "ok")

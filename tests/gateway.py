@@ -45,6 +45,11 @@ class OutsideGateway:
         return answer
 
 
+def with_a_gateway(base: Settings) -> Settings:
+    """Settings of a platform whose messages leave; nothing listens at the address."""
+    return replace(base, demo=False, sms_url="https://sms.example.gov.cn/", sms_key="county", sms_secret=SECRET)
+
+
 def receipt(settings: Settings, at: float, body: dict[str, Any]) -> dict[str, Any]:
     """What the gateway posts as its report: `data` and `headers` for a client."""
     data = json.dumps(body).encode()

@@ -14,13 +14,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from http.client import HTTPException
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 from urllib.error import HTTPError, URLError
 from urllib.parse import urlsplit
 
-from mediation.core.clock import Clock
+from mediation.core.clock import Clock, rings_at
 from mediation.core.i18n import N_, gettext
 from mediation.settings import Settings
+
+if TYPE_CHECKING:
+    from mediation.core.uow import Engines
 
 NO_CHANNEL = N_("没有接短信通道")
 KEY, TIMESTAMP, SIGNATURE = "X-Mediation-Key", "X-Mediation-Timestamp", "X-Mediation-Signature"
@@ -154,11 +157,19 @@ def why_none(settings: Settings) -> str:
     return ""
 
 
-def what_follows(settings: Settings) -> str:
+def waits_for_morning(here: Engines) -> bool:
+    """Whether a message written now lies until the morning: it is night, and the channel makes telephones ring."""
+    by, now = channel(here.settings, here.clock), here.clock.now()
+    return by is not None and by.rings and rings_at(now) > now
+
+
+def what_follows(here: Engines) -> str:
     """What becomes of the messages just written, for the staff who caused them."""
-    missing = why_none(settings)
+    missing = why_none(here.settings)
     if missing:
         return gettext(N_("短信发不出去（%(why)s），已列入“打电话名单”。"), why=gettext(missing))
+    if waits_for_morning(here):
+        return gettext(N_("夜里不打扰，短信早上8点以后发出，没送到的会列入“打电话名单”。"))
     return gettext(N_("短信正在发出，没送到的会列入“打电话名单”。"))
 
 

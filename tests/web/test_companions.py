@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from uuid import UUID, uuid4
 
 import pytest
@@ -12,12 +13,14 @@ from flask.testing import FlaskClient
 from mediation.cases import queries as cases
 from mediation.cases.models import Case, Participant
 from mediation.core.authz import SYSTEM, Actor
+from mediation.core.clock import FixedClock
 from mediation.core.errors import Forbidden, Missing
 from mediation.core.uow import Engines
 from mediation.rooms import queries, service
 from mediation.rooms.queries.chips import chips_of
 from tests.factories.cases import a_case, prepared
 from tests.factories.rooms import say
+from tests.gateway import with_a_gateway
 from tests.web.test_identity import a_desk
 from tests.web.test_joining import code_in_outbox, come_in, invited
 
@@ -58,6 +61,33 @@ def comes(app: Flask, client: FlaskClient) -> FlaskClient:
     assert phone.get("/join").location == "/p/wait"
     phone.get("/p/wait")
     return phone
+
+
+def test_at_night_the_desk_says_when_a_link_will_ring(
+    app: Flask, client: FlaskClient, engines: Engines, clock: FixedClock
+) -> None:
+    case, _path = invited(engines)
+    clock.at += timedelta(hours=12)
+    desk = a_desk(app, engines, case)
+    with engines.work(SYSTEM) as uow:
+        person = next(one for one in cases.participants_of(uow, case.id) if one.seat == "applicant")
+    send = f"/participants/{person.id}/link/send"
+    assert "短信正在发出" in desk.post(send, follow_redirects=True).text, "the demonstration's outbox takes it at once"
+    engines.settings = with_a_gateway(engines.settings)
+    told = desk.post(send, follow_redirects=True).text
+    assert "短信早上8点以后发出" in told
+    assert "短信正在发出" not in told
+
+
+def test_at_night_the_helper_is_written_to_in_the_morning_and_in_a_demonstration_at_once(
+    client: FlaskClient, engines: Engines, clock: FixedClock
+) -> None:
+    an_open_table(client, engines)
+    clock.at += timedelta(hours=12)
+    assert "正在发短信请张小宝" in client.post("/p/helpers", data=SON, follow_redirects=True).text
+    engines.settings = with_a_gateway(engines.settings)
+    other = SON | {"name": "张二宝", "phone": "13700030004"}
+    assert "早上8点以后发短信请张二宝" in client.post("/p/helpers", data=other, follow_redirects=True).text
 
 
 def test_a_companion_is_called_admitted_seen_by_all_and_sent_away(

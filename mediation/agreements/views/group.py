@@ -45,7 +45,7 @@ def group(party_id: UUID) -> Response | tuple[str, int]:
 def group_election(party_id: UUID) -> Response:
     upload = request.files.get("letter")
     file = (upload.filename or "", upload.read()) if upload and upload.filename else None
-    done = _("已登记推选的代表人。") + what_follows(engines().settings)
+    done = _("已登记推选的代表人。") + what_follows(engines())
     return _acted(
         ElectionForm(), party_id, lambda uow: talking.elect_representatives(uow, party_id, _ticked(), file), done
     )
@@ -142,7 +142,7 @@ def _acted(form: FlaskForm, party_id: UUID, verb: Callable[[UnitOfWork], Any], d
 
 
 def _notice_words(reached: int, missing: list[str]) -> str:
-    words = _("写给了%(n)s位成员。", n=reached) + what_follows(engines().settings)
+    words = _("写给了%(n)s位成员。", n=reached) + what_follows(engines())
     return words + (_("没有手机号、没有发到的：%(names)s。", names="、".join(missing[:20])) if missing else "")
 
 

@@ -171,7 +171,7 @@ def _saved(minutes_id: UUID, typed: list[Paragraph]) -> Response:
         service.save_minutes(uow, minutes_id, revision, typed, confirm=confirmed("leak"))
         if show:
             service.show_minutes(uow, minutes_id)
-    words = _("已发给各方核对。") + what_follows(engines().settings) if show else _("已保存。还没有发给各方。")
+    words = _("已发给各方核对。") + what_follows(engines()) if show else _("已保存。还没有发给各方。")
     flash(words, "ok")
     return _back(minutes_id)
 

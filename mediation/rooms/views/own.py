@@ -13,7 +13,7 @@ from mediation.cases import service as case_verbs
 from mediation.core.errors import Missing, Refusal
 from mediation.core.i18n import gettext as _
 from mediation.core.limits import limited
-from mediation.core.sms import why_none
+from mediation.core.sms import waits_for_morning, why_none
 from mediation.core.uow import UnitOfWork
 from mediation.core.web import Audience, actor, engines, opens, status_of, submitted, work
 from mediation.rooms import queries, service
@@ -124,6 +124,10 @@ def _helper_told(name: str) -> str:
     """What becomes of the message to somebody who is to help."""
     if why_none(engines().settings):
         return _("现在发不了短信。请把下面的链接给%(name)s看，或者请调解员打电话告诉。", name=name)
+    if waits_for_morning(engines()):
+        return _(
+            "夜里不打扰，早上8点以后发短信请%(name)s来帮您看。调解员请家人进来以后，各方都看得到家人来了。", name=name
+        )
     return _("正在发短信请%(name)s来帮您看。调解员请家人进来以后，各方都看得到家人来了。", name=name)
 
 

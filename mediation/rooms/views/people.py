@@ -11,7 +11,6 @@ from flask import flash, redirect, render_template, request, send_file, url_for
 from werkzeug.wrappers import Response
 
 from mediation.cases import queries as cases
-from mediation.core.clock import rings_at
 from mediation.core.i18n import N_
 from mediation.core.i18n import gettext as _
 from mediation.core.sms import what_follows
@@ -109,13 +108,10 @@ def renew_link(participant_id: UUID) -> Response:
 def send_link(participant_id: UUID) -> Response:
     with work() as uow:
         notice = service.send_link(uow, participant_id)
-        case_id, until = cases.get_participant(uow, participant_id).case_id, rings_at(uow.now())
-        night = until > uow.now() and not service.no_channel(uow)
-    if night:
-        flash(_("已写好。夜里不打扰，早上8点以后发到%(phone)s。", phone=notice.phone_mask), "ok")
-    else:
-        tone = "ok" if notice.status is NoticeState.QUEUED else "warn"
-        flash(_("给%(phone)s的链接已写好。", phone=notice.phone_mask) + what_follows(engines().settings), tone)
+        case_id = cases.get_participant(uow, participant_id).case_id
+    tone = "ok" if notice.status is NoticeState.QUEUED else "warn"
+    written = _("给%(phone)s的链接已写好。", phone=notice.phone_mask)
+    flash(written + what_follows(engines()), tone)
     return redirect(url_for("rooms.people", case_id=case_id))
 
 

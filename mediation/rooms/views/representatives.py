@@ -37,7 +37,7 @@ def representatives(case_id: UUID) -> Response | tuple[str, int]:
     form.party.choices = parties
     done = submitted(form, lambda uow: _name(uow, case_id, form))
     if done:
-        words = _("已登记并核对%(name)s的委托书。", name=form.name.data) + what_follows(engines().settings)
+        words = _("已登记并核对%(name)s的委托书。", name=form.name.data) + what_follows(engines())
         later = _("已登记%(name)s。核对委托书以后才能进来。", name=form.name.data)
         flash(words if form.verified.data else later, "ok")
         return redirect(url_for("rooms.representatives", case_id=case_id, sent=1))
@@ -61,7 +61,7 @@ def representative_letter(agent_id: UUID) -> Response:
 @opens(Audience.STAFF, action="cases.verify_agent")
 def representative_verified(agent_id: UUID) -> Response:
     case_id = _case_of(agent_id)
-    done = _("已核对，代理人有了自己的链接。") + what_follows(engines().settings)
+    done = _("已核对，代理人有了自己的链接。") + what_follows(engines())
     return _acted(StepForm(), case_id, lambda uow: service.verify_representative(uow, agent_id), done)
 
 

@@ -16,11 +16,11 @@ from mediation.accounts.queries import actor_of
 from mediation.app import TASKS
 from mediation.cases import queries as cases
 from mediation.core.authz import SYSTEM, Role
-from mediation.core.clock import FixedClock
+from mediation.core.clock import SHANGHAI, FixedClock
 from mediation.core.errors import Conflict, Missing
 from mediation.core.ids import new_id
 from mediation.core.models import OutboxRow
-from mediation.core.sms import why_none
+from mediation.core.sms import what_follows, why_none
 from mediation.core.uow import Engines
 from mediation.rooms import queries, service
 from mediation.rooms.models import Notice, NoticeReceipt
@@ -28,7 +28,7 @@ from mediation.rooms.service import notify_mediator
 from mediation.rooms.states import NoticeState
 from tests.conftest import NOW
 from tests.factories.cases import a_case, a_member_of_staff, an_office
-from tests.gateway import OutsideGateway, outside_gateway, receipt
+from tests.gateway import OutsideGateway, outside_gateway, receipt, with_a_gateway
 
 
 @pytest.fixture
@@ -190,6 +190,18 @@ def test_at_night_nothing_rings_but_what_was_asked_for_just_now(
     assert send(engines, code).status is NoticeState.SENT
     clock.at = morning
     assert send(engines, notice).status is NoticeState.SENT
+
+
+@pytest.mark.parametrize(("hour", "told"), [(10, "短信正在发出"), (22, "早上8点以后发出"), (3, "早上8点以后发出")])
+def test_what_is_said_of_a_message_is_what_becomes_of_it(
+    engines: Engines, clock: FixedClock, hour: int, told: str
+) -> None:
+    clock.at = datetime(2026, 11, 23, hour, tzinfo=SHANGHAI)
+    assert "短信正在发出" in what_follows(engines), "the demonstration's outbox takes it at any hour"
+    engines.settings = with_a_gateway(engines.settings)
+    assert told in what_follows(engines)
+    engines.settings = replace(engines.settings, sms_url="")
+    assert "短信发不出去" in what_follows(engines)
 
 
 def test_a_code_that_ran_out_is_not_sent_any_more(engines: Engines, gateway: OutsideGateway, clock: FixedClock) -> None:

@@ -97,6 +97,12 @@ OPEN_WORK: list[Callable[[UnitOfWork, UUID], Iterable[OpenItem]]] = []
 """What is open in a case, as it is handed from one mediator to the next."""
 
 
+def check_told(uow: UnitOfWork, case_id: UUID, words: str, *, confirm: bool) -> None:
+    """Pass words into a paper that every side reads. Raises what a check of TOLD_TO_ALL refuses unless `confirm`."""
+    for check in TOLD_TO_ALL:
+        check(uow, case_id, words, confirm)
+
+
 def panels_of(uow: UnitOfWork, case_id: UUID) -> list[Panel]:
     """Every panel of a case, in order."""
     found = [panel for make in PANELS if (panel := make(uow, case_id)) is not None]

@@ -31,3 +31,10 @@ def reads_as_concession(text: str) -> bool:
     if _CONCESSION.search(text):
         return True
     return any(not _TOLD_OF_BEFORE.search(text[: found.start()]) for found in _WILLING.finditer(text))
+
+
+def new_concession(said: str, before: str) -> str:
+    """The beginning of the first line in `said` that reads as giving way and was not there `before`; empty if none."""
+    held = before.splitlines()
+    new = (line for line in said.splitlines() if line not in held)
+    return next((line.strip()[:30] for line in new if reads_as_concession(line)), "")

@@ -20,7 +20,7 @@ from mediation.cases.service.clocks import end_clocks, finish_clock, start_clock
 from mediation.cases.service.opening import move, opened, reasoned, refused
 from mediation.cases.states import CASE
 from mediation.core.clock import local_day
-from mediation.core.panels import ARCHIVE_CHECKS, CLOSING_CHECKS, TOLD_TO_ALL, Gap
+from mediation.core.panels import ARCHIVE_CHECKS, CLOSING_CHECKS, Gap, check_told
 from mediation.core.uow import UnitOfWork
 from mediation.law.terms import CaseResult, PerformanceStatus, TerminateReason
 
@@ -86,8 +86,7 @@ def withdraw(uow: UnitOfWork, case_id: UUID, *, reason: str, self_settled: bool 
 
 
 def _told(uow: UnitOfWork, case: Case, words: str, *, confirm: bool) -> str:
-    for check in TOLD_TO_ALL:
-        check(uow, case.id, words, confirm)
+    check_told(uow, case.id, words, confirm=confirm)
     return words
 
 

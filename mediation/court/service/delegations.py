@@ -22,7 +22,7 @@ from mediation.court.models import Delegation
 from mediation.court.service.opening import opened_delegation
 from mediation.court.service.reports import report_paper
 from mediation.court.states import DELEGATION, DelegationKind, DelegationStatus
-from mediation.law.concessions import reads_as_concession
+from mediation.law.concessions import new_concession
 from mediation.law.terms import MediationKind, OrgKind, ReferralKind
 from mediation.records import queries as files
 from mediation.records import service as records
@@ -77,8 +77,9 @@ def prepare_report(
     Raises ConcessionAsFact unless `confirm`: the court is told no concession as a fact (OMR 18).
     """
     row = opened_delegation(uow, delegation_id, "court.report")
-    if not confirm:
-        _check_no_concession(str(fields.get("undisputed", "")), str(row.report.get("undisputed", "")))
+    words = new_concession(str(fields.get("undisputed", "")), str(row.report.get("undisputed", "")))
+    if words and not confirm:
+        raise ConcessionAsFact(words)
     row.report = {**row.report, **fields}
     document = records.request_document(uow, row.case_id, report_paper(uow, row), subject_id=row.id)
     row.report_document_id = document.id
@@ -99,13 +100,6 @@ def send_report(uow: UnitOfWork, delegation_id: UUID) -> Delegation:
         casework.feed_back(uow, row.case_id, "调解报告")
     uow.tell(ReportSent(at=uow.now(), actor_name=uow.actor.name, case_id=row.case_id, delegation_id=row.id))
     return row
-
-
-def _check_no_concession(said: str, before: str) -> None:
-    held = before.splitlines()
-    for line in said.splitlines():
-        if line not in held and reads_as_concession(line):
-            raise ConcessionAsFact(line.strip()[:30])
 
 
 def _finished(uow: UnitOfWork, row: Delegation) -> str | None:

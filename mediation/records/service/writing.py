@@ -13,9 +13,10 @@ from mediation.core.authz import may, require
 from mediation.core.clock import local_day
 from mediation.core.errors import Invalid, Missing, TooLarge
 from mediation.core.i18n import N_
+from mediation.core.panels import check_told
 from mediation.core.paper import Head, Seal, Signature, moment_words
 from mediation.core.uow import UnitOfWork
-from mediation.law.concessions import reads_as_concession
+from mediation.law.concessions import new_concession
 from mediation.law.documents import DocKind, Signer, document_kind, document_kinds
 from mediation.law.outcomes import FREE_KINDS, PEOPLES
 from mediation.law.written_forms import LONGEST, Shape, WrittenForm, written_form, written_forms
@@ -23,6 +24,7 @@ from mediation.records import documents, queries
 from mediation.records.errors import ConcessionAsFact
 from mediation.records.models import Document
 from mediation.records.policy import POLICY, Writing, sits_in
+from mediation.records.rules.papers import PARTIES_READ
 from mediation.records.service.requests import request_document
 
 UNDISPUTED = "undisputed"
@@ -59,15 +61,22 @@ def start_of(uow: UnitOfWork, case_id: UUID, kind: str) -> dict[str, str]:
     return {one.name: facts.get(one.start, "") for one in form.fields if one.start}
 
 
-def write(uow: UnitOfWork, case_id: UUID, kind: str, values: Mapping[str, str], *, confirm: bool = False) -> Document:
+def write(
+    uow: UnitOfWork, case_id: UUID, kind: str, values: Mapping[str, str], *, told: bool = False, fact: bool = False
+) -> Document:
     """Keep what was written as the paper's next version and have it made; the same words are the same version.
 
-    Raises Missing, Forbidden, Invalid (a field's shape), TooLarge, and ConcessionAsFact unless `confirm`.
+    Raises Missing, Forbidden, Invalid (a field's shape), TooLarge; what the gate before all sides refuses unless
+    `told`, and ConcessionAsFact unless `fact`.
     """
     form = _allowed(uow, case_id, kind)
     said = {one.name: _checked(one.name, one.shape, values.get(one.name, "")) for one in form.fields}
-    if not confirm:
-        _check_no_concession(form, said, start_of(uow, case_id, kind))
+    before = start_of(uow, case_id, kind)
+    if form.kind in PARTIES_READ:
+        new = "\n".join(words for name, words in said.items() if words != before.get(name, ""))
+        check_told(uow, case_id, new, confirm=told)
+    if not fact:
+        _check_no_concession(form, said, before)
     case = cases.get_case(uow, case_id)
     office = accounts.get_organisation(uow, _writer_org(uow, case_id) or case.org_id)
     head = Head(
@@ -95,12 +104,8 @@ def _allowed(uow: UnitOfWork, case_id: UUID, kind: str) -> WrittenForm:
 def _check_no_concession(form: WrittenForm, said: Mapping[str, str], before: Mapping[str, str]) -> None:
     """Pass when undisputed facts (法发〔2016〕14号 art 23) hold nothing new that reads as giving way (OMR 18)."""
     for one in form.fields:
-        if one.start != UNDISPUTED:
-            continue
-        held = before.get(one.name, "").splitlines()
-        for line in said[one.name].splitlines():
-            if line not in held and reads_as_concession(line):
-                raise ConcessionAsFact(line.strip()[:30])
+        if one.start == UNDISPUTED and (words := new_concession(said[one.name], before.get(one.name, ""))):
+            raise ConcessionAsFact(words)
 
 
 def _checked(name: str, shape: Shape, said: str) -> str:

@@ -29,8 +29,9 @@ def write(case_id: UUID, kind: str) -> Response | tuple[str, int]:
         raise Missing
     with work() as uow:
         start, case = service.start_of(uow, case_id, kind), cases.get_case(uow, case_id)
-    form, sure = form_for(written)(data=_typed(written, start)), confirmed("fact")
-    document = submitted(form, lambda uow: service.write(uow, case_id, kind, _said(form), confirm=sure))
+    form, fact = form_for(written)(data=_typed(written, start)), confirmed("fact")
+    told = fact or confirmed("leak")  # that something is a fact is asked after the other was answered
+    document = submitted(form, lambda uow: service.write(uow, case_id, kind, _said(form), told=told, fact=fact))
     if document is not None:
         flash(_("《%(title)s》已经保存，正在制作。还缺的内容会在文书上标出。", title=document.title), "ok")
         return redirect(url_for("records.documents", case_id=case_id, document=document.id))

@@ -18,6 +18,7 @@ from mediation.cases import service as casework
 from mediation.core.authz import SYSTEM
 from mediation.core.clock import FixedClock
 from mediation.core.uow import Engines, UnitOfWork
+from mediation.records import service as papers
 from mediation.rooms import queries as rooms
 from mediation.rooms import service as talking
 from mediation.rooms.errors import ConfidentialHere, NotSpeaking, TooLateToRecall
@@ -66,6 +67,9 @@ def forms(scene: Talks) -> list[Callable[..., Any]]:
         lambda uow, **sure: talking.refuse(uow, scene.payee.id, "要等装修队老板答应替我作证", **sure),
         lambda uow, **sure: talking.pause_session(uow, scene.session_id, reason="等装修队老板答应替我作证", **sure),
         lambda uow, **sure: talking.close_session(uow, scene.session_id, note="装修队老板答应替我作证，再谈", **sure),
+        lambda uow, confirm=False: papers.write(
+            uow, case, "suspension_notice", {"reason": "装修队老板答应替我作证，等他回来"}, told=confirm
+        ),
         lambda uow, **sure: casework.fail(
             uow, case, reason="gap_too_wide", note="装修队老板答应替我作证，对方不信", remedies_told=True, **sure
         ),
@@ -86,6 +90,7 @@ def test_each_form_asks_before_a_private_sum_or_word_goes_out_and_goes_out_once_
             form(uow, confirm=True)
     assert [event["kind"] for event in scene.log()[len(before) :]] == ["offer", "system", "offer", "system", "system"]
     with scene.engines.work(SYSTEM) as uow:
+        assert papers.start_of(uow, scene.case.id, "suspension_notice")["reason"].startswith("装修队老板答应")
         assert cases.get_case(uow, scene.case.id).ending_note == "装修队老板答应替我作证，对方不信"
 
 

@@ -188,9 +188,7 @@ def test_what_was_handed_over_keeps_its_bytes(handoff: Handoff) -> None:
 def test_no_paper_of_a_packet_holds_what_somebody_gave_way_in(handoff: Handoff) -> None:
     with handoff.engines.work(handoff.scene.mediator) as uow:
         case_id = handoff.scene.case.id
-        written = records.write(
-            uow, case_id, "undisputed_facts", {"facts": f"水管是公共部位。\n{CONCEDED}"}, confirm=True
-        )
+        written = records.write(uow, case_id, "undisputed_facts", {"facts": f"水管是公共部位。\n{CONCEDED}"}, fact=True)
         records.finalise(uow, written.id)
     key = submitted_to_court(handoff)
     with handoff.engines.work(SYSTEM) as uow:

@@ -123,7 +123,7 @@ def test_undisputed_facts_hold_no_concession(own_engines: Engines, scene: tuple[
     with pytest.raises(ConcessionAsFact, match="物业愿意赔八千元"), own_engines.work(SYSTEM) as uow:
         service.write(uow, scene[0].id, "undisputed_facts", {"facts": facts})
     with own_engines.work(SYSTEM) as uow:
-        service.write(uow, scene[0].id, "undisputed_facts", {"facts": facts}, confirm=True)
+        service.write(uow, scene[0].id, "undisputed_facts", {"facts": facts}, fact=True)
     with own_engines.work(SYSTEM) as uow:  # what was confirmed is not asked about again
         service.write(uow, scene[0].id, "undisputed_facts", {"facts": f"{facts}\n水已经停了。"})
     with pytest.raises(ConcessionAsFact, match="可以少要"), own_engines.work(SYSTEM) as uow:

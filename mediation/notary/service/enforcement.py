@@ -218,9 +218,10 @@ def _count_limit(uow: UnitOfWork, row: EnforceableNotarization) -> None:
     asked, today = queries.certificate_of(uow, row), local_day(uow.now())
     since = [*terms.days_due(uow, row.agreement_id, owed=True), *([asked.applied_on] if asked else [])]
     still = next((limit for limit in notary_limits(since, today) if limit.until >= today), None)
+    running = cases.running_clock(uow, row.case_id, NOTARY_RULE, row.id)
     if still is None:
         casework.drop_clock(uow, row.case_id, NOTARY_RULE, row.id)
-    else:
+    elif running is None or running.started_on != still.due_on:  # a new one would remind anew
         _start_limit(uow, row, still.due_on)
 
 

@@ -254,6 +254,23 @@ def test_default_check_and_execution_certificate(handoff: Handoff, clock: FixedC
         assert limits(handoff) == left, day
 
 
+def test_a_later_instalment_paid_leaves_the_two_years_of_the_first_as_they_run(
+    handoff: Handoff, clock: FixedClock
+) -> None:
+    key, today = certified(handoff), date(2027, 1, 20)
+    clock.at = datetime(2027, 1, 20, 2, 0, tzinfo=UTC)
+    with handoff.engines.work(handoff.scene.payee) as uow:
+        service.report_default(uow, key, "两期都没有付")
+        running = cases.running_clock(uow, handoff.scene.case.id, "T-EXEC-EACH", key)
+        _first, second = terms.obligations_of(uow, handoff.agreement_id)
+        agreements.record_payment(uow, second.id, amount_fen=second.amount_fen, paid_on=today, means=PaymentMeans.BANK)
+    with handoff.engines.work(SYSTEM) as uow:  # the same clock: what was reminded of is not reminded of again
+        still = cases.running_clock(uow, handoff.scene.case.id, "T-EXEC-EACH", key)
+        assert running is not None
+        assert still is not None
+        assert (still.id, still.started_on) == (running.id, date(2026, 12, 15))
+
+
 def test_the_two_years_are_those_of_what_is_still_owed(handoff: Handoff, clock: FixedClock) -> None:
     key = certified(handoff)
     clock.at = datetime(2027, 1, 20, 2, 0, tzinfo=UTC)

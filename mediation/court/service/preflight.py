@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from uuid import UUID
 
 from mediation.core.clock import local_day
@@ -36,4 +37,6 @@ def preflight(uow: UnitOfWork, row: JudicialConfirmation) -> list[Lack]:
 
 def lacking(uow: UnitOfWork, row: JudicialConfirmation) -> list[Lack]:
     """What of the papers keeps the package back: missing, being made, given up, with blanks."""
-    return records.packet_lacks(uow, row.case_id, row.id, rules.PACKET)
+    facts = DocKind.UNDISPUTED_FACTS  # goes along only when final, and then has no blanks
+    packet = replace(rules.PACKET, optional=tuple(kind for kind in rules.PACKET.optional if kind is not facts))
+    return records.packet_lacks(uow, row.case_id, row.id, packet)

@@ -68,7 +68,7 @@ def hear_leads(engines: Engines) -> None:
                 uow, LeadDetails(
                     org_id=offices[one.office], to_org_id=offices[one.to], channel=one.channel,
                     dispute_type=one.dispute_type, summary=one.summary, place=one.place,
-                    heard_at=clock.now() - timedelta(hours=1), people=one.people, demonstration=True,
+                    heard_at=clock.now() - timedelta(hours=1), people=one.people,
                 ),
             )  # fmt: skip
             if one.closed:

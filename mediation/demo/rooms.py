@@ -91,7 +91,7 @@ def _case(uow: UnitOfWork, office: UUID, mediator: UUID, seats: Sequence[str]) -
         uow,
         DisputeDetails(
             org_id=office, dispute_type="neighbour", summary="演示用会场：楼上漏水，协商维修和赔偿。",
-            requests="修好漏水并赔偿损失。", claim_amount_fen=800_000, demonstration=True,
+            requests="修好漏水并赔偿损失。", claim_amount_fen=800_000,
         ),
         parties,
     )  # fmt: skip

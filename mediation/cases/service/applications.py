@@ -101,7 +101,6 @@ def _dispute(uow: UnitOfWork, told: Mapping[str, Any]) -> DisputeDetails:
         place=told.get("place", ""), claim_amount_fen=yuan_to_fen(told["amount"]) if told.get("amount") else None,
         source=Source.ON_APPLICATION.value, channel=Channel.ONLINE_FORM.value,
         mediation_kind=(MediationKind.PEOPLE_INDUSTRY if industry else MediationKind.PEOPLE).value,
-        demonstration=office.demonstration,
     )  # fmt: skip
 
 

@@ -63,7 +63,6 @@ class DisputeDetails:
     is_mass: bool = False
     at_risk: bool = False
     applied_on: date | None = None
-    demonstration: bool = False
 
 
 def party_row(uow: UnitOfWork, case_id: UUID, position: int, told: PartyDetails) -> Party:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
+from mediation.accounts import queries as accounts
 from mediation.cases import rules
 from mediation.cases.errors import ApplicantMissing, RespondentMissing
 from mediation.cases.events import CaseRegistered
@@ -69,6 +70,7 @@ def case_number(uow: UnitOfWork, day: date) -> str:
 
 def _row(uow: UnitOfWork, dispute: DisputeDetails, title: str, party_count: int) -> Case:
     applied_on = dispute.applied_on or local_day(uow.now())
+    office = accounts.get_organisation(uow, dispute.org_id)
     return Case(
         id=new_id(), case_no=case_number(uow, applied_on), title=title, org_id=dispute.org_id,
         lead_org_id=dispute.lead_org_id or dispute.org_id, registered_by=_staff_id(uow),
@@ -81,7 +83,7 @@ def _row(uow: UnitOfWork, dispute: DisputeDetails, title: str, party_count: int)
         summary=dispute.summary.strip(), requests=dispute.requests.strip(), place=dispute.place,
         claim_amount_fen=dispute.claim_amount_fen, party_count=party_count, is_difficult=dispute.is_difficult,
         is_major=dispute.is_major, is_mass=dispute.is_mass, at_risk=dispute.at_risk, applied_on=applied_on,
-        created_at=uow.now(), demonstration=dispute.demonstration, ending_note="", mediator_chosen_by="",
+        created_at=uow.now(), demonstration=office.demonstration, ending_note="", mediator_chosen_by="",
         missing_items=[], extra={},
     )  # fmt: skip
 

@@ -56,7 +56,6 @@ class LeadDetails:
     outside_no: str = ""
     at_risk: bool = False
     people: Sequence[Person] = field(default_factory=tuple)
-    demonstration: bool = False
 
 
 def register_lead(uow: UnitOfWork, told: LeadDetails) -> Lead:
@@ -162,7 +161,7 @@ def _row(uow: UnitOfWork, told: LeadDetails) -> Lead:
         status=LeadStatus.LEAD, channel=told.channel, dispute_type=told.dispute_type, summary=told.summary.strip(),
         place=told.place.strip(), outside_no=told.outside_no.strip(), at_risk=told.at_risk,
         heard_at=told.heard_at, registered_at=now, registered_on=today, due_on=due.due, published=due.published,
-        ended_by="", close_note="", demonstration=told.demonstration,
+        ended_by="", close_note="", demonstration=accounts.get_organisation(uow, told.org_id).demonstration,
     )  # fmt: skip
 
 

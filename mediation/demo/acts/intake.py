@@ -30,7 +30,7 @@ def _dispute(scene: Scene) -> DisputeDetails:
     referrer = story.referrer or ("YS-PCS" if told.get("referral_kind") == "police_transfer" else "")
     if referrer:
         told |= {"referrer_org_id": scene.offices[referrer], "referred_at": now - timedelta(hours=1)}
-    return DisputeDetails(org_id=scene.offices[story.office], demonstration=True, **told)
+    return DisputeDetails(org_id=scene.offices[story.office], **told)
 
 
 def dated(number: str, day: date) -> str:

@@ -12,6 +12,7 @@ from uuid import UUID
 import pytest
 from sqlalchemy import func, select
 
+from mediation.accounts import queries as accounts
 from mediation.accounts.queries import actor_of
 from mediation.cases import queries, service
 from mediation.cases.errors import ApplicantMissing, PhoneWrong, RevealReasonMissing
@@ -186,6 +187,10 @@ def test_before_it_is_converted_it_is_in_no_list_and_no_figure_of_cases(engines:
 
 
 def test_converted_it_is_an_application_that_says_where_it_came_from(engines: Engines, beat: Beat) -> None:
+    with engines.work(SYSTEM) as uow:
+        for one in (beat.police, beat.mediator):
+            assert one.org_id is not None
+            accounts.get_organisation(uow, one.org_id).demonstration = True
     key = heard(engines, beat)
     with engines.work(beat.mediator) as uow:
         _lead, people = service.lead_for_intake(uow, key)
@@ -196,9 +201,11 @@ def test_converted_it_is_an_application_that_says_where_it_came_from(engines: En
     with engines.work(beat.mediator) as uow:
         case = service.convert_lead(uow, key, the_dispute(beat), (APPLICANT, RESPONDENT))
         assert (case.status.value, case.case_no) == ("applied", "2026-000001")
+        assert case.demonstration  # as its office is, whoever wrote the lead down and by whatever page
     with engines.work(SYSTEM) as uow:
         lead = found_in.get_lead(uow, key)
         assert (lead.status.value, lead.case_id, lead.ended_by) == ("converted", case.id, beat.mediator.name)
+        assert lead.demonstration
         assert found_in.list_leads(uow, "").total == 0
         deeds = {row.action: row.details for row in queries.deeds_of(uow, case.id)}
         assert deeds["cases.convert_lead"] == {"lead": lead.lead_no}

@@ -12,7 +12,7 @@ class LeadOver(Conflict):
     """Somebody else converted or closed it first; says who, when and to what."""
 
     default: ClassVar[str] = N_(
-        "%(who)s已于%(when)s把这条线索办到“%(status)s”，您这一步没有执行，也没有改动任何内容。请看最新情况再决定。"
+        "%(who)s已于%(when)s处理了这条线索（%(status)s），您这一步没有执行，也没有改动任何内容。请看最新情况再决定。"
     )
 
 

@@ -139,9 +139,10 @@ def _pager(state: str, page: found_in.LeadPage) -> dict[str, object]:
 
 def _month(words: str, today: date) -> date:
     try:
-        return date.fromisoformat(f"{words}-01")
+        asked = date.fromisoformat(f"{words}-01")
     except ValueError:
-        return today.replace(day=1)
+        asked = today
+    return (asked if asked.year < date.max.year else today).replace(day=1)
 
 
 def _own_office() -> UUID:

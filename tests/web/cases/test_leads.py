@@ -75,6 +75,7 @@ def test_from_the_beat_to_the_application_and_to_the_ledger(engines: Engines, si
     assert "张一兰" in ledger
     assert "13800010001" not in ledger
     assert "这个月没有登记线索" in desk.get("/leads/ledger?month=2026-10&org=x").text
+    assert "转为申请1条" in desk.get("/leads/ledger?month=9999-12").text  # no such month is this one
 
 
 def intake(lead: dict[str, str], respondent: str) -> dict[str, str]:

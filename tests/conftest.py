@@ -12,11 +12,14 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from argon2 import PasswordHasher
+from argon2.profiles import CHEAPEST
 from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.orm import sessionmaker
 
+from mediation.accounts.service import passwords
 from mediation.app import build_engines, create_app
 from mediation.core.authz import SYSTEM
 from mediation.core.clock import FixedClock
@@ -42,6 +45,19 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> SharedOut:
     return SharedOut(config, log)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def quick_passwords() -> Iterator[PasswordHasher]:
+    """The platform's own hasher, which costs time on purpose, and hundreds of tests found an office of people.
+
+    In this process alone: each hash says itself what it cost, so a web process beside it reads them as well.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        real, quick = passwords._hasher, PasswordHasher.from_parameters(CHEAPEST)  # the real one has a test of its own
+        patch.setattr(passwords, "_hasher", quick)
+        patch.setattr(passwords, "_UNKNOWN", quick.hash("nobody's"))
+        yield real
 
 
 @pytest.fixture(scope="session")

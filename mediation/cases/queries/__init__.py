@@ -59,6 +59,7 @@ from mediation.cases.queries.people import (
     participants_of,
     parties_of,
     seat_of_agent,
+    sits,
     unguarded,
     verified_agents,
 )
@@ -73,6 +74,7 @@ from mediation.cases.queries.periods import (
     running_clock,
 )
 from mediation.cases.queries.sight import (
+    cases_among,
     find_case,
     get_case,
     get_case_unseen,
@@ -101,6 +103,7 @@ __all__ = [
     "applications_since",
     "candidates",
     "case_of_seat",
+    "cases_among",
     "checklist_of",
     "clocks_of",
     "companions_of",
@@ -168,6 +171,7 @@ __all__ = [
     "seat_of_agent",
     "seats_beside",
     "seats_of",
+    "sits",
     "standing_of",
     "unguarded",
     "verified_agents",

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, select
+from sqlalchemy import ColumnElement, Select, exists, select
 
 from mediation.accounts import queries as accounts
 from mediation.cases.models import Agent, ConsentInquiry, Disclosure, Participant, Party
@@ -154,6 +155,12 @@ def get_participant(uow: UnitOfWork, participant_id: UUID) -> Participant:
     if found is None:
         raise Missing
     return found
+
+
+def sits(participant_id: ColumnElement[Any] | Any, *, besides: UUID | None = None) -> ColumnElement[bool]:
+    """The condition on a column of another query that it names a participant, not one who is the staff `besides`."""
+    found = exists().where(Participant.id == participant_id)
+    return found.where(Participant.staff_id.is_distinct_from(besides)) if besides else found
 
 
 def participant_for_staff(uow: UnitOfWork, case_id: UUID, staff_id: UUID) -> Participant | None:

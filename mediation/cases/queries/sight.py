@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, false, or_, select, true
+from sqlalchemy.orm import lazyload
 
 from mediation.accounts import queries as accounts
 from mediation.cases.models import Case, Seat
@@ -61,6 +64,12 @@ def get_case(uow: UnitOfWork, case_id: UUID, *, lock: bool = False) -> Case:
     if found is None:
         raise Missing
     return found
+
+
+def cases_among(uow: UnitOfWork, ids: Select[Any]) -> Sequence[Case]:
+    """Those of many cases that the actor may see, in one question; their parties are left where they are."""
+    query = select(Case).where(Case.id.in_(ids), visible(uow.actor)).options(lazyload(Case.parties))
+    return uow.session.scalars(query.order_by(Case.id)).all()
 
 
 def find_case(uow: UnitOfWork, number_or_id: str) -> Case:

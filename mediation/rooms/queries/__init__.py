@@ -24,6 +24,7 @@ from mediation.rooms.queries.anchors import (
     stamps_given_up,
     unstamped,
 )
+from mediation.rooms.queries.calls import Missed, count_missed, missed
 from mediation.rooms.queries.coming import (
     codes_since,
     consent_history,
@@ -69,12 +70,10 @@ from mediation.rooms.queries.minutes import (
     versions_of_minutes,
 )
 from mediation.rooms.queries.notices import (
-    Missed,
     channel_figures,
     codes_to_phone,
     get_notice,
     last_notice,
-    missed,
     receipt_called,
     recent_notices,
     rung_beside,
@@ -120,6 +119,7 @@ __all__ = [
     "confirmed_facts",
     "consent_history",
     "consents_of",
+    "count_missed",
     "draft_of",
     "drafted_record",
     "event_by_key",

@@ -57,9 +57,9 @@ def note_call(notice_id: UUID) -> Response:
 
 def call_todos(uow: UnitOfWork) -> Iterable[Todo]:
     """One line, however many there are: without a channel it would be everybody."""
-    people = queries.missed(uow)
+    people = queries.count_missed(uow)
     if people:
-        yield Todo("call", _("打电话"), _("%(n)s人没收到通知", n=len(people)), url_for("rooms.calls"), tone="warn")
+        yield Todo("call", _("打电话"), _("%(n)s人没收到通知", n=people), url_for("rooms.calls"), tone="warn")
 
 
 def call_action(uow: UnitOfWork, case_id: UUID) -> Iterable[Action]:
@@ -72,8 +72,8 @@ def call_action(uow: UnitOfWork, case_id: UUID) -> Iterable[Action]:
 
 def _page(uow: UnitOfWork, numbers: dict[UUID, str] | None = None) -> str:
     people = [{"one": one, "told": [_told(uow, row) for row in one.notices]} for one in queries.missed(uow)]
-    why = service.no_channel(uow)
-    return render_template("rooms/calls.html", people=people, numbers=numbers or {}, why=why)
+    why, more = service.no_channel(uow), queries.count_missed(uow) - len(people)
+    return render_template("rooms/calls.html", people=people, numbers=numbers or {}, why=why, more=more)
 
 
 def _told(uow: UnitOfWork, notice: Any) -> dict[str, Any]:

@@ -224,7 +224,7 @@ def test_a_links_address_is_found_again_for_its_code_to_scan(engines: Engines) -
 
 
 def test_where_no_message_can_leave_the_page_says_so_and_the_mediator_is_asked_to_phone(
-    client: FlaskClient, engines: Engines
+    client: FlaskClient, engines: Engines, clock: FixedClock
 ) -> None:
     _case, path = invited(engines)
     engines.settings = replace(engines.settings, demo=False)
@@ -239,3 +239,8 @@ def test_where_no_message_can_leave_the_page_says_so_and_the_mediator_is_asked_t
     with engines.work(SYSTEM) as uow:
         (person,) = queries.missed(uow)
         assert [row.template for row in person.notices] == ["code.enter"]
+    engines.settings = replace(engines.settings, demo=True)
+    clock.at += timedelta(minutes=2)
+    come_in(client, path)
+    with engines.work(SYSTEM) as uow:
+        assert queries.missed(uow) == [], "a later code let them in"

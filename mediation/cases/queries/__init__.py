@@ -75,6 +75,7 @@ from mediation.cases.queries.periods import (
 )
 from mediation.cases.queries.sight import (
     cases_among,
+    closed_since,
     find_case,
     get_case,
     get_case_unseen,
@@ -106,6 +107,7 @@ __all__ = [
     "cases_among",
     "checklist_of",
     "clocks_of",
+    "closed_since",
     "companions_of",
     "count_cases",
     "deeds_of",

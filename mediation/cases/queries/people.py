@@ -158,8 +158,11 @@ def get_participant(uow: UnitOfWork, participant_id: UUID) -> Participant:
 
 
 def sits(participant_id: ColumnElement[Any] | Any, *, besides: UUID | None = None) -> ColumnElement[bool]:
-    """The condition on a column of another query that it names a participant, not one who is the staff `besides`."""
-    found = exists().where(Participant.id == participant_id)
+    """The condition on a column of another query that it names somebody who sits in their case now.
+
+    Not the member of staff `besides`.
+    """
+    found = exists().where(Participant.id == participant_id, Participant.ended_at.is_(None))
     return found.where(Participant.staff_id.is_distinct_from(besides)) if besides else found
 
 

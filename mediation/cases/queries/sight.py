@@ -6,14 +6,15 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, false, or_, select, true
+from sqlalchemy import ColumnElement, Select, exists, false, func, or_, select, true
 from sqlalchemy.orm import lazyload
 
 from mediation.accounts import queries as accounts
 from mediation.cases.models import Case, Seat
 from mediation.cases.policy import POLICY, Standing
-from mediation.cases.states import SeatStatus
+from mediation.cases.states import CaseStatus, SeatStatus
 from mediation.core.authz import Actor, Role, may
+from mediation.core.clock import SHANGHAI
 from mediation.core.errors import Missing
 from mediation.core.ids import parse_id
 from mediation.core.uow import UnitOfWork
@@ -70,6 +71,16 @@ def cases_among(uow: UnitOfWork, ids: Select[Any]) -> Sequence[Case]:
     """Those of many cases that the actor may see, in one question; their parties are left where they are."""
     query = select(Case).where(Case.id.in_(ids), visible(uow.actor)).options(lazyload(Case.parties))
     return uow.session.scalars(query.order_by(Case.id)).all()
+
+
+def closed_since(case_id: ColumnElement[Any] | Any, moment: ColumnElement[Any] | Any) -> ColumnElement[bool]:
+    """The condition on columns of another query that the case is closed, on the day of `moment` or later.
+
+    What is written after a close is about what follows it: performance, confirmation.
+    """
+    day = func.date(func.timezone(SHANGHAI.key, moment))
+    closed = Case.status.in_((CaseStatus.CLOSED, CaseStatus.ARCHIVED))
+    return exists().where(Case.id == case_id, closed, Case.closed_on >= day)
 
 
 def find_case(uow: UnitOfWork, number_or_id: str) -> Case:

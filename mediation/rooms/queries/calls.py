@@ -7,16 +7,19 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, and_, case, exists, func, or_, select
 
 from mediation.cases import queries as cases
 from mediation.core.uow import UnitOfWork
-from mediation.rooms.models import Notice
+from mediation.rooms.models import FormalRead, Notice, PartySession
 from mediation.rooms.queries.charge import those_for
-from mediation.rooms.states import TO_CALL
+from mediation.rooms.queries.reads import DOORS
+from mediation.rooms.states import TO_CALL, Formal
 
 CODES_CALLED_FOR = timedelta(days=1)
 """Who got no code waits at the door now; a day later nobody does."""
+WARNINGS = frozenset({"new_device"})
+"""Of somebody else at the door: whoever comes in does not settle it."""
 AT_ONCE = 300
 """Messages on one page, the oldest: what is settled makes room for the rest."""
 
@@ -84,4 +87,22 @@ def _waits(uow: UnitOfWork) -> ColumnElement[bool]:
         Notice.status.in_(TO_CALL),
         or_(~is_code, Notice.created_at > uow.now() - CODES_CALLED_FOR),
         or_(Notice.participant_id.is_(None), sits),
+        ~cases.closed_since(Notice.case_id, Notice.created_at),
+        ~_was_read(),
+        ~_came_in(),
     )
+
+
+def _was_read() -> ColumnElement[bool]:
+    """Its person saw it on their page, or was shown it."""
+    return exists().where(
+        FormalRead.participant_id == Notice.participant_id, FormalRead.kind == Formal.NOTICE,
+        FormalRead.subject_id == Notice.id,
+    )  # fmt: skip
+
+
+def _came_in() -> ColumnElement[bool]:
+    """It was to open the door, and its person was let in afterwards: by a later code, or by hand."""
+    came = PartySession.confirmed_at > Notice.created_at
+    later = exists().where(PartySession.participant_id == Notice.participant_id, came)
+    return and_(func.split_part(Notice.template, ".", 1).in_(DOORS - WARNINGS), later)

@@ -10,6 +10,8 @@ import pytest
 
 from mediation.accounts.models import Staff
 from mediation.accounts.queries import actor_of
+from mediation.cases import queries as cases
+from mediation.cases import service as casework
 from mediation.core.authz import SYSTEM, Actor, Role
 from mediation.core.clock import FixedClock
 from mediation.core.uow import Engines
@@ -58,6 +60,57 @@ def test_who_waits_longest_stands_first_however_many_wait(
         assert queries.count_missed(uow) == 3
         service.note_call(uow, queries.missed(uow)[0].first.id, reached=True)
     assert unreached(mute, actor) == waiting[1:]
+
+
+def told(engines: Engines, case_id: UUID, template: str = "terms_proposed") -> tuple[UUID, UUID]:
+    """What could not be said to the respondent of a case: (who, the notice)."""
+    with engines.work(SYSTEM) as uow:
+        person = next(one for one in cases.participants_of(uow, case_id) if one.seat == "respondent")
+        return person.id, service.send_notice(uow, person.id, template, "有一份方案请您看。").id
+
+
+def listed(engines: Engines, actor: Actor) -> set[UUID]:
+    with engines.work(actor) as uow:
+        return {notice.id for one in queries.missed(uow) for notice in one.notices}
+
+
+def test_who_read_it_on_their_page_is_not_phoned(mute: Engines) -> None:
+    actor, staff = a_mediator(mute)
+    case_id = a_case_of(mute, staff)
+    (reader, read), (_other, warning) = told(mute, case_id), told(mute, case_id, "new_device")
+    assert {read, warning} <= listed(mute, actor)
+    with mute.work(SYSTEM) as uow:
+        service.read_notices(uow, reader)
+    after = listed(mute, actor)
+    assert read not in after
+    assert warning in after, "no page shows it"
+    with mute.work(actor) as uow:
+        assert queries.count_missed(uow) == len(queries.missed(uow)) == 2
+
+
+def test_who_sits_in_the_case_no_more_is_not_phoned(mute: Engines) -> None:
+    actor, staff = a_mediator(mute)
+    gone, notice = told(mute, a_case_of(mute, staff))
+    assert notice in listed(mute, actor)
+    with mute.work(SYSTEM) as uow:
+        casework.end_participant(uow, gone)
+    assert notice not in listed(mute, actor)
+
+
+def test_what_is_closed_calls_nobody_but_for_what_came_after(mute: Engines, clock: FixedClock) -> None:
+    actor, staff = a_mediator(mute)
+    case_id = a_case_of(mute, staff, "succeeded")
+    _who, before = told(mute, case_id)
+    assert before in listed(mute, actor)
+    with mute.work(SYSTEM) as uow:
+        casework.close(uow, case_id, carried_over=True)
+    assert listed(mute, actor) == set()
+    clock.at += timedelta(days=1)
+    _who, after = told(mute, case_id, "performance_due")
+    assert listed(mute, actor) == {after}
+    with mute.work(SYSTEM) as uow:
+        casework.archive(uow, case_id, carried_over=True)
+    assert listed(mute, actor) == {after}
 
 
 def test_the_list_costs_the_same_for_one_case_and_for_four(mute: Engines, statements: list[str]) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from flask import Flask
 from flask.testing import FlaskClient
 
@@ -78,3 +80,15 @@ def test_parts_that_nobody_asked_for_are_not_built(app: Flask, engines: Engines,
         assert ('id="panel-own"' in page) is own
     assert costs == sorted(set(costs), reverse=True)
     assert costs[2] < costs[0] / 2
+
+
+def test_an_empty_list_of_calls_claims_no_message_that_could_not_leave(app: Flask, engines: Engines) -> None:
+    with engines.work(SYSTEM) as uow:
+        staff = a_member_of_staff(uow, an_office(uow), Role.MEDIATOR)
+    desk = desk_of(app, engines, staff.id)
+    assert "短信都送出去了" in desk.get("/calls").text
+    engines.settings = replace(engines.settings, demo=False)
+    page = desk.get("/calls").text
+    assert "短信都发不出去" in page
+    assert "现在没有人等着通知" in page
+    assert "送出去了" not in page

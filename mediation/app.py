@@ -38,14 +38,12 @@ from mediation.core.web import Audience, Loader, Opening, guard
 from mediation.court import service as court
 from mediation.court import subscribers as court_subscribers
 from mediation.court import views as court_views
-from mediation.court.tasks import TASKS as COURT_TASKS
 from mediation.demo.tasks import TASKS as DEMO_TASKS
 from mediation.frame import ROOT, dress, language
 from mediation.law.operator_data import use_operator_data
 from mediation.notary import service as notary
 from mediation.notary import subscribers as notary_subscribers
 from mediation.notary import views as notary_views
-from mediation.notary.tasks import TASKS as NOTARY_TASKS
 from mediation.records import service as records
 from mediation.records import subscribers as records_subscribers
 from mediation.records import views as records_views
@@ -92,7 +90,7 @@ SUBSCRIBERS: tuple[Callable[[Bus], None], ...] = (
 )  # fmt: skip
 
 TASKS: dict[str, Callable[..., Any]] = {
-    **COURT_TASKS, **DEMO_TASKS, **NOTARY_TASKS, **RECORDS_TASKS, **ROOMS_TASKS,
+    **DEMO_TASKS, **RECORDS_TASKS, **ROOMS_TASKS,
 }  # fmt: skip
 """Every RQ entry point by the name that outbox rows carry: `feature.verb`."""
 

@@ -17,6 +17,12 @@ def send_notice(engines: Engines, notice_id: str) -> None:
     service.deliver(engines, UUID(notice_id))
 
 
+def tell_parties(engines: Engines, case_id: str, template: str, words: str) -> None:
+    """Tell every party of a case."""
+    with engines.work(SYSTEM) as uow:
+        service.notify_parties(uow, UUID(case_id), template, words)
+
+
 def ask_identity_service(engines: Engines, participant_id: str) -> None:
     """Ask the outside service about one person."""
     service.verify_outside(engines, UUID(participant_id))
@@ -49,6 +55,7 @@ def take_dictation(engines: Engines, room_id: str, seq: str) -> None:
 TASKS: dict[str, Callable[..., Any]] = {
     "rooms.ask_identity_service": ask_identity_service,
     "rooms.send_notice": send_notice,
+    "rooms.tell_parties": tell_parties,
     "rooms.take_dictation": take_dictation,
     "rooms.stamp_anchor": stamp_anchor,
 }

@@ -32,7 +32,6 @@ from mediation.court.service.drafting import agree, draft_application, redraw
 from mediation.court.service.handover import submit, supplement
 from mediation.court.service.preflight import checklist, preflight
 from mediation.court.service.proof import make_proof, proof_possible
-from mediation.court.service.telling import notify
 from mediation.court.service.withdrawals import record_withdrawal
 
 __all__ = [
@@ -56,7 +55,6 @@ __all__ = [
     "expire_lapsed",
     "make_proof",
     "mark_performed",
-    "notify",
     "offers_of",
     "open_delegation",
     "preflight",

@@ -26,7 +26,6 @@ from mediation.notary.service.handover import apply, supplement
 from mediation.notary.service.papers import duty_words
 from mediation.notary.service.preflight import checklist, preflight
 from mediation.notary.service.preparing import prepare, redraw, sign
-from mediation.notary.service.telling import notify
 from mediation.notary.service.written import facts_of_notarization
 
 __all__ = [
@@ -50,7 +49,6 @@ __all__ = [
     "issue_exec_cert",
     "mark_performed",
     "move_limit",
-    "notify",
     "only_annex_missing",
     "preflight",
     "prepare",

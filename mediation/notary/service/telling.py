@@ -1,41 +1,21 @@
-"""What the parties are told on their phones: by a job, for the notary's desk does not see their numbers."""
+"""What the parties are told of the notary track, word for word; who sends it and which case it is are added."""
 
 from __future__ import annotations
 
-from contextlib import suppress
 from uuid import UUID
 
-from mediation.accounts import queries as accounts
-from mediation.cases import queries as cases
-from mediation.core.i18n import N_, gettext
 from mediation.core.uow import UnitOfWork
 from mediation.rooms import service as talking
-from mediation.rooms.errors import NoPhone
-
-TASK = "notary.notify"
 
 TEXTS = {
-    "notarization_sign": N_(
-        "【%(office)s】公证申请书和承诺书做好了。请打开之前的链接看一看，同意的请签名；不同意的可以不签，协议一样有效。"
+    "notarization_sign": (
+        "公证申请书和承诺书做好了。请打开之前的链接看一看，同意的请签名；不同意的可以不签，协议一样有效。"
     ),
-    "notarization_moved": N_("【%(office)s】您的公证有新进展：%(state)s。详情请打开之前的链接，或者联系调解员。"),
+    "notarization_moved": "您的公证有新进展：%(state)s。详情请打开之前的链接，或者联系调解员。",
 }
+"""By template. Official notices are Chinese by their nature, like paper."""
 
 
 def tell_parties(uow: UnitOfWork, case_id: UUID, template: str, **values: str) -> None:
     """Let a job tell every party of the case, after the commit."""
-    arguments = {"case_id": str(case_id), "template": template, **values}
-    uow.enqueue(TASK, queue="default", after=None, **arguments)
-
-
-def notify(uow: UnitOfWork, case_id: UUID, template: str, **values: str) -> int:
-    """Send a text to every party that sits in the case and has a telephone; how many were sent."""
-    case, sent = cases.get_case(uow, case_id), 0
-    office = accounts.get_organisation(uow, case.lead_org_id).short_name
-    words = gettext(TEXTS[template], office=office, **values)
-    for one in cases.live_participants(uow, case_id):
-        if cases.is_the_party(one):
-            with suppress(NoPhone):
-                talking.send_notice(uow, one.id, template, words)
-                sent += 1
-    return sent
+    talking.tell_parties(uow, case_id, template, TEXTS[template] % values)

@@ -22,8 +22,7 @@ WORK: dict[str, str] = {
     "records.redact": N_("制作遮盖件"),
     "rooms.send_notice": N_("发送通知"),
     "rooms.ask_identity_service": N_("核对身份"),
-    "court.notify": N_("通知法院往来的变化"),
-    "notary.notify": N_("通知公证的变化"),
+    "rooms.tell_parties": N_("通知各方"),
 }
 
 

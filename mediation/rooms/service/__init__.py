@@ -120,6 +120,7 @@ from mediation.rooms.service.sessions import (
 )
 from mediation.rooms.service.shown_doors import ShownDoor, shown_doors
 from mediation.rooms.service.talk import mark_seen, post, recall, take, undo
+from mediation.rooms.service.telling import notify_parties, tell_parties
 from mediation.rooms.service.together import NESTED, Known, Saying, look, say
 from mediation.rooms.service.transcript import export_copy, export_transcript, public_key
 from mediation.rooms.service.uploads import (
@@ -221,6 +222,7 @@ __all__ = [
     "notice_possible",
     "notify",
     "notify_mediator",
+    "notify_parties",
     "open_caucus",
     "open_consultation",
     "open_party_session",
@@ -280,6 +282,7 @@ __all__ = [
     "tell_of_evidence",
     "tell_of_file",
     "tell_outside",
+    "tell_parties",
     "trusted_roots",
     "undo",
     "usual_sight",

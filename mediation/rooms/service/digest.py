@@ -8,8 +8,6 @@ from uuid import UUID
 from sqlalchemy import func, select
 from sqlalchemy.dialects.postgresql import insert
 
-from mediation.accounts import queries as accounts
-from mediation.cases import queries as cases
 from mediation.core.clock import local_day
 from mediation.core.i18n import N_
 from mediation.core.uow import UnitOfWork
@@ -22,7 +20,7 @@ from mediation.rooms.service.notices import phone_of, send_notice
 TEMPLATE = "digest"
 UNREAD = N_("%(n)s条新消息")
 ASKED = N_("%(n)s件事请您在%(due)s前回复")
-WORDS = N_("【%(office)s】您的调解有%(what)s。方便时打开 %(address)s 看看，不用一直在线，晚看不影响您的权利。")
+WORDS = N_("您的调解有%(what)s。方便时打开 %(address)s 看看，不用一直在线，晚看不影响您的权利。")
 
 
 def send_digests(uow: UnitOfWork) -> int:
@@ -37,17 +35,15 @@ def _tell(uow: UnitOfWork, participant_id: UUID, unread: int, newest: datetime |
     digest = digest_of(Waiting(unread, newest, asks), last, uow.now())
     if digest is None or not phone_of(uow, participant_id):
         return False
-    notice = send_notice(uow, participant_id, TEMPLATE, _words(uow, participant_id, digest))
+    notice = send_notice(uow, participant_id, TEMPLATE, _words(uow, digest))
     sent = {"participant_id": participant_id, "day": local_day(uow.now()), "notice_id": notice.id, "at": uow.now()}
     uow.session.execute(insert(DigestSent).values(sent))
     return True
 
 
-def _words(uow: UnitOfWork, participant_id: UUID, digest: Digest) -> str:
-    case = cases.get_case_unseen(uow, cases.get_participant(uow, participant_id).case_id)
-    office = accounts.get_organisation(uow, case.lead_org_id).short_name
+def _words(uow: UnitOfWork, digest: Digest) -> str:
     address = f"{uow.engines.settings.public_url.rstrip('/')}/p/room"
     what = [UNREAD % {"n": digest.unread}] if digest.unread else []
     if digest.due is not None:
         what.append(ASKED % {"n": digest.asks, "due": plain_due(digest.due)})
-    return WORDS % {"office": office, "what": "，".join(what), "address": address}
+    return WORDS % {"what": "，".join(what), "address": address}

@@ -19,10 +19,10 @@ from mediation.rooms.states import NoticeState
 TASK = "rooms.send_notice"
 APPLICATION_WORDS = {
     "application.supplement": N_(
-        "【%(office)s】您的调解申请%(no)s还缺材料，请在%(due)s前补齐。打开 %(address)s ，用编号和手机号查看、拍照补交。"
+        "您的调解申请%(no)s还缺材料，请在%(due)s前补齐。打开 %(address)s ，用编号和手机号查看、拍照补交。"
     ),
-    "application.rejected": N_("【%(office)s】您的调解申请%(no)s没有受理。原因和您可以去的地方：%(address)s 。"),
-    "application.accepted": N_("【%(office)s】您的调解申请%(no)s已受理，调解员会联系您。查进度：%(address)s 。"),
+    "application.rejected": N_("您的调解申请%(no)s没有受理。原因和您可以去的地方：%(address)s 。"),
+    "application.accepted": N_("您的调解申请%(no)s已受理，调解员会联系您。查进度：%(address)s 。"),
 }
 """What an applicant is told before there is a room."""
 
@@ -54,9 +54,8 @@ def notify_mediator(uow: UnitOfWork, case_id: UUID, template: str, words: str) -
 def tell_applicants(uow: UnitOfWork, case_id: UUID, template: str, **values: str) -> int:
     """Text the applicants of a case, who may have no seat in it yet, how their application stands; how many."""
     case = cases.get_case_unseen(uow, case_id)
-    office = accounts.get_organisation(uow, case.lead_org_id).short_name
     address = f"{uow.engines.settings.public_url.rstrip('/')}/applications"
-    words = gettext(APPLICATION_WORDS[template], office=office, no=case.case_no, address=address, **values)
+    words = gettext(APPLICATION_WORDS[template], no=case.case_no, address=address, **values)
     reached = [one for one in case.parties if one.role == "applicant" and one.phone_sealed]
     for one in reached:
         send_to_phone(uow, case_id, uow.vault.open(one.phone_sealed or b""), template, words, name=one.name)

@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from mediation.accounts import queries as accounts
 from mediation.agreements import service as agreements
+from mediation.app import TASKS
 from mediation.cases import queries as cases
 from mediation.core.authz import SYSTEM, Role
 from mediation.core.clock import FixedClock
@@ -31,11 +32,11 @@ from mediation.court.errors import (
     ReasonNeeded,
 )
 from mediation.court.states import ConfirmationStatus
-from mediation.court.tasks import TASKS
 from mediation.records import queries as paperwork
 from mediation.records import service as records
 from mediation.rooms import queries as rooms
 from mediation.rooms.models import Notice
+from mediation.rooms.service.notices import sender_of
 from tests.factories.courts import (
     CONCEDED,
     FACTS,
@@ -404,12 +405,15 @@ def test_the_parties_are_told_of_each_decision_by_a_job(handoff: Handoff) -> Non
     key = submitted_to_court(handoff)
     with handoff.engines.work(handoff.court.actor) as uow:
         service.decide(uow, key, "not_accept", "不属于本院管辖")
-        waiting = uow.session.scalars(select(OutboxRow).where(OutboxRow.task == "court.notify")).all()
+        waiting = uow.session.scalars(select(OutboxRow).where(OutboxRow.task == "rooms.tell_parties")).all()
         arguments = [dict(row.arguments) for row in waiting if row.arguments["template"] == "confirmation_moved"]
-    assert [one["state"] for one in arguments] == ["法院不予受理"]
-    TASKS["court.notify"](handoff.engines, **arguments[0])
+    (told,) = [one["words"] for one in arguments]
+    assert told.startswith("您的司法确认有新进展：法院不予受理。")
+    TASKS["rooms.tell_parties"](handoff.engines, **arguments[0])
     with handoff.engines.work(SYSTEM) as uow:
         sent = uow.session.scalars(select(Notice).where(Notice.template == "confirmation_moved")).all()
         words = {uow.vault.open(notice.text_sealed) for notice in sent}
+        office = sender_of(uow, sent[0].case_id or key).office
         assert len(sent) == 2
-        assert "法院不予受理" in next(iter(words))
+        for text in words:
+            assert text.startswith(f"【{office}】{told}"), "who sends it stands before it, once"

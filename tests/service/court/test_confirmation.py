@@ -356,7 +356,8 @@ def test_two_years_that_nobody_used_are_nobodys_delay(handoff: Handoff, clock: F
                 told.append(moment.date())
     assert told == [date(2028, 10, 17), date(2028, 12, 20)]
     with handoff.engines.work(SYSTEM) as uow:
-        sent = uow.session.scalars(select(Notice).where(Notice.template.startswith("enforcement_due"))).all()
+        reminders = select(Notice).where(Notice.template.startswith("enforcement_due")).order_by(Notice.created_at)
+        sent = uow.session.scalars(reminders).all()
         phones = sorted((uow.vault.open(one.phone_sealed), one.template) for one in sent)
         # Who has something to get and the mediator, at each step; never the debtor, whose telephone is known too.
         assert phones == [("13600040004", "enforcement_due_mediator")] * 2 + [("13800010001", "enforcement_due")] * 2

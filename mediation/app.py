@@ -55,6 +55,7 @@ from mediation.rooms import subscribers as rooms_subscribers
 from mediation.rooms import views as rooms_views
 from mediation.rooms.tasks import TASKS as ROOMS_TASKS
 from mediation.settings import Settings
+from mediation.supervision import subscribers as supervision_subscribers
 from mediation.supervision import views as supervision_views
 
 LANGUAGES = ("zh_Hans_CN", "en")
@@ -87,6 +88,7 @@ SUBSCRIBERS: tuple[Callable[[Bus], None], ...] = (
     notary_subscribers.subscribe,
     records_subscribers.subscribe,
     rooms_subscribers.subscribe,
+    supervision_subscribers.subscribe,
 )  # fmt: skip
 
 TASKS: dict[str, Callable[..., Any]] = {
@@ -127,6 +129,7 @@ panels.TODO_SOURCES[:] = [
     rooms_views.call_todos,
     rooms_views.minutes_todos,
     rooms_views.todos,
+    supervision_views.unsealing_todos,
 ]
 panels.PANELS[:] = [
     cases_views.checklist_panel,
@@ -139,6 +142,7 @@ panels.PANELS[:] = [
     notary_views.notarization_panel,
     records_views.papers_panel,
     rooms_views.balance_panel,
+    supervision_views.unsealings_panel,
 ]
 panels.ACTIONS[:] = [
     agreements_views.case_actions,
@@ -158,6 +162,7 @@ panels.PHONE_LINKS[:] = [
     rooms_views.minutes_link,
     rooms_views.notices_link,
     agreements_views.mine_link,
+    supervision_views.readings_link,
 ]
 panels.CLOSING_CHECKS[:] = [records.closing_gaps, court.closing_gaps]
 panels.CLOSING_NOTES[:] = [agreements.visit_notes]

@@ -9,5 +9,6 @@ from mediation.demo import models as demo
 from mediation.notary import models as notary
 from mediation.records import models as records
 from mediation.rooms import models as rooms
+from mediation.supervision import models as supervision
 
-__all__ = ["accounts", "agreements", "cases", "core", "court", "demo", "notary", "records", "rooms"]
+__all__ = ["accounts", "agreements", "cases", "core", "court", "demo", "notary", "records", "rooms", "supervision"]

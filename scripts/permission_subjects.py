@@ -35,6 +35,7 @@ _AGREEMENT = AgreementGround(
     CASE, key("mediator of the case"), PATHS, party_id=RESPONDENT, obligor_id=RESPONDENT, obligee_id=APPLICANT,
     signer_ids=frozenset({key("respondent")}),
 )  # fmt: skip
+_WATCHED = Watched(PATHS, CASE, key("mediator of the case"), key("supervisor"))
 _COURT = CourtGround(CASE, key("mediator of the case"), PATHS, court_org_id=key("court"))
 _NOTARY = NotaryGround(
     CASE, key("mediator of the case"), PATHS, notary_org_id=key("notary office"), enforcing_court_id=key("court"),
@@ -149,6 +150,9 @@ STAGES: dict[str, tuple[tuple[str, Subject], ...]] = {
         ("the packet lies with the notary", lambda _action, _who: replace(_NOTARY, handed_over=True)),
         ("at enforcement", lambda _action, _who: replace(_NOTARY, handed_over=True, at_execution=True)),
     ),
-    "supervision": (("a case of the committee", lambda _action, _who: Watched(PATHS)),),
+    "supervision": (
+        ("a case being mediated, unsealed by its supervisor", lambda _action, _who: _WATCHED),
+        ("the same, closed", lambda _action, _who: replace(_WATCHED, closed=True)),
+    ),
 }
 """For each feature: stage in words, and the subject of each action at that stage."""

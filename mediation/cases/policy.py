@@ -227,7 +227,7 @@ POLICY: Policy = {
     "cases.read": READERS,
     "cases.read_contacts": (*RESPONSIBLE, seat_for_contacts),
     "cases.read_file": (*RESPONSIBLE, seat_for_file),
-    "cases.read_agreement": (*RESPONSIBLE, seat_for_agreement),
+    "cases.read_agreement": (*(who for who in RESPONSIBLE if who is not supervisor_over), seat_for_agreement),
     "cases.read_staff_notes": tuple(who for who in READERS if who is not the_party),
     "cases.reveal": (clerk_of_case, lead_office, registering_mediator, mediator_of_case, the_system),
     "cases.edit": INTAKE,

@@ -34,7 +34,7 @@ TABLES = {
     "file_id": "files", "room_id": "rooms", "session_id": "mediation_sessions",
     "participant_id": "participants", "link_id": "join_links", "device_id": "party_sessions",
     "photo_id": "identity_photos", "companion_id": "companions", "agent_id": "agents", "member_id": "group_members",
-    "handover_id": "handovers", "lead_id": "leads",
+    "handover_id": "handovers", "lead_id": "leads", "unsealing_id": "unsealings",
 }  # fmt: skip
 WORDS = {"name": ("submit", "accept", "report"), "kind": ("agreement", "acceptance"), "digest": ("0" * 64,)}
 OWN_THINGS = {"row_id", "org_id", "staff_id", "token", "filename"}

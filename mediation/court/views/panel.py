@@ -33,9 +33,14 @@ def confirmation_panel(uow: UnitOfWork, case_id: UUID) -> Panel | None:
     data = {
         "row": row, "tone": TONES.get(row.status, "neutral"), "clocks": clocks(row, local_day(uow.now())),
         "counts": counted(checks), "tones": CHECK_TONES, "who": who, "what": what,
-        "applicants": queries.applicants_of(uow, row.id),
+        "applicants": queries.applicants_of(uow, row.id), "opens": _opens(uow, case_id),
     }  # fmt: skip
     return Panel("judicial-confirmation", _("司法确认"), 60, "court/_panel.html", data, tab="after")
+
+
+def _opens(uow: UnitOfWork, case_id: UUID) -> bool:
+    """Whether the page behind the panel opens to the actor: it shows what was agreed."""
+    return cases.lets(uow, cases.get_case(uow, case_id), "read_agreement")
 
 
 def delegation_panel(uow: UnitOfWork, case_id: UUID) -> Panel | None:

@@ -34,6 +34,7 @@ def notarization_panel(uow: UnitOfWork, case_id: UUID) -> Panel | None:
         "row": row, "tone": TONES.get(row.status, "neutral"), "counts": counted(service.checks_of(uow, row)),
         "clocks": clocks(row, local_day(uow.now()), certificate), "tones": CHECK_TONES, "who": who, "what": what,
         "applicants": queries.applicants_of(uow, row.id), "matter": queries.matter_of(uow, row),
+        "opens": cases.lets(uow, cases.get_case(uow, case_id), "read_agreement"),  # the page shows what was agreed
     }  # fmt: skip
     return Panel("enforceable-notarization", _("赋强公证"), 62, "notary/_panel.html", data, tab="after")
 

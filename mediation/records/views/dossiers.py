@@ -11,13 +11,13 @@ from flask import current_app, flash, redirect, url_for
 from werkzeug.wrappers import Response
 
 from mediation.cases import queries as cases
+from mediation.core.answers import PDF_POLICY
 from mediation.core.errors import Conflict
 from mediation.core.i18n import gettext as _
 from mediation.core.uow import Engines
 from mediation.core.web import Audience, actor, opens, work
 from mediation.records import queries, service
 from mediation.records.views.blueprint import bp
-from mediation.records.views.papers import PDF_POLICY
 
 
 @bp.post("/cases/<uuid:case_id>/dossier")

@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response
 
 from mediation.accounts import queries as accounts
 from mediation.cases import queries as cases
+from mediation.core.answers import answer_pdf
 from mediation.core.authz import may, require
 from mediation.core.errors import Refusal
 from mediation.core.i18n import gettext as _
@@ -23,8 +24,6 @@ from mediation.records.forms import PURPOSES, AttachForm
 from mediation.records.policy import POLICY
 from mediation.records.views.blueprint import bp
 from mediation.records.views.showing import progress_of
-
-PDF_POLICY = "default-src 'self'; object-src 'self'; frame-ancestors 'none'"
 
 
 @bp.get("/cases/<uuid:case_id>/documents")
@@ -103,19 +102,6 @@ def _pdf(document_id: UUID) -> Response:
     with work() as uow:
         paper = service.open_document(uow, document_id)
     return answer_pdf(paper.pdf, paper.name)
-
-
-def answer_pdf(content: bytes, title: str) -> Response:
-    """A PDF shown in the browser, never kept on the way."""
-    answer = make_response(content)
-    name = quote(f"{title}.pdf")
-    answer.headers.update({
-        "Content-Type": "application/pdf",
-        "Content-Disposition": f"inline; filename=\"document.pdf\"; filename*=UTF-8''{name}",
-        "Cache-Control": "private, no-store",
-        "Content-Security-Policy": PDF_POLICY,
-    })  # fmt: skip
-    return answer
 
 
 def answer_word(content: bytes, title: str) -> Response:

@@ -10,6 +10,7 @@ from flask import flash, make_response, redirect, render_template, request, url_
 from werkzeug.wrappers import Response
 
 from mediation.cases import queries as cases
+from mediation.core.answers import answer_pdf
 from mediation.core.authz import Role, may
 from mediation.core.clock import local_day
 from mediation.core.i18n import N_
@@ -33,7 +34,6 @@ from mediation.records.policy import POLICY
 from mediation.records.service import LoanDetails, ReprintDetails
 from mediation.records.states import AppraisalOutcome, CopyPurpose
 from mediation.records.views.blueprint import bp
-from mediation.records.views.papers import answer_pdf
 
 SHELVES = {"all": N_("全部"), "lent": N_("借出"), "overdue": N_("逾期未还"), "due": N_("待鉴定")}
 ROLES = (Role.CLERK, Role.SUPERVISOR)

@@ -9,6 +9,7 @@ from flask import flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from mediation.accounts import queries as accounts
+from mediation.core.answers import answer_pdf
 from mediation.core.authz import Role, may
 from mediation.core.clock import local_day
 from mediation.core.errors import Missing, Refusal
@@ -20,7 +21,7 @@ from mediation.records import queries, service
 from mediation.records.forms import SealForm, TemplateForm, template_form
 from mediation.records.policy import POLICY, Stationery
 from mediation.records.views.blueprint import bp
-from mediation.records.views.papers import answer_pdf, answer_word
+from mediation.records.views.papers import answer_word
 
 ADMINS = (Role.ADMIN, Role.OPERATOR)
 

@@ -9,6 +9,7 @@ from mediation.law.documents import DocKind
 from mediation.law.people import SeatKind
 from mediation.law.term import label
 from mediation.supervision.documents.deeds import DEEDS
+from mediation.supervision.states import UnsealGround
 
 FEATURES: dict[str, str] = {
     "cases": N_("案件办理"),
@@ -22,7 +23,7 @@ FEATURES: dict[str, str] = {
 SHOWN = ("kind", "seat", "number", "until", "purpose", "reason")
 """Details that may be shown: kinds of paper and seats in words, numbers, days and stated reasons."""
 NAMED: dict[str, str] = {
-    **{member.value: label(member) for terms in (SeatKind, DocKind) for member in terms},
+    **{member.value: label(member) for terms in (SeatKind, DocKind, UnsealGround) for member in terms},
     "joint": N_("公开会场"), "caucus": N_("单独沟通"), "consultation": N_("会商"), "session_closed": N_("本次调解结束"),
     "room_closed": N_("谈完了"), "called_back": N_("请大家回到公开会场"),
 }  # fmt: skip

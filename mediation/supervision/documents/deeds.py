@@ -231,6 +231,10 @@ DEEDS: dict[str, str] = {
     "notary.signed": N_("签署公证申请"),
     "notary.supplemented": N_("补交公证材料"),
     "notary.answer_recorded": N_("记录债务人的答复"),
+    "supervision.unsealed": N_("启封查阅谈话和文书"),
+    "supervision.words_read": N_("查阅一次调解的谈话"),
+    "supervision.paper_read": N_("启封后查阅文书"),
+    "supervision.sealed_again": N_("看完重新封存"),
 }
 DEEDS |= {f"court.{move.action}": label(move.target) for move in CONFIRMATION.moves}
 DEEDS |= {f"notary.{move.action}": label(move.target) for move in NOTARIZATION.moves}

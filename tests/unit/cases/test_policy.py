@@ -58,7 +58,7 @@ EXPECTED = {
     "cases.read": READ,
     "cases.read_contacts": READ - {"seat holder"},
     "cases.read_file": READ - {"seat holder"},
-    "cases.read_agreement": READ - {"seat holder"},
+    "cases.read_agreement": READ - {"seat holder", "supervisor"},
     "cases.read_staff_notes": READ - {"applicant", "respondent"},
     "cases.reveal": INTAKE,
     "cases.edit": INTAKE,

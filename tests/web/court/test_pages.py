@@ -5,11 +5,12 @@ from datetime import date
 import pytest
 from flask.testing import FlaskClient
 
+from mediation.accounts import queries as accounts
 from mediation.core.authz import SYSTEM, Role
 from mediation.core.uow import Engines
 from mediation.court import queries, service
 from tests.factories.agreements import a_scene
-from tests.factories.cases import signed_in
+from tests.factories.cases import a_member_of_staff, signed_in
 from tests.factories.courts import (
     Handoff,
     a_desk,
@@ -58,6 +59,15 @@ def test_the_case_page_shows_the_track_with_its_clock_and_who_is_next(client: Fl
     assert 'id="judicial-confirmation"' in page
     assert "下一步：调解员" in page
     assert "申请期限" in page
+    assert (own := f"/cases/{handoff.scene.case.id}/confirmation") in page
+    with handoff.engines.work(SYSTEM) as uow:
+        office = accounts.get_organisation(uow, handoff.scene.case.lead_org_id)
+        supervisor = a_member_of_staff(uow, office, Role.SUPERVISOR)
+    client.set_cookie("staff", signed_in(handoff.engines, supervisor.id))
+    page = client.get(f"/cases/{handoff.scene.case.id}").text
+    assert "申请期限" in page, "who watches sees the clock"
+    assert own not in page, "and finds no key to what was agreed"
+    assert client.get(own).status_code == 403
 
 
 def test_the_mediator_answers_drafts_and_hands_over(client: FlaskClient, handoff: Handoff) -> None:

@@ -8,13 +8,13 @@ from uuid import UUID
 
 from sqlalchemy import func, select
 
-from mediation.accounts import queries as accounts
 from mediation.cases import queries as cases
 from mediation.core.authz import may
 from mediation.core.errors import Missing
 from mediation.core.models import AuditRow
 from mediation.core.uow import UnitOfWork
-from mediation.supervision.policy import POLICY, Watched
+from mediation.supervision.policy import POLICY
+from mediation.supervision.queries.sight import watched
 
 PAGE = 100
 
@@ -31,9 +31,7 @@ class Trail:
 
 def may_read_trail(uow: UnitOfWork, case_id: UUID) -> bool:
     """Whether the actor watches over this case. Raises Missing when there is no such case."""
-    case = cases.get_case_unseen(uow, case_id)
-    paths = tuple(accounts.get_organisation(uow, org_id).path for org_id in {case.org_id, case.lead_org_id})
-    return may(POLICY, "supervision.read_audit", uow.actor, Watched(paths))
+    return may(POLICY, "supervision.read_audit", uow.actor, watched(uow, case_id))
 
 
 def trail_of(uow: UnitOfWork, case_id: UUID, number: int = 1) -> Trail:

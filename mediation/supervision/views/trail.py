@@ -1,23 +1,20 @@
-"""Pages of those who watch over cases."""
+"""办案痕迹: who did or saw what in a case."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
 
-from flask import Blueprint, render_template, request, url_for
+from flask import render_template, request, url_for
 
 from mediation.core.authz import Role
 from mediation.core.i18n import N_, gettext
-from mediation.core.panels import Action
-from mediation.core.uow import UnitOfWork
 from mediation.core.web import Audience, opens, work
 from mediation.supervision import queries
 from mediation.supervision.documents import deed_words, shown_details
 from mediation.supervision.queries import PAGE, Trail
+from mediation.supervision.views.blueprint import bp
 
-bp = Blueprint("supervision", __name__)
 WHO = {
     "staff": N_("工作人员"),
     "participant": N_("参加人"),
@@ -35,12 +32,6 @@ def audit(case_id: UUID) -> str:
         return render_template(
             "supervision/audit.html", trail=trail, lines=[_line(row) for row in trail.rows], page=_page(case_id, trail)
         )
-
-
-def case_actions(uow: UnitOfWork, case_id: UUID) -> Iterator[Action]:
-    """The way to a case's trail, for those who may read it."""
-    if queries.may_read_trail(uow, case_id):
-        yield Action(gettext("办案痕迹"), url_for("supervision.audit", case_id=case_id), 900, "history")
 
 
 def _line(row: Any) -> dict[str, Any]:

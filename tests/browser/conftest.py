@@ -29,6 +29,8 @@ from tests.conftest import TEMPLATE
 
 expect.set_options(timeout=15_000)  # a busy machine answers slowly; nothing here is about speed
 PARTS = ("web", "worker", "clock")
+MICROPHONE = ("--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream")
+"""Chromium's own: it beeps once a second, and nobody is asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,7 @@ def browser() -> Iterator[Browser]:
     """
     path = chromium_path()
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        started = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", *MICROPHONE])
         yield started
         started.close()
 

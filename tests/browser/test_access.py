@@ -1,4 +1,4 @@
-"""The room's pages are usable by everybody: axe finds nothing serious."""
+"""The room's pages are usable by everybody: axe finds nothing serious, spoken words in the log or not."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from playwright.sync_api import Page, expect
 from tests.axe import serious
 from tests.browser.conftest import Platform
 from tests.browser.people import Desk, Phone, link_of
+from tests.browser.voices import speak_both_ways
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
 
@@ -63,6 +64,7 @@ def test_the_desk_and_the_phone_have_no_serious_faults(
     mediator.say("请先看规则。")
     applicant.sees("请先看规则。").say("看过了。")
     mediator.sees("看过了。")
+    speak_both_ways(mediator, applicant)
     assert serious(mediator.page) == []
     assert serious(applicant.page) == []
     mediator.begin("a")

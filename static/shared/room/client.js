@@ -6,7 +6,7 @@ const AGAIN = new Set(["unavailable", "too_many"]); // nothing was stored: the s
 const PAUSE = 3000;
 
 export class Client {
-  /** screen: onState(state, detail), onPresence, onTyping, onClosed, onChanged, onPending(item). */
+  /** screen: onState(state, detail), onPresence, onTyping, onClosed, onChanged, onDictated, onPending(item). */
   constructor({ surface, outbox, screen }) {
     this.rooms = new Map();
     this.outbox = outbox;
@@ -84,6 +84,7 @@ export class Client {
     else if (name === "presence") this.screen.onPresence(payload);
     else if (name === "typing") this.screen.onTyping(payload);
     else if (name === "read") this.#read(room, payload);
+    else if (name === "dictated") this.screen.onDictated(payload);
     else if (name === "closed") this.screen.onClosed(payload.room, payload.reason);
     else this.screen.onChanged({ waiting: "waiting", hands: "hands", asked: "panel-own" }[name]); // what: the part of the page, or all of it
   }

@@ -40,7 +40,7 @@ export function openLine({ surface, onState, onEvent }) {
     else setTimeout(() => socket.connect(), 2000);
   });
   socket.io.on("reconnect_attempt", (count) => onState(navigator.onLine ? "reconnecting" : "offline", count));
-  for (const name of ["event", "presence", "typing", "closed", "read", "asked", "waiting", "hands", "admitted", "rooms"]) {
+  for (const name of ["event", "presence", "typing", "closed", "read", "asked", "waiting", "hands", "dictated", "admitted", "rooms"]) {
     socket.on(name, (payload) => onEvent(name, payload));
   }
 

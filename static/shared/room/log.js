@@ -7,18 +7,21 @@ import { addTag, RECALL_WITHIN, saying, setState, tombstone, unsent } from "./me
 import { Releases } from "./release.js";
 import { sentence } from "./sentences.js";
 import { clockOf, dayOf } from "./times.js";
+import { writeWording } from "./voices.js";
 
 const NEAR = 120; // px from the end that still count as reading the end
 const SAYINGS = new Set(["text", "file", "voice", "quote"]);
 
 export class LogView {
-  /** `element`: the role=log; onSettled(answer), onFresh(event) for what comes while one is here. */
-  constructor(node, { onSettled, onFresh }) {
+  /** `element`: the role=log; onSettled(answer), onFresh(event) for what comes while one is here; onVoice(entry). */
+  constructor(node, { onSettled, onFresh, onVoice }) {
     this.node = node;
     this.onSettled = onSettled;
     this.onFresh = onFresh;
+    this.onVoice = onVoice;
     this.marks = new Map(); // seq → marks that came before their saying
     this.said = new Map(); // seq → text, for the lists beside the room
+    this.voices = new Map(); // seq of a voice → {speaker, texts: what was written of it, the oldest first}
     this.answers = [];
     this.releases = null; // of a private talk alone
     this.released = []; // what was let go, until it is known which room this is
@@ -88,8 +91,10 @@ export class LogView {
     return this.node.querySelector(`.msg[data-key="${key}"]`);
   }
 
+  /** The entry of an event; of a text that was written for a voice, the voice's. */
   bySeq(seq) {
-    return this.node.querySelector(`[data-seq="${seq}"]`);
+    const [voice] = [...this.voices].find(([, { texts }]) => texts.some((one) => one.seq === seq)) ?? [seq];
+    return this.node.querySelector(`[data-seq="${voice}"]`);
   }
 
   firstSeq() {
@@ -124,6 +129,7 @@ export class LogView {
   #draw(event) {
     const node = this.#nodeOf(event);
     if (!node) return;
+    if (event.kind === "voice" && !event.body.recalled) this.#spoken(event, node);
     node.dataset.seq = event.seq;
     node.dataset.at = event.at;
     if (event.key) this.drop(event.key);
@@ -148,7 +154,43 @@ export class LogView {
     return null;
   }
 
+  #spoken({ seq, from, body }, node) {
+    const voice = this.#voice(seq);
+    Object.assign(voice, { speaker: from.participant, first: body.text ?? "" });
+    this.#reword(seq, node);
+    this.onVoice?.(node);
+  }
+
+  #voice(seq) {
+    if (!this.voices.has(seq)) this.voices.set(seq, { texts: [] });
+    return this.voices.get(seq);
+  }
+
+  // What somebody wrote of a voice: the last one counts; what was taken back does not.
+  #transcription({ seq, from, body }) {
+    if (body.recalled) return null;
+    const { texts } = this.#voice(body.seq);
+    if (!texts.some((one) => one.seq === seq)) texts.push({ seq, text: body.text, from });
+    texts.sort((a, b) => a.seq - b.seq);
+    const node = this.bySeq(body.seq);
+    if (!node) return null;
+    this.#reword(body.seq, node);
+    this.onVoice?.(node);
+    return null;
+  }
+
+  #reword(seq, node) {
+    const { speaker, texts, first } = this.#voice(seq);
+    const last = texts[texts.length - 1];
+    const noted = last && last.from.participant !== speaker;
+    const text = last?.text ?? first;
+    writeWording(node, text ? { text, by: noted ? last.from.name : "" } : null);
+    const said = this.said.get(seq);
+    if (said && text) said.text = text;
+  }
+
   #nodeOf(event) {
+    if (event.kind === "transcription") return this.#transcription(event);
     if (SAYINGS.has(event.kind)) return this.#saying(event);
     if (event.body.recalled) return tombstone(event);
     const draw = {
@@ -160,7 +202,7 @@ export class LogView {
   #saying(event) {
     const node = saying(event);
     if (event.body.recalled) return node;
-    this.said.set(event.seq, { text: event.body.text ?? event.body.name, name: event.body.by ?? event.from.name, file: event.body.sha256 ? event.body : null });
+    this.said.set(event.seq, { text: event.body.text ?? event.body.name ?? word("voiceLength", { n: Math.round(event.body.seconds) }), name: event.body.by ?? event.from.name, file: event.body.sha256 ? event.body : null });
     for (const as of this.marks.get(event.seq) ?? []) addTag(node, as);
     const mine = event.from.participant === me();
     if (mine && this.live) setState(node, "sent");
@@ -183,6 +225,13 @@ export class LogView {
   }
 
   #recall({ body, from }) {
+    for (const [seq, voice] of this.voices) {
+      if (!voice.texts.some((one) => one.seq === body.seq)) continue;
+      voice.texts = voice.texts.filter((one) => one.seq !== body.seq);
+      const spoken = this.bySeq(seq);
+      if (spoken && spoken.dataset.recalled !== "") this.#reword(seq, spoken);
+      return null;
+    }
     this.said.delete(body.seq);
     const node = this.bySeq(body.seq);
     if (!node) return null;

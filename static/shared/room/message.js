@@ -2,6 +2,7 @@
 import { word } from "../words.js";
 import { base, label, me, surface } from "./facts.js";
 import { element, fill, piece, pieces, write } from "./nodes.js";
+import { voicePlayer } from "./player.js";
 import { quoted } from "./release.js";
 import { clockOf } from "./times.js";
 
@@ -83,11 +84,8 @@ function contentOf(kind, body, room) {
 }
 
 function voice(body, room) {
-  const player = element("audio");
-  player.controls = true;
-  player.preload = "none";
-  player.src = addressOf(body.file, room);
-  return [player, element("p", "", body.text ?? "")];
+  const player = voicePlayer(body.seconds, addressOf(body.file, room), body.file);
+  return body.text ? [player, element("p", "voice-text", body.text)] : [player];
 }
 
 function file(body, room) {

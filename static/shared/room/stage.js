@@ -12,11 +12,15 @@ import { LogView } from "./log.js";
 import { Outbox } from "./outbox.js";
 import { Presence } from "./presence.js";
 import { showReaders } from "./readers.js";
+import { secondsIn } from "./recorder.js";
 import { surely } from "./release.js";
 import { chime } from "./sound.js";
 import { Store } from "./store.js";
+import { VoiceKey } from "./voice-key.js";
+import { Voices } from "./voices.js";
 
 const UNSAID = new Set(["mark", "release", "quote"]); // they change what stands, or come back as the server made them
+const QUIET = new Set(["mark", "recall", "transcription"]); // nothing new to read at the end of the log
 const byId = (id) => document.getElementById(id);
 
 export class Stage {
@@ -38,8 +42,13 @@ export class Stage {
     this.channels = new Channels(() => document.querySelector(".channels"), (tab) => this.turn(tab));
     this.files = new HalfSent(me(), this.store, {
       view: (room) => this.views.get(room),
-      tell: (room, body, key) => this.client.post(room, "file", body, key),
+      tell: (room, body, key) => this.#tellOfFile(room, body, key),
     });
+    this.voice = new VoiceKey(byId("voice"), document.querySelectorAll("[data-act=voice]"), me(), this.store, {
+      allowed: () => this.#allowed(),
+      send: (room, file) => this.files.send(room, file),
+    });
+    this.voices = new Voices({ line: () => this.client.line.ask, view: (room) => this.views.get(room) });
     this.client = new Client({ surface: surface(), outbox: new Outbox(me(), this.store), screen: this.#screen() });
     document.addEventListener("visibilitychange", () => this.#seen());
     document.addEventListener("click", (event) => this.#press(event));
@@ -47,7 +56,7 @@ export class Stage {
 
   /** Brings back what earlier pages left unsent, opens every room of the page and turns to the one that the page is about. */
   async begin() {
-    await Promise.all([this.client.outbox.load(), this.drafts.load()]);
+    await Promise.all([this.client.outbox.load(), this.drafts.load(), this.voice.load()]);
     this.begun = true;
     this.openRooms();
     this.channels.choose(this.channels.tabOf(this.page.dataset.room) ?? this.channels.tabs()[0]);
@@ -88,6 +97,7 @@ export class Stage {
     for (const { node } of this.views.values()) node.hidden = node.dataset.room !== this.room;
     if (before && this.views.get(this.room)?.node !== before) this.views.get(this.room)?.toEnd();
     this.composer.turn(this.room);
+    this.voice.turn(this.room);
     if (byId("typing")) byId("typing").textContent = ""; // who writes there does not write here
     this.composer.box.placeholder = word(tab.dataset.kind === "joint" ? "writeAll" : "writePrivately");
     this.refresh();
@@ -117,6 +127,13 @@ export class Stage {
     for (const file of list) this.files.send(room, file);
   }
 
+  // What the key recorded is known by its name, on whatever way it came up.
+  #tellOfFile(room, body, key) {
+    const seconds = body.type.startsWith("audio/") ? secondsIn(body.name) : 0;
+    if (seconds) this.client.post(room, "voice", { file: body.file, seconds }, key);
+    else this.client.post(room, "file", body, key);
+  }
+
   async #allowed() {
     return this.hooks.mayPost ? this.hooks.mayPost(this.tab, this.membersOf(this.room)) : true;
   }
@@ -132,6 +149,7 @@ export class Stage {
     const view = new LogView(node, {
       onSettled: (answer) => this.#settled(id, answer),
       onFresh: (event) => this.#fresh(id, event),
+      onVoice: (entry) => this.voices.paint(id, entry),
     });
     this.views.set(id, view);
     node.addEventListener("scroll", () => this.#scrolled(id, view));
@@ -146,6 +164,7 @@ export class Stage {
       onTyping: ({ room, participant }) => this.#typing(room, participant),
       onClosed: (room, reason, words) => this.#closed(room, reason, words),
       onChanged: (what) => this.hooks.onChanged?.({ what }),
+      onDictated: (payload) => this.voices.dictated(payload),
       onPending: (item) => this.#pending(item),
     };
   }
@@ -168,6 +187,7 @@ export class Stage {
   #settled(id, answer) {
     if (answer.room.kind === "joint" || !this.presence.known.size) this.presence.take(answer.members);
     if (id === this.room) this.refresh();
+    this.voices.look(id);
     this.hooks.onSettled?.(id, answer);
   }
 
@@ -175,7 +195,7 @@ export class Stage {
     if (event.kind === "seat") this.#seat(id, event.body);
     if (event.kind === "system" && event.body.code === "called_back") this.#calledBack(id);
     this.hooks.onFresh?.(id, event);
-    if (event.from.participant === me() || event.kind === "mark" || event.kind === "recall") return;
+    if (event.from.participant === me() || QUIET.has(event.kind)) return;
     if (this.channels.count(id)) {
       this.views.get(id).lineAfter(event.seq - this.channels.unreadOf(id));
       chime();

@@ -1,7 +1,8 @@
 // What must outlive the page: drafts, messages and files that are still to be sent. IndexedDB keeps it through reload, sleep
 // and a closed browser; a private window that refuses it keeps it for this page alone, and `durable` says so.
 const NAME = "mediation-room";
-const TABLES = ["drafts", "outbox", "files"];
+const TABLES = ["drafts", "outbox", "files", "voices"];
+const VERSION = 2; // one more with each table
 const PATIENCE = 2000; // ms: some phones never answer when they are asked to open a database
 const OLDEST = 30 * 24 * 3600 * 1000;
 
@@ -73,9 +74,11 @@ export function newOrder() {
 
 function openBase() {
   return new Promise((done, refuse) => {
-    const request = indexedDB.open(NAME, 1);
+    const request = indexedDB.open(NAME, VERSION);
     request.onupgradeneeded = () => {
-      for (const table of TABLES) request.result.createObjectStore(table, { keyPath: "key" }).createIndex("owner", "owner");
+      for (const table of TABLES) {
+        if (!request.result.objectStoreNames.contains(table)) request.result.createObjectStore(table, { keyPath: "key" }).createIndex("owner", "owner");
+      }
     };
     request.onsuccess = () => {
       request.result.onversionchange = () => request.result.close();

@@ -163,7 +163,9 @@ def test_where_websockets_are_blocked_polling_carries_the_room(
     assert applicant.said() == mediator.said()
 
 
-def test_the_past_is_fetched_page_by_page(platform: Platform, desk: Callable[..., Desk]) -> None:
+def test_the_past_is_fetched_page_by_page_and_stands_before_what_is_unsent(
+    platform: Platform, desk: Callable[..., Desk]
+) -> None:
     room = platform.room()
     mediator = desk().open_room(room["room"])
     for number in range(60):
@@ -173,7 +175,10 @@ def test_the_past_is_fetched_page_by_page(platform: Platform, desk: Callable[...
     mediator.page.reload()
     mediator.inside().sees("往事59")
     assert "往事00" not in mediator.said()
+    mediator.box.evaluate("box => box.removeAttribute('maxlength')")
+    mediator.say("长" * 4001)  # refused: it stays below everything, whatever comes from before
+    expect(mediator.page.locator(".msg[data-state=failed]")).to_have_count(1)
     log = mediator.page.locator(".log:visible")
     log.evaluate("node => { node.scrollTop = 0; }")
     mediator.sees("往事00")
-    assert mediator.said() == [f"往事{number:02d}" for number in range(60)]
+    assert mediator.said() == [*(f"往事{number:02d}" for number in range(60)), "长" * 4001]

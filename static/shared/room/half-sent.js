@@ -3,12 +3,13 @@
 import { say } from "../live.js";
 import { word } from "../words.js";
 import { newKey } from "./outbox.js";
+import { eventOf } from "./recorder.js";
 import { upload, UploadRefused } from "./upload.js";
 
 const AGAIN = 5000; // ms until the next try when the net is away
 
 export class HalfSent {
-  /** view(room): the log where it is shown; tell(room, body, key): the room hears of a file that is up. */
+  /** view(room): the log where it is shown; tell(room, {kind, body}, key): the room hears of a file that is up. */
   constructor(owner, store, { view, tell }) {
     this.owner = owner;
     this.store = store;
@@ -50,7 +51,7 @@ export class HalfSent {
     try {
       const body = await upload(row.room, row.file, (share) => this.#progress(row, share));
       this.view(row.room)?.drop(row.key);
-      this.tell(row.room, body, row.key);
+      this.tell(row.room, eventOf(body), row.key);
       this.rows.delete(row.key);
       await this.store.remove("files", row.key);
     } catch (problem) {

@@ -7,7 +7,7 @@ import { addTag, RECALL_WITHIN, saying, setState, tombstone, unsent } from "./me
 import { Releases } from "./release.js";
 import { sentence } from "./sentences.js";
 import { clockOf, dayOf } from "./times.js";
-import { writeWording } from "./voices.js";
+import { Wordings } from "./wordings.js";
 
 const NEAR = 120; // px from the end that still count as reading the end
 const SAYINGS = new Set(["text", "file", "voice", "quote"]);
@@ -21,7 +21,7 @@ export class LogView {
     this.onVoice = onVoice;
     this.marks = new Map(); // seq → marks that came before their saying
     this.said = new Map(); // seq → text, for the lists beside the room
-    this.voices = new Map(); // seq of a voice → {speaker, texts: what was written of it, the oldest first}
+    this.wordings = new Wordings();
     this.answers = [];
     this.releases = null; // of a private talk alone
     this.released = []; // what was let go, until it is known which room this is
@@ -93,8 +93,7 @@ export class LogView {
 
   /** The entry of an event; of a text that was written for a voice, the voice's. */
   bySeq(seq) {
-    const [voice] = [...this.voices].find(([, { texts }]) => texts.some((one) => one.seq === seq)) ?? [seq];
-    return this.node.querySelector(`[data-seq="${voice}"]`);
+    return this.node.querySelector(`[data-seq="${this.wordings.voiceOf(seq) ?? seq}"]`);
   }
 
   firstSeq() {
@@ -154,39 +153,24 @@ export class LogView {
     return null;
   }
 
-  #spoken({ seq, from, body }, node) {
-    const voice = this.#voice(seq);
-    Object.assign(voice, { speaker: from.participant, first: body.text ?? "" });
-    this.#reword(seq, node);
-    this.onVoice?.(node);
+  #spoken(event, node) {
+    this.wordings.spoken(event);
+    this.#reword(event.seq, node);
   }
 
-  #voice(seq) {
-    if (!this.voices.has(seq)) this.voices.set(seq, { texts: [] });
-    return this.voices.get(seq);
-  }
-
-  // What somebody wrote of a voice: the last one counts; what was taken back does not.
-  #transcription({ seq, from, body }) {
-    if (body.recalled) return null;
-    const { texts } = this.#voice(body.seq);
-    if (!texts.some((one) => one.seq === seq)) texts.push({ seq, text: body.text, from });
-    texts.sort((a, b) => a.seq - b.seq);
-    const node = this.bySeq(body.seq);
-    if (!node) return null;
-    this.#reword(body.seq, node);
-    this.onVoice?.(node);
+  #transcription(event) {
+    if (event.body.recalled) return null;
+    this.wordings.written(event);
+    this.#reword(event.body.seq, this.bySeq(event.body.seq));
     return null;
   }
 
   #reword(seq, node) {
-    const { speaker, texts, first } = this.#voice(seq);
-    const last = texts[texts.length - 1];
-    const noted = last && last.from.participant !== speaker;
-    const text = last?.text ?? first;
-    writeWording(node, text ? { text, by: noted ? last.from.name : "" } : null);
+    if (!node || node.dataset.recalled === "") return;
+    const text = this.wordings.draw(seq, node);
     const said = this.said.get(seq);
     if (said && text) said.text = text;
+    this.onVoice?.(node);
   }
 
   #nodeOf(event) {
@@ -225,11 +209,10 @@ export class LogView {
   }
 
   #recall({ body, from }) {
-    for (const [seq, voice] of this.voices) {
-      if (!voice.texts.some((one) => one.seq === body.seq)) continue;
-      voice.texts = voice.texts.filter((one) => one.seq !== body.seq);
-      const spoken = this.bySeq(seq);
-      if (spoken && spoken.dataset.recalled !== "") this.#reword(seq, spoken);
+    const voice = this.wordings.voiceOf(body.seq);
+    if (voice !== undefined) {
+      this.wordings.takeBack(body.seq);
+      this.#reword(voice, this.bySeq(voice));
       return null;
     }
     this.said.delete(body.seq);

@@ -20,8 +20,11 @@ export function nameOf(type, seconds, at = new Date()) {
   return ["语音", whole, "秒-", stamp, ".", ending].join("");
 }
 
-/** The seconds that the name of a recording says; 0 for every other file. */
-export const secondsIn = (name) => (/^语音\d+秒-\d{8}-\d{6}\.\w+$/.test(name) ? Number(/\d+/.exec(name)[0]) : 0);
+/** What the room is told of a file that is up: a recording, known by its name on whatever way it came, is a voice. */
+export function eventOf(body) {
+  if (!body.type.startsWith("audio/") || !/^语音\d+秒-\d{8}-\d{6}\.\w+$/.test(body.name)) return { kind: "file", body };
+  return { kind: "voice", body: { file: body.file, seconds: Number(/\d+/.exec(body.name)[0]) } };
+}
 
 export class Recorder {
   /** on: piece(blob, type), tick(seconds, level 0…1), end(). */
@@ -29,7 +32,7 @@ export class Recorder {
     this.on = on;
   }
 
-  /** Begins; throws an Error whose message names the sentence that says why not. */
+  /** Begins, unless it was stopped while the person was asked; throws an Error whose message names the sentence that says why not. */
   async begin() {
     if (!able()) throw new Error("voiceUnable");
     try {
@@ -37,6 +40,7 @@ export class Recorder {
     } catch (problem) {
       throw new Error(WHY[problem.name] ?? "voiceUnable");
     }
+    if (this.stopped) return this.#release();
     const media = new MediaRecorder(this.stream, { mimeType: typeHere(), audioBitsPerSecond: BITS });
     this.media = media;
     media.addEventListener("dataavailable", ({ data }) => data.size && this.on.piece(data, media.mimeType));
@@ -58,6 +62,7 @@ export class Recorder {
   }
 
   stop() {
+    this.stopped = true;
     if (this.running) this.media.stop();
   }
 
@@ -68,9 +73,13 @@ export class Recorder {
 
   #end() {
     clearInterval(this.timer);
-    for (const track of this.stream.getTracks()) track.stop();
+    this.#release();
     this.context?.close().catch(() => {});
     this.on.end();
+  }
+
+  #release() {
+    for (const track of this.stream.getTracks()) track.stop();
   }
 
   // How loud it is, for the eye alone: a browser without it records all the same.

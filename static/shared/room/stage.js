@@ -12,7 +12,6 @@ import { LogView } from "./log.js";
 import { Outbox } from "./outbox.js";
 import { Presence } from "./presence.js";
 import { showReaders } from "./readers.js";
-import { secondsIn } from "./recorder.js";
 import { surely } from "./release.js";
 import { chime } from "./sound.js";
 import { Store } from "./store.js";
@@ -42,7 +41,7 @@ export class Stage {
     this.channels = new Channels(() => document.querySelector(".channels"), (tab) => this.turn(tab));
     this.files = new HalfSent(me(), this.store, {
       view: (room) => this.views.get(room),
-      tell: (room, body, key) => this.#tellOfFile(room, body, key),
+      tell: (room, { kind, body }, key) => this.client.post(room, kind, body, key),
     });
     this.voice = new VoiceKey(byId("voice"), document.querySelectorAll("[data-act=voice]"), me(), this.store, {
       allowed: () => this.#allowed(),
@@ -127,13 +126,6 @@ export class Stage {
     for (const file of list) this.files.send(room, file);
   }
 
-  // What the key recorded is known by its name, on whatever way it came up.
-  #tellOfFile(room, body, key) {
-    const seconds = body.type.startsWith("audio/") ? secondsIn(body.name) : 0;
-    if (seconds) this.client.post(room, "voice", { file: body.file, seconds }, key);
-    else this.client.post(room, "file", body, key);
-  }
-
   async #allowed() {
     return this.hooks.mayPost ? this.hooks.mayPost(this.tab, this.membersOf(this.room)) : true;
   }
@@ -187,7 +179,7 @@ export class Stage {
   #settled(id, answer) {
     if (answer.room.kind === "joint" || !this.presence.known.size) this.presence.take(answer.members);
     if (id === this.room) this.refresh();
-    this.voices.look(id);
+    this.voices.renew(id);
     this.hooks.onSettled?.(id, answer);
   }
 

@@ -67,7 +67,8 @@ export class VoiceKey {
     this.recorder = recorder;
     try {
       await recorder.begin();
-      this.#show(word("voiceOn"));
+      if (recorder.running) this.#show(word("voiceOn"));
+      else this.recorder = null; // given up while the browser still asked
     } catch (problem) {
       this.recorder = null;
       say(word(problem.message), { tone: "danger" });
@@ -142,11 +143,15 @@ export class VoiceKey {
       return this.#stop();
     }
     const row = this.kept.get(this.room);
-    if (!row || !(await this.on.allowed())) return;
+    if (!row || row === this.leaving) return;
+    this.leaving = row; // pressed twice, it is said once
     this.player.pause();
-    const name = nameOf(row.type, row.seconds, new Date(row.at));
-    await this.on.send(row.room, new File(row.parts, name, { type: row.type.split(";")[0] }));
-    this.#forget(row); // it is among the files on their way now, which are kept as well
+    if (await this.on.allowed()) {
+      const name = nameOf(row.type, row.seconds, new Date(row.at));
+      await this.on.send(row.room, new File(row.parts, name, { type: row.type.split(";")[0] }));
+      this.#forget(row); // it is among the files on their way now, which are kept as well
+    }
+    this.leaving = null;
     this.#draw();
     this.keys[0]?.focus({ preventScroll: true });
   }

@@ -3,7 +3,7 @@ import { say } from "../live.js";
 import { word } from "../words.js";
 import { act, ask } from "./call.js";
 import { base } from "./facts.js";
-import { element, fill, piece, write } from "./nodes.js";
+import { element, fill, piece } from "./nodes.js";
 import { newKey } from "./outbox.js";
 import { asked } from "./sure.js";
 
@@ -15,20 +15,29 @@ export class Voices {
     this.line = line;
     this.view = view;
     this.heard = new Map(); // room → files that were played
+    this.asking = new Set(); // rooms
     this.proposed = new Map(); // room → seq → a machine's text that waits for a yes
     document.addEventListener("heard", ({ target }) => this.#heard(target));
     document.addEventListener("click", ({ target }) => this.#press(target.closest("[data-voice-text]")));
     document.addEventListener("submit", (event) => this.#submit(event), true);
   }
 
-  /** Asks what of this room's voices is one's own to know; once one of them stands in the log. */
-  async look(room) {
+  /** The room came back: what one heard elsewhere meanwhile. A room without voices asks nothing. */
+  renew(room) {
+    if (this.heard.has(room)) this.#look(room);
+  }
+
+  async #look(room) {
+    if (this.asking.has(room)) return;
+    this.asking.add(room);
     try {
       const { heard, dictations } = await ask(`${base()}/${room}/voices`);
       this.heard.set(room, new Set(heard));
       this.proposed.set(room, new Map(dictations.map(({ seq, text }) => [seq, text])));
     } catch {
-      return; // away: asked again when the room comes back
+      return; // away: asked again with the next voice, or when the room comes back
+    } finally {
+      this.asking.delete(room);
     }
     for (const node of this.view(room)?.node.querySelectorAll(".msg .voice") ?? []) this.paint(room, node.closest(".msg"));
   }
@@ -46,6 +55,7 @@ export class Voices {
     const voice = node.querySelector(".voice");
     if (!voice) return;
     const known = this.heard.get(room);
+    if (!known) this.#look(room);
     voice.toggleAttribute("data-unheard", Boolean(known) && node.dataset.mine === undefined && !known.has(voice.dataset.file));
     this.#offer(room, node);
     this.#propose(node, this.proposed.get(room)?.get(Number(node.dataset.seq)));
@@ -63,7 +73,7 @@ export class Voices {
     const mine = node.dataset.mine !== undefined;
     const view = this.view(room);
     const may = view?.you.may?.includes("transcription") && node.dataset.seq;
-    if (!may || (!mine && (view.you.seat !== "mediator" || node.dataset.textBy === "own"))) return;
+    if (!may || node.querySelector(".msg-quote") || (!mine && (view.you.seat !== "mediator" || node.dataset.textBy === "own"))) return;
     const button = element("button", "voice-write", word(mine ? (node.dataset.textBy ? "voiceMend" : "voiceWrite") : "voiceNote"));
     button.type = "button";
     button.dataset.voiceText = "write";
@@ -96,7 +106,8 @@ export class Voices {
     const form = piece("voice-form");
     form.elements.text.value = text;
     node.querySelector(".msg-body").append(form);
-    form.elements.text.focus();
+    form.elements.text.focus({ preventScroll: true });
+    form.scrollIntoView({ block: "nearest" });
   }
 
   #close(node) {
@@ -134,19 +145,6 @@ export class Voices {
     this.proposed.get(room)?.delete(seq);
     this.#propose(node, "");
   }
-}
-
-/** The text of a voice under its player, and whose hand it is. */
-export function writeWording(node, wording) {
-  if (!node) return;
-  for (const part of node.querySelectorAll(".voice-text, .voice-hand")) part.remove();
-  delete node.dataset.textBy;
-  if (!wording) return;
-  node.dataset.textBy = wording.by ? "noted" : "own";
-  const after = node.querySelector(".voice");
-  const hand = element("small", "voice-hand", wording.by ? word("voiceNoted", { name: wording.by }) : word("voiceOwn"));
-  after.after(element("p", "voice-text", wording.text), hand);
-  if (node.dataset.textBy === "own") node.querySelector(".voice-proposal")?.remove();
 }
 
 // Numbers stand out: they are what a machine mishears and what counts.

@@ -132,6 +132,13 @@ class AgreeForm(FlaskForm):
     consent = BooleanField(_l("我已看完，同意和其他各方共同申请司法确认"))
 
 
+class SignForm(FlaskForm):
+    """The drawn name."""
+
+    image = HiddenField()
+    strokes = HiddenField()
+
+
 class ReportForm(FlaskForm):
     """What the mediator writes in the report back to the court."""
 

@@ -48,12 +48,6 @@ class ConsentMissing(Invalid):
     default = N_("请先勾选“我已看完并同意”。不同意也可以，不影响协议的效力。")
 
 
-class DrawingMissing(Invalid):
-    """A blank or broken picture is no signature."""
-
-    default = N_("没有看到您写的名字，这次没有保存。请在框里写好姓名再点“完成”。")
-
-
 class NotAnApplicant(Conflict):
     """This party neither owes nor receives anything here."""
 

@@ -20,7 +20,7 @@ from mediation.records import service as papers
 from mediation.records.states import DocumentStatus
 from mediation.rooms import queries as room_queries
 from mediation.rooms import service as rooms
-from tests.factories.agreements import Scene, a_scene, in_effect
+from tests.factories.agreements import Scene, a_drawing, a_scene, in_effect
 from tests.factories.cases import a_member_of_staff, an_office
 from tests.factories.records import a_paper, rendered
 
@@ -117,7 +117,7 @@ def agreed_by_all(handoff: Handoff) -> None:
     digest = drafted(handoff)
     for who in (handoff.scene.payee, handoff.scene.payer):
         with handoff.engines.work(who) as uow:
-            court_service.agree(uow, handoff.confirmation_id, digest=digest, consent=True)
+            court_service.agree(uow, handoff.confirmation_id, digest=digest, consent=True, drawing=a_drawing())
 
 
 def submitted_to_court(handoff: Handoff) -> UUID:
@@ -150,8 +150,7 @@ def signed_by_all(handoff: Handoff, drawing: bytes) -> None:
     digest = prepared_deed(handoff)
     for who in (handoff.scene.payee, handoff.scene.payer):
         with handoff.engines.work(who) as uow:
-            sha256 = uow.engines.files.put(drawing)
-            notary_service.sign(uow, handoff.notarization_id, digest=digest, consent=True, drawing_sha256=sha256)
+            notary_service.sign(uow, handoff.notarization_id, digest=digest, consent=True, drawing=drawing)
 
 
 def applied_to_notary(handoff: Handoff, drawing: bytes) -> UUID:

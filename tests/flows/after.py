@@ -42,8 +42,10 @@ def confirm_at_court(mediator: Page, phones: list[Page], judge: Page, case: str,
         phone.goto("/p/confirmation")
         phone.wait_for_load_state()
         phone.locator("[name=consent]").check(force=True)
-        with phone.expect_navigation():
-            phone.get_by_role("button", name="同意申请").click()
+        phone.get_by_role("button", name="同意，去签名").click()
+        draw(phone)
+        phone.get_by_role("button", name="完成").click()
+        phone.wait_for_url(re.compile("/p/confirmation$"))
     for _ in range(40):
         mediator.goto(f"/cases/{case}/confirmation")
         if mediator.locator("button[data-confirm='submit-court']").count():

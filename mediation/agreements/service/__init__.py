@@ -83,6 +83,7 @@ from mediation.agreements.service.signing import (
     decline,
     deed_digest,
     get_place,
+    keep_drawing,
     sign,
     sign_on_paper,
 )
@@ -156,6 +157,7 @@ __all__ = [
     "findings_while_typed",
     "get_place",
     "groups_fixed",
+    "keep_drawing",
     "lapse_biddings",
     "lapse_offers",
     "lapse_proposals",

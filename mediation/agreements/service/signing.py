@@ -74,13 +74,18 @@ def sign(
     check_understood(uow, row)
     if not evidence.consent:
         raise ConsentMissing(field="consent")
-    if not rules.drawing_sound(drawing):
-        raise EmptyDrawing(field="image")
+    row.drawing_sha256 = keep_drawing(uow, drawing)
     row.identity_grade = _grade(uow, row)
-    row.drawing_sha256 = uow.engines.files.put(drawing)
     row.consent_version = rules.CONSENT_VERSION
     row.address, row.device = evidence.address[:64], evidence.device[:200]
     return _signed(uow, agreement, row, SignatureMeans.DRAWN, sha256)
+
+
+def keep_drawing(uow: UnitOfWork, drawing: bytes) -> str:
+    """Keep a name drawn by finger (PNG); its digest, for whatever else is signed so. Raises EmptyDrawing."""
+    if not rules.drawing_sound(drawing):
+        raise EmptyDrawing(field="image")
+    return uow.engines.files.put(drawing)
 
 
 def sign_on_paper(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
 from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlencode
@@ -14,14 +12,13 @@ from werkzeug.wrappers import Response
 
 from mediation.agreements.errors import EmptyDrawing
 from mediation.cases import queries as cases
+from mediation.core.drawn import drawing_in
 from mediation.core.errors import Conflict, Invalid, Missing
 from mediation.core.uow import UnitOfWork
 from mediation.core.web import actor, work
 from mediation.rooms.queries.contact import contact_of
 
 bp = Blueprint("agreements", __name__)
-
-_DATA = "data:image/png;base64,"
 
 
 def act(verb: Callable[[UnitOfWork], Any], done: str, target: str) -> Response:
@@ -70,9 +67,7 @@ def own_seat() -> UUID:
 
 def drawing_of(text: str | None) -> bytes:
     """The PNG in a `data:` address. Raises EmptyDrawing for anything else."""
-    if not text or not text.startswith(_DATA):
+    drawn = drawing_in(text)
+    if not drawn:
         raise EmptyDrawing(field="image")
-    try:
-        return base64.b64decode(text.removeprefix(_DATA), validate=True)
-    except (binascii.Error, ValueError) as broken:
-        raise EmptyDrawing(field="image") from broken
+    return drawn

@@ -62,13 +62,14 @@ def agree(
     *,
     digest: str,
     consent: bool,
-    drawing_sha256: str | None = None,
+    drawing: bytes,
     address: str = "",
     device: str = "",
 ) -> ConfirmationApplicant:
-    """A party applies together with the others, to the application that it read (`digest`).
+    """A party applies together with the others, to the application that it read (`digest`), by a drawn name (PNG).
 
-    Raises PeriodOver, ConsentMissing, ApplicationChanged, AlreadyAgreed, PowerMissing, Conflict, Missing, Forbidden.
+    Raises PeriodOver, ConsentMissing, EmptyDrawing, ApplicationChanged, AlreadyAgreed, PowerMissing, Conflict, Missing,
+    Forbidden.
     """
     row = opened(uow, confirmation_id, "court.agree")
     if uow.actor.id is not None:
@@ -83,7 +84,8 @@ def agree(
         raise AlreadyAgreed
     if not consent:
         raise ConsentMissing(field="consent")
-    mine.agreed_at, mine.content_digest, mine.drawing_sha256 = uow.now(), digest, drawing_sha256
+    mine.drawing_sha256 = agreements.keep_drawing(uow, drawing)
+    mine.agreed_at, mine.content_digest = uow.now(), digest
     mine.by_name, mine.address, mine.device = uow.actor.name, address[:64], device[:200]
     uow.session.flush()
     uow.audit("court.agreed", "judicial_confirmation", row.id, case_id=row.case_id, party=str(mine.party_id))

@@ -1,4 +1,4 @@
-"""The party's phone: what judicial confirmation is, the application, and agreeing to it."""
+"""The party's phone: what judicial confirmation is, the application, and agreeing to it by one's name in one's hand."""
 
 from __future__ import annotations
 
@@ -10,12 +10,14 @@ from flask import Response, flash, redirect, render_template, request, url_for
 from mediation.accounts import queries as accounts
 from mediation.cases import queries as cases
 from mediation.core.clock import local_day
+from mediation.core.drawn import drawing_in
 from mediation.core.errors import Missing
 from mediation.core.i18n import gettext as _
 from mediation.core.uow import UnitOfWork
 from mediation.core.web import Audience, actor, opens, status_of, submitted, work
 from mediation.court import queries, service
-from mediation.court.forms import AgreeForm
+from mediation.court.errors import ConsentMissing
+from mediation.court.forms import AgreeForm, SignForm
 from mediation.court.states import ConfirmationStatus
 from mediation.court.views.base import bp, pdf
 from mediation.court.views.showing import TONES, clocks
@@ -30,17 +32,30 @@ if TYPE_CHECKING:
 @bp.route("/p/confirmation", methods=["GET", "POST"])
 @opens(Audience.PARTY, action="court.agree")
 def phone() -> Any:
-    case_id = actor().case_id
-    if case_id is None:
-        raise Missing
-    with work() as uow:
-        row = queries.confirmation_of_case(uow, case_id)
-    form = AgreeForm()
-    if row is not None and submitted(form, lambda uow: _agree(uow, row.id, form)):
-        flash(_("已记下：您同意共同申请司法确认。各方都同意后，调解员会移送法院。"), "ok")
-        return redirect(url_for("court.phone"))
+    case_id, form = _own_case(), AgreeForm()
+    if submitted(form, lambda _uow: _consented(form)):
+        return redirect(url_for("court.phone_sign", digest=form.digest.data or "-"))
     with work() as uow:
         return render_template("court/phone.html", form=form, **_shown(uow, case_id)), status_of(form)
+
+
+@bp.route("/p/confirmation/sign/<digest>", methods=["GET", "POST"])
+@opens(Audience.PARTY, action="court.agree")
+def phone_sign(digest: str) -> Any:
+    """The box to write in; reached after the consent, to the very words that were read."""
+    case_id, form = _own_case(), SignForm()
+    with work() as uow:
+        shown = _shown(uow, case_id)
+    if request.method == "GET" and not shown.get("may_agree"):
+        return redirect(url_for("court.phone"))
+    row, mine = shown["row"], shown.get("mine")
+    if row is None or mine is None:
+        raise Missing
+    if submitted(form, lambda uow: _agree(uow, row.id, digest, form)):
+        flash(_("已记下：您同意共同申请司法确认。各方都同意后，调解员会移送法院。"), "ok")
+        return redirect(url_for("court.phone"))
+    consent = AgreeForm().consent.label.text
+    return render_template("court/phone_sign.html", form=form, name=mine.name, consent=consent), status_of(form)
 
 
 @bp.get("/p/confirmation/application.pdf")
@@ -48,16 +63,28 @@ def phone() -> Any:
 def phone_application() -> Response:
     """The application as paper."""
     with work() as uow:
-        case_id = actor().case_id
-        row = queries.confirmation_of_case(uow, case_id) if case_id else None
+        row = queries.confirmation_of_case(uow, _own_case())
         if row is None or row.application_document_id is None:
             raise Missing
         return pdf(_("司法确认申请书"), filing.open_document(uow, row.application_document_id).pdf)
 
 
-def _agree(uow: UnitOfWork, confirmation_id: UUID, form: AgreeForm) -> Any:
+def _own_case() -> UUID:
+    found = actor().case_id
+    if found is None:
+        raise Missing
+    return found
+
+
+def _consented(form: AgreeForm) -> bool:
+    if not form.consent.data:
+        raise ConsentMissing(field="consent")
+    return True
+
+
+def _agree(uow: UnitOfWork, confirmation_id: UUID, digest: str, form: SignForm) -> Any:
     return service.agree(
-        uow, confirmation_id, digest=form.digest.data or "", consent=bool(form.consent.data),
+        uow, confirmation_id, digest=digest, consent=True, drawing=drawing_in(form.image.data),
         address=request.remote_addr or "", device=request.user_agent.string,
     )  # fmt: skip
 

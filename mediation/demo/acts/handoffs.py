@@ -42,7 +42,8 @@ def _draft(scene: Scene) -> None:
 
 def _apply(scene: Scene) -> None:
     row = _confirmation(scene)
-    court.agree(scene.uow, row.id, digest=row.content_digest, consent=True)
+    drawn = signature(scene.uow.actor.name)
+    court.agree(scene.uow, row.id, digest=row.content_digest, consent=True, drawing=drawn)
 
 
 def _submit(scene: Scene) -> None:
@@ -105,8 +106,8 @@ def _prepare(scene: Scene) -> None:
 
 def _commit(scene: Scene) -> None:
     row = _notarization(scene)
-    drawn = scene.uow.engines.files.put(signature(scene.uow.actor.name))
-    notary.sign(scene.uow, row.id, digest=row.content_digest, consent=True, drawing_sha256=drawn)
+    drawn = signature(scene.uow.actor.name)
+    notary.sign(scene.uow, row.id, digest=row.content_digest, consent=True, drawing=drawn)
 
 
 def _hand_over(scene: Scene) -> None:

@@ -74,13 +74,14 @@ def sign(
     *,
     digest: str,
     consent: bool,
-    drawing_sha256: str,
+    drawing: bytes,
     address: str = "",
     device: str = "",
 ) -> NotarizationApplicant:
-    """An applicant signs application and commitment as read (`digest`); the last one makes the deed eligible.
+    """An applicant signs both papers as read (`digest`) by a drawn name (PNG); the last one makes the deed eligible.
 
-    Raises ConsentMissing, ApplicationChanged, AlreadySigned, NotAnApplicant, PowerMissing, Missing, Forbidden.
+    Raises ConsentMissing, EmptyDrawing, ApplicationChanged, AlreadySigned, NotAnApplicant, PowerMissing, Missing,
+    Forbidden.
     """
     row = opened(uow, notarization_id, "notary.sign")
     if uow.actor.id is not None:
@@ -92,7 +93,8 @@ def sign(
         raise AlreadySigned
     if not consent:
         raise ConsentMissing(field="consent")
-    mine.signed_at, mine.content_digest, mine.drawing_sha256 = uow.now(), digest, drawing_sha256
+    mine.drawing_sha256 = agreements.keep_drawing(uow, drawing)
+    mine.signed_at, mine.content_digest = uow.now(), digest
     mine.by_name, mine.address, mine.device = uow.actor.name, address[:64], device[:200]
     uow.session.flush()
     facts = agreements.facts_for_handoff(uow, row.agreement_id)

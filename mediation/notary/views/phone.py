@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -12,12 +10,13 @@ from flask import Response, flash, redirect, render_template, request, url_for
 from mediation.accounts import queries as accounts
 from mediation.agreements import service as agreements
 from mediation.cases import queries as cases
+from mediation.core.drawn import drawing_in
 from mediation.core.errors import Missing
 from mediation.core.i18n import gettext as _
 from mediation.core.uow import UnitOfWork
 from mediation.core.web import Audience, actor, opens, status_of, submitted, work
 from mediation.notary import documents, queries, service
-from mediation.notary.errors import ConsentMissing, DrawingMissing
+from mediation.notary.errors import ConsentMissing
 from mediation.notary.forms import AgreeForm, SignForm
 from mediation.notary.states import BEFORE_APPLICATION
 from mediation.notary.views.base import bp, pdf
@@ -28,9 +27,6 @@ from mediation.records.states import DocumentStatus
 
 if TYPE_CHECKING:
     from mediation.notary.models import EnforceableNotarization, NotarizationApplicant
-
-_DATA = "data:image/png;base64,"
-_PNG = b"\x89PNG\r\n\x1a\n"
 
 
 @bp.route("/p/notarization", methods=["GET", "POST"])
@@ -90,20 +86,9 @@ def _consented(form: AgreeForm) -> bool:
 
 def _sign(uow: UnitOfWork, notarization_id: UUID, digest: str, form: SignForm) -> Any:
     return service.sign(
-        uow, notarization_id, digest=digest, consent=True,
-        drawing_sha256=uow.engines.files.put(_drawing(form.image.data)), address=request.remote_addr or "",
-        device=request.user_agent.string,
+        uow, notarization_id, digest=digest, consent=True, drawing=drawing_in(form.image.data),
+        address=request.remote_addr or "", device=request.user_agent.string,
     )  # fmt: skip
-
-
-def _drawing(text: str | None) -> bytes:
-    try:
-        drawn = base64.b64decode((text or "").removeprefix(_DATA), validate=True)
-    except (binascii.Error, ValueError) as broken:
-        raise DrawingMissing from broken
-    if not (text or "").startswith(_DATA) or not drawn.startswith(_PNG):
-        raise DrawingMissing
-    return drawn
 
 
 def _mine(uow: UnitOfWork, row: EnforceableNotarization) -> NotarizationApplicant | None:

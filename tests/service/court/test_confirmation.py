@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from mediation.accounts import queries as accounts
 from mediation.agreements import service as agreements
+from mediation.agreements.errors import EmptyDrawing
 from mediation.app import TASKS
 from mediation.cases import queries as cases
 from mediation.core.authz import SYSTEM, Role
@@ -37,6 +38,7 @@ from mediation.records import service as records
 from mediation.rooms import queries as rooms
 from mediation.rooms.models import Notice
 from mediation.rooms.service.notices import sender_of
+from tests.factories.agreements import a_drawing
 from tests.factories.courts import (
     CONCEDED,
     FACTS,
@@ -102,15 +104,26 @@ def test_only_an_offered_court_with_its_ground(handoff: Handoff) -> None:
 
 
 def test_each_party_agrees_to_what_it_read_and_only_once(handoff: Handoff) -> None:
-    digest = drafted(handoff)
+    digest, key, drawn = drafted(handoff), handoff.confirmation_id, a_drawing()
     with handoff.engines.work(handoff.scene.payer) as uow:
         with pytest.raises(ConsentMissing):
-            service.agree(uow, handoff.confirmation_id, digest=digest, consent=False)
+            service.agree(uow, key, digest=digest, consent=False, drawing=drawn)
         with pytest.raises(ApplicationChanged):
-            service.agree(uow, handoff.confirmation_id, digest="other", consent=True)
-        service.agree(uow, handoff.confirmation_id, digest=digest, consent=True)
+            service.agree(uow, key, digest="other", consent=True, drawing=drawn)
+        for blank in (b"", drawn[:40], b"GIF89a" + drawn):
+            with pytest.raises(EmptyDrawing):
+                service.agree(uow, key, digest=digest, consent=True, drawing=blank)
+        assert [one.agreed_at for one in queries.applicants_of(uow, key)] == [None, None]
+        service.agree(uow, key, digest=digest, consent=True, drawing=drawn)
         with pytest.raises(AlreadyAgreed):
-            service.agree(uow, handoff.confirmation_id, digest=digest, consent=True)
+            service.agree(uow, key, digest=digest, consent=True, drawing=drawn)
+
+
+def test_the_drawn_name_is_kept_for_the_application(handoff: Handoff) -> None:
+    digest = drafted(handoff)
+    with handoff.engines.work(handoff.scene.payer) as uow:
+        mine = service.agree(uow, handoff.confirmation_id, digest=digest, consent=True, drawing=a_drawing())
+    assert handoff.engines.files.get(mine.drawing_sha256 or "") == a_drawing()
 
 
 def test_a_changed_application_asks_everybody_again(handoff: Handoff) -> None:

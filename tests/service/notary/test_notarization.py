@@ -7,6 +7,7 @@ import pytest
 
 from mediation.agreements import queries as terms
 from mediation.agreements import service as agreements
+from mediation.agreements.errors import EmptyDrawing
 from mediation.agreements.states import PaymentMeans
 from mediation.cases import queries as cases
 from mediation.core.authz import SYSTEM, Role
@@ -106,16 +107,18 @@ def test_the_check_clause_is_complete_and_the_office_a_notarys(handoff: Handoff)
 
 
 def test_each_applicant_signs_what_was_read_and_only_once(handoff: Handoff) -> None:
-    digest, key = prepared_deed(handoff), handoff.notarization_id
+    digest, key, drawn = prepared_deed(handoff), handoff.notarization_id, a_drawing()
     with handoff.engines.work(handoff.scene.payer) as uow:
-        sha256 = uow.engines.files.put(a_drawing())
         with pytest.raises(ConsentMissing):
-            service.sign(uow, key, digest=digest, consent=False, drawing_sha256=sha256)
+            service.sign(uow, key, digest=digest, consent=False, drawing=drawn)
         with pytest.raises(ApplicationChanged):
-            service.sign(uow, key, digest="other", consent=True, drawing_sha256=sha256)
-        service.sign(uow, key, digest=digest, consent=True, drawing_sha256=sha256)
+            service.sign(uow, key, digest="other", consent=True, drawing=drawn)
+        for blank in (b"", b"GIF89a" + drawn):
+            with pytest.raises(EmptyDrawing):
+                service.sign(uow, key, digest=digest, consent=True, drawing=blank)
+        service.sign(uow, key, digest=digest, consent=True, drawing=drawn)
         with pytest.raises(AlreadySigned):
-            service.sign(uow, key, digest=digest, consent=True, drawing_sha256=sha256)
+            service.sign(uow, key, digest=digest, consent=True, drawing=drawn)
     with handoff.engines.work(handoff.scene.mediator) as uow, pytest.raises(NotAllSigned):
         service.apply(uow, key)
 

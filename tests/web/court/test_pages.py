@@ -1,5 +1,6 @@
 """The pages of the court track: who sees which desk, what is kept on a refusal, numbers that look odd."""
 
+from base64 import b64encode
 from datetime import date
 
 import pytest
@@ -9,7 +10,7 @@ from mediation.accounts import queries as accounts
 from mediation.core.authz import SYSTEM, Role
 from mediation.core.uow import Engines
 from mediation.court import queries, service
-from tests.factories.agreements import a_scene
+from tests.factories.agreements import a_drawing, a_scene
 from tests.factories.cases import a_member_of_staff, signed_in
 from tests.factories.courts import (
     Handoff,
@@ -97,13 +98,20 @@ def test_the_party_reads_and_agrees_on_the_phone(client: FlaskClient, handoff: H
     digest = drafted(handoff)
     as_party(client, handoff)
     page = client.get("/p/confirmation").text
-    assert "同意申请" in page
+    assert "同意，去签名" in page
     assert "不收费" in page
     without = client.post("/p/confirmation", data={"digest": digest})
     assert without.status_code == 422
     assert "请先勾选" in without.text
-    done = client.post("/p/confirmation", data={"digest": digest, "consent": "y"}, follow_redirects=True).text
-    assert "您已经同意申请" in done
+    pad = client.post("/p/confirmation", data={"digest": digest, "consent": "y"}).location
+    assert "data-sign-pad" in client.get(pad).text
+    blank = client.post(pad, data={"image": "data:image/png;base64,"})
+    assert (blank.status_code, "没有看到您写的名字" in blank.text) == (422, True)
+    image = f"data:image/png;base64,{b64encode(a_drawing()).decode()}"
+    other = client.post("/p/confirmation/sign/other", data={"image": image})
+    assert (other.status_code, "回到申请书" in other.text) == (409, True)
+    assert "您已经同意申请" in client.post(pad, data={"image": image}, follow_redirects=True).text
+    assert client.get(pad).location == "/p/confirmation"
 
 
 def test_the_court_sees_its_desk_and_the_papers(client: FlaskClient, handoff: Handoff) -> None:

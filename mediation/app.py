@@ -100,6 +100,7 @@ TICKS: tuple[tuple[timedelta, Callable[[UnitOfWork], object]], ...] = (
     (timedelta(hours=1), cases.forget_drafts),
     (timedelta(minutes=10), cases.end_expired_agents),
     (timedelta(seconds=30), cases.escalate_calls),
+    (timedelta(seconds=30), cases.end_past_seats),
     (timedelta(minutes=10), agreements.watch_due),
     (timedelta(minutes=30), agreements.remind_to_enforce),
     (timedelta(minutes=1), agreements.lapse_offers),

@@ -8,12 +8,13 @@ from permission_people import APPLICANT, BUREAU, CASE, COMMITTEE, OFFICE, PATHS,
 
 from mediation.accounts.policy import Office, Person
 from mediation.agreements.policy import Ground as AgreementGround
-from mediation.cases.policy import Handing, LeadStanding
+from mediation.cases.policy import Handing, Holding, LeadStanding
 from mediation.cases.policy import Standing as CaseStanding
 from mediation.core.authz import Actor
 from mediation.court.policy import Ground as CourtGround
 from mediation.law.documents import DocKind
 from mediation.law.people import SeatKind
+from mediation.law.seats import seat
 from mediation.notary.policy import Ground as NotaryGround
 from mediation.records.policy import Exhibit, FileStanding, Reading, Stationery, Writing
 from mediation.rooms.policy import Charge
@@ -26,7 +27,8 @@ Subject = Callable[[str, Actor], Any]
 _CASE = CaseStanding(
     case_id=CASE, org_id=key(COMMITTEE), org_path=COMMITTEE, lead_org_id=key(OFFICE), lead_org_path=OFFICE,
     mediator_id=key("mediator of the case"), proposed_mediator_id=None, registered_by=key("clerk"),
-    referrer_org_id=key("court"), holders={key("seated police officer"): frozenset({SeatKind.POLICE})},
+    referrer_org_id=key("court"),
+    holders={key("seated police officer"): Holding(frozenset({SeatKind.POLICE}), seat(SeatKind.POLICE).sees)},
 )  # fmt: skip
 _EARLY = replace(
     _CASE, mediator_id=None, proposed_mediator_id=key("proposed mediator"), registered_by=key("colleague mediator")
@@ -82,8 +84,8 @@ def _account(*, operator: bool) -> Subject:
 
 def _file(audience: tuple[str, ...], *, current: bool = True) -> Subject:
     def subject(action: str, who: Actor) -> Any:
-        seats = frozenset({"police"}) if who.id == key("seated police officer") else frozenset[str]()
-        standing = replace(_FILE, seats=seats)
+        seated = who.id == key("seated police officer")
+        standing = replace(_FILE, seats=frozenset({"police"}), sees=seat(SeatKind.POLICE).sees) if seated else _FILE
         if action in _OF_AN_EXHIBIT:
             return Exhibit(standing, RESPONDENT, audience)
         if action in {"records.see_templates", "records.keep_templates", "records.keep_seal"}:

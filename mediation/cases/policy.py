@@ -9,7 +9,15 @@ from uuid import UUID
 
 from mediation.core.authz import Actor, Policy, Predicate, Role, anyone, the_system
 from mediation.law.people import SeatKind
-from mediation.law.seats import Sight, seat
+from mediation.law.seats import Sight
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """The accepted seats of one person in a case whose last day has not passed, and all that these see."""
+
+    seats: frozenset[SeatKind] = frozenset()
+    sees: frozenset[Sight] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +33,7 @@ class Standing:
     proposed_mediator_id: UUID | None
     registered_by: UUID | None
     referrer_org_id: UUID | None
-    holders: Mapping[UUID, frozenset[SeatKind]]
+    holders: Mapping[UUID, Holding]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +100,7 @@ def lead_office(actor: Actor, case: Standing) -> bool:
 
 def seat_holder(actor: Actor, case: Standing) -> bool:
     """A person who sits for an office that accepted its seat."""
-    return bool(_seats_of(actor, case))
+    return bool(_held(actor, case).seats)
 
 
 def seat_for_contacts(actor: Actor, case: Standing) -> bool:
@@ -111,11 +119,11 @@ def seat_for_agreement(actor: Actor, case: Standing) -> bool:
 
 
 def _seat_sees(actor: Actor, case: Standing, sight: Sight) -> bool:
-    return any(sight in seat(kind).sees for kind in _seats_of(actor, case))
+    return sight in _held(actor, case).sees
 
 
-def _seats_of(actor: Actor, case: Standing) -> frozenset[SeatKind]:
-    return case.holders.get(actor.id, frozenset()) if actor.is_staff and actor.id else frozenset()
+def _held(actor: Actor, case: Standing) -> Holding:
+    return case.holders.get(actor.id, Holding()) if actor.is_staff and actor.id else Holding()
 
 
 def referring_court(actor: Actor, case: Standing) -> bool:

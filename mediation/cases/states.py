@@ -126,7 +126,7 @@ SEAT = LifeCycle(
             "end_seat",
             (SeatStatus.INVITED, SeatStatus.ACCEPTED),
             SeatStatus.ENDED,
-            "mediator, clerk",
+            "mediator, clerk, clock",
             "reason",
         ),
     ],

@@ -1,5 +1,6 @@
 """What each seat is for, who fills it, and what it sees unless the case says otherwise."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from mediation.core.i18n import N_
@@ -33,6 +34,18 @@ class Seat:
     sees: frozenset[Sight]
 
 
+CHOOSABLE = (
+    Sight.CASE_SUMMARY,
+    Sight.JOINT_ROOM,
+    Sight.CONSULTATION,
+    Sight.CASE_FILE,
+    Sight.AGREEMENT,
+    Sight.OUTCOME,
+    Sight.PARTY_CONTACTS,
+)
+"""What a department may be let see, chosen for each case anew; what was said in private is never among it."""
+ALWAYS = frozenset({Sight.CASE_SUMMARY})
+"""Without it nobody could sit in a case."""
 _MEDIATORS = frozenset(
     {
         OrgKind.PMC,
@@ -185,3 +198,14 @@ def seat(kind: SeatKind) -> Seat:
 def seats_for(org: OrgKind) -> list[SeatKind]:
     """Return the seats that an organisation of this kind may fill, in their usual order."""
     return [found.kind for found in _SEATS.values() if org in found.filled_by]
+
+
+def seat_sees(kind: SeatKind, chosen: Iterable[str]) -> frozenset[Sight]:
+    """What one seat sees: what was chosen for a department and its parties agreed to, else what its kind is for.
+
+    Names that are none, and what may not be chosen, open nothing.
+    """
+    wanted = {one.value for one in CHOOSABLE} & set(chosen)
+    if kind is not SeatKind.DEPARTMENT or not wanted:
+        return seat(kind).sees
+    return frozenset(Sight(one) for one in wanted) | ALWAYS

@@ -8,7 +8,7 @@ from uuid import UUID
 from mediation.core.authz import Actor, Policy, Role, anyone, the_system
 from mediation.law.documents import DocKind
 from mediation.law.people import PARTY_SEATS, SeatKind
-from mediation.law.seats import Sight, seat
+from mediation.law.seats import Sight
 from mediation.law.written_forms import written_form
 
 OFFICES, PARTIES = "offices", "parties"
@@ -38,7 +38,7 @@ it holds what was said before a seat was taken, and every concession."""
 
 @dataclass(frozen=True, slots=True)
 class FileStanding:
-    """What the policy knows: the case's organisations and people, and in which seats the actor sits there."""
+    """What the policy knows: the case's organisations and people, in which seats the actor sits and what these see."""
 
     case_id: UUID
     org_path: str
@@ -47,6 +47,7 @@ class FileStanding:
     mediator_id: UUID | None
     registered_by: UUID | None
     seats: frozenset[str]
+    sees: frozenset[Sight] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +121,7 @@ def seated(actor: Actor, reading: Reading) -> bool:
     if not actor.is_staff or OFFICES not in reading.audience:
         return False
     needed = _SIGHTS.get(DocKind(reading.kind), Sight.CASE_FILE) if reading.kind in set(DocKind) else Sight.CASE_FILE
-    return any(needed in seat(SeatKind(kind)).sees for kind in reading.case.seats if kind in set(SeatKind))
+    return needed in reading.case.sees
 
 
 def addressee(actor: Actor, reading: Reading) -> bool:
@@ -158,8 +159,7 @@ def reader_of_exhibit(actor: Actor, exhibit: Exhibit) -> bool:
     """Another party or a seated office that the evidence was opened to."""
     if party_of_case(actor, exhibit.case):
         return exhibit.shown_to(actor.party_id)
-    known = {kind for kind in exhibit.case.seats if kind in set(SeatKind)}
-    sees = any({Sight.CASE_FILE, Sight.JOINT_ROOM} & seat(SeatKind(kind)).sees for kind in known)
+    sees = not exhibit.case.sees.isdisjoint({Sight.CASE_FILE, Sight.JOINT_ROOM})
     return seat_holder(actor, exhibit.case) and OFFICES in exhibit.audience and sees
 
 

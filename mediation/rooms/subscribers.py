@@ -12,6 +12,7 @@ from mediation.cases.events import (
     DutyCalled,
     ParticipantLeft,
     RightsTold,
+    SeatChanged,
     SupplementRequired,
 )
 from mediation.core.authz import SYSTEM
@@ -29,6 +30,7 @@ from mediation.rooms.states import Phase
 def subscribe(bus: Bus) -> None:
     """Hear what concerns rooms."""
     bus.hear(ParticipantLeft, _end_everything)
+    bus.hear(SeatChanged, _follow_seat)
     bus.hear(DutyCalled, service.ring_duty)
     bus.hear(DocumentProgressed, _announce)
     bus.hear(DocumentOpened, _note_opened)
@@ -47,6 +49,11 @@ def subscribe(bus: Bus) -> None:
     bus.hear(SupplementRequired, _tell_what_is_missing)
     bus.hear(CaseRejected, _tell_the_refusal)
     bus.hear(CaseAccepted, _tell_the_acceptance)
+
+
+def _follow_seat(uow: UnitOfWork, event: SeatChanged) -> None:
+    if event.change == "extended":
+        service.follow_seat(uow, event.seat_id)
 
 
 def _note_opened(uow: UnitOfWork, event: DocumentOpened) -> None:

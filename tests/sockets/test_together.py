@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from contextlib import closing
 from typing import Any
 from uuid import UUID, uuid4
 
 from sqlalchemy import text
 
-from mediation.core.authz import SYSTEM
+from mediation.core.authz import SYSTEM, Actor, ActorKind
+from mediation.core.direct import Direct
 from mediation.core.transcript import first_digest, next_digest
 from mediation.core.uow import Engines
 from mediation.rooms import queries, service
+from mediation.rooms.service.together import Saying, look
 from tests.factories.rooms import Table, a_table, say
 from tests.sockets.client import Client
 from tests.sockets.conftest import LiveServer
@@ -128,6 +131,41 @@ def test_a_member_taken_out_by_hand_hears_nothing_more(
     assert respondent.say(table.room.id)["error"]["code"] == "forbidden"
     respondent.until(lambda client: client.of("closed"))
     assert respondent.events() == [first]
+
+
+def test_who_sits_past_the_last_day_is_cut_though_nobody_ended_the_seat(
+    live_engines: Engines, live_server: str, connect: Connect
+) -> None:
+    """While somebody has a last day nothing goes the quick way: who hears it is asked of the clock, each time."""
+    table = seated(live_engines)
+    mediator = connect(live_server, ticket=ticket(live_engines, table.mediator.id))
+    respondent = connect(live_server, ticket=ticket(live_engines, table.respondent.id))
+    for client in (mediator, respondent):
+        client.enter(table.room.id)
+    _last_moment(live_engines, table, "now() + interval '1 hour'")
+    with closing(Direct(live_engines.settings.database_url)) as direct:
+        known = look(direct, [table.room.id])[table.room.id]
+    saying = Saying(table.mediator.id, Actor(ActorKind.STAFF, id=uuid4()), uuid4(), {"text": "在吗"})
+    assert (known.ending, known.lets(saying)) == (True, False)
+    first = mediator.say(table.room.id, "还听得到")["event"]
+    respondent.until(lambda client: client.events() == [first])
+    _last_moment(live_engines, table, "now()")
+    mediator.say(table.room.id, "他已经不在")
+    respondent.until(lambda client: client.of("closed"))
+    assert respondent.say(table.room.id)["error"]["code"] == "forbidden"
+    assert respondent.events() == [first]
+    assert [event["body"].get("change") for event in sealed(live_engines, table.room.id)[-2:]] == ["left", None]
+
+
+def _last_moment(engines: Engines, table: Table, moment: str) -> None:
+    with engines.work(SYSTEM) as uow:
+        uow.session.execute(
+            text(
+                f"update room_members set ends_at = {moment} "  # noqa: S608 -- one of the two moments above
+                "where room_id = :room and participant_id = :person"
+            ),
+            {"room": table.room.id, "person": table.respondent.id},
+        )
 
 
 def test_one_key_thrown_twice_is_stored_once(live_engines: Engines, live_server: str, connect: Connect) -> None:

@@ -179,7 +179,7 @@ def visits_due(uow: UnitOfWork, until: date, limit: int = 50) -> list[tuple[Foll
     """Visits not held yet with a day up to `until` on cases the actor follows, with the case's title."""
     rows = uow.session.scalars(
         select(FollowUp)
-        .where(FollowUp.done_at.is_(None), FollowUp.due_on <= until, FollowUp.case_id.in_(cases.visible_ids(uow.actor)))
+        .where(FollowUp.done_at.is_(None), FollowUp.due_on <= until, FollowUp.case_id.in_(cases.visible_ids(uow)))
         .order_by(FollowUp.due_on)
         .limit(limit)
     ).all()

@@ -54,7 +54,7 @@ def waiting_signatures(uow: UnitOfWork, limit: int = 50) -> list[tuple[UUID, UUI
     """Agreements whose next signature is the actor's own: agreement, case, title of the case."""
     rows = uow.session.execute(
         select(Agreement.id, Agreement.case_id)
-        .where(Agreement.status == AgreementStatus.SIGNING, Agreement.case_id.in_(cases.visible_ids(uow.actor)))
+        .where(Agreement.status == AgreementStatus.SIGNING, Agreement.case_id.in_(cases.visible_ids(uow)))
         .order_by(Agreement.prepared_at)
         .limit(limit)
     ).all()

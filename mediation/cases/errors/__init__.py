@@ -140,6 +140,18 @@ class SeatTaken(Conflict):
     default: ClassVar[str] = N_("%(office)s已经在本案的席位上了，不用再邀请。")
 
 
+class SeatDayPast(Invalid):
+    """A seat's last day lies before today."""
+
+    default: ClassVar[str] = N_("参加到的日子已经过了，请选今天或者以后的一天。")
+
+
+class SeatNotTaken(Conflict):
+    """Only whoever sits can stay longer."""
+
+    default: ClassVar[str] = N_("这个单位现在不在席位上，不能延长。请重新邀请。")
+
+
 class SeatConsentMissing(Conflict):
     """A department sits only with every party's consent (RML 20)."""
 

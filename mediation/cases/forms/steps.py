@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from flask_wtf import FlaskForm
-from wtforms import BooleanField, DateField, RadioField, SelectField, StringField, TextAreaField
+from wtforms import BooleanField, DateField, RadioField, SelectField, SelectMultipleField, StringField, TextAreaField
 from wtforms.validators import DataRequired, Length, Optional
+from wtforms.widgets import CheckboxInput, ListWidget
 
 from mediation.cases.forms.parts import LONG, MomentField, not_a_day_off, options, pairs
 from mediation.core.i18n import lazy
+from mediation.law.seats import ALWAYS, CHOOSABLE, seat
 from mediation.law.terms import ConsentAnswer, ContactMeans, Level, RejectReason, SeatKind, TerminateReason
 
 _WRITE = DataRequired(lazy("请写明原因，这会记入案卷。"))
@@ -136,6 +138,9 @@ class ConsentForm(FlaskForm):
     note = StringField(lazy("说明"), validators=[Length(max=400)])
 
 
+_TICKED = [one for one in CHOOSABLE if one not in ALWAYS]
+
+
 class SeatForm(FlaskForm):
     """An office to invite."""
 
@@ -151,11 +156,25 @@ class SeatForm(FlaskForm):
         lazy("请它来做什么"), validators=[Length(max=400)], description=lazy("邀请职能部门时必须写明。"),
         render_kw={"rows": 2},
     )  # fmt: skip
+    sights = SelectMultipleField(
+        lazy("它能看到什么"), choices=options(_TICKED),
+        default=[one.value for one in _TICKED if one in seat(SeatKind.DEPARTMENT).sees],
+        description=lazy("只对职能部门。当事人同意的就是这几项，没勾的它打不开。案情简介总能看到。"),
+        option_widget=CheckboxInput(), widget=ListWidget(prefix_label=False),
+    )  # fmt: skip
     will_see = TextAreaField(
-        lazy("它能看到什么"), validators=[Length(max=400)],
-        default="公开会场的发言、各方提交的公开材料；看不到与任何一方的单独沟通。", render_kw={"rows": 2},
+        lazy("补充说明"), validators=[Length(max=400)],
+        default="看不到与任何一方的单独沟通。", render_kw={"rows": 2},
     )  # fmt: skip
     until = DateField(lazy("参加到哪一天"), validators=[Optional()], description=lazy("不填就是到结案。"))
+
+
+class ExtendSeatForm(FlaskForm):
+    """How long an office sits."""
+
+    until = DateField(
+        lazy("改为参加到哪一天"), validators=[_CHOOSE], description=lazy("这一天结束时，它的席位自动关闭。")
+    )
 
 
 class SeatConsentForm(FlaskForm):

@@ -12,6 +12,7 @@ from sqlalchemy import (
     Text,
     UniqueConstraint,
 )
+from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from mediation.cases.states import SeatStatus
@@ -19,7 +20,11 @@ from mediation.core.db import Base, Key, stored
 
 
 class Seat(Base):
-    """An office at the table: why it is there, what it sees, until when; an empty seat stays visible."""
+    """An office at the table: why it is there, what it sees, until when; an empty seat stays visible.
+
+    `until` is its last day (Asia/Shanghai). `sights` is what a department was let see, by the names of `law.seats`;
+    empty means what its kind is for. `extend_to` waits for the parties' consent since `extend_asked_at`.
+    """
 
     __tablename__ = "seats"
 
@@ -33,6 +38,9 @@ class Seat(Base):
     will_see: Mapped[str] = mapped_column(Text, default="")
     answer_due: Mapped[date | None]
     until: Mapped[date | None]
+    sights: Mapped[list[str]] = mapped_column(JSONB, default=list)
+    extend_to: Mapped[date | None]
+    extend_asked_at: Mapped[datetime | None]
     answer_note: Mapped[str] = mapped_column(Text, default="")
     answered_at: Mapped[datetime | None]
     invited_at: Mapped[datetime]
@@ -42,6 +50,7 @@ class Seat(Base):
     __table_args__ = (
         UniqueConstraint("case_id", "kind", "org_id"),
         CheckConstraint("status <> 'accepted' or staff_id is not null", name="accepted_has_person"),
+        CheckConstraint("(extend_to is null) = (extend_asked_at is null)", name="extension_has_both"),
         CheckConstraint("status <> 'declined' or answer_note <> ''", name="declined_has_reason"),
     )
 

@@ -37,7 +37,18 @@ from mediation.cases.queries.lists import (
 )
 from mediation.cases.queries.mediators import Candidate, candidates
 from mediation.cases.queries.members import find_member, member_answers, members_of, representatives_of
-from mediation.cases.queries.offices import case_of_seat, get_seat, invitations, seat_consents, seats_beside, seats_of
+from mediation.cases.queries.offices import (
+    agreed_since,
+    case_of_seat,
+    get_seat,
+    invitations,
+    past_seats,
+    seat_consents,
+    seat_opens,
+    seat_over_at,
+    seats_beside,
+    seats_of,
+)
 from mediation.cases.queries.papers import paper_of
 from mediation.cases.queries.people import (
     age_of,
@@ -58,6 +69,7 @@ from mediation.cases.queries.people import (
     participant_for_staff,
     participants_of,
     parties_of,
+    people_of_seat,
     seat_of_agent,
     sits,
     unguarded,
@@ -80,6 +92,7 @@ from mediation.cases.queries.sight import (
     get_case,
     get_case_unseen,
     lets,
+    sights_of,
     standing_of,
     visible,
     visible_ids,
@@ -99,6 +112,7 @@ __all__ = [
     "age_of",
     "agents_of",
     "agents_past",
+    "agreed_since",
     "all_running",
     "applicant_as_actor",
     "applications_since",
@@ -164,6 +178,8 @@ __all__ = [
     "parties_of",
     "party_blocks_of",
     "passed_clocks",
+    "past_seats",
+    "people_of_seat",
     "receipt_of",
     "remedies_of",
     "representatives_of",
@@ -171,8 +187,11 @@ __all__ = [
     "running_clock",
     "seat_consents",
     "seat_of_agent",
+    "seat_opens",
+    "seat_over_at",
     "seats_beside",
     "seats_of",
+    "sights_of",
     "sits",
     "standing_of",
     "unguarded",

@@ -91,7 +91,7 @@ def _candidates(uow: UnitOfWork, known: Sequence[_Index], but: UUID | None) -> S
     phones = [one.phone for one in known if one.phone]
     numbers = [one.id_no for one in known if one.id_no]
     same = or_(Party.name_index.in_(named), Party.phone_index.in_(phones), Party.id_no_index.in_(numbers))
-    query = select(Party).where(same, Party.case_id.in_(visible_ids(uow.actor))).limit(200)
+    query = select(Party).where(same, Party.case_id.in_(visible_ids(uow))).limit(200)
     return uow.session.scalars(query.where(Party.case_id != but) if but else query).all()
 
 

@@ -60,9 +60,9 @@ def countable_ids(actor: Actor) -> Select[UUID]:
     return select(Case.id).join(lead, lead.c.id == Case.lead_org_id).where(_scope(actor, lead))
 
 
-def _title(actor: Actor) -> Any:
+def _title(uow: UnitOfWork) -> Any:
     """The title, which names people, for those who may read the case; empty for those who only count it."""
-    return case((visible(actor), Case.title), else_="").label("title")
+    return case((visible(uow), Case.title), else_="").label("title")
 
 
 def _scope(actor: Actor, lead: Any) -> Any:
@@ -83,7 +83,7 @@ def briefs(uow: UnitOfWork, ids: Sequence[UUID]) -> Sequence[Any]:
         select(
             Case.id,
             Case.case_no,
-            _title(uow.actor),
+            _title(uow),
             Case.status,
             Case.result,
             Case.dispute_type,
@@ -112,7 +112,7 @@ def running_clocks(uow: UnitOfWork, until: date) -> Sequence[Any]:
             CaseClock.subject,
             CaseClock.due_on,
             Case.case_no,
-            _title(uow.actor),
+            _title(uow),
             cases.c.organisation,
             cases.c.mediator,
         )

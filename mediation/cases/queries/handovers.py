@@ -68,7 +68,7 @@ def my_handovers(uow: UnitOfWork) -> Sequence[tuple[Handover, Case]]:
 def handovers_under_way(uow: UnitOfWork) -> Sequence[tuple[Handover, Case]]:
     """All that nobody has received, of the cases that the actor reads and of those they handed over."""
     mine = or_(Handover.giver_id == uow.actor.id, Handover.taker_id == uow.actor.id)
-    found = _with_case(uow, or_(mine, Handover.case_id.in_(visible_ids(uow.actor))))
+    found = _with_case(uow, or_(mine, Handover.case_id.in_(visible_ids(uow))))
     seen = (one for one in found if may(POLICY, "cases.see_handover", uow.actor, handing_of(uow, one[0])))
     return list(islice(seen, MOST))
 

@@ -105,7 +105,7 @@ def like_leads(uow: UnitOfWork, people: Sequence[Person], *, but: UUID | None = 
 
 def case_of_lead(uow: UnitOfWork, lead: Lead) -> tuple[UUID, str, bool] | None:
     """Id and number of the case that a lead became, and whether the actor may open it; None before."""
-    seen = case((visible(uow.actor), True), else_=False)
+    seen = case((visible(uow), True), else_=False)
     row = uow.session.execute(select(Case.id, Case.case_no, seen).where(Case.id == lead.case_id)).first()
     return (row[0], row[1], row[2]) if row else None
 

@@ -96,7 +96,7 @@ class Page:
 
 def list_cases(uow: UnitOfWork, chosen: CaseFilter, page: int = 1, *, size: int = PAGE) -> Page:
     """The cases that the actor may see and the filter leaves, the newest first."""
-    conditions = [visible(uow.actor), *_conditions(uow, chosen)]
+    conditions = [visible(uow), *_conditions(uow, chosen)]
     total = uow.session.scalar(select(func.count()).select_from(Case).where(*conditions)) or 0
     number = max(1, min(page, -(-total // size)))
     query: Select[Case] = select(Case).where(*conditions).order_by(Case.created_at.desc(), Case.id.desc())
@@ -106,7 +106,7 @@ def list_cases(uow: UnitOfWork, chosen: CaseFilter, page: int = 1, *, size: int 
 
 def count_cases(uow: UnitOfWork, chosen: CaseFilter) -> int:
     """How many cases `list_cases` would list."""
-    conditions = [visible(uow.actor), *_conditions(uow, chosen)]
+    conditions = [visible(uow), *_conditions(uow, chosen)]
     return uow.session.scalar(select(func.count()).select_from(Case).where(*conditions)) or 0
 
 
@@ -125,7 +125,7 @@ def overdue_clocks(uow: UnitOfWork, *, until: date) -> Sequence[tuple[CaseClock,
     query = (
         select(CaseClock, Case)
         .join(Case, Case.id == CaseClock.case_id)
-        .where(visible(uow.actor), _running(), CaseClock.due_on <= until)
+        .where(visible(uow), _running(), CaseClock.due_on <= until)
         .order_by(CaseClock.due_on, CaseClock.id)
         .limit(50)
     )
@@ -206,7 +206,7 @@ def waiting_for_decision(uow: UnitOfWork) -> Sequence[tuple[Case, CaseClock | No
     query = (
         select(Case, CaseClock)
         .outerjoin(CaseClock, clock & CaseClock.dropped_at.is_(None))
-        .where(visible(uow.actor), Case.status.in_((*BEFORE_ACCEPTANCE, CaseStatus.ACCEPTED)))
+        .where(visible(uow), Case.status.in_((*BEFORE_ACCEPTANCE, CaseStatus.ACCEPTED)))
         .where(Case.proposed_mediator_id.is_(None))
         .order_by(Case.created_at)
         .limit(30)

@@ -16,7 +16,7 @@ from mediation.law.terms import AgentKind
 
 def members_of(uow: UnitOfWork, party_id: UUID, *, left: bool = False) -> Sequence[GroupMember]:
     """The members of a party of a case that the actor may see, in their order; with `left` those who went too."""
-    query = select(GroupMember).where(GroupMember.party_id == party_id, GroupMember.case_id.in_(visible_ids(uow.actor)))
+    query = select(GroupMember).where(GroupMember.party_id == party_id, GroupMember.case_id.in_(visible_ids(uow)))
     if not left:
         query = query.where(GroupMember.left_at.is_(None))
     return uow.session.scalars(query.order_by(GroupMember.position)).all()
@@ -24,7 +24,7 @@ def members_of(uow: UnitOfWork, party_id: UUID, *, left: bool = False) -> Sequen
 
 def find_member(uow: UnitOfWork, member_id: UUID) -> GroupMember | None:
     """A member of a group of a case that the actor may see, or None."""
-    query = select(GroupMember).where(GroupMember.id == member_id, GroupMember.case_id.in_(visible_ids(uow.actor)))
+    query = select(GroupMember).where(GroupMember.id == member_id, GroupMember.case_id.in_(visible_ids(uow)))
     return uow.session.scalar(query)
 
 

@@ -3,27 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime, time, timedelta
 from uuid import UUID
 
 from sqlalchemy import select
 
 from mediation.cases.models import Case, Seat, SeatConsent
-from mediation.cases.queries.sight import visible_ids
+from mediation.cases.queries.sight import still_sits, visible_ids
 from mediation.cases.states import SeatStatus
+from mediation.core.clock import SHANGHAI
 from mediation.core.errors import Missing
 from mediation.core.uow import UnitOfWork
+from mediation.law.people import SeatKind
+from mediation.law.seats import Sight, seat_sees
 
 
 def seats_of(uow: UnitOfWork, case_id: UUID) -> Sequence[Seat]:
     """The offices' seats of a case that the actor may see, in the order of invitation."""
-    query = select(Seat).where(Seat.case_id == case_id, Seat.case_id.in_(visible_ids(uow.actor)))
+    query = select(Seat).where(Seat.case_id == case_id, Seat.case_id.in_(visible_ids(uow)))
     return uow.session.scalars(query.order_by(Seat.invited_at, Seat.id)).all()
 
 
 def get_seat(uow: UnitOfWork, seat_id: UUID, *, lock: bool = False) -> Seat:
     """A seat that the actor may see: of a visible case, or of their own office. Raises Missing."""
     own_office = Seat.org_id == uow.actor.org_id if uow.actor.is_staff else Seat.id.is_(None)
-    query = select(Seat).where(Seat.id == seat_id, Seat.case_id.in_(visible_ids(uow.actor)) | own_office)
+    query = select(Seat).where(Seat.id == seat_id, Seat.case_id.in_(visible_ids(uow)) | own_office)
     found = uow.session.scalar(
         query.with_for_update(of=Seat).execution_options(populate_existing=True) if lock else query
     )
@@ -58,3 +62,30 @@ def case_of_seat(uow: UnitOfWork, seat: Seat) -> Case:
 def seat_consents(uow: UnitOfWork, seat_id: UUID) -> Sequence[SeatConsent]:
     """What the parties answered to a department's seat."""
     return uow.session.scalars(select(SeatConsent).where(SeatConsent.seat_id == seat_id)).all()
+
+
+def past_seats(uow: UnitOfWork, limit: int = 100) -> Sequence[Seat]:
+    """Seats whose last day has passed and that are not ended, locked; rows held by others are left out."""
+    open_still = Seat.status.in_((SeatStatus.INVITED, SeatStatus.ACCEPTED))
+    query = select(Seat).where(open_still, ~still_sits(uow)).order_by(Seat.id).limit(limit)
+    return uow.session.scalars(query.with_for_update(of=Seat, skip_locked=True)).all()
+
+
+def seat_over_at(uow: UnitOfWork, seat_id: UUID | None) -> datetime | None:
+    """The midnight (Asia/Shanghai) with which an office's seat ends; None for no day and for no office's seat."""
+    seat = uow.session.get(Seat, seat_id) if seat_id else None
+    if seat is None or seat.until is None:
+        return None
+    return datetime.combine(seat.until + timedelta(days=1), time(), SHANGHAI)
+
+
+def seat_opens(uow: UnitOfWork, seat_id: UUID | None, sight: Sight) -> bool:
+    """Whether whoever sits there is let see this; people in no office's seat are not asked."""
+    seat = uow.session.get(Seat, seat_id) if seat_id else None
+    return seat is None or sight in seat_sees(SeatKind(seat.kind), seat.sights)
+
+
+def agreed_since(uow: UnitOfWork, seat_id: UUID, since: datetime | None) -> set[UUID]:
+    """The parties that agreed to a seat, with `since` at that moment or later."""
+    query = select(SeatConsent.party_id).where(SeatConsent.seat_id == seat_id, SeatConsent.agreed)
+    return set(uow.session.scalars(query.where(SeatConsent.at >= since) if since else query))

@@ -7,11 +7,11 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, exists, select
+from sqlalchemy import ColumnElement, Select, and_, exists, or_, select
 
 from mediation.accounts import queries as accounts
-from mediation.cases.models import Agent, ConsentInquiry, Disclosure, Participant, Party
-from mediation.cases.queries.sight import visible_ids
+from mediation.cases.models import Agent, ConsentInquiry, Disclosure, Participant, Party, Seat
+from mediation.cases.queries.sight import still_sits, visible_ids
 from mediation.cases.rules import acting
 from mediation.cases.states import AgentStatus
 from mediation.core.clock import local_day
@@ -22,13 +22,13 @@ from mediation.law.terms import AgentKind, PartyKind
 
 def parties_of(uow: UnitOfWork, case_id: UUID) -> Sequence[Party]:
     """The parties of a case that the actor may see, in their order."""
-    query = select(Party).where(Party.case_id == case_id, Party.case_id.in_(visible_ids(uow.actor)))
+    query = select(Party).where(Party.case_id == case_id, Party.case_id.in_(visible_ids(uow)))
     return uow.session.scalars(query.order_by(Party.position)).all()
 
 
 def get_party(uow: UnitOfWork, party_id: UUID, *, lock: bool = False) -> Party:
     """A party of a case that the actor may see. Raises Missing."""
-    query = select(Party).where(Party.id == party_id, Party.case_id.in_(visible_ids(uow.actor)))
+    query = select(Party).where(Party.id == party_id, Party.case_id.in_(visible_ids(uow)))
     found = uow.session.scalar(
         query.with_for_update(of=Party).execution_options(populate_existing=True) if lock else query
     )
@@ -39,13 +39,13 @@ def get_party(uow: UnitOfWork, party_id: UUID, *, lock: bool = False) -> Party:
 
 def agents_of(uow: UnitOfWork, case_id: UUID) -> Sequence[Agent]:
     """Who acts for the parties of a case that the actor may see."""
-    query = select(Agent).where(Agent.case_id == case_id, Agent.case_id.in_(visible_ids(uow.actor)))
+    query = select(Agent).where(Agent.case_id == case_id, Agent.case_id.in_(visible_ids(uow)))
     return uow.session.scalars(query.order_by(Agent.id)).all()
 
 
 def find_agent(uow: UnitOfWork, agent_id: UUID, *, lock: bool = False) -> Agent | None:
     """An agent of a case that the actor may see, or None."""
-    query = select(Agent).where(Agent.id == agent_id, Agent.case_id.in_(visible_ids(uow.actor)))
+    query = select(Agent).where(Agent.id == agent_id, Agent.case_id.in_(visible_ids(uow)))
     return uow.session.scalar(query.with_for_update(of=Agent) if lock else query)
 
 
@@ -118,14 +118,14 @@ def _acting(case_id: UUID, firm: str) -> Select[UUID]:
 def inquiries_of(uow: UnitOfWork, case_id: UUID) -> Sequence[ConsentInquiry]:
     """Every attempt to ask the parties of a case, the oldest first."""
     query = select(ConsentInquiry).where(
-        ConsentInquiry.case_id == case_id, ConsentInquiry.case_id.in_(visible_ids(uow.actor))
+        ConsentInquiry.case_id == case_id, ConsentInquiry.case_id.in_(visible_ids(uow))
     )
     return uow.session.scalars(query.order_by(ConsentInquiry.at, ConsentInquiry.id)).all()
 
 
 def disclosures_of(uow: UnitOfWork, case_id: UUID) -> Sequence[Disclosure]:
     """What mediators and office people answered about conflicts, the newest first."""
-    query = select(Disclosure).where(Disclosure.case_id == case_id, Disclosure.case_id.in_(visible_ids(uow.actor)))
+    query = select(Disclosure).where(Disclosure.case_id == case_id, Disclosure.case_id.in_(visible_ids(uow)))
     return uow.session.scalars(query.order_by(Disclosure.at.desc(), Disclosure.id.desc())).all()
 
 
@@ -137,16 +137,28 @@ def latest_disclosure(uow: UnitOfWork, case_id: UUID, staff_id: UUID) -> Disclos
 
 def participants_of(uow: UnitOfWork, case_id: UUID, *, live: bool = True) -> Sequence[Participant]:
     """Who sits in a case that the actor may see; with `live` only those who still do."""
-    query = select(Participant).where(Participant.case_id == case_id, Participant.case_id.in_(visible_ids(uow.actor)))
+    query = select(Participant).where(Participant.case_id == case_id, Participant.case_id.in_(visible_ids(uow)))
     if live:
-        query = query.where(Participant.ended_at.is_(None))
+        query = query.where(_present(uow))
     return uow.session.scalars(query.order_by(Participant.joined_at, Participant.id)).all()
 
 
 def live_participants(uow: UnitOfWork, case_id: UUID) -> Sequence[Participant]:
     """Who sits in a case now, whoever asks: for verbs that have asked the policy."""
-    query = select(Participant).where(Participant.case_id == case_id, Participant.ended_at.is_(None))
+    query = select(Participant).where(Participant.case_id == case_id, _present(uow))
     return uow.session.scalars(query.order_by(Participant.joined_at, Participant.id)).all()
+
+
+def _present(uow: UnitOfWork) -> ColumnElement[bool]:
+    """Sits still, and in no office's seat whose last day has passed."""
+    in_time = or_(Participant.seat_id.is_(None), Participant.seat_id.in_(select(Seat.id).where(still_sits(uow))))
+    return and_(Participant.ended_at.is_(None), in_time)
+
+
+def people_of_seat(uow: UnitOfWork, seat_id: UUID) -> Sequence[Participant]:
+    """Who sits in an office's seat and was not ended, its last day passed or not; for verbs that end them."""
+    query = select(Participant).where(Participant.seat_id == seat_id, Participant.ended_at.is_(None))
+    return uow.session.scalars(query.order_by(Participant.id)).all()
 
 
 def get_participant(uow: UnitOfWork, participant_id: UUID) -> Participant:
@@ -157,20 +169,20 @@ def get_participant(uow: UnitOfWork, participant_id: UUID) -> Participant:
     return found
 
 
-def sits(participant_id: ColumnElement[Any] | Any, *, besides: UUID | None = None) -> ColumnElement[bool]:
+def sits(
+    uow: UnitOfWork, participant_id: ColumnElement[Any] | Any, *, besides: UUID | None = None
+) -> ColumnElement[bool]:
     """The condition on a column of another query that it names somebody who sits in their case now.
 
     Not the member of staff `besides`.
     """
-    found = exists().where(Participant.id == participant_id, Participant.ended_at.is_(None))
+    found = exists().where(Participant.id == participant_id, _present(uow))
     return found.where(Participant.staff_id.is_distinct_from(besides)) if besides else found
 
 
 def participant_for_staff(uow: UnitOfWork, case_id: UUID, staff_id: UUID) -> Participant | None:
     """The live participant that a member of staff is in a case; the mediator's seat before others."""
-    query = select(Participant).where(
-        Participant.case_id == case_id, Participant.staff_id == staff_id, Participant.ended_at.is_(None)
-    )
+    query = select(Participant).where(Participant.case_id == case_id, Participant.staff_id == staff_id, _present(uow))
     first = (Participant.seat != "mediator", Participant.joined_at)
     return uow.session.scalar(query.order_by(*first).limit(1))
 

@@ -18,7 +18,7 @@ from mediation.core.uow import UnitOfWork
 def clocks_of(uow: UnitOfWork, case_id: UUID, *, running: bool = False) -> Sequence[CaseClock]:
     """The periods of a case that the actor may see, what is due first at the top; dropped ones left out."""
     query = select(CaseClock).where(
-        CaseClock.case_id == case_id, CaseClock.case_id.in_(visible_ids(uow.actor)), CaseClock.dropped_at.is_(None)
+        CaseClock.case_id == case_id, CaseClock.case_id.in_(visible_ids(uow)), CaseClock.dropped_at.is_(None)
     )
     if running:
         query = query.where(CaseClock.done_at.is_(None))
@@ -78,7 +78,7 @@ def last_reminder(uow: UnitOfWork, clock: CaseClock) -> int | None:
 
 def get_clock(uow: UnitOfWork, clock_id: UUID) -> CaseClock:
     """A clock of a case that the actor may see, locked. Raises Missing."""
-    query = select(CaseClock).where(CaseClock.id == clock_id, CaseClock.case_id.in_(visible_ids(uow.actor)))
+    query = select(CaseClock).where(CaseClock.id == clock_id, CaseClock.case_id.in_(visible_ids(uow)))
     found = uow.session.scalar(query.with_for_update().execution_options(populate_existing=True))
     if found is None:
         raise Missing
@@ -87,5 +87,5 @@ def get_clock(uow: UnitOfWork, clock_id: UUID) -> CaseClock:
 
 def extensions_of(uow: UnitOfWork, case_id: UUID) -> Sequence[Extension]:
     """How the due dates of a case moved, the oldest first."""
-    clocks = select(CaseClock.id).where(CaseClock.case_id == case_id, CaseClock.case_id.in_(visible_ids(uow.actor)))
+    clocks = select(CaseClock.id).where(CaseClock.case_id == case_id, CaseClock.case_id.in_(visible_ids(uow)))
     return uow.session.scalars(select(Extension).where(Extension.clock_id.in_(clocks)).order_by(Extension.at)).all()

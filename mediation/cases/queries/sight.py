@@ -6,34 +6,48 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, exists, false, func, or_, select, true
+from sqlalchemy import ColumnElement, Select, and_, exists, false, func, or_, select, true
 from sqlalchemy.orm import lazyload
 
 from mediation.accounts import queries as accounts
 from mediation.cases.models import Case, Seat
-from mediation.cases.policy import POLICY, Standing
+from mediation.cases.policy import POLICY, Holding, Standing
 from mediation.cases.states import CaseStatus, SeatStatus
 from mediation.core.authz import Actor, Role, may
-from mediation.core.clock import SHANGHAI
+from mediation.core.clock import SHANGHAI, local_day
 from mediation.core.errors import Missing
 from mediation.core.ids import parse_id
 from mediation.core.uow import UnitOfWork
 from mediation.law.people import SeatKind
-from mediation.law.seats import Sight, seat
+from mediation.law.seats import Sight, seat, seat_sees
 
 
-def visible(actor: Actor, sight: Sight | None = None) -> ColumnElement[bool]:
-    """The condition on `cases` that leaves what `actor` may read; with `sight` only by a seat that is there for it."""
+def visible(uow: UnitOfWork, sight: Sight | None = None) -> ColumnElement[bool]:
+    """The condition on `cases` that leaves what the actor may read now; with `sight` only by a seat that is there for
+    it."""
+    actor = uow.actor
     if actor.is_system:
         return true()
     if actor.is_participant:
         return Case.id == actor.case_id if actor.party_id is not None else false()
-    return or_(false(), *_by_office(actor), *_by_person(actor, sight)) if actor.is_staff else false()
+    return or_(false(), *_by_office(actor), *_by_person(uow, sight)) if actor.is_staff else false()
 
 
-def visible_ids(actor: Actor, sight: Sight | None = None) -> Select[UUID]:
-    """The ids of the cases that `actor` may read, for use inside another query; `sight` as in `visible`."""
-    return select(Case.id).where(visible(actor, sight))
+def visible_ids(uow: UnitOfWork, sight: Sight | None = None) -> Select[UUID]:
+    """The ids of the cases that the actor may read now, for use inside another query; `sight` as in `visible`."""
+    return select(Case.id).where(visible(uow, sight))
+
+
+def still_sits(uow: UnitOfWork) -> ColumnElement[bool]:
+    """Of a seat: its last day has not passed, whether the clock has noticed or not."""
+    return or_(Seat.until.is_(None), Seat.until >= local_day(uow.now()))
+
+
+def _opens(sight: Sight) -> ColumnElement[bool]:
+    """Of a seat: it sees this, as `law.seats.seat_sees` says."""
+    chosen = and_(Seat.kind == SeatKind.DEPARTMENT.value, func.jsonb_array_length(Seat.sights) > 0)
+    usual = Seat.kind.in_([kind.value for kind in SeatKind if sight in seat(kind).sees])
+    return or_(and_(chosen, Seat.sights.contains([sight.value])), and_(~chosen, usual))
 
 
 def _by_office(actor: Actor) -> list[ColumnElement[bool]]:
@@ -48,10 +62,11 @@ def _by_office(actor: Actor) -> list[ColumnElement[bool]]:
     return found
 
 
-def _by_person(actor: Actor, sight: Sight | None) -> list[ColumnElement[bool]]:
-    seated = select(Seat.case_id).where(Seat.staff_id == actor.id, Seat.status == SeatStatus.ACCEPTED)
+def _by_person(uow: UnitOfWork, sight: Sight | None) -> list[ColumnElement[bool]]:
+    actor = uow.actor
+    seated = select(Seat.case_id).where(Seat.staff_id == actor.id, Seat.status == SeatStatus.ACCEPTED, still_sits(uow))
     if sight is not None:
-        seated = seated.where(Seat.kind.in_([kind.value for kind in SeatKind if sight in seat(kind).sees]))
+        seated = seated.where(_opens(sight))
     found: list[ColumnElement[bool]] = [Case.id.in_(seated)]
     if actor.has(Role.MEDIATOR):
         registered = (Case.registered_by == actor.id) & Case.mediator_id.is_(None)
@@ -61,7 +76,7 @@ def _by_person(actor: Actor, sight: Sight | None) -> list[ColumnElement[bool]]:
 
 def get_case(uow: UnitOfWork, case_id: UUID, *, lock: bool = False) -> Case:
     """A case that the actor may see; locked and fresh with `lock`. Raises Missing."""
-    found = uow.session.scalar(_chosen(case_id, lock=lock).where(visible(uow.actor)))
+    found = uow.session.scalar(_chosen(case_id, lock=lock).where(visible(uow)))
     if found is None:
         raise Missing
     return found
@@ -69,7 +84,7 @@ def get_case(uow: UnitOfWork, case_id: UUID, *, lock: bool = False) -> Case:
 
 def cases_among(uow: UnitOfWork, ids: Select[Any]) -> Sequence[Case]:
     """Those of many cases that the actor may see, in one question; their parties are left where they are."""
-    query = select(Case).where(Case.id.in_(ids), visible(uow.actor)).options(lazyload(Case.parties))
+    query = select(Case).where(Case.id.in_(ids), visible(uow)).options(lazyload(Case.parties))
     return uow.session.scalars(query.order_by(Case.id)).all()
 
 
@@ -87,7 +102,7 @@ def find_case(uow: UnitOfWork, number_or_id: str) -> Case:
     """A case that the actor may see, by its number or its id. Raises Missing."""
     key = parse_id(number_or_id)
     wanted = Case.id == key if key else Case.case_no == number_or_id.strip()
-    found = uow.session.scalar(select(Case).where(wanted, visible(uow.actor)))
+    found = uow.session.scalar(select(Case).where(wanted, visible(uow)))
     if found is None:
         raise Missing
     return found
@@ -122,13 +137,23 @@ def standing_of(uow: UnitOfWork, case: Case) -> Standing:
     )
 
 
-def _holders(uow: UnitOfWork, case_id: UUID) -> dict[UUID, frozenset[SeatKind]]:
-    seated = select(Seat.staff_id, Seat.kind).where(Seat.case_id == case_id, Seat.status == SeatStatus.ACCEPTED)
-    found: dict[UUID, frozenset[SeatKind]] = {}
-    for staff_id, kind in uow.session.execute(seated):
+def _holders(uow: UnitOfWork, case_id: UUID) -> dict[UUID, Holding]:
+    seated = select(Seat.staff_id, Seat.kind, Seat.sights).where(
+        Seat.case_id == case_id, Seat.status == SeatStatus.ACCEPTED, still_sits(uow)
+    )
+    found: dict[UUID, Holding] = {}
+    for staff_id, kind, sights in uow.session.execute(seated):
         if staff_id is not None:
-            found[staff_id] = found.get(staff_id, frozenset()) | {SeatKind(kind)}
+            held = found.get(staff_id, Holding())
+            sees = held.sees | seat_sees(SeatKind(kind), sights)
+            found[staff_id] = Holding(held.seats | {SeatKind(kind)}, sees)
     return found
+
+
+def sights_of(uow: UnitOfWork, case_id: UUID, staff_id: UUID | None) -> frozenset[Sight]:
+    """What a person's accepted seats in a case open to them today; nothing for who has none."""
+    held = _holders(uow, case_id).get(staff_id) if staff_id else None
+    return held.sees if held else frozenset()
 
 
 def lets(uow: UnitOfWork, case: Case, action: str) -> bool:

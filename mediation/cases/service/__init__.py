@@ -58,6 +58,7 @@ from mediation.cases.service.endings import (
     succeed,
     withdraw,
 )
+from mediation.cases.service.extending import extend_seat
 from mediation.cases.service.fixing import check_before_change
 from mediation.cases.service.handovers import (
     hand_over,
@@ -96,7 +97,14 @@ from mediation.cases.service.participants import (
     verify_identity,
     verify_person,
 )
-from mediation.cases.service.seats import accept_seat, consent_to_seat, decline_seat, end_seat, invite_seat
+from mediation.cases.service.seats import (
+    accept_seat,
+    consent_to_seat,
+    decline_seat,
+    end_past_seats,
+    end_seat,
+    invite_seat,
+)
 
 __all__ = [
     "AgentDetails",
@@ -141,9 +149,11 @@ __all__ = [
     "end_agent",
     "end_expired_agents",
     "end_participant",
+    "end_past_seats",
     "end_seat",
     "escalate_calls",
     "extend_clock",
+    "extend_seat",
     "fail",
     "feed_back",
     "finish_clock",

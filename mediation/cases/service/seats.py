@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
+
+from sqlalchemy import delete
 
 from mediation.accounts import queries as accounts
 from mediation.cases import queries
@@ -11,6 +14,7 @@ from mediation.cases.errors import (
     ConflictCheckMissing,
     LawyerConflict,
     SeatConsentMissing,
+    SeatDayPast,
     SeatPersonWrong,
     SeatTaken,
 )
@@ -20,6 +24,7 @@ from mediation.cases.queries.duty import open_call
 from mediation.cases.service.clocks import drop_clock, finish_clock, start_clock
 from mediation.cases.service.conflicts import check_not_locked, check_office_not_locked
 from mediation.cases.service.duty import call_duty, end_call
+from mediation.cases.service.extending import settle_extension
 from mediation.cases.service.opening import opened, reasoned
 from mediation.cases.service.participants import seated, unseated
 from mediation.cases.service.telling import tell_seat
@@ -27,12 +32,15 @@ from mediation.cases.states import SEAT, SeatStatus
 from mediation.core.authz import require
 from mediation.core.clock import local_day
 from mediation.core.errors import Forbidden
+from mediation.core.i18n import N_
 from mediation.core.ids import new_id
 from mediation.core.uow import UnitOfWork
+from mediation.law.seats import ALWAYS, CHOOSABLE
 from mediation.law.terms import CollabMode, ContactMeans, SeatKind
 
 NEEDS_CONSENT = frozenset({SeatKind.DEPARTMENT})
 """Seats that every party must agree to before they are taken (RML 20)."""
+LAST_DAY_PASSED = N_("说好参加到的日子已经过了")
 
 
 def invite_seat(
@@ -44,12 +52,15 @@ def invite_seat(
     reason: str = "",
     will_see: str = "",
     until: date | None = None,
+    sights: Sequence[str] | None = None,
 ) -> Seat:
-    """Invite an office to sit in the case: why, what it will see, until when.
+    """Invite an office to sit in the case: why, what it will see, until which day, that day included.
 
-    Raises SeatTaken, ReasonMissing, LawyerLocked (the whole office declared a conflict).
+    `sights` is what a department is let see (names of `law.seats.CHOOSABLE`), `will_see` explains it in words.
+    Raises SeatTaken, ReasonMissing, SeatDayPast, LawyerLocked (the whole office declared a conflict).
     """
     case = opened(uow, case_id, "cases.invite_seat")
+    _check_day(uow, until)
     office = accounts.get_organisation(uow, org_id)
     check_office_not_locked(uow, case.id, org_id, office.name)
     words = reasoned(reason) if SeatKind(kind) in NEEDS_CONSENT else reason.strip()
@@ -65,7 +76,10 @@ def invite_seat(
     else:
         uow.move(SEAT, seat, "invite_again", reason=words)
         seat.staff_id, seat.answer_note, seat.answered_at, seat.invited_at = None, "", None, uow.now()
+        uow.session.execute(delete(SeatConsent).where(SeatConsent.seat_id == seat.id))  # asked about what it sees now
     seat.reason, seat.will_see, seat.until = words, will_see.strip(), until
+    seat.sights = _chosen(seat.kind, sights)
+    seat.extend_to, seat.extend_asked_at = None, None
     uow.session.flush()
     clock = start_clock(
         uow, case, "T-SEAT-ACCEPT", started_on=local_day(uow.now()), subject=office.name, subject_id=seat.id
@@ -94,6 +108,7 @@ def consent_to_seat(uow: UnitOfWork, seat_id: UUID, party_id: UUID, *, agreed: b
     uow.audit("cases.seat_consent", "seat", seat.id, case_id=case.id, party=str(party_id), agreed=agreed)
     if agreed and seat.status is SeatStatus.INVITED and open_call(uow, seat.id) is None:
         _call_when_agreed(uow, case, seat)
+    settle_extension(uow, seat)
     return row
 
 
@@ -137,15 +152,40 @@ def decline_seat(uow: UnitOfWork, seat_id: UUID, reason: str) -> Seat:
 def end_seat(uow: UnitOfWork, seat_id: UUID, reason: str) -> Seat:
     """Take an office off the case, with a reason; its people leave at once."""
     seat = queries.get_seat(uow, seat_id, lock=True)
-    case = opened(uow, seat.case_id, "cases.end_seat")
-    uow.move(SEAT, seat, "end_seat", reason=reasoned(reason))
-    for participant in queries.live_participants(uow, case.id):
-        if participant.seat_id == seat.id:
-            unseated(uow, participant)
-    drop_clock(uow, case.id, "T-SEAT-ACCEPT", seat.id)
+    opened(uow, seat.case_id, "cases.end_seat")
+    take_off(uow, seat, reasoned(reason))
+    return seat
+
+
+def end_past_seats(uow: UnitOfWork) -> int:
+    """The clock ends the seats whose last day has passed; how many. What they see the policy closed at midnight."""
+    past = queries.past_seats(uow)
+    for seat in past:
+        take_off(uow, seat, LAST_DAY_PASSED)
+    return len(past)
+
+
+def take_off(uow: UnitOfWork, seat: Seat, reason: str) -> None:
+    """End a locked seat on behalf of a verb that asked the policy: its people leave at once."""
+    uow.move(SEAT, seat, "end_seat", reason=reason)
+    seat.extend_to, seat.extend_asked_at = None, None
+    for participant in queries.people_of_seat(uow, seat.id):
+        unseated(uow, participant)
+    drop_clock(uow, seat.case_id, "T-SEAT-ACCEPT", seat.id)
     end_call(uow, seat.id)
     tell_seat(uow, seat, "ended")
-    return seat
+
+
+def _check_day(uow: UnitOfWork, until: date | None) -> None:
+    if until is not None and until < local_day(uow.now()):
+        raise SeatDayPast(field="until")
+
+
+def _chosen(kind: str, sights: Sequence[str] | None) -> list[str]:
+    """What a department is let see, in the order of the list; other seats see what they are there for."""
+    if sights is None or kind not in NEEDS_CONSENT:
+        return []
+    return [one.value for one in CHOOSABLE if one in ALWAYS or one.value in sights]
 
 
 def _answered(uow: UnitOfWork, seat_id: UUID) -> tuple[Seat, Case]:

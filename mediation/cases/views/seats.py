@@ -12,7 +12,14 @@ from werkzeug.wrappers import Response
 from mediation.accounts import queries as accounts
 from mediation.cases import queries, service
 from mediation.cases.forms.parts import pairs
-from mediation.cases.forms.steps import AnswerSeatForm, ConflictForm, ReasonForm, SeatConsentForm, SeatForm
+from mediation.cases.forms.steps import (
+    AnswerSeatForm,
+    ConflictForm,
+    ExtendSeatForm,
+    ReasonForm,
+    SeatConsentForm,
+    SeatForm,
+)
 from mediation.cases.policy import POLICY
 from mediation.cases.states import SeatStatus
 from mediation.cases.views.blueprint import bp
@@ -22,6 +29,7 @@ from mediation.core.i18n import N_, gettext
 from mediation.core.ids import parse_id
 from mediation.core.uow import UnitOfWork
 from mediation.core.web import Audience, actor, opens, status_of, submitted, work
+from mediation.law.seats import Sight, seat_sees
 from mediation.law.terms import DisputeType, OrgKind, SeatKind, label
 
 OFFICES = {
@@ -74,6 +82,12 @@ def three_offices(case_id: UUID) -> Response:
     return redirect(url_for("cases.show", case_id=case_id, _anchor="seats"))
 
 
+def seen_words(seat: Any) -> str:
+    """What a seat opens, in the reader's language: what its parties agreed to and the policy lets it see."""
+    sees = seat_sees(SeatKind(seat.kind), seat.sights)
+    return "、".join(gettext(label(one)) for one in Sight if one in sees)
+
+
 def _choices(uow: UnitOfWork, case: Any) -> list[tuple[str, str]]:
     seated = {seat.org_id for seat in queries.seats_of(uow, case.id) if seat.status in {"invited", "accepted"}}
     kinds = [kind.value for found in OFFICES.values() for kind in found]
@@ -104,7 +118,7 @@ def _invite(uow: UnitOfWork, case_id: UUID, form: Any) -> object:
         raise Invalid(N_("这个单位不能坐这个席位，请换一个单位或者换一个席位。"), field="org_id")
     return service.invite_seat(
         uow, case_id, kind=form.kind.data, org_id=org_id, reason=form.reason.data or "",
-        will_see=form.will_see.data or "", until=form.until.data,
+        will_see=form.will_see.data or "", until=form.until.data, sights=form.sights.data or (),
     )  # fmt: skip
 
 
@@ -121,13 +135,33 @@ def seat_consents(seat_id: UUID) -> Response | tuple[str, int]:
     if done:
         flash(gettext("已记录当事人的意见。"), "ok")
         return redirect(url_for("cases.show", case_id=case.id, _anchor="seats"))
-    page = render_template("cases/seat_consents.html", form=form, case=case, seat=seat, office=office)
+    page = render_template(
+        "cases/seat_consents.html", form=form, case=case, seat=seat, office=office, sees=seen_words(seat)
+    )
     return page, status_of(form)
 
 
 def _consent(uow: UnitOfWork, seat_id: UUID, form: Any) -> object:
     party_id = parse_id(form.party_id.data) or seat_id
     return service.consent_to_seat(uow, seat_id, party_id, agreed=form.agreed.data == "yes", means=form.means.data)
+
+
+@bp.route("/seats/<uuid:seat_id>/extend", methods=["GET", "POST"])
+@opens(Audience.STAFF, action="cases.invite_seat")
+def seat_extend(seat_id: UUID) -> Response | tuple[str, int]:
+    form = ExtendSeatForm()
+    with work() as uow:
+        found = queries.get_seat(uow, seat_id)
+        case, office = queries.get_case(uow, found.case_id), accounts.get_organisation(uow, found.org_id).name
+    seat = submitted(form, lambda uow: service.extend_seat(uow, seat_id, form.until.data))
+    if seat:
+        asked = gettext("已登记。每一位当事人重新同意以后才延长；没有都同意的，到原来的日子自动退出。")
+        flash(asked if seat.extend_to else gettext("已改好参加到的日子。"), "ok")
+        return redirect(url_for("cases.show", case_id=seat.case_id, _anchor="seats"))
+    page = render_template(
+        "cases/seat_extend.html", form=form, case=case, office=office, seat=found, sees=seen_words(found)
+    )
+    return page, status_of(form)
 
 
 @bp.route("/seats/<uuid:seat_id>/end", methods=["GET", "POST"])
@@ -221,7 +255,8 @@ def _invitation_page(seat_id: UUID, form: Any) -> str:
         case = queries.case_of_seat(uow, seat)
         lawyer = seat.kind == SeatKind.LAWYER
         return render_template(
-            "cases/invitation.html", form=form, seat=seat, case=case, kind=gettext(label(SeatKind(seat.kind))),
+            "cases/invitation.html", form=form, seat=seat, case=case, sees=seen_words(seat),
+            kind=gettext(label(SeatKind(seat.kind))),
             dispute=gettext(label(DisputeType(case.dispute_type))), lawyer=lawyer,
             names=[party.name for party in case.parties] if lawyer else [],
             office=accounts.get_organisation(uow, case.lead_org_id).name,

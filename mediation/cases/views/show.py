@@ -37,7 +37,7 @@ from mediation.core.panels import actions_of, panels_of
 from mediation.core.uow import UnitOfWork
 from mediation.core.web import Audience, actor, opens, status_of, submitted, work
 from mediation.law import terms
-from mediation.law.seats import Sight
+from mediation.law.seats import Sight, seat_sees
 from mediation.law.seats import seat as law_seat
 
 
@@ -154,13 +154,18 @@ def _seats(uow: UnitOfWork, case: Any) -> list[dict[str, Any]]:
             "kind": gettext(terms.label(terms.SeatKind(seat.kind))),
             "name": people.get(seat.staff_id, "") if seat.staff_id else "", "state": SEAT_STATES[seat.status],
             "duties": [gettext(duty) for duty in law_seat(terms.SeatKind(seat.kind)).duties],
-            "sees": [gettext(terms.label(one)) for one in Sight if one in law_seat(terms.SeatKind(seat.kind)).sees],
+            "sees": [gettext(terms.label(one)) for one in Sight if one in seen(seat)],
             "own": seat.org_id == uow.actor.org_id,
             "words": seat_words(seat.status), "needs_consent": seat.kind == terms.SeatKind.DEPARTMENT,
             "consents": _consents(uow, case, seat) if seat.kind == terms.SeatKind.DEPARTMENT else [],
         }
         for seat in seats
     ]  # fmt: skip
+
+
+def seen(seat: Any) -> frozenset[Sight]:
+    """What a seat opens in this case."""
+    return seat_sees(terms.SeatKind(seat.kind), seat.sights)
 
 
 def _locked(uow: UnitOfWork, case: Any, allowed: Any) -> list[str]:
@@ -177,7 +182,8 @@ def _locked(uow: UnitOfWork, case: Any, allowed: Any) -> list[str]:
 
 
 def _consents(uow: UnitOfWork, case: Any, seat: Any) -> list[dict[str, Any]]:
-    answers = {row.party_id: row for row in queries.seat_consents(uow, seat.id)}
+    since = seat.extend_asked_at  # a yes from before answers nothing that is asked since
+    answers = {row.party_id: row for row in queries.seat_consents(uow, seat.id) if since is None or row.at >= since}
     return [{"name": party.name, "answer": answers.get(party.id)} for party in case.parties]
 
 

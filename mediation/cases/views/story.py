@@ -29,6 +29,8 @@ WORDS = {
     "cases.seat_declined": N_("单位不参加"),
     "cases.seat_ended": N_("单位退出"),
     "cases.seat_consent": N_("当事人对部门参加的意见"),
+    "cases.seat_extension_asked": N_("征求各方对延长席位的意见"),
+    "cases.seat_extended": N_("席位参加到的日子改了"),
     "cases.agent_named": N_("登记代理人"),
     "cases.agent_verified": N_("核对授权委托书"),
     "cases.refuse_agent": N_("授权委托书没有通过核对"),

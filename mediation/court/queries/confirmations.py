@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Select, and_, false, or_, select, true
 
 from mediation.accounts import queries as accounts
 from mediation.cases import queries as cases
-from mediation.core.authz import Actor, Role
+from mediation.core.authz import Role
 from mediation.core.errors import Missing
 from mediation.core.uow import UnitOfWork
 from mediation.court.models import ConfirmationApplicant, ConfirmationPaper, JudicialConfirmation
@@ -21,10 +21,11 @@ from mediation.court.states import BEFORE_SUBMISSION, HANDED_OVER
 from mediation.law.seats import Sight
 
 
-def _visible(actor: Actor) -> ColumnElement[bool]:
+def _visible(uow: UnitOfWork) -> ColumnElement[bool]:
+    actor = uow.actor
     if actor.is_system:
         return true()
-    through_case = JudicialConfirmation.case_id.in_(cases.visible_ids(actor, Sight.AGREEMENT))
+    through_case = JudicialConfirmation.case_id.in_(cases.visible_ids(uow, Sight.AGREEMENT))
     if not actor.has(Role.JUDGE):
         return through_case
     at_desk = and_(
@@ -41,7 +42,7 @@ def get_confirmation(uow: UnitOfWork, confirmation_id: UUID, *, lock: bool = Fal
 
 def confirmation_of_case(uow: UnitOfWork, case_id: UUID, *, lock: bool = False) -> JudicialConfirmation | None:
     """The newest confirmation of a case that the actor may see, or None."""
-    query = select(JudicialConfirmation).where(JudicialConfirmation.case_id == case_id, _visible(uow.actor))
+    query = select(JudicialConfirmation).where(JudicialConfirmation.case_id == case_id, _visible(uow))
     return uow.session.scalar(_locked(query.order_by(JudicialConfirmation.assessed_at.desc()).limit(1), lock=lock))
 
 
@@ -52,7 +53,7 @@ def confirmation_of_agreement(uow: UnitOfWork, agreement_id: UUID) -> JudicialCo
 
 
 def _one(uow: UnitOfWork, condition: ColumnElement[bool], *, lock: bool) -> JudicialConfirmation:
-    query = select(JudicialConfirmation).where(condition, _visible(uow.actor))
+    query = select(JudicialConfirmation).where(condition, _visible(uow))
     found = uow.session.scalar(_locked(query, lock=lock))
     if found is None:
         raise Missing
@@ -83,7 +84,7 @@ def desk(uow: UnitOfWork) -> Sequence[JudicialConfirmation]:
 def open_confirmations(uow: UnitOfWork) -> Sequence[JudicialConfirmation]:
     """What the actor still has to prepare, hand over or supplement, what is due first at the top."""
     from_here = (*BEFORE_SUBMISSION, "supplement")
-    query = select(JudicialConfirmation).where(JudicialConfirmation.status.in_(from_here), _visible(uow.actor))
+    query = select(JudicialConfirmation).where(JudicialConfirmation.status.in_(from_here), _visible(uow))
     return uow.session.scalars(query.order_by(JudicialConfirmation.due_on)).all()
 
 

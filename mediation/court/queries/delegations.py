@@ -19,9 +19,7 @@ from mediation.court.states import DelegationStatus
 
 def delegation_of_case(uow: UnitOfWork, case_id: UUID, *, lock: bool = False) -> Delegation | None:
     """The delegation of a case that the actor may see, or None when no court sent it."""
-    query = select(Delegation).where(
-        Delegation.case_id == case_id, Delegation.case_id.in_(cases.visible_ids(uow.actor))
-    )
+    query = select(Delegation).where(Delegation.case_id == case_id, Delegation.case_id.in_(cases.visible_ids(uow)))
     return uow.session.scalar(query.with_for_update().execution_options(populate_existing=True) if lock else query)
 
 
@@ -48,7 +46,7 @@ def unreported(uow: UnitOfWork) -> Sequence[Delegation]:
     """Delegations of cases that the actor may see for which no report went back yet."""
     query = select(Delegation).where(
         Delegation.status.in_((DelegationStatus.RECEIVED, DelegationStatus.SIGNED_FOR)),
-        Delegation.case_id.in_(cases.visible_ids(uow.actor)),
+        Delegation.case_id.in_(cases.visible_ids(uow)),
     )
     return uow.session.scalars(query.order_by(Delegation.received_on)).all()
 

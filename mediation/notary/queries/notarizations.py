@@ -29,12 +29,13 @@ from mediation.notary.states import AT_EXECUTION, BEFORE_APPLICATION, HANDED_OVE
 _DESKS = frozenset({Role.NOTARY, Role.JUDGE})
 
 
-def _visible(actor: Actor) -> ColumnElement[bool]:
+def _visible(uow: UnitOfWork) -> ColumnElement[bool]:
+    actor = uow.actor
     if actor.is_system:
         return true()
     at_desk = _at_desk(actor)
     only_desk = actor.is_staff and actor.roles <= _DESKS
-    through_case = cases.visible_ids(actor, Sight.AGREEMENT)
+    through_case = cases.visible_ids(uow, Sight.AGREEMENT)
     return at_desk if only_desk else or_(at_desk, EnforceableNotarization.case_id.in_(through_case))
 
 
@@ -50,7 +51,7 @@ def _at_desk(actor: Actor) -> ColumnElement[bool]:
 
 def get_notarization(uow: UnitOfWork, notarization_id: UUID, *, lock: bool = False) -> EnforceableNotarization:
     """A notarisation that the actor may see; locked and fresh with `lock`. Raises Missing."""
-    query = select(EnforceableNotarization).where(EnforceableNotarization.id == notarization_id, _visible(uow.actor))
+    query = select(EnforceableNotarization).where(EnforceableNotarization.id == notarization_id, _visible(uow))
     found = uow.session.scalar(_locked(query, lock=lock))
     if found is None:
         raise Missing
@@ -59,7 +60,7 @@ def get_notarization(uow: UnitOfWork, notarization_id: UUID, *, lock: bool = Fal
 
 def notarization_of_case(uow: UnitOfWork, case_id: UUID, *, lock: bool = False) -> EnforceableNotarization | None:
     """The newest notarisation of a case that the actor may see, or None."""
-    query = select(EnforceableNotarization).where(EnforceableNotarization.case_id == case_id, _visible(uow.actor))
+    query = select(EnforceableNotarization).where(EnforceableNotarization.case_id == case_id, _visible(uow))
     return uow.session.scalar(_locked(query.order_by(EnforceableNotarization.id.desc()).limit(1), lock=lock))
 
 
@@ -98,7 +99,7 @@ def open_notarizations(uow: UnitOfWork) -> Sequence[EnforceableNotarization]:
     query = select(EnforceableNotarization).where(
         EnforceableNotarization.status.in_(from_here),
         EnforceableNotarization.prepared_at.is_not(None),
-        EnforceableNotarization.case_id.in_(cases.visible_ids(uow.actor, Sight.AGREEMENT)),
+        EnforceableNotarization.case_id.in_(cases.visible_ids(uow, Sight.AGREEMENT)),
     )
     return uow.session.scalars(query.order_by(EnforceableNotarization.prepared_at)).all()
 

@@ -12,6 +12,8 @@ from mediation.cases import queries as cases
 from mediation.core.authz import Role, may, require
 from mediation.core.errors import Missing
 from mediation.core.uow import UnitOfWork
+from mediation.law.people import SeatKind
+from mediation.law.seats import Sight, seat
 from mediation.records.errors import NotMade
 from mediation.records.models import Document, EvidenceFile, EvidenceItem, StoredFile
 from mediation.records.policy import POLICY, FileStanding, Reading
@@ -35,6 +37,7 @@ def standing_in(uow: UnitOfWork, case_id: UUID) -> FileStanding:
     return FileStanding(
         case_id=case.id, org_path=known.org_path, lead_org_path=known.lead_org_path, lead_org_id=known.lead_org_id,
         mediator_id=known.mediator_id, registered_by=known.registered_by, seats=_seats(uow, case),
+        sees=_sees(uow, case),
     )  # fmt: skip
 
 
@@ -175,3 +178,14 @@ def _seats(uow: UnitOfWork, case: FileCase) -> frozenset[str]:
     if actor.has(Role.JUDGE) and actor.org_id is not None and actor.org_id == case.referrer_org_id:
         held.add("judge")
     return frozenset(held)
+
+
+def _sees(uow: UnitOfWork, case: FileCase) -> frozenset[Sight]:
+    """What a member of staff sees from their seats: an office's as chosen for this case, others by their kind."""
+    actor = uow.actor
+    if not actor.is_staff:
+        return frozenset()
+    people = [one for one in cases.live_participants(uow, case.id) if one.staff_id == actor.id]
+    in_office_seats = {one.seat for one in people if one.seat_id is not None}
+    usual = [seat(SeatKind(kind)).sees for kind in _seats(uow, case) - in_office_seats if kind in set(SeatKind)]
+    return cases.sights_of(uow, case.id, actor.id).union(*usual)

@@ -90,6 +90,7 @@ class Member(Base):
     left_seq: Mapped[int | None] = mapped_column(BigInteger)
     joined_at: Mapped[datetime]
     left_at: Mapped[datetime | None]
+    ends_at: Mapped[datetime | None]
 
     __table_args__ = (
         Index(

@@ -82,7 +82,7 @@ def _mine(uow: UnitOfWork, case_id: UUID | None) -> dict[UUID | None, Any]:
 def _waits(uow: UnitOfWork) -> ColumnElement[bool]:
     """A notice that a person has to tell; nobody phones themselves, what a mediator is told stands in their 待办."""
     is_code = Notice.template.startswith("code.")
-    sits = cases.sits(Notice.participant_id, besides=uow.actor.id)
+    sits = cases.sits(uow, Notice.participant_id, besides=uow.actor.id)
     return and_(
         Notice.status.in_(TO_CALL),
         or_(~is_code, Notice.created_at > uow.now() - CODES_CALLED_FOR),

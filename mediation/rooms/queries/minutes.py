@@ -159,7 +159,7 @@ def recalled_in(uow: UnitOfWork, session_id: UUID) -> set[int]:
 def minutes_to_mind(uow: UnitOfWork) -> Sequence[Minutes]:
     """The minutes that lie with the parties, of cases that the actor may see."""
     query = select(Minutes).where(
-        Minutes.status == MinutesStatus.WITH_PARTIES, Minutes.case_id.in_(cases.visible_ids(uow.actor))
+        Minutes.status == MinutesStatus.WITH_PARTIES, Minutes.case_id.in_(cases.visible_ids(uow))
     )
     return uow.session.scalars(query.order_by(Minutes.changed_at).limit(50)).all()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.dialects.postgresql import distinct_on
 
 from mediation.cases import queries as cases
@@ -145,17 +145,26 @@ def last_number(uow: UnitOfWork, case_id: UUID) -> int:
 def members_of(uow: UnitOfWork, room_id: UUID) -> Sequence[Member]:
     """Who is in a room now, in the order they came."""
     return uow.session.scalars(
-        select(Member).where(Member.room_id == room_id, Member.left_at.is_(None)).order_by(Member.joined_at, Member.id)
+        select(Member).where(Member.room_id == room_id, in_now(uow)).order_by(Member.joined_at, Member.id)
     ).all()
 
 
 def find_member(uow: UnitOfWork, room_id: UUID, participant_id: UUID) -> Member | None:
     """The live membership of a person, or None."""
     return uow.session.scalar(
-        select(Member).where(
-            Member.room_id == room_id, Member.participant_id == participant_id, Member.left_at.is_(None)
-        )
+        select(Member).where(Member.room_id == room_id, Member.participant_id == participant_id, in_now(uow))
     )
+
+
+def in_now(uow: UnitOfWork) -> ColumnElement[bool]:
+    """Of a membership: not ended, and the last day of its seat has not passed, whether the clock has noticed or not."""
+    return and_(Member.left_at.is_(None), or_(Member.ends_at.is_(None), Member.ends_at > uow.now()))
+
+
+def not_ended(uow: UnitOfWork, room_id: UUID, participant_id: UUID) -> Member | None:
+    """The membership that nobody ended, its seat's last day passed or not; for the verbs that begin and end it."""
+    own = (Member.room_id == room_id, Member.participant_id == participant_id, Member.left_at.is_(None))
+    return uow.session.scalar(select(Member).where(*own))
 
 
 def stretches(uow: UnitOfWork, room_id: UUID, participant_id: UUID) -> Sequence[Member]:
@@ -206,7 +215,7 @@ def live_pairs(uow: UnitOfWork, room_ids: Iterable[UUID]) -> set[tuple[UUID, UUI
     rows = uow.session.execute(
         select(Member.room_id, Member.participant_id)
         .join(Room, Room.id == Member.room_id)
-        .where(Member.room_id.in_(list(room_ids)), Member.left_at.is_(None), Room.state == RoomState.OPEN)
+        .where(Member.room_id.in_(list(room_ids)), in_now(uow), Room.state == RoomState.OPEN)
     )
     return {(row.room_id, row.participant_id) for row in rows}
 

@@ -18,6 +18,7 @@ from mediation.rooms.models import MediationSession, Member, Recalled, Room, Roo
 from mediation.rooms.queries.rooms import (
     find_member,
     get_room,
+    in_now,
     participant_in,
     participants_in,
     rooms_of,
@@ -127,7 +128,7 @@ def rooms_now(uow: UnitOfWork) -> Sequence[tuple[Room, Any]]:
         .join(Member, Member.room_id == Room.id)
         .where(
             Room.kind == RoomKind.JOINT, Room.state == RoomState.OPEN, Member.staff_id == uow.actor.id,
-            Member.left_at.is_(None),
+            in_now(uow),
         )
         .order_by(Room.created_at.desc())
         .limit(12)

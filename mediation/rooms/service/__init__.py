@@ -70,7 +70,7 @@ from mediation.rooms.service.indexing import read_words
 from mediation.rooms.service.keeping import sealed_records
 from mediation.rooms.service.leaks import check_told, check_words
 from mediation.rooms.service.log import append
-from mediation.rooms.service.membership import add_member, leave_everything, remove_member
+from mediation.rooms.service.membership import add_member, follow_seat, leave_everything, remove_member
 from mediation.rooms.service.minutes import (
     add_new_sayings,
     answer_paragraph,
@@ -192,6 +192,7 @@ __all__ = [
     "export_copy",
     "export_transcript",
     "facts_from_rooms",
+    "follow_seat",
     "give_floor",
     "hand_in_photo",
     "invitation_text",

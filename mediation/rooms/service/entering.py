@@ -58,8 +58,8 @@ def enter(uow: UnitOfWork, room_id: UUID, participant_id: UUID, *, after: int | 
     if not mine:
         raise RoomMissing
     room, member = queries.get_room(uow, room_id), mine[-1]
-    inside = member.left_at is None
-    head = room.head_seq if inside else (member.left_seq or 0)
+    inside = member.left_at is None and (member.ends_at is None or member.ends_at > uow.now())
+    head = room.head_seq if member.left_seq is None else member.left_seq
     if after is None:
         events, more = queries.latest_events(uow, room_id, mine, before=head + 1)
     else:

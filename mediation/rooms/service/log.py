@@ -15,14 +15,17 @@ from sqlalchemy.dialects.postgresql import JSONB
 from mediation.core.transcript import first_digest, next_digest
 from mediation.core.uow import UnitOfWork
 from mediation.rooms.errors import KeyUsed, NoLonger, RoomClosed, RoomMissing
+from mediation.rooms.models import Member
 from mediation.rooms.rules import SYSTEM_SENDER, checked_body, event_dict, sealed_at
-from mediation.rooms.states import RoomState
+from mediation.rooms.states import EventKind, RoomState
 
 _LOCK = text(
     """
     select r.case_id, r.kind, r.state, r.head_seq, r.head_digest, r.version, r.locked_at,
            seen.head_seq = r.head_seq and seen.version = r.version as fresh,
            m.seat, m.name,
+           (select array_agg(l.id) from room_members l
+               where l.room_id = r.id and l.left_at is null and l.ends_at <= :now) as over,
            (select array_agg(l.participant_id) from room_members l
                where l.room_id = r.id and l.left_at is null) as live,
            (select e.seq from room_events e where e.room_id = r.id and e.key = :key
@@ -66,13 +69,31 @@ def append(
 
 def lock(uow: UnitOfWork, room_id: UUID, participant_id: UUID | None, key: UUID | None = None) -> RowMapping:
     """Lock the room's head; how room, person and key stand at this moment. Raises RoomMissing."""
-    values = {"room": room_id, "participant": participant_id, "key": key}
+    values = {"room": room_id, "participant": participant_id, "key": key, "now": uow.now()}
     while True:
         head = uow.session.execute(_LOCK, values).mappings().one_or_none()
         if head is None:
             raise RoomMissing
-        if head["fresh"]:
+        if not head["fresh"]:
+            continue
+        if not head["over"]:
             return head
+        end_memberships(uow, room_id, head)
+
+
+def end_memberships(uow: UnitOfWork, room_id: UUID, head: RowMapping) -> None:
+    """Whose seat's last day has passed is out before anything more is written, whether the clock has come or not."""
+    for key in head["over"]:
+        member = uow.session.get_one(Member, key)
+        member.left_at, member.left_seq = uow.now(), head["head_seq"]
+    uow.session.flush()
+    for member in [uow.session.get_one(Member, key) for key in head["over"]]:
+        person = str(member.participant_id)
+        uow.audit("rooms.member_removed", "room", room_id, case_id=head["case_id"], participant=person)
+        uow.push("closed", {"room": str(room_id), "reason": "seat_over"}, [member.participant_id])
+        if head["state"] == RoomState.OPEN:
+            body = {"seat": member.seat, "change": "left", "participant": person, "name": member.name}
+            append(uow, room_id, None, EventKind.SEAT, body)
 
 
 def write(

@@ -9,6 +9,7 @@ from mediation.cases import queries as cases
 from mediation.core.errors import Invalid
 from mediation.core.i18n import N_
 from mediation.core.uow import UnitOfWork
+from mediation.law.seats import Sight
 from mediation.rooms import queries
 from mediation.rooms.errors import RoomClosed
 from mediation.rooms.models import Member, Room
@@ -35,7 +36,7 @@ def add_member(
     room = queries.get_room(uow, room_id, lock=True)
     if room.state is not RoomState.OPEN:
         raise RoomClosed
-    if member := queries.find_member(uow, room_id, participant_id):
+    if member := queries.not_ended(uow, room_id, participant_id):
         return member
     person = cases.get_participant(uow, participant_id)
     _check_place(uow, room, person)
@@ -43,6 +44,7 @@ def add_member(
     member = Member(
         room_id=room_id, participant_id=participant_id, staff_id=person.staff_id, seat=person.seat, name=person.name,
         from_seq=seen_from[sees], joined_seq=room.head_seq, joined_at=uow.now(),
+        ends_at=cases.seat_over_at(uow, person.seat_id),
     )  # fmt: skip
     uow.session.add(member)
     uow.session.flush()
@@ -56,7 +58,7 @@ def add_member(
 def remove_member(uow: UnitOfWork, room_id: UUID, participant_id: UUID, *, reason: str = "removed") -> None:
     """End a membership: nothing that is committed from here on reaches the person. Quiet when it ended before."""
     room = queries.get_room(uow, room_id, lock=True)
-    member = queries.find_member(uow, room_id, participant_id)
+    member = queries.not_ended(uow, room_id, participant_id)
     if member is None:
         return
     member.left_at, member.left_seq = uow.now(), room.head_seq
@@ -83,8 +85,24 @@ def _check_place(uow: UnitOfWork, room: Room, person: Any) -> None:
         raise Invalid(N_("这个人不在本案的席位上，没有加入房间。"))
     if room.kind is RoomKind.CONSULTATION and person.seat not in CONSULTING:
         raise Invalid(N_("会商只有调解员和各单位参加，当事人一方不能加入。"))
+    if not may_sit_in(uow, room.kind, person):
+        raise Invalid(N_("当事人同意的范围不包括这个会场，没有加入。要加入，先重新征求当事人同意。"))
     if room.kind is RoomKind.CAUCUS and person.seat != HOST and not _of_side(uow, room, person):
         raise Invalid(N_("单独沟通只有调解员和这一方参加，其他人不能加入。"))
+
+
+def may_sit_in(uow: UnitOfWork, kind: RoomKind, person: Any) -> bool:
+    """Whether an office's seat is let see what is said in such a room; others are not asked."""
+    wanted = {RoomKind.JOINT: Sight.JOINT_ROOM, RoomKind.CONSULTATION: Sight.CONSULTATION}.get(kind)
+    return wanted is None or cases.seat_opens(uow, person.seat_id, wanted)
+
+
+def follow_seat(uow: UnitOfWork, seat_id: UUID) -> None:
+    """A seat's last day was moved: its people's memberships end with the new one."""
+    over = cases.seat_over_at(uow, seat_id)
+    for person in cases.people_of_seat(uow, seat_id):
+        for member in queries.memberships(uow, person.id):
+            member.ends_at = over
 
 
 def _of_side(uow: UnitOfWork, room: Room, person: Any) -> bool:

@@ -20,7 +20,7 @@ from mediation.rooms.service.charge import check_charge
 from mediation.rooms.service.hands import end_breaks
 from mediation.rooms.service.leaks import check_words
 from mediation.rooms.service.log import append
-from mediation.rooms.service.membership import add_member
+from mediation.rooms.service.membership import add_member, may_sit_in
 from mediation.rooms.service.opening import close_room, make_room, tell_others
 from mediation.rooms.states import (
     SESSION,
@@ -74,7 +74,7 @@ def open_session(
     session.opened_at = uow.now()
     room = make_room(uow, case_id, RoomKind.JOINT, N_("公开会场"), session_id=session.id)
     for person in cases.participants_of(uow, case_id):
-        if person.seat in CONSULTING:
+        if person.seat in CONSULTING and may_sit_in(uow, RoomKind.JOINT, person):
             add_member(uow, room.id, person.id, sees=MemberFrom.START, announce=False)
     append(uow, room.id, None, EventKind.SYSTEM, {"code": "session_opened", "number": session.number})
     uow.audit("rooms.session_opened", "session", session.id, case_id=case_id)
@@ -169,7 +169,7 @@ def open_consultation(uow: UnitOfWork, case_id: UUID) -> Room:
     room = make_room(uow, case_id, RoomKind.CONSULTATION, N_("会商"), session_id=session.id if session else None)
     for person in cases.participants_of(uow, case_id):
         sent_out = session is not None and _sent_out(uow, session.id, person.id)
-        if person.seat in CONSULTING and not sent_out:
+        if person.seat in CONSULTING and not sent_out and may_sit_in(uow, RoomKind.CONSULTATION, person):
             add_member(uow, room.id, person.id, sees=MemberFrom.START, announce=False)
     append(uow, room.id, None, EventKind.SYSTEM, {"code": "consultation_opened"})
     return room

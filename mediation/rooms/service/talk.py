@@ -182,6 +182,7 @@ _SEEN = text(
     insert into room_read_marks (room_id, participant_id, seq, at)
     select r.id, m.participant_id, least(:seq, r.head_seq), :at
     from rooms r join room_members m on m.room_id = r.id and m.left_at is null and m.participant_id = :participant
+        and (m.ends_at is null or m.ends_at > :at)
     where r.id = :room
     on conflict (room_id, participant_id) do update
         set seq = greatest(room_read_marks.seq, excluded.seq), at = excluded.at

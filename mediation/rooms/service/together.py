@@ -31,6 +31,8 @@ select json_agg(json_build_object(
     'id', r.id, 'kind', r.kind, 'state', r.state, 'version', r.version, 'seq', r.head_seq,
     'digest', encode(r.head_digest, 'hex'),
     'private', exists(select from rooms p where p.case_id = r.case_id and p.kind = 'caucus'),
+    'ending', exists(select from room_members e
+                     where e.room_id = r.id and e.left_at is null and e.ends_at is not null),
     'members', (select coalesce(json_agg(json_build_array(m.participant_id, m.seat, m.name)), '[]')
                 from room_members m where m.room_id = r.id and m.left_at is null)))
 from rooms r where r.id in (select value::uuid from json_array_elements_text($1::json))
@@ -84,11 +86,13 @@ class Known:
     members: dict[UUID, tuple[str, str]]
     private: bool = False
     """The case has private talks: what the offices say goes by the leak gate, the slow way."""
+    ending: bool = False
+    """Somebody's seat has a last day: who hears it is decided under the lock, by the clock of that moment."""
 
     def lets(self, saying: Saying) -> bool:
         """Whether this may be said, as far as is known."""
         seat, _ = self.members.get(saying.person, (None, ""))
-        if self.private and seat in CONSULTING:
+        if self.ending or (self.private and seat in CONSULTING):
             return False
         return refusal(self.state, self.kind, seat, saying.actor, f"rooms.post.{EventKind.TEXT}") is None
 
@@ -158,4 +162,5 @@ def _known(row: dict[str, Any]) -> Known:
         bytes.fromhex(row["digest"]),
         members,
         row["private"],
+        row["ending"],
     )

@@ -35,6 +35,8 @@ DEEDS: dict[str, str] = {
     "cases.seat_declined": N_("单位不参加"),
     "cases.seat_ended": N_("单位退出"),
     "cases.seat_consent": N_("答复对部门参加的意见"),
+    "cases.seat_extension_asked": N_("征求延长席位的意见"),
+    "cases.seat_extended": N_("改变席位参加到的日子"),
     "cases.participant_seated": N_("安排参加人"),
     "cases.participant_left": N_("参加人退出"),
     "cases.identity_verified": N_("核对身份"),

@@ -5,9 +5,10 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from mediation.cases.policy import POLICY, Handing, LeadStanding, OwnOffice, Standing
+from mediation.cases.policy import POLICY, Handing, Holding, LeadStanding, OwnOffice, Standing
 from mediation.core.authz import PUBLIC, SYSTEM, Actor, ActorKind, Role, may
 from mediation.law.people import SeatKind
+from mediation.law.seats import seat
 
 COUNTY, TOWN, OTHER, COURT = (uuid4() for _ in range(4))
 PATHS = {COUNTY: f"{COUNTY}", TOWN: f"{COUNTY}/{TOWN}", OTHER: f"{COUNTY}/{OTHER}", COURT: f"{COURT}"}
@@ -15,7 +16,7 @@ MEDIATOR, HOLDER, NAMED = uuid4(), uuid4(), uuid4()
 CASE = Standing(
     case_id=uuid4(), org_id=TOWN, org_path=PATHS[TOWN], lead_org_id=TOWN, lead_org_path=PATHS[TOWN],
     mediator_id=MEDIATOR, proposed_mediator_id=NAMED, registered_by=None, referrer_org_id=COURT,
-    holders={HOLDER: frozenset({SeatKind.POLICE})},
+    holders={HOLDER: Holding(frozenset({SeatKind.POLICE}), seat(SeatKind.POLICE).sees)},
 )  # fmt: skip
 
 
@@ -169,7 +170,10 @@ def test_a_handover_is_between_two_and_their_office(action: str) -> None:
     ],
 )
 def test_a_seat_opens_as_much_of_the_case_as_it_is_there_for(kind: SeatKind, opened: set[str]) -> None:
-    case, asked = replace(CASE, holders={HOLDER: frozenset({kind})}), ("read_contacts", "read_file", "read_agreement")
+    case, asked = (
+        replace(CASE, holders={HOLDER: Holding(frozenset({kind}), seat(kind).sees)}),
+        ("read_contacts", "read_file", "read_agreement"),
+    )
     assert {one for one in asked if may(POLICY, f"cases.{one}", WHO["seat holder"], case)} == opened
     assert may(POLICY, "cases.read", WHO["seat holder"], case)
 

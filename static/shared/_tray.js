@@ -1,6 +1,7 @@
 // Files that a form gathers before it is sent: many at once, each with its progress; their ids go into the form.
 import { isBlurred } from "./blur.js";
 import { newKey } from "./room/outbox.js";
+import { Store } from "./room/store.js";
 import { progressOf, Uploads } from "./uploads.js";
 import { word } from "./words.js";
 
@@ -10,7 +11,8 @@ const field = document.querySelector("input[name=files]");
 const token = () => document.querySelector('meta[name="csrf-token"]').content;
 const done = new Set((field.value || "").split(",").filter(Boolean));
 
-const uploads = new Uploads(tray.dataset.owner, token, { look: (item) => isBlurred(item.blob), show: draw, done: keep });
+const uploads = new Uploads(tray.dataset.owner, new Store(), token, { look: (item) => isBlurred(item.blob), show: draw, done: keep });
+uploads.begin();
 
 const picker = tray.querySelector("input[type=file]");
 picker.addEventListener("change", take);

@@ -1,5 +1,6 @@
 // Files on their way, one after the other, in parts: kept in IndexedDB until the server has them whole, so that a reload,
-// a tunnel or a night's sleep costs nothing. The same key goes on where it broke off.
+// a tunnel or a night's sleep costs nothing. The same key goes on where it broke off. Both rooms and forms send this way.
+import { newOrder, Store } from "./room/store.js";
 import { word } from "./words.js";
 
 const PART = 256 * 1024; // bytes: some seconds on a weak line
@@ -10,72 +11,42 @@ const AGAIN = new Set([408, 425, 429, 500, 502, 503, 504]);
 /** The server said no in a sentence: trying again would not help. */
 class Refused extends Error {}
 
-/** A store of items by key; in memory where the browser keeps none (private windows). */
-class Shelf {
-  constructor() {
-    this.memory = new Map();
-    this.opened = new Promise((done) => {
-      try {
-        const request = indexedDB.open("uploads", 1);
-        request.onupgradeneeded = () => request.result.createObjectStore("items", { keyPath: "key" });
-        request.onsuccess = () => done(request.result);
-        request.onerror = () => done(null);
-      } catch {
-        done(null);
-      }
-    });
-  }
+/** The server cannot take it now, for the reason it gives: the same part goes again by itself. */
+class Busy extends Error {}
 
-  async #ask(mode, act) {
-    const base = await this.opened;
-    if (!base) return null;
-    return new Promise((done) => {
-      const request = act(base.transaction("items", mode).objectStore("items"));
-      request.onsuccess = () => done(request.result);
-      request.onerror = () => done(null);
-    });
-  }
-
-  async put(item) {
-    this.memory.set(item.key, item);
-    const { share, ...kept } = item;
-    await this.#ask("readwrite", (store) => store.put(kept));
-  }
-
-  async remove(key) {
-    this.memory.delete(key);
-    await this.#ask("readwrite", (store) => store.delete(key));
-  }
-
-  async all() {
-    const kept = (await this.#ask("readonly", (store) => store.getAll())) ?? [];
-    return kept.length ? kept : [...this.memory.values()];
-  }
-}
+const TABLE = "uploads";
 
 export class Uploads {
-  /** on: look(item) whether to hold it back, before its turn; show(item) whenever something changed; done(item) when the server has the whole file, as item.file. */
-  constructor(owner, token, on) {
+  /**
+   * on: show(item) whenever something changed; done(item) when the server has the whole file: its id as item.file, what the
+   * server says of it as item.body. Optional: look(item) whether to hold it back, before its turn; refused(item).
+   */
+  constructor(owner, store, token, on) {
     this.owner = owner;
+    this.store = store;
     this.token = token;
     this.on = on;
-    this.shelf = new Shelf();
     this.items = [];
     this.running = false;
+    this.begun = null;
     addEventListener("online", () => this.#wake?.());
-    this.begun = this.#restore();
+  }
+
+  /** Goes on with what earlier pages left. */
+  begin() {
+    return (this.begun ??= this.#restore());
   }
 
   #wake = null;
 
   /** Takes items {key, name, blob, begin, parts, …}; `begin` and `parts` are the addresses that the parts go to. */
   async add(items) {
-    await this.begun;
+    await this.begin();
     for (const [index, item] of items.entries()) {
-      const whole = { ...item, owner: this.owner, size: item.blob.size, n: index + 1, all: items.length, share: 0, failed: "", away: false, unseen: true };
+      const whole = { ...item, owner: this.owner, order: newOrder(), size: item.blob.size, n: index + 1, all: items.length, share: 0, failed: "", away: "", unseen: true };
       this.items.push(whole);
-      await this.shelf.put(whole);
       this.on.show(whole);
+      await this.#put(whole);
     }
     this.#run();
   }
@@ -89,22 +60,25 @@ export class Uploads {
     const item = this.find(key);
     if (!item) return;
     Object.assign(item, { failed: "", held: false });
-    await this.shelf.put(item);
+    await this.#put(item);
     this.on.show(item);
     this.#run();
   }
 
   async drop(key) {
     this.items = this.items.filter((item) => item.key !== key);
-    await this.shelf.remove(key);
+    await this.store.remove(TABLE, key);
+  }
+
+  // How far it came is asked of the server, and whether the net is away is seen when it is tried.
+  #put({ share, away, begun, ...kept }) {
+    return this.store.put(TABLE, kept);
   }
 
   async #restore() {
-    const kept = await this.shelf.all();
-    const mine = kept.filter((item) => item.owner === this.owner && !this.find(item.key)).sort((a, b) => a.at.localeCompare(b.at) || a.n - b.n);
-    for (const item of mine) this.items.push({ ...item, share: 0, away: false });
-    for (const item of this.items) (item.file ? this.on.done : this.on.show)(item);
-    if (mine.length) this.#run();
+    for (const item of await this.store.all(TABLE, this.owner)) this.items.push({ ...item, share: 0, away: "" });
+    for (const item of [...this.items]) (item.file ? this.on.done : this.on.show)(item);
+    if (this.items.length) this.#run();
   }
 
   async #run() {
@@ -130,8 +104,8 @@ export class Uploads {
   // Only now, one after the other: an opened photo takes 50 MB, and twenty at once are more than a phone has.
   async #look(item) {
     if (!item.unseen) return;
-    Object.assign(item, { held: await this.on.look(item), unseen: false });
-    await this.shelf.put(item);
+    Object.assign(item, { held: (await this.on.look?.(item)) ?? false, unseen: false });
+    await this.#put(item);
     this.on.show(item);
   }
 
@@ -143,7 +117,7 @@ export class Uploads {
         return await this.#keep(item, body);
       } catch (problem) {
         if (problem instanceof Refused) return await this.#fail(item, problem.message);
-        item.away = true;
+        item.away = problem instanceof Busy ? problem.message : word("uploadAway");
         this.on.show(item);
         await this.#pause(PAUSES[Math.min(tries, PAUSES.length - 1)]);
       }
@@ -152,16 +126,17 @@ export class Uploads {
 
   // It stays on the shelf without its content until the form it belongs to was received.
   async #keep(item, body) {
-    Object.assign(item, { file: body.file, name: body.name, blob: null, away: false });
-    await this.shelf.put(item);
+    Object.assign(item, { file: body.file, body, name: body.name, blob: null, away: "" });
+    await this.#put(item);
     this.on.done(item);
   }
 
   async #fail(item, sentence) {
     item.failed = sentence || word("uploadFailed");
-    item.away = false;
-    await this.shelf.put(item);
+    item.away = "";
+    await this.#put(item);
     this.on.show(item);
+    this.on.refused?.(item);
   }
 
   #pause(ms) {
@@ -178,8 +153,7 @@ export class Uploads {
     let state = await this.#ask(item.begin, "POST", JSON.stringify({ key: item.key, name: item.name, size: item.size }), { "Content-Type": "application/json" });
     while (!state.file) {
       if (!this.find(item.key)) throw new Error("dropped");
-      item.share = state.offset / item.size;
-      item.away = false;
+      Object.assign(item, { share: state.offset / item.size, begun: true, away: "" });
       this.on.show(item);
       const part = item.blob.slice(state.offset, state.offset + PART);
       state = await this.#ask(`${item.parts}${state.upload}`, "PATCH", part, { "Upload-Offset": String(state.offset), "Content-Type": "application/octet-stream" });
@@ -195,7 +169,7 @@ export class Uploads {
       const answer = await fetch(address, { method, body, signal: stop.signal, headers: { ...headers, "X-CSRFToken": this.token(), Accept: "application/json" } });
       const known = await answer.json().catch(() => ({}));
       if (answer.ok || (answer.status === 409 && typeof known.offset === "number")) return known;
-      if (AGAIN.has(answer.status)) throw new Error(known.title);
+      if (AGAIN.has(answer.status)) throw known.title ? new Busy(known.title) : new Error(String(answer.status));
       throw new Refused(known.title);
     } finally {
       clearTimeout(timer);
@@ -205,14 +179,14 @@ export class Uploads {
 
 /** The form that these files belong to was received: they are no longer kept for it. */
 export async function forgetSent(owner) {
-  const shelf = new Shelf();
-  for (const item of await shelf.all()) if (item.owner === owner && item.file) await shelf.remove(item.key);
+  const store = new Store();
+  for (const item of await store.all(TABLE, owner)) if (item.file) await store.remove(TABLE, item.key);
 }
 
-/** What to say of an item: 第3张，共8张 · 正在上传 40%. */
+/** What to say of an item: 第3个，共8个 · 正在上传 40%. */
 export function progressOf(item) {
   const turn = item.all > 1 ? `${word("uploadCount", { n: item.n, all: item.all })} · ` : "";
-  if (item.away) return turn + word("uploadAway");
-  if (item.share === 0 && !item.begun) return turn + word("uploadTurn");
+  if (item.away) return turn + item.away;
+  if (!item.begun) return turn + word("uploadTurn");
   return turn + word("uploadShare", { n: `${Math.round(item.share * 100)}%` });
 }

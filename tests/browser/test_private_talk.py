@@ -47,10 +47,18 @@ def test_a_caucus_never_reaches_the_other_party(
     propose_a_private_sum(mediator, room)
     expect(respondent.page.locator(".msg-quote")).to_contain_text("演示申请人和调解员单独说的，本人同意转告")
     applicant.box.fill("还没写完")
+    with applicant.page.expect_file_chooser() as picker:
+        applicant.page.locator(".composer-file").click()
     mediator.open_room(room["room"]).page.get_by_test_id("call-back").click()
     mediator.page.get_by_role("dialog").get_by_role("button", name="全部叫回").click()
     expect(applicant.page.get_by_test_id("channel-joint")).to_have_attribute("aria-selected", "true")
     expect(applicant.box).to_have_value("")
+    picker.value.set_files(
+        {"name": "底线.txt", "mimeType": "text/plain", "buffer": SECRET.encode()}
+    )  # late, for the talk
+    expect(applicant.page.locator("#toasts")).to_contain_text("没有发给任何人")
+    assert applicant.page.locator(".msg-file").count() == 0
+    applicant.page.locator("#toasts button").evaluate_all("keys => keys.forEach(key => key.click())")  # 知道了
     expect(applicant.turn_to("a").box).to_have_value("还没写完")
     assert not any(SECRET in frame for frame in frames)
 

@@ -7,13 +7,15 @@ import time
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Route, WebSocketRoute, expect
+from playwright.sync_api import FilePayload, Route, WebSocketRoute, expect
 
 from tests.browser.conftest import Platform
 from tests.browser.people import Desk, Phone, link_of
 from tests.browser.tunnel import Tunnel
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
+PART = 256 * 1024
+"""Bytes of one part of a file, as static/shared/uploads.js sends them."""
 
 
 def test_a_break_loses_nothing_and_sends_nothing_twice(
@@ -124,24 +126,36 @@ def test_what_was_refused_is_sent_again_in_its_own_bubble(platform: Platform, de
 def test_a_half_sent_file_survives_the_page_and_arrives_once(
     platform: Platform, desk: Callable[..., Desk], phone: Callable[[], Phone]
 ) -> None:
+    """Two files chosen at once, cut off in the second part of the first: what is up already does not go up again."""
     room = platform.room()
     mediator, applicant = desk().open_room(room["room"]), phone().enter(link_of(room, "applicant"))
-    applicant.page.route("**/files", _stop)
+    offsets: list[int] = []
+
+    def count(route: Route) -> None:
+        offsets.append(int(route.request.headers["upload-offset"]))
+        if len(offsets) == 2:
+            route.abort()
+        else:
+            route.continue_()
+
+    applicant.page.route("**/p/uploads/*", count)
     applicant.page.set_input_files(
-        "#composer input[type=file]", {"name": "收据.txt", "mimeType": "text/plain", "buffer": "收据".encode()}
+        "#composer input[type=file]", [_text("账本.txt", 3 * PART - 7), _text("收据.txt", 9)]
     )
-    expect(applicant.page.locator(".msg-file")).to_contain_text("连上后会自动上传")
-    applicant.page.unroute("**/files", _stop)
+    expect(applicant.page.locator(".msg-file").first).to_contain_text("第1个，共2个 · 网络断了，传上去的部分都在")
+    expect(applicant.page.locator(".msg-file").last).to_contain_text("第2个，共2个 · 排队等着传")
     applicant.page.reload()
-    expect(mediator.page.locator(".msg-file[href]")).to_contain_text("收据.txt", timeout=20_000)
-    expect(applicant.page.locator(".msg-file[href]")).to_have_count(1)
+    names = mediator.page.locator(".msg-file[href] .file-name")
+    expect(names).to_have_text(["账本.txt", "收据.txt"], timeout=20_000)
+    assert offsets == [0, PART, PART, 2 * PART, 0]
+    expect(applicant.page.locator(".msg-file[href]")).to_have_count(2)
     applicant.page.reload()
-    expect(applicant.inside().page.locator(".msg-file[href]")).to_have_count(1)
-    assert mediator.page.locator(".msg-file").count() == 1
+    expect(applicant.inside().page.locator(".msg-file[href]")).to_have_count(2)
+    assert mediator.page.locator(".msg-file").count() == 2
 
 
-def _stop(route: Route) -> None:
-    route.abort()
+def _text(name: str, size: int) -> FilePayload:
+    return {"name": name, "mimeType": "text/plain", "buffer": b"1" * size}
 
 
 def test_where_websockets_are_blocked_polling_carries_the_room(

@@ -6,7 +6,7 @@ const AGAIN = new Set(["unavailable", "too_many"]); // nothing was stored: the s
 const PAUSE = 3000;
 
 export class Client {
-  /** screen: onState(state, detail), onPresence, onTyping, onClosed, onChanged, onDictated, onPending(item). */
+  /** screen: onState(state, detail), onPresence, onTyping, onClosed, onChanged, onDictated, onPending(item), onStored(item). */
   constructor({ surface, outbox, screen }) {
     this.rooms = new Map();
     this.outbox = outbox;
@@ -119,7 +119,7 @@ export class Client {
       const { event } = await this.line.ask("post", postOf(item));
       this.outbox.remove(item.key);
       const room = this.rooms.get(item.room);
-      room?.hear(event).catch(() => this.#enter(room));
+      room?.hear(event).catch(() => this.#enter(room)).then(() => this.screen.onStored(item)); // drawn before, by another page's sending
       return true;
     } catch (problem) {
       return this.#hold(item, problem);

@@ -2,13 +2,14 @@
 const TYPING_EVERY = 3000; // ms between two signs that one is writing
 
 export class Composer {
-  /** drafts: what was begun in each room; on: send(text), files(list), typing(). All get the room from the desk. */
+  /** drafts: what was begun in each room; on: send(text), files(list, room), typing(). */
   constructor(form, drafts, on) {
     this.form = form;
     this.drafts = drafts;
     this.box = form.elements.text;
     this.on = on;
     this.room = null;
+    this.choosing = null; // the room in which the picker was opened: another one may be shown when it closes
     this.typedAt = 0;
     this.composing = false;
     this.#listen();
@@ -50,8 +51,10 @@ export class Composer {
     this.box.addEventListener("keydown", (event) => this.#key(event));
     this.box.addEventListener("input", () => this.#typed());
     this.box.addEventListener("paste", (event) => this.#files(event, event.clipboardData?.files));
+    this.form.elements.file.addEventListener("click", () => { this.choosing = this.room; });
     this.form.elements.file.addEventListener("change", ({ target }) => {
-      this.on.files([...target.files]);
+      this.on.files([...target.files], this.choosing ?? this.room);
+      this.choosing = null;
       target.value = "";
     });
   }
@@ -82,7 +85,7 @@ export class Composer {
   #files(event, list) {
     if (!list?.length) return;
     event.preventDefault();
-    this.on.files([...list]);
+    this.on.files([...list], this.room);
   }
 
   #grow() {

@@ -35,17 +35,17 @@ export class Stage {
     this.presence = new Presence(() => byId("seats"));
     this.composer = new Composer(byId("composer"), this.drafts, {
       send: (text) => this.send(text),
-      files: (list) => this.sendFiles(list),
+      files: (list, room) => this.sendFiles(list, room),
       typing: () => this.room && this.client.typing(this.room),
     });
     this.channels = new Channels(() => document.querySelector(".channels"), (tab) => this.turn(tab));
     this.files = new HalfSent(me(), this.store, {
       view: (room) => this.views.get(room),
-      tell: (room, { kind, body }, key) => this.client.post(room, kind, body, key),
+      tell: (room, { kind, body }, key) => this.client.outbox.find(key) || this.client.post(room, kind, body, key),
     });
     this.voice = new VoiceKey(byId("voice"), document.querySelectorAll("[data-act=voice]"), me(), this.store, {
       allowed: () => this.#allowed(),
-      send: (room, file) => this.files.send(room, file),
+      send: (room, file) => this.files.send(room, [file]),
     });
     this.voices = new Voices({ line: () => this.client.line.ask, view: (room) => this.views.get(room) });
     this.client = new Client({ surface: surface(), outbox: new Outbox(me(), this.store), screen: this.#screen() });
@@ -59,7 +59,7 @@ export class Stage {
     this.begun = true;
     this.openRooms();
     this.channels.choose(this.channels.tabOf(this.page.dataset.room) ?? this.channels.tabs()[0]);
-    this.files.resume(new Set(this.client.outbox.items.map(({ key }) => key)));
+    this.files.resume();
   }
 
   /** Shows an event, in its tab: only ever because the person pressed for it. */
@@ -120,14 +120,18 @@ export class Stage {
     this.client.post(room, "text", { text });
   }
 
-  async sendFiles(list) {
-    const room = this.room;
-    if (!room || !list.length || !(await this.#allowed())) return;
-    for (const file of list) this.files.send(room, file);
+  /** Files for the room in which they were chosen, whichever is shown by now. */
+  async sendFiles(list, room = this.room) {
+    if (!room || !list.length) return;
+    const tab = this.channels.tabOf(room);
+    if (!tab || !this.client.rooms.get(room)?.open) return say(word("filesNowhere"), { tone: "warn", seconds: 15 });
+    if (!(await this.#allowed(tab))) return;
+    this.files.send(room, list);
+    if (room !== this.room) say(word("filesThere", { channel: tab.querySelector(".channel-name").textContent }), { seconds: 15 });
   }
 
-  async #allowed() {
-    return this.hooks.mayPost ? this.hooks.mayPost(this.tab, this.membersOf(this.room)) : true;
+  async #allowed(tab = this.tab) {
+    return this.hooks.mayPost ? this.hooks.mayPost(tab, this.membersOf(tab.dataset.room)) : true;
   }
 
   #openRoom(id, tab) {
@@ -158,6 +162,7 @@ export class Stage {
       onChanged: (what) => this.hooks.onChanged?.({ what }),
       onDictated: (payload) => this.voices.dictated(payload),
       onPending: (item) => this.#pending(item),
+      onStored: ({ room, key }) => this.views.get(room)?.drop(key),
     };
   }
 

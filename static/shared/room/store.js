@@ -1,8 +1,8 @@
 // What must outlive the page: drafts, messages and files that are still to be sent. IndexedDB keeps it through reload, sleep
 // and a closed browser; a private window that refuses it keeps it for this page alone, and `durable` says so.
 const NAME = "mediation-room";
-const TABLES = ["drafts", "outbox", "files", "voices"];
-const VERSION = 2; // one more with each table
+const TABLES = ["drafts", "outbox", "uploads", "voices"];
+const VERSION = 3; // one more whenever the tables change
 const PATIENCE = 2000; // ms: some phones never answer when they are asked to open a database
 const OLDEST = 30 * 24 * 3600 * 1000;
 
@@ -76,8 +76,10 @@ function openBase() {
   return new Promise((done, refuse) => {
     const request = indexedDB.open(NAME, VERSION);
     request.onupgradeneeded = () => {
+      const there = [...request.result.objectStoreNames];
+      for (const table of there) if (!TABLES.includes(table)) request.result.deleteObjectStore(table);
       for (const table of TABLES) {
-        if (!request.result.objectStoreNames.contains(table)) request.result.createObjectStore(table, { keyPath: "key" }).createIndex("owner", "owner");
+        if (!there.includes(table)) request.result.createObjectStore(table, { keyPath: "key" }).createIndex("owner", "owner");
       }
     };
     request.onsuccess = () => {

@@ -81,7 +81,7 @@ class CaseReopened(CaseEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeatChanged(CaseEvent):
-    """An office was invited, accepted, declined or left."""
+    """An office was invited, answered about by a party, accepted, declined, asked for more, given it, or left."""
 
     seat_id: UUID
     change: str

@@ -200,6 +200,14 @@ def seats_for(org: OrgKind) -> list[SeatKind]:
     return [found.kind for found in _SEATS.values() if org in found.filled_by]
 
 
+def chosen_sights(kind: str, sights: Iterable[str]) -> list[str]:
+    """What a department is let see, by name in the order of the list; other seats see what they are there for."""
+    if kind != SeatKind.DEPARTMENT:
+        return []
+    wanted = set(sights)
+    return [one.value for one in CHOOSABLE if one in ALWAYS or one.value in wanted]
+
+
 def seat_sees(kind: SeatKind, chosen: Iterable[str]) -> frozenset[Sight]:
     """What one seat sees: what was chosen for a department and its parties agreed to, else what its kind is for.
 

@@ -52,8 +52,7 @@ def subscribe(bus: Bus) -> None:
 
 
 def _follow_seat(uow: UnitOfWork, event: SeatChanged) -> None:
-    if event.change == "extended":
-        service.follow_seat(uow, event.seat_id)
+    service.hear_seat(uow, event.case_id, event.seat_id, event.change)
 
 
 def _note_opened(uow: UnitOfWork, event: DocumentOpened) -> None:

@@ -20,7 +20,7 @@ def moves(cycle: LifeCycle[Any]) -> set[str]:
 
 MADE: dict[str, set[str]] = {
     "cases.": moves(CASE) | (moves(AGENT) - {"verify_agent"}),
-    "cases.seat_": {"invited", "accepted", "declined", "ended"},
+    "cases.seat_": {"invited", "accepted", "declined", "extension_asked", "extended", "ended"},
     "court.": moves(CONFIRMATION),
     "notary.": moves(NOTARIZATION),
     "rooms.": {WaitingState.ADMITTED.value, WaitingState.REFUSED.value, WaitingState.LEFT.value},

@@ -53,6 +53,7 @@ def mine() -> str | Response:
             "agreements/mine.html", uow, mine=service.mine(uow, own_case(), own_party()), me=own_party(),
             today=local_day(uow.now()), names=service.names_of(uow, own_case()), doors=_doors(),
             acting=_acting(uow), states=AGENT_WORDS, to_check=rooms.paragraphs_to_check(uow, own_case(), own_party()),
+            asked=cases.asked_seats(uow, own_party()),
         )  # fmt: skip
 
 

@@ -152,6 +152,12 @@ class SeatNotTaken(Conflict):
     default: ClassVar[str] = N_("这个单位现在不在席位上，不能延长。请重新邀请。")
 
 
+class SeatNotAsked(Conflict):
+    """No party is asked about this seat now."""
+
+    default: ClassVar[str] = N_("这个单位已经不等各方的意见了，不用再答复。")
+
+
 class SeatConsentMissing(Conflict):
     """A department sits only with every party's consent (RML 20)."""
 

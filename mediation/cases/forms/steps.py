@@ -164,17 +164,22 @@ class SeatForm(FlaskForm):
     )  # fmt: skip
     will_see = TextAreaField(
         lazy("补充说明"), validators=[Length(max=400)],
-        default="看不到与任何一方的单独沟通。", render_kw={"rows": 2},
+        description=lazy("用当事人听得懂的话，可以不写。"), render_kw={"rows": 2},
     )  # fmt: skip
     until = DateField(lazy("参加到哪一天"), validators=[Optional()], description=lazy("不填就是到结案。"))
 
 
 class ExtendSeatForm(FlaskForm):
-    """How long an office sits."""
+    """How long an office sits, and what a department sees."""
 
     until = DateField(
-        lazy("改为参加到哪一天"), validators=[_CHOOSE], description=lazy("这一天结束时，它的席位自动关闭。")
-    )
+        lazy("参加到哪一天"), validators=[Optional()],
+        description=lazy("这一天结束时，它的席位自动关闭。不填就是到结案。"),
+    )  # fmt: skip
+    sights = SelectMultipleField(
+        lazy("它能看到什么"), choices=options(_TICKED), description=lazy("没勾的它打不开。案情简介总能看到。"),
+        option_widget=CheckboxInput(), widget=ListWidget(prefix_label=False),
+    )  # fmt: skip
 
 
 class SeatConsentForm(FlaskForm):

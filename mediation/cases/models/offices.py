@@ -23,7 +23,8 @@ class Seat(Base):
     """An office at the table: why it is there, what it sees, until when; an empty seat stays visible.
 
     `until` is its last day (Asia/Shanghai). `sights` is what a department was let see, by the names of `law.seats`;
-    empty means what its kind is for. `extend_to` waits for the parties' consent since `extend_asked_at`.
+    empty means what its kind is for. `extend_to` (None: until the case closes) and `extend_sights` wait for the
+    parties' consent since `extend_asked_at`.
     """
 
     __tablename__ = "seats"
@@ -40,6 +41,7 @@ class Seat(Base):
     until: Mapped[date | None]
     sights: Mapped[list[str]] = mapped_column(JSONB, default=list)
     extend_to: Mapped[date | None]
+    extend_sights: Mapped[list[str]] = mapped_column(JSONB, default=list)
     extend_asked_at: Mapped[datetime | None]
     answer_note: Mapped[str] = mapped_column(Text, default="")
     answered_at: Mapped[datetime | None]
@@ -50,7 +52,7 @@ class Seat(Base):
     __table_args__ = (
         UniqueConstraint("case_id", "kind", "org_id"),
         CheckConstraint("status <> 'accepted' or staff_id is not null", name="accepted_has_person"),
-        CheckConstraint("(extend_to is null) = (extend_asked_at is null)", name="extension_has_both"),
+        CheckConstraint("extend_asked_at is not null or extend_to is null", name="extension_is_asked"),
         CheckConstraint("status <> 'declined' or answer_note <> ''", name="declined_has_reason"),
     )
 

@@ -39,6 +39,7 @@ from mediation.cases.queries.mediators import Candidate, candidates
 from mediation.cases.queries.members import find_member, member_answers, members_of, representatives_of
 from mediation.cases.queries.offices import (
     agreed_since,
+    asked_seats,
     case_of_seat,
     get_seat,
     invitations,
@@ -116,6 +117,7 @@ __all__ = [
     "all_running",
     "applicant_as_actor",
     "applications_since",
+    "asked_seats",
     "candidates",
     "case_of_seat",
     "cases_among",

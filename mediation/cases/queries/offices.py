@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from datetime import datetime, time, timedelta
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import and_, func, or_, select
 
-from mediation.cases.models import Case, Seat, SeatConsent
+from mediation.cases.models import Case, Party, Seat, SeatConsent
 from mediation.cases.queries.sight import still_sits, visible_ids
 from mediation.cases.states import SeatStatus
 from mediation.core.clock import SHANGHAI
@@ -62,6 +62,19 @@ def case_of_seat(uow: UnitOfWork, seat: Seat) -> Case:
 def seat_consents(uow: UnitOfWork, seat_id: UUID) -> Sequence[SeatConsent]:
     """What the parties answered to a department's seat."""
     return uow.session.scalars(select(SeatConsent).where(SeatConsent.seat_id == seat_id)).all()
+
+
+def asked_seats(uow: UnitOfWork, party_id: UUID) -> Sequence[tuple[Seat, SeatConsent | None]]:
+    """The departments that ask this party of the actor's case now, each with its answer to that, the newest first."""
+    invited = and_(Seat.status == SeatStatus.INVITED, still_sits(uow))
+    longer = and_(Seat.status == SeatStatus.ACCEPTED, Seat.extend_asked_at.is_not(None), still_sits(uow))
+    since = func.coalesce(Seat.extend_asked_at, Seat.invited_at)
+    own = and_(SeatConsent.seat_id == Seat.id, SeatConsent.party_id == party_id, SeatConsent.at >= since)
+    of_party = Seat.case_id.in_(select(Party.case_id).where(Party.id == party_id))
+    department = and_(Seat.kind == SeatKind.DEPARTMENT.value, of_party, Seat.case_id.in_(visible_ids(uow)))
+    query = select(Seat, SeatConsent).outerjoin(SeatConsent, own).where(department, or_(invited, longer))
+    query = query.order_by(since.desc(), Seat.id)
+    return [(seat, answer) for seat, answer in uow.session.execute(query)]
 
 
 def past_seats(uow: UnitOfWork, limit: int = 100) -> Sequence[Seat]:

@@ -1,60 +1,72 @@
-"""A seat's last day is moved: a department stays on only as long as every party agreed to (RML 20)."""
+"""What every party agreed to is moved: a seat's last day, what a department sees (RML 20)."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
 from mediation.cases import queries
 from mediation.cases.errors import SeatDayPast, SeatNotTaken
-from mediation.cases.events import SeatChanged
 from mediation.cases.models import Seat
 from mediation.cases.service.opening import opened
+from mediation.cases.service.telling import tell_seat
 from mediation.cases.states import SeatStatus
 from mediation.core.clock import local_day
 from mediation.core.uow import UnitOfWork
 from mediation.law.people import SeatKind
+from mediation.law.seats import chosen_sights, seat_sees
 
 
-def extend_seat(uow: UnitOfWork, seat_id: UUID, until: date) -> Seat:
-    """Let an office sit until `until`, that day included. A department's parties are asked again, and its day moves
-    with the last yes; a day before the present one holds at once, since nobody agreed to less.
+def extend_seat(uow: UnitOfWork, seat_id: UUID, until: date | None, sights: Sequence[str] | None = None) -> Seat:
+    """Let an office sit until `until`, that day included, None until the case closes; let a department see `sights`.
 
-    Raises SeatNotTaken, SeatDayPast, Missing, Forbidden.
+    Of a department whatever is wider (a later day, more to see) asks the parties again and holds with the last yes;
+    what is narrower holds at once, since nobody agreed to less. Raises SeatNotTaken, SeatDayPast, Missing, Forbidden.
     """
     seat = queries.get_seat(uow, seat_id, lock=True)
     opened(uow, seat.case_id, "cases.invite_seat")
     if seat.status is not SeatStatus.ACCEPTED or _is_over(uow, seat):
         raise SeatNotTaken
-    if until < local_day(uow.now()):
+    if until is not None and until < local_day(uow.now()):
         raise SeatDayPast(field="until")
-    shorter = seat.until is None or until <= seat.until
-    if seat.kind == SeatKind.DEPARTMENT and not shorter:
-        seat.extend_to, seat.extend_asked_at = until, uow.now()
-        uow.audit("cases.seat_extension_asked", "seat", seat.id, case_id=seat.case_id, until=until.isoformat())
+    seen = seat.sights if sights is None else chosen_sights(seat.kind, sights)
+    if seat.kind == SeatKind.DEPARTMENT and _wider(seat, until, seen):
+        seat.extend_to, seat.extend_sights, seat.extend_asked_at = until, seen, uow.now()
+        uow.session.flush()
+        tell_seat(uow, seat, "extension_asked")
     else:
-        _move_day(uow, seat, until)
+        _widen(uow, seat, until, seen)
     return seat
 
 
 def settle_extension(uow: UnitOfWork, seat: Seat) -> None:
-    """The day moves when every party has agreed since it was asked; otherwise the seat ends when it was said to."""
-    if seat.extend_to is None or seat.extend_asked_at is None or seat.status is not SeatStatus.ACCEPTED:
+    """It holds when every party has agreed since it was asked; otherwise the seat stays as it was agreed to."""
+    if seat.extend_asked_at is None or seat.status is not SeatStatus.ACCEPTED:
         return
     uow.session.flush()
     agreed = queries.agreed_since(uow, seat.id, seat.extend_asked_at)
     case = queries.get_case_unseen(uow, seat.case_id)
     if all(party.id in agreed for party in case.parties) and not _is_over(uow, seat):
-        _move_day(uow, seat, seat.extend_to)
+        _widen(uow, seat, seat.extend_to, seat.extend_sights)
 
 
-def _move_day(uow: UnitOfWork, seat: Seat, until: date) -> None:
-    seat.until, seat.extend_to, seat.extend_asked_at = until, None, None
+def forget_extension(seat: Seat) -> None:
+    """Nothing is asked about the seat any more."""
+    seat.extend_to, seat.extend_sights, seat.extend_asked_at = None, [], None
+
+
+def _wider(seat: Seat, until: date | None, sights: Sequence[str]) -> bool:
+    later = seat.until is not None and (until is None or until > seat.until)
+    kind = SeatKind(seat.kind)
+    return later or not seat_sees(kind, sights) <= seat_sees(kind, seat.sights)
+
+
+def _widen(uow: UnitOfWork, seat: Seat, until: date | None, sights: Sequence[str]) -> None:
+    seat.until, seat.sights = until, list(sights)
+    forget_extension(seat)
     uow.session.flush()
-    uow.audit("cases.seat_extended", "seat", seat.id, case_id=seat.case_id, until=until.isoformat())
-    uow.tell(
-        SeatChanged(at=uow.now(), actor_name=uow.actor.name, case_id=seat.case_id, seat_id=seat.id, change="extended")
-    )
+    tell_seat(uow, seat, "extended")
 
 
 def _is_over(uow: UnitOfWork, seat: Seat) -> bool:

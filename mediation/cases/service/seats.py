@@ -15,6 +15,7 @@ from mediation.cases.errors import (
     LawyerConflict,
     SeatConsentMissing,
     SeatDayPast,
+    SeatNotAsked,
     SeatPersonWrong,
     SeatTaken,
 )
@@ -24,7 +25,7 @@ from mediation.cases.queries.duty import open_call
 from mediation.cases.service.clocks import drop_clock, finish_clock, start_clock
 from mediation.cases.service.conflicts import check_not_locked, check_office_not_locked
 from mediation.cases.service.duty import call_duty, end_call
-from mediation.cases.service.extending import settle_extension
+from mediation.cases.service.extending import forget_extension, settle_extension
 from mediation.cases.service.opening import opened, reasoned
 from mediation.cases.service.participants import seated, unseated
 from mediation.cases.service.telling import tell_seat
@@ -35,7 +36,7 @@ from mediation.core.errors import Forbidden
 from mediation.core.i18n import N_
 from mediation.core.ids import new_id
 from mediation.core.uow import UnitOfWork
-from mediation.law.seats import ALWAYS, CHOOSABLE
+from mediation.law.seats import chosen_sights
 from mediation.law.terms import CollabMode, ContactMeans, SeatKind
 
 NEEDS_CONSENT = frozenset({SeatKind.DEPARTMENT})
@@ -78,8 +79,8 @@ def invite_seat(
         seat.staff_id, seat.answer_note, seat.answered_at, seat.invited_at = None, "", None, uow.now()
         uow.session.execute(delete(SeatConsent).where(SeatConsent.seat_id == seat.id))  # asked about what it sees now
     seat.reason, seat.will_see, seat.until = words, will_see.strip(), until
-    seat.sights = _chosen(seat.kind, sights)
-    seat.extend_to, seat.extend_asked_at = None, None
+    seat.sights = [] if sights is None else chosen_sights(seat.kind, sights)
+    forget_extension(seat)
     uow.session.flush()
     clock = start_clock(
         uow, case, "T-SEAT-ACCEPT", started_on=local_day(uow.now()), subject=office.name, subject_id=seat.id
@@ -93,9 +94,14 @@ def invite_seat(
 
 
 def consent_to_seat(uow: UnitOfWork, seat_id: UUID, party_id: UUID, *, agreed: bool, means: str) -> SeatConsent:
-    """Note a party's answer to a department's seat; the newest counts. A party answers for itself only."""
+    """Note a party's answer to a department's seat; the newest counts. A party answers for itself only.
+
+    Raises SeatNotAsked (the office is off the case, or asks nobody), Missing, Forbidden.
+    """
     seat = queries.get_seat(uow, seat_id, lock=True)
     case = opened(uow, seat.case_id, "cases.consent_to_seat")
+    if seat.kind not in NEEDS_CONSENT or seat.status not in {SeatStatus.INVITED, SeatStatus.ACCEPTED}:
+        raise SeatNotAsked
     party = queries.get_party(uow, party_id)
     if party.case_id != case.id or (uow.actor.is_participant and uow.actor.party_id != party_id):
         raise Forbidden
@@ -108,6 +114,7 @@ def consent_to_seat(uow: UnitOfWork, seat_id: UUID, party_id: UUID, *, agreed: b
     uow.audit("cases.seat_consent", "seat", seat.id, case_id=case.id, party=str(party_id), agreed=agreed)
     if agreed and seat.status is SeatStatus.INVITED and open_call(uow, seat.id) is None:
         _call_when_agreed(uow, case, seat)
+    tell_seat(uow, seat, "answered")
     settle_extension(uow, seat)
     return row
 
@@ -168,7 +175,7 @@ def end_past_seats(uow: UnitOfWork) -> int:
 def take_off(uow: UnitOfWork, seat: Seat, reason: str) -> None:
     """End a locked seat on behalf of a verb that asked the policy: its people leave at once."""
     uow.move(SEAT, seat, "end_seat", reason=reason)
-    seat.extend_to, seat.extend_asked_at = None, None
+    forget_extension(seat)
     for participant in queries.people_of_seat(uow, seat.id):
         unseated(uow, participant)
     drop_clock(uow, seat.case_id, "T-SEAT-ACCEPT", seat.id)
@@ -179,13 +186,6 @@ def take_off(uow: UnitOfWork, seat: Seat, reason: str) -> None:
 def _check_day(uow: UnitOfWork, until: date | None) -> None:
     if until is not None and until < local_day(uow.now()):
         raise SeatDayPast(field="until")
-
-
-def _chosen(kind: str, sights: Sequence[str] | None) -> list[str]:
-    """What a department is let see, in the order of the list; other seats see what they are there for."""
-    if sights is None or kind not in NEEDS_CONSENT:
-        return []
-    return [one.value for one in CHOOSABLE if one in ALWAYS or one.value in sights]
 
 
 def _answered(uow: UnitOfWork, seat_id: UUID) -> tuple[Seat, Case]:

@@ -84,7 +84,17 @@ def three_offices(case_id: UUID) -> Response:
 
 def seen_words(seat: Any) -> str:
     """What a seat opens, in the reader's language: what its parties agreed to and the policy lets it see."""
+    return "、".join(gettext(label(one)) for one in _seen(seat))
+
+
+def _seen(seat: Any) -> list[Sight]:
     sees = seat_sees(SeatKind(seat.kind), seat.sights)
+    return [one for one in Sight if one in sees]
+
+
+def asked_words(seat: Any) -> str:
+    """What an extension that waits for the parties would open."""
+    sees = seat_sees(SeatKind(seat.kind), seat.extend_sights)
     return "、".join(gettext(label(one)) for one in Sight if one in sees)
 
 
@@ -136,7 +146,13 @@ def seat_consents(seat_id: UUID) -> Response | tuple[str, int]:
         flash(gettext("已记录当事人的意见。"), "ok")
         return redirect(url_for("cases.show", case_id=case.id, _anchor="seats"))
     page = render_template(
-        "cases/seat_consents.html", form=form, case=case, seat=seat, office=office, sees=seen_words(seat)
+        "cases/seat_consents.html",
+        form=form,
+        case=case,
+        seat=seat,
+        office=office,
+        sees=seen_words(seat),
+        wanted=asked_words(seat) if seat.extend_asked_at else "",
     )
     return page, status_of(form)
 
@@ -149,14 +165,17 @@ def _consent(uow: UnitOfWork, seat_id: UUID, form: Any) -> object:
 @bp.route("/seats/<uuid:seat_id>/extend", methods=["GET", "POST"])
 @opens(Audience.STAFF, action="cases.invite_seat")
 def seat_extend(seat_id: UUID) -> Response | tuple[str, int]:
-    form = ExtendSeatForm()
     with work() as uow:
         found = queries.get_seat(uow, seat_id)
         case, office = queries.get_case(uow, found.case_id), accounts.get_organisation(uow, found.org_id).name
-    seat = submitted(form, lambda uow: service.extend_seat(uow, seat_id, form.until.data))
+    form = ExtendSeatForm(data={"until": found.until, "sights": [str(one) for one in _seen(found)]})
+    if found.kind != SeatKind.DEPARTMENT:
+        del form.sights
+    sights = form.sights.data or () if form.sights else None
+    seat = submitted(form, lambda uow: service.extend_seat(uow, seat_id, form.until.data, sights))
     if seat:
-        asked = gettext("已登记。每一位当事人重新同意以后才延长；没有都同意的，到原来的日子自动退出。")
-        flash(asked if seat.extend_to else gettext("已改好参加到的日子。"), "ok")
+        asked = gettext("已通知各方。每一位当事人重新同意以后才这样改；没有都同意的，照原来的办。")
+        flash(asked if seat.extend_asked_at else gettext("已改好，马上算数。"), "ok")
         return redirect(url_for("cases.show", case_id=seat.case_id, _anchor="seats"))
     page = render_template(
         "cases/seat_extend.html", form=form, case=case, office=office, seat=found, sees=seen_words(found)

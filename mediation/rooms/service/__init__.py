@@ -70,7 +70,7 @@ from mediation.rooms.service.indexing import read_words
 from mediation.rooms.service.keeping import sealed_records
 from mediation.rooms.service.leaks import check_told, check_words
 from mediation.rooms.service.log import append
-from mediation.rooms.service.membership import add_member, follow_seat, leave_everything, remove_member
+from mediation.rooms.service.membership import add_member, leave_everything, remove_member
 from mediation.rooms.service.minutes import (
     add_new_sayings,
     answer_paragraph,
@@ -105,6 +105,7 @@ from mediation.rooms.service.papers import (
 from mediation.rooms.service.phrases import add_phrase, change_phrase, may_keep_phrase, remove_phrase
 from mediation.rooms.service.reads import note_read, paper_opened, read_notices
 from mediation.rooms.service.representatives import keep_letter, name_representative, verify_representative
+from mediation.rooms.service.seats import hear_seat
 from mediation.rooms.service.sending import Receipt, begin_sending, deliver, note_answer, take_receipt
 from mediation.rooms.service.sessions import (
     close_session,
@@ -192,9 +193,9 @@ __all__ = [
     "export_copy",
     "export_transcript",
     "facts_from_rooms",
-    "follow_seat",
     "give_floor",
     "hand_in_photo",
+    "hear_seat",
     "invitation_text",
     "issue_link",
     "issue_ticket",

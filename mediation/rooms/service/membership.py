@@ -98,11 +98,15 @@ def may_sit_in(uow: UnitOfWork, kind: RoomKind, person: Any) -> bool:
 
 
 def follow_seat(uow: UnitOfWork, seat_id: UUID) -> None:
-    """A seat's last day was moved: its people's memberships end with the new one."""
+    """A seat's last day or what it sees was moved: its people's memberships end with the new day, and at once where
+    they see nothing any more.
+    """
     over = cases.seat_over_at(uow, seat_id)
     for person in cases.people_of_seat(uow, seat_id):
         for member in queries.memberships(uow, person.id):
             member.ends_at = over
+            if not may_sit_in(uow, queries.get_room(uow, member.room_id).kind, person):
+                remove_member(uow, member.room_id, person.id)
 
 
 def _of_side(uow: UnitOfWork, room: Room, person: Any) -> bool:

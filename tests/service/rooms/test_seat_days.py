@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
+from sqlalchemy import select
 
 from mediation.accounts import queries as accounts
 from mediation.accounts.models import Staff
 from mediation.cases import queries as case_queries
 from mediation.cases import service as cases
-from mediation.cases.errors import SeatDayPast, SeatNotTaken
+from mediation.cases.errors import SeatDayPast, SeatNotAsked, SeatNotTaken
 from mediation.core.authz import SYSTEM, Role
 from mediation.core.clock import SHANGHAI, FixedClock, local_day
-from mediation.core.errors import Invalid, Missing
+from mediation.core.errors import Forbidden, Invalid, Missing
+from mediation.core.models import OutboxRow
 from mediation.core.realtime import Recorder
 from mediation.core.uow import Engines, UnitOfWork
 from mediation.law.seats import Sight
@@ -24,6 +26,7 @@ from mediation.rooms import queries, service
 from mediation.rooms.errors import NoLonger
 from mediation.rooms.states import EventKind
 from tests.factories.cases import a_member_of_staff, an_office
+from tests.factories.records import the_party_of
 from tests.factories.rooms import Table, a_table, say
 
 
@@ -126,6 +129,53 @@ def test_staying_longer_asks_every_party_again(engines: Engines, clock: FixedClo
     clock.at += timedelta(days=1)
     with engines.work(SYSTEM) as uow, pytest.raises(SeatNotTaken):
         cases.extend_seat(uow, one.seat_id, later + timedelta(days=9))
+
+
+def test_each_party_answers_for_itself_on_its_own_phone(engines: Engines, clock: FixedClock) -> None:
+    with engines.work(SYSTEM) as uow:
+        one = seated(uow, Sight.JOINT_ROOM, Sight.CASE_FILE)
+    clock.at += timedelta(hours=1)
+    with engines.work(SYSTEM) as uow:
+        own = the_party_of(uow, one.table.case)
+        _, other = case_queries.parties_of(uow, one.table.case.id)
+        asked = cases.extend_seat(uow, one.seat_id, one.last, [Sight.JOINT_ROOM, Sight.CASE_FILE, Sight.AGREEMENT])
+        assert (asked.extend_asked_at, seen(uow, one)) == (uow.now(), {Sight.JOINT_ROOM, Sight.CASE_FILE})
+    with engines.work(own) as uow:
+        assert own.party_id is not None
+        assert [(seat.id, answer) for seat, answer in case_queries.asked_seats(uow, own.party_id)] == [
+            (one.seat_id, None)
+        ]
+        assert case_queries.asked_seats(uow, uuid4()) == []
+        with pytest.raises(Forbidden):
+            cases.consent_to_seat(uow, one.seat_id, other.id, agreed=True, means="online")
+        cases.consent_to_seat(uow, one.seat_id, own.party_id, agreed=True, means="online")
+        assert [answer.agreed for _, answer in case_queries.asked_seats(uow, own.party_id) if answer] == [True]
+    with engines.work(SYSTEM) as uow:
+        told = uow.session.scalars(select(OutboxRow).where(OutboxRow.task == "rooms.tell_parties"))
+        assert [row.arguments["template"] for row in told] == ["seat_asked"] * 2  # invited, and asked for more
+        cases.consent_to_seat(uow, one.seat_id, other.id, agreed=False, means="phone")
+        assert seen(uow, one) == {Sight.JOINT_ROOM, Sight.CASE_FILE}
+        cases.consent_to_seat(uow, one.seat_id, other.id, agreed=True, means="phone")
+        assert seen(uow, one) == {Sight.JOINT_ROOM, Sight.CASE_FILE, Sight.AGREEMENT}
+        assert case_queries.asked_seats(uow, other.id) == []
+
+
+def test_less_to_see_holds_at_once_and_closes_the_room(engines: Engines) -> None:
+    with engines.work(SYSTEM) as uow:
+        one = seated(uow, Sight.JOINT_ROOM, Sight.CASE_FILE)
+        cases.extend_seat(uow, one.seat_id, one.last, [Sight.CASE_FILE])
+        assert seen(uow, one) == {Sight.CASE_FILE}
+    with engines.work(SYSTEM) as uow:
+        assert one.participant not in {m.participant_id for m in queries.members_of(uow, one.table.room.id)}
+        cases.end_seat(uow, one.seat_id, "谈完了")
+        party = case_queries.parties_of(uow, one.table.case.id)[0]
+        with pytest.raises(SeatNotAsked):
+            cases.consent_to_seat(uow, one.seat_id, party.id, agreed=True, means="phone")
+
+
+def seen(uow: UnitOfWork, one: Sitting) -> set[Sight]:
+    """What the seat opens besides the summary, which it always does."""
+    return set(case_queries.sights_of(uow, one.table.case.id, one.person.id)) - {Sight.CASE_SUMMARY}
 
 
 def test_a_department_opens_what_was_ticked_and_nothing_else(engines: Engines) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import select
 
 from mediation.agreements.rules import Seen, whereabouts
 from mediation.agreements.states import AgreementStatus
@@ -13,8 +14,10 @@ from mediation.cases import service as casework
 from mediation.cases.states import CaseStatus
 from mediation.core.authz import SYSTEM, Actor
 from mediation.core.errors import Missing
+from mediation.core.models import AuditRow
 from mediation.core.uow import Engines
 from tests.factories.agreements import Scene, a_phone, a_scene, in_effect, proposed
+from tests.factories.cases import an_office
 from tests.service.agreements.test_representatives import an_agent
 
 
@@ -108,3 +111,29 @@ def test_an_agent_sees_for_whom_they_act_and_does_not_confirm_without_the_power(
     assert phone_of(app, scene, scene.payee).post(f"/p/representatives/{held.id}/end").status_code in {403, 404}
     assert payer.post(f"/p/representatives/{held.id}/end").status_code == 302
     assert agent.get("/p/mine").status_code == 401
+
+
+def test_a_department_is_answered_on_the_phone_by_each_side_for_itself(app: Flask, scene: Scene) -> None:
+    with scene.engines.work(SYSTEM) as uow:
+        bureau = an_office(uow, "government_dept", name="人社局").id
+        invited = casework.invite_seat(
+            uow, scene.case.id, kind="department", org_id=bureau, reason="核实工资", sights=["case_file"]
+        )
+    payer, payee = phone_of(app, scene, scene.payer), phone_of(app, scene, scene.payee)
+    assert "有1个单位等您答复" in payer.get("/p/mine").text
+    page = payer.get("/p/offices").text
+    for words in ("人社局", "核实工资", "案件材料", "您和调解员单独说的话", "等您答复"):
+        assert words in page
+    assert "当事人的联系方式" not in page
+    assert "现在没有单位等您答复" in phone_of(app, scene, a_scene(scene.engines).payer).get("/p/offices").text
+    payer.post(f"/p/offices/{invited.id}", data={"agreed": "perhaps"})
+    assert "等您答复" in payer.get("/p/offices").text
+    payer.post(f"/p/offices/{invited.id}", data={"agreed": "no"})
+    assert "您不同意" in payer.get("/p/offices").text
+    assert "等您答复" in payee.get("/p/offices").text
+    with scene.engines.work(SYSTEM) as uow:
+        missed = select(AuditRow.details).where(AuditRow.action == "rooms.no_phone")  # a mediator without a number
+        assert [one["template"] for one in uow.session.scalars(missed)] == ["seat_answered"]
+        casework.end_seat(uow, invited.id, "不来了")
+    late = payer.post(f"/p/offices/{invited.id}", data={"agreed": "yes"}, follow_redirects=True)
+    assert "这个单位已经不等各方的意见了" in late.text

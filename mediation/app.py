@@ -115,6 +115,7 @@ TICKS: tuple[tuple[timedelta, Callable[[UnitOfWork], object]], ...] = (
     (timedelta(seconds=10), records.watch_dossiers),
     (timedelta(seconds=5), rooms.read_words),
     (timedelta(hours=1), records.forget_uploads),
+    (timedelta(minutes=1), records.wake_scans),
     (timedelta(hours=1), rooms.drop_old_photos),
     (timedelta(minutes=10), rooms.anchor_due),
     (timedelta(minutes=10), rooms.send_digests),

@@ -54,6 +54,7 @@ from mediation.records.queries.files import (
     find_upload,
     pages_of,
     picture_bytes,
+    scans_given_up,
     stale_uploads,
     unfinished_uploads,
 )
@@ -170,6 +171,7 @@ __all__ = [
     "redactions_of",
     "reprints_of",
     "room_of_file",
+    "scans_given_up",
     "seal_picture",
     "sees_as_evidence",
     "sees_whole",

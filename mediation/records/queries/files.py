@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import Text, cast, func, select
 
 from mediation.core.errors import Missing
+from mediation.core.models import OutboxRow
 from mediation.core.uow import UnitOfWork
 from mediation.records.errors import Blocked, NoPicture, NotYetChecked
 from mediation.records.models import FileView, StoredFile, Upload
@@ -21,6 +22,20 @@ def any_file(uow: UnitOfWork, file_id: UUID, *, lock: bool = False) -> StoredFil
     if found is None:
         raise Missing
     return found
+
+
+def scans_given_up(uow: UnitOfWork, task: str, before: datetime) -> Sequence[UUID]:
+    """The work by which files still wait for the scanner, and which the queue gave up before this moment."""
+    query = (
+        select(OutboxRow.id)
+        .join(StoredFile, cast(StoredFile.id, Text) == OutboxRow.arguments["file_id"].astext)
+        .where(
+            StoredFile.status == FileState.CHECKING, OutboxRow.task == task, OutboxRow.done_at.is_(None),
+            OutboxRow.given_up_at < before,
+        )
+        .order_by(OutboxRow.created_at)
+    )  # fmt: skip
+    return uow.session.scalars(query).all()
 
 
 def check_readable(file: StoredFile) -> None:

@@ -73,6 +73,7 @@ from mediation.records.service.viewing import (
     record_pictures,
     record_scan,
     take_up,
+    wake_scans,
 )
 from mediation.records.service.word_copies import WordCopy, word_copy
 from mediation.records.service.writing import contribute_facts, start_of, writable, write
@@ -166,6 +167,7 @@ __all__ = [
     "start_of",
     "take_back",
     "take_up",
+    "wake_scans",
     "want",
     "watch",
     "watch_dossiers",

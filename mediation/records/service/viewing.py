@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from uuid import UUID
 
 from sqlalchemy import delete
@@ -15,9 +16,12 @@ from mediation.records import queries
 from mediation.records.events import FileChecked
 from mediation.records.models import FileView, StoredFile
 from mediation.records.policy import POLICY
+from mediation.records.service.operating import retry_work
 from mediation.records.states import FILE, FileState, ViewState
 
 EXAMINE = "records.examine"
+WAKE_AFTER = timedelta(minutes=10)
+"""The queue gives a scan up after half an hour; the clock asks again this long after, as long as it takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +70,14 @@ def check_again(uow: UnitOfWork, file: StoredFile) -> None:
         locked.view_state = ViewState.WAITING
     look_through(uow, locked)
     uow.audit("records.file_check_asked", "file", file.id, case_id=file.case_id)
+
+
+def wake_scans(uow: UnitOfWork) -> int:
+    """Have files scanned whose turn was given up while the scanner was away; how many."""
+    given_up = queries.scans_given_up(uow, EXAMINE, uow.now() - WAKE_AFTER)
+    for work_id in given_up:
+        retry_work(uow, work_id)
+    return len(given_up)
 
 
 def record_pictures(uow: UnitOfWork, file_id: UUID, pictures: Sequence[Picture]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,7 @@ from mediation.core.errors import Missing, Refusal
 from mediation.core.fonts import fonts_dirs
 from mediation.core.i18n import gettext as _
 from mediation.core.limits import limited
+from mediation.core.scanner import TOO_LARGE
 from mediation.core.uow import UnitOfWork
 from mediation.core.watermark import burn
 from mediation.core.web import Audience, actor, engines, opens, work
@@ -28,6 +29,8 @@ from mediation.rooms.queries.files import Opened, open_file
 from mediation.rooms.views.blueprint import bp
 
 PLAYED = ("audio/", "video/")
+USUAL_WAIT = timedelta(minutes=2)
+"""A scan takes seconds; after this the page no longer promises them."""
 
 
 @bp.get("/files/<uuid:file_id>")
@@ -144,7 +147,8 @@ def _page(file_id: UUID, template: str) -> str:
         return render_template(
             template, file=file, original=opened.original, how=showing(file), pages=records.pages_of(uow, file),
             words=_reader_words(), item=records.item_of_file(uow, file) if opened.original else None,
-            copies=_copies(uow, opened), scanned=bool(engines().settings.clamav),
+            copies=_copies(uow, opened), late=uow.now() - file.uploaded_at > USUAL_WAIT,
+            too_large=file.finding == TOO_LARGE,
         )  # fmt: skip
 
 

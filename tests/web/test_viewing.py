@@ -1,0 +1,189 @@
+"""Looking at a file in the page: every kind of it, with the reader's name; a foreign reader meets nothing."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from uuid import UUID, uuid4
+
+import docx
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from PIL import Image
+
+from mediation.core.authz import SYSTEM
+from mediation.core.clock import SHANGHAI, FixedClock
+from mediation.core.fonts import fonts_dirs
+from mediation.core.uow import Engines
+from mediation.core.watermark import burn
+from mediation.records import queries as records
+from mediation.records.tasks import TASKS
+from mediation.rooms import service
+from tests.factories.agreements import a_phone
+from tests.factories.clamd import EICAR, Clamd, clamd
+from tests.factories.exhibits import broken_pdf, careless_pdf, photograph
+from tests.factories.rooms import Table, a_table
+from tests.factories.sounds import a_webm
+from tests.factories.workbooks import workbook
+from tests.service.rooms.test_files_in_rooms import person
+
+FILM = b"\0\0\0\x20ftypisom\0\0\0\0isommp42" + b"\0" * 20 + b"hdlrvide" + b"\0" * 40
+
+
+@dataclass(frozen=True, slots=True)
+class Looking:
+    """A table, with a telephone in front of each side and in front of somebody of another case."""
+
+    engines: Engines
+    table: Table
+    provider: FlaskClient
+    reader: FlaskClient
+    stranger: FlaskClient
+
+    def hand_in(self, name: str, content: bytes) -> UUID:
+        """Through the page's door, told to the room; whatever the worker does with it is still to come."""
+        answer = self.provider.post(f"/p/rooms/{self.table.room.id}/files", data={"file": (io.BytesIO(content), name)})
+        assert answer.status_code == 201, answer.text
+        with self.engines.work(person(self.table, "applicant")) as uow:
+            service.post(uow, self.table.room.id, self.table.applicant.id, "file", answer.json, str(uuid4()))
+        return UUID(answer.json["file"])
+
+    def examine(self, file_id: UUID) -> None:
+        TASKS["records.examine"](self.engines, str(file_id))
+
+
+@pytest.fixture
+def looking(app: Flask, engines: Engines) -> Looking:
+    with engines.work(SYSTEM) as uow:
+        table, other = a_table(uow), a_table(uow)
+    phones = []
+    for at, seat in ((table, "applicant"), (table, "respondent"), (other, "applicant")):
+        phones.append(app.test_client())
+        with engines.work(SYSTEM) as uow:
+            phones[-1].set_cookie("party", a_phone(uow, person(at, seat)))
+    return Looking(engines, table, *phones)
+
+
+@pytest.fixture
+def daemon(engines: Engines) -> Iterator[Clamd]:
+    with clamd() as running:
+        engines.settings = replace(engines.settings, clamav=running.address)
+        yield running
+
+
+def a_word_file() -> bytes:
+    out, file = io.BytesIO(), docx.Document()
+    file.add_heading("收条", 1)
+    file.add_paragraph("今收到<script>alert(1)</script>人民币三千元。")
+    file.save(out)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("照片.jpg", photograph()),
+        ("流水.pdf", careless_pdf()),
+        ("收条.docx", a_word_file()),
+        ("清单.xlsx", workbook([["日期", "金额"], ["5月1日", 3000]])),
+    ],
+    ids=["photograph", "pdf", "word", "excel"],
+)
+def test_papers_are_pages_with_the_name_of_whoever_reads_them(
+    looking: Looking, clock: FixedClock, name: str, content: bytes
+) -> None:
+    file_id = looking.hand_in(name, content)
+    assert "正在准备预览" in looking.reader.get(f"/p/files/{file_id}").text
+    looking.examine(file_id)
+    page = looking.reader.get(f"/p/files/{file_id}").text
+    assert f'src="/p/files/{file_id}/pages/1"' in page
+    shown = looking.reader.get(f"/p/files/{file_id}/pages/1")
+    with looking.engines.work(SYSTEM) as uow:
+        bare = records.picture_bytes(uow, records.any_file(uow, file_id), 1)
+    at = f"{clock.now().astimezone(SHANGHAI):%Y-%m-%d %H:%M}"
+    by_name = {
+        who.name: burn(bare, f"{who.name} {at}", fonts_dirs(None))
+        for who in (looking.table.applicant, looking.table.respondent)
+    }
+    assert shown.data == by_name[looking.table.respondent.name] != by_name[looking.table.applicant.name]
+    assert looking.provider.get(f"/p/files/{file_id}/pages/1").data == by_name[looking.table.applicant.name]
+    assert Image.open(io.BytesIO(shown.data)).size == Image.open(io.BytesIO(bare)).size
+    assert shown.headers["Cache-Control"] == "private, no-store"
+    assert looking.reader.get(f"/p/files/{file_id}/original").status_code == 404  # the bytes are its keeper's
+    assert looking.provider.get(f"/p/files/{file_id}/original").data == content
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "player"),
+    [("录音.weba", a_webm(2), "<audio"), ("录像.mp4", FILM, "<video")],
+    ids=["sound", "film"],
+)
+def test_sound_and_film_are_played_in_the_page_under_the_readers_name(
+    looking: Looking, name: str, content: bytes, player: str
+) -> None:
+    file_id = looking.hand_in(name, content)
+    page = looking.reader.get(f"/p/files/{file_id}").text
+    assert player in page
+    mark = page[page.index("viewer-mark") :].split("</p>")[0]
+    assert looking.table.respondent.name in mark
+    answer = looking.reader.get(f"/p/files/{file_id}/original")
+    assert (answer.data, answer.mimetype) == (content, "audio/webm" if player == "<audio" else "video/mp4")
+    assert "sandbox" in answer.headers["Content-Security-Policy"]
+    assert "attachment" not in answer.headers.get("Content-Disposition", "")
+
+
+def test_a_foreign_reader_meets_nothing_on_any_way(looking: Looking) -> None:
+    file_id = looking.hand_in("照片.jpg", photograph())
+    looking.examine(file_id)
+    ways = [f"/p/files/{file_id}{rest}" for rest in ("", "/pages/0", "/pages/1", "/original", "/state")]
+    ways.append(f"/p/rooms/{looking.table.room.id}/files/{file_id}")
+    assert {looking.reader.get(way).status_code for way in ways if "original" not in way} == {200}
+    assert {looking.stranger.get(way).status_code for way in ways} == {404}
+    assert looking.stranger.post(f"/p/files/{file_id}/black-out", json={"boxes": []}).status_code == 404
+    assert looking.stranger.post(f"/p/files/{file_id}/again").status_code == 404
+
+
+def test_a_file_that_lies_is_not_kept_and_a_broken_one_is_said_to_be_so(looking: Looking) -> None:
+    address = f"/p/rooms/{looking.table.room.id}/files"
+    for name, content in (("合同.pdf", photograph()), ("照片.jpg", b"<html><script>alert(1)</script></html>")):
+        refused = looking.provider.post(
+            address, data={"file": (io.BytesIO(content), name)}, headers={"Accept": "application/json"}
+        )
+        assert refused.status_code == 422, name
+    file_id = looking.hand_in("坏的.pdf", broken_pdf())
+    looking.examine(file_id)
+    pages = [phone.get(f"/p/files/{file_id}").text for phone in (looking.provider, looking.reader)]
+    assert ["预览没有做成" in page for page in pages] == [True, True]
+    assert ["再试一次</button>" in page for page in pages] == [True, False]  # who handed it in may ask again
+    original = looking.provider.get(f"/p/files/{file_id}/original")
+    assert original.data == broken_pdf()
+    assert original.headers["Content-Disposition"].startswith("attachment")
+
+
+def test_the_pages_say_how_far_the_scanner_is(looking: Looking, daemon: Clamd, clock: FixedClock) -> None:
+    file_id, bad = looking.hand_in("照片.jpg", photograph()), looking.hand_in("说明.txt", EICAR)
+    daemon.limit = 50_000
+    large = looking.hand_in("长.txt", b"1" * 60_000)
+    for phone in (looking.provider, looking.reader):
+        assert "检查中：查过病毒以后才能打开" in phone.get(f"/p/files/{file_id}").text
+        assert phone.get(f"/p/files/{file_id}/pages/1").status_code == 409
+    assert looking.provider.get(f"/p/files/{file_id}/original").status_code == 409
+    clock.at += timedelta(minutes=5)
+    late = looking.provider.get(f"/p/files/{file_id}").text
+    assert "病毒检查现在连不上" in late
+    assert "再查一次" in late
+    assert "再查一次" not in looking.reader.get(f"/p/files/{file_id}").text
+    for one in (file_id, bad, large):
+        looking.examine(one)
+    assert looking.reader.get(f"/p/files/{file_id}/pages/1").status_code == 200
+    for one, words in ((bad, "没有通过安全检查"), (large, "文件太大，没法整个查病毒")):
+        for phone in (looking.provider, looking.reader):
+            page = phone.get(f"/p/files/{one}").text
+            assert "已拦截" in page
+            assert words in page
+            assert phone.get(f"/p/files/{one}/pages/1").status_code in {404, 409}
+        assert looking.provider.get(f"/p/files/{one}/original").status_code == 409
+        assert looking.reader.get(f"/p/files/{one}/state").json["how"] == "blocked"

@@ -14,6 +14,10 @@ from tests.browser.people import Desk, Phone, link_of
 from tests.browser.tunnel import Tunnel
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
+SCREEN = """dark => {
+    Object.defineProperty(document, "hidden", { value: dark, configurable: true });
+    document.dispatchEvent(new Event("visibilitychange"));
+}"""
 PART = 256 * 1024
 """Bytes of one part of a file, as static/shared/uploads.js sends them."""
 
@@ -86,6 +90,7 @@ def test_a_break_that_is_over_at_once_is_not_spoken_of_and_a_long_one_is(
     with Tunnel(platform.address) as tunnel:
         mediator, applicant = desk().open_room(room["room"]), phone()
         applicant.address = tunnel.address
+        applicant.page.clock.install()
         applicant.enter(tunnel.through(link_of(room, "applicant")))
         bar = applicant.page.locator("#connection")
         applicant.page.evaluate(
@@ -105,6 +110,24 @@ def test_a_break_that_is_over_at_once_is_not_spoken_of_and_a_long_one_is(
         expect(bar).to_contain_text("已恢复，补齐了5条消息", timeout=20_000)
         bar.get_by_role("button", name="去看看").click()
         expect(applicant.page.locator(".msg.is-found")).to_contain_text("漏掉的第0条")
+        sleep_and_wake(applicant, tunnel, lambda: mediator.say("睡着时说的").sees("睡着时说的"))
+        applicant.sees("睡着时说的").say("醒了")
+        mediator.sees("醒了")
+
+
+def sleep_and_wake(sleeper: Phone, tunnel: Tunnel, meanwhile: Callable[[], object]) -> None:
+    """The screen goes dark and the net swallows the line without telling either end; the page's clock is moved on.
+
+    The heartbeat would take three quarters of a minute to notice.
+    """
+    page = sleeper.page
+    page.evaluate(SCREEN, True)
+    tunnel.freeze()
+    meanwhile()
+    page.clock.fast_forward("00:10")
+    assert "睡着时说的" not in sleeper.said()
+    page.evaluate(SCREEN, False)
+    page.clock.fast_forward("00:05")  # as long as an answer may take
 
 
 def test_what_was_refused_is_sent_again_in_its_own_bubble(platform: Platform, desk: Callable[..., Desk]) -> None:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import socket
 import threading
+from collections.abc import Callable
 from contextlib import suppress
 from typing import Self
 from urllib.parse import urlsplit
 
 
 class Tunnel:
-    """Relays to `address`; `cut` ends every connection without a word, `dark` also refuses new ones until `light`."""
+    """Relays to `address`; `cut` ends every connection without a word, `dark` also refuses new ones until `light`.
+
+    `freeze` leaves the connections that stand as a sleeping phone finds them: open, and nothing comes through.
+    """
 
     def __init__(self, address: str) -> None:
         parts = urlsplit(address)
@@ -18,6 +22,7 @@ class Tunnel:
         self._listener = socket.create_server(("127.0.0.1", 0))
         self._pairs: list[tuple[socket.socket, socket.socket]] = []
         self._open = True
+        self._frozen: set[socket.socket] = set()
         self.cuts = 0
         self.address = f"http://127.0.0.1:{self._listener.getsockname()[1]}"
         threading.Thread(target=self._accept, daemon=True).start()
@@ -41,6 +46,10 @@ class Tunnel:
             for end in pair:
                 _end(end)
 
+    def freeze(self) -> None:
+        """What goes into the connections of now is swallowed; new ones are not touched."""
+        self._frozen = {end for pair in self._pairs for end in pair}
+
     def dark(self) -> None:
         """Nothing goes through from here on."""
         self._open = False
@@ -49,6 +58,9 @@ class Tunnel:
     def light(self) -> None:
         """The tunnel ends."""
         self._open = True
+
+    def _swallows(self, end: socket.socket) -> bool:
+        return end in self._frozen
 
     def _accept(self) -> None:
         while True:
@@ -63,13 +75,14 @@ class Tunnel:
                 far = socket.create_connection(self._target)
                 self._pairs.append((near, far))
                 for one, other in ((near, far), (far, near)):
-                    threading.Thread(target=_carry, args=(one, other), daemon=True).start()
+                    threading.Thread(target=_carry, args=(one, other, self._swallows), daemon=True).start()
 
 
-def _carry(one: socket.socket, other: socket.socket) -> None:
+def _carry(one: socket.socket, other: socket.socket, swallows: Callable[[socket.socket], bool]) -> None:
     with suppress(OSError):
         while data := one.recv(65536):
-            other.sendall(data)
+            if not swallows(one):
+                other.sendall(data)
     _end(one)
     _end(other)
 

@@ -17,7 +17,9 @@ from mediation.core.realtime import Recorder
 from mediation.core.uow import Engines
 from mediation.rooms import service
 from mediation.rooms.sockets.flood import REFUSED_BURST
+from tests.factories.agreements import a_phone
 from tests.factories.cases import signed_in
+from tests.factories.records import the_party_of
 from tests.factories.rooms import Table, a_table, say
 from tests.sockets.client import Client
 from tests.sockets.conftest import LiveServer
@@ -203,6 +205,25 @@ def test_staff_and_party_cookies_and_nobody_else_get_in(
     ):  # fmt: skip
         with pytest.raises(Refused):
             connect(live_server, **how)
+
+
+def test_a_second_phone_finds_the_same_log_and_both_hear_on(
+    live_engines: Engines, live_server: str, connect: Connect
+) -> None:
+    table = seated(live_engines)
+    with live_engines.work(SYSTEM) as uow:
+        say(uow, table.room.id, table.mediator.id, "先说说经过。")
+        caucus = service.open_caucus(uow, table.session.id, UUID(str(table.applicant.party_id)))
+        say(uow, caucus.id, table.applicant.id, "底线是两万元。")
+        cookies = [a_phone(uow, the_party_of(uow, table.case)) for _phone in range(2)]
+    first, second = (connect(live_server, cookie=f"party={cookie}") for cookie in cookies)
+    for room in (table.room.id, caucus.id):
+        found = [phone.enter(room) for phone in (first, second)]
+        assert found[0]["events"] == found[1]["events"] != []
+        assert {one["you"]["participant"] for one in found} == {str(table.applicant.id)}
+    posted = second.say(table.room.id, "换了一部手机。")["event"]
+    for phone in (first, second):
+        phone.until(lambda client: client.events() == [posted])
 
 
 def test_whose_sitting_ends_is_disconnected(live_engines: Engines, live_server: str, connect: Connect) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
+from uuid import UUID
 
 import pytest
 from flask.testing import FlaskClient
@@ -19,7 +21,7 @@ from mediation.demo.rooms import make_rooms
 from mediation.rooms import queries, service
 from mediation.rooms.errors import LinkEnded
 from tests.factories.cases import APPLICANT, a_case, prepared
-from tests.factories.rooms import a_table
+from tests.factories.rooms import a_table, say
 
 PERSON = {"name": APPLICANT.name, "id_no": APPLICANT.id_no}
 
@@ -95,7 +97,7 @@ def test_the_whole_way_from_link_to_room(client: FlaskClient, engines: Engines) 
 
 
 def test_a_second_phone_comes_in_by_code_alone(app, client: FlaskClient, engines: Engines, clock: FixedClock) -> None:  # type: ignore[no-untyped-def] # a fixture
-    _case, path = invited(engines)
+    case, path = invited(engines)
     come_in(client, path)
     clock.at += timedelta(minutes=2)
     second = app.test_client()
@@ -105,6 +107,42 @@ def test_a_second_phone_comes_in_by_code_alone(app, client: FlaskClient, engines
     second.post("/join/code", data={"code": code_in_outbox(second)})
     assert second.get("/join").location == "/p/wait"
     assert client.get("/join").location == "/p/wait"
+    room = talk_begins(engines, case)
+    for phone in (client, second):
+        assert phone.get("/p/wait.json").json["room"] == str(room)  # type: ignore[index] # an object
+        assert f'data-room="{room}"' in phone.get("/p/room").text
+    found = [entrance(engines, phone, room) for phone in (client, second)]
+    assert found[0] == found[1]
+    said = [event["body"]["text"] for event in found[1]["events"] if event["kind"] == "text"]
+    assert said == ["先说说经过。", "漏水三次了。"]
+
+
+def talk_begins(engines: Engines, case: Case) -> UUID:
+    """The session opens, who waits is let in, and two sentences are said."""
+    with engines.work(SYSTEM) as uow:
+        prepared(uow, cases.get_case(uow, case.id))
+        service.open_session(uow, case.id)
+        (entry,) = queries.waiting(uow, case.id)
+        service.admit(uow, entry.participant_id)
+        room = queries.joint_room(uow, case.id)
+        assert room is not None
+        host = next(one.participant_id for one in queries.members_of(uow, room.id) if one.seat == "mediator")
+        say(uow, room.id, host, "先说说经过。")
+        say(uow, room.id, entry.participant_id, "漏水三次了。")
+        return room.id
+
+
+def entrance(engines: Engines, phone: FlaskClient, room: UUID) -> dict[str, Any]:
+    """The room as the socket of this telephone's page finds it."""
+    cookie = phone.get_cookie("party")
+    assert cookie is not None
+    with engines.work(PUBLIC) as uow:
+        known = service.resume_party_session(uow, cookie.value)
+        assert known is not None
+        assert known[1].confirmed_at is not None
+    with engines.work(known[0]) as uow:
+        assert known[0].id is not None
+        return service.enter(uow, room, known[0].id, after=None).as_dict({})
 
 
 def test_five_wrong_answers_need_the_mediator_on_every_device(app, client: FlaskClient, engines: Engines) -> None:  # type: ignore[no-untyped-def] # a fixture

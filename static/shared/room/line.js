@@ -3,6 +3,7 @@ import { io } from "socket.io-client";
 
 const PATIENCE = 8000; // ms until a question without an answer counts as lost
 const ASLEEP = 5000; // ms in the dark after which a line is looked at before it is trusted
+const WAYS = ["websocket", "polling"];
 const PROBE = 4000; // ms that a connection may take to show it lives after the phone slept
 
 /** The server said no: `code` as in the protocol, `message` for the person, `details` what it asks for. */
@@ -21,7 +22,7 @@ export class Away extends Error {}
 export function openLine({ surface, onState, onEvent }) {
   const socket = io("/rooms", {
     path: "/socket.io",
-    transports: ["websocket", "polling"],
+    transports: WAYS,
     tryAllTransports: true,
     auth: { surface },
     reconnectionDelay: 400,
@@ -39,6 +40,9 @@ export function openLine({ surface, onState, onEvent }) {
     if (error.data?.code === "unauthenticated") onState("refused", error.message);
     else setTimeout(() => socket.connect(), 2000);
   });
+  // What was upgraded shows that WebSockets get through: they come first again, for after a sleep a request would
+  // go into a connection that the browser kept open and that is dead as well.
+  socket.io.on("open", () => socket.io.engine.once("upgrade", () => { socket.io.opts.transports = WAYS; }));
   socket.io.on("reconnect_attempt", (count) => onState(navigator.onLine ? "reconnecting" : "offline", count));
   for (const name of ["event", "presence", "typing", "closed", "read", "asked", "waiting", "hands", "dictated", "admitted", "rooms"]) {
     socket.on(name, (payload) => onEvent(name, payload));

@@ -135,6 +135,7 @@ panels.TODO_SOURCES[:] = [
 ]
 panels.PANELS[:] = [
     cases_views.checklist_panel,
+    cases_views.transfer_panel,
     cases_views.handover_panel,
     agreements_views.case_panel,
     agreements_views.issues_panel,

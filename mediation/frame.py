@@ -45,6 +45,7 @@ NAVIGATION: tuple[Entry, ...] = (
     Entry(N_("线索"), "cases.leads", "megaphone", (*HEARING, Role.SUPERVISOR)),
     Entry(N_("席位邀请"), "cases.invitations", "mail"),
     Entry(N_("值班表"), "cases.duty", "calendar-days", SEATED),
+    Entry(N_("移送"), "cases.transfers", "send", (*HEARING, Role.JUDGE, Role.SUPERVISOR)),
     Entry(N_("交接"), "cases.handovers", "arrow-right-left", (Role.MEDIATOR, Role.CLERK, Role.SUPERVISOR)),
     Entry(N_("法院工作台"), "court.desk", "landmark", (Role.JUDGE,)),
     Entry(N_("公证工作台"), "notary.desk", "stamp", (Role.NOTARY,)),

@@ -8,7 +8,7 @@ from permission_people import APPLICANT, BUREAU, CASE, COMMITTEE, OFFICE, PATHS,
 
 from mediation.accounts.policy import Office, Person
 from mediation.agreements.policy import Ground as AgreementGround
-from mediation.cases.policy import Handing, Holding, LeadStanding
+from mediation.cases.policy import Handing, Holding, LeadStanding, Moving
 from mediation.cases.policy import Standing as CaseStanding
 from mediation.core.authz import Actor
 from mediation.court.policy import Ground as CourtGround
@@ -64,12 +64,18 @@ _LEAD = LeadStanding(key("police"), "police", key(COMMITTEE), COMMITTEE)
 """Asked about a lead that the police heard of and gave to the committee."""
 
 
+_MOVING = Moving(key("police"), "police", key(COMMITTEE), COMMITTEE)
+"""Asked about something that the police passed to the committee."""
+
+
 def _case(standing: CaseStanding) -> Subject:
     handing = Handing(standing, giver_id=key("colleague mediator"), taker_id=key("mediator of the case"))
 
     def subject(action: str, _who: Actor) -> Any:
         if action in _OF_A_HANDOVER:
             return handing
+        if action.endswith("_transfer"):
+            return _MOVING
         if action.endswith("_lead"):
             return _LEAD
         return key("law firm") if action == "cases.answer_seat" else standing

@@ -63,6 +63,7 @@ CASE = LifeCycle(
         Move("apply_again", (_C.REJECTED,), _C.APPLIED, "clerk", "new facts"),
         Move("accept", (_C.APPLIED, _C.CONSENT_PENDING), _C.ACCEPTED, "clerk, mediator", "no party refuses"),
         Move("assign", (_C.ACCEPTED, _C.ASSIGNED, _C.IN_MEDIATION), _C.ASSIGNED, "clerk", "disclosure answered"),
+        Move("pass_on", (_C.ASSIGNED, _C.IN_MEDIATION), _C.ACCEPTED, "receiving office", "a transfer signed for"),
         Move("start_mediation", (_C.ASSIGNED,), _C.IN_MEDIATION, "mediator", "identity verified, rights told"),
         Move("suspend", (_C.IN_MEDIATION,), _C.SUSPENDED, "mediator", "reason"),
         Move("resume", (_C.SUSPENDED,), _C.IN_MEDIATION, "mediator"),
@@ -103,6 +104,35 @@ LEAD = LifeCycle(
             "close_lead", (LeadStatus.LEAD,), LeadStatus.CLOSED, "clerk, mediator, judicial office",
             "coded reason and what was found",
         ),
+    ],
+)  # fmt: skip
+
+
+class TransferStatus(StrEnum):
+    """Where something stands that one office passes to another."""
+
+    SENT = "sent"
+    RECEIVED = "received"
+    RETURNED = "returned"
+    WITHDRAWN = "withdrawn"
+
+
+TRANSFER_WORDS: dict[TransferStatus, str] = {
+    TransferStatus.SENT: N_("等签收"),
+    TransferStatus.RECEIVED: N_("已签收"),
+    TransferStatus.RETURNED: N_("已退回"),
+    TransferStatus.WITHDRAWN: N_("已撤回"),
+}
+
+TRANSFER = LifeCycle(
+    "transfer",
+    [
+        Move(
+            "receive_transfer", (TransferStatus.SENT,), TransferStatus.RECEIVED, "receiving office",
+            "the list compared: who received answers for it now",
+        ),
+        Move("return_transfer", (TransferStatus.SENT,), TransferStatus.RETURNED, "receiving office", "coded reason"),
+        Move("withdraw_transfer", (TransferStatus.SENT,), TransferStatus.WITHDRAWN, "sending office", "reason"),
     ],
 )  # fmt: skip
 
@@ -186,6 +216,7 @@ CLOCK_WORDS: dict[str, str] = {
     "T-LAB": N_("劳动争议调解期限"),
     "T-ADM": N_("行政调解期限"),
     "T-SEAT-ACCEPT": N_("答复席位邀请"),
+    "T-TRANSFER": N_("签收移送"),
     "T-CONSULT": N_("重大疑难会商"),
     "T-CONSULT-PLAN": N_("化解方案"),
     "T-SIGN": N_("签署协议"),

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
-from mediation.cases.states import AGENT, CASE
+from mediation.cases.states import AGENT, CASE, TRANSFER
 from mediation.core.states import LifeCycle
 from mediation.court.states import CONFIRMATION
 from mediation.notary.states import NOTARIZATION
@@ -19,7 +19,7 @@ def moves(cycle: LifeCycle[Any]) -> set[str]:
 
 
 MADE: dict[str, set[str]] = {
-    "cases.": moves(CASE) | (moves(AGENT) - {"verify_agent"}),
+    "cases.": moves(CASE) | moves(TRANSFER) | (moves(AGENT) - {"verify_agent"}),
     "cases.seat_": {"invited", "accepted", "declined", "extension_asked", "extended", "ended"},
     "court.": moves(CONFIRMATION),
     "notary.": moves(NOTARIZATION),

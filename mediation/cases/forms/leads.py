@@ -45,6 +45,10 @@ class LeadForm(FlaskForm):
         lazy("警情编号或来件编号"), validators=[Length(max=60)], render_kw={"placeholder": lazy("110接警单上的编号")}
     )
     to_org_id = SelectField(lazy("交给哪个单位办"), validate_choice=False)
+    materials = TextAreaField(
+        lazy("随线索移交的材料"), render_kw={"rows": 3}, validators=[Length(max=3000)],
+        description=lazy("交给别的单位办时写，一行一件，例如：接处警登记表1份。对方照单子签收。"),
+    )  # fmt: skip
     at_risk = BooleanField(lazy("有激化风险（打架、扬言、涉未成年人）"))
     people = FieldList(FormField(LeadPersonForm), min_entries=2, max_entries=20)
 

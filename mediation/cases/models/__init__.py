@@ -9,6 +9,7 @@ from mediation.cases.models.members import GroupMember, MemberAnswer
 from mediation.cases.models.offices import ConflictLock, Disclosure, Seat, SeatConsent
 from mediation.cases.models.people import Agent, Companion, ConsentInquiry, Participant, Party
 from mediation.cases.models.periods import CaseClock, Extension
+from mediation.cases.models.transfers import Transfer
 
 __all__ = [
     "Agent",
@@ -32,4 +33,5 @@ __all__ = [
     "Party",
     "Seat",
     "SeatConsent",
+    "Transfer",
 ]

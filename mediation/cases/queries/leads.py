@@ -44,6 +44,14 @@ def get_lead(uow: UnitOfWork, lead_id: UUID, *, lock: bool = False) -> Lead:
     return found
 
 
+def lock_lead(uow: UnitOfWork, lead_id: UUID) -> Lead:
+    """A lead, locked and fresh, for a verb that has asked the policy about it by another way. Raises Missing."""
+    found = uow.session.get(Lead, lead_id, with_for_update=True, populate_existing=True)
+    if found is None:
+        raise Missing
+    return found
+
+
 def lead_standing(uow: UnitOfWork, lead: Lead) -> LeadStanding:
     """What the policy needs to know of a lead."""
     return LeadStanding(

@@ -105,6 +105,13 @@ from mediation.cases.service.seats import (
     end_seat,
     invite_seat,
 )
+from mediation.cases.service.transfers import (
+    receive_transfer,
+    return_transfer,
+    transfer_case,
+    transfer_lead,
+    withdraw_transfer,
+)
 
 __all__ = [
     "AgentDetails",
@@ -172,6 +179,7 @@ __all__ = [
     "read_draft",
     "read_list",
     "receive_handover",
+    "receive_transfer",
     "record_consent",
     "record_members",
     "refuse_agent",
@@ -185,6 +193,7 @@ __all__ = [
     "require_supplement",
     "resume",
     "resume_clocks",
+    "return_transfer",
     "reveal",
     "reveal_lead",
     "seat_participant",
@@ -206,8 +215,11 @@ __all__ = [
     "take_reminders",
     "tell_rights",
     "tick_item",
+    "transfer_case",
+    "transfer_lead",
     "verify_agent",
     "verify_identity",
     "verify_person",
     "withdraw",
+    "withdraw_transfer",
 ]

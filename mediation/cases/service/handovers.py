@@ -72,7 +72,7 @@ def open_handover(uow: UnitOfWork, case: Case, giver_id: UUID | None, reason: st
         uow.audit("cases.handover_dropped", "handover", before.id, case_id=case.id)
     row = Handover(
         id=new_id(), case_id=case.id, giver_id=giver_id, taker_id=case.mediator_id, reason=reason,
-        items=[_kept(one) for one in open_work(uow, case.id)], opened_at=uow.now(), note="", stated_by="", receipt="",
+        items=[kept(one) for one in open_work(uow, case.id)], opened_at=uow.now(), note="", stated_by="", receipt="",
     )  # fmt: skip
     uow.session.add(row)
     uow.session.flush()
@@ -144,5 +144,6 @@ def _opened(uow: UnitOfWork, handover_id: UUID, action: str) -> Handover:
     return row
 
 
-def _kept(one: OpenItem) -> dict[str, str]:
+def kept(one: OpenItem) -> dict[str, str]:
+    """An open item as it is stored with a handover or a transfer."""
     return {"kind": one.kind, "text": one.text, "due_on": one.due_on.isoformat() if one.due_on else ""}

@@ -24,6 +24,7 @@ from mediation.cases.queries.duplicates import Person
 from mediation.cases.queries.leads import get_lead, lead_standing, people_of_lead
 from mediation.cases.service.details import DisputeDetails, PartyDetails
 from mediation.cases.service.intake import registered
+from mediation.cases.service.transfers import received_by_acting, send_lead
 from mediation.cases.states import LEAD, LEAD_WORDS, LeadStatus
 from mediation.core.authz import require
 from mediation.core.clock import local_day
@@ -56,6 +57,7 @@ class LeadDetails:
     outside_no: str = ""
     at_risk: bool = False
     people: Sequence[Person] = field(default_factory=tuple)
+    materials: Sequence[str] = ()
 
 
 def register_lead(uow: UnitOfWork, told: LeadDetails) -> Lead:
@@ -73,6 +75,9 @@ def register_lead(uow: UnitOfWork, told: LeadDetails) -> Lead:
     uow.session.flush()
     uow.session.refresh(lead, ["people"])
     uow.audit("cases.lead_registered", "lead", lead.id, channel=lead.channel, to=str(lead.to_org_id))
+    if told.to_org_id != told.org_id:
+        listed = told.materials or (f"线索{lead.lead_no}的登记内容",)
+        send_lead(uow, lead, told.org_id, told.to_org_id, reason="线索交办", materials=listed)
     return lead
 
 
@@ -80,6 +85,7 @@ def convert_lead(uow: UnitOfWork, lead_id: UUID, dispute: DisputeDetails, partie
     """Take an application down that a lead led to. Raises LeadOver and what `register_case` raises."""
     lead = _opened(uow, lead_id, "cases.convert_lead")
     require(POLICY, "cases.register", uow.actor)
+    received_by_acting(uow, lead)
     case = registered(uow, dispute, parties)
     lead.case_id = case.id
     _end(uow, lead, "convert_lead")
@@ -94,6 +100,7 @@ def close_lead(uow: UnitOfWork, lead_id: UUID, *, reason: str, note: str) -> Lea
         raise NotACloseReason(field="reason")
     if len(note.strip()) < 2:
         raise CloseNoteMissing(field="note")
+    received_by_acting(uow, lead)
     lead.close_reason, lead.close_note = reason, note.strip()
     _end(uow, lead, "close_lead", reason=reason)
     uow.audit("cases.close_lead", "lead", lead.id, lead=lead.lead_no, reason=reason)

@@ -13,12 +13,14 @@ from mediation.cases.views import (
     register,
     seats,
     show,
+    transfers,
 )
 from mediation.cases.views.apply import load_applicant
 from mediation.cases.views.blueprint import bp
 from mediation.cases.views.checklists import checklist_panel
 from mediation.cases.views.handovers import handover_panel
 from mediation.cases.views.home import case_todos
+from mediation.cases.views.transfer_showing import transfer_panel
 
 __all__ = [
     "apply",
@@ -38,4 +40,6 @@ __all__ = [
     "register",
     "seats",
     "show",
+    "transfer_panel",
+    "transfers",
 ]

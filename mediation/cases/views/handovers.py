@@ -104,7 +104,7 @@ def _sheet(uow: UnitOfWork, handover_id: UUID) -> dict[str, Any]:
     case, told = queries.case_of_handover(uow, row), may(POLICY, "cases.read_handover", actor(), handing)
     return {
         "row": row, "case": case, "told": told,
-        "groups": _groups([one for one in row.items if told or one["kind"] not in AGREED]),
+        "groups": groups_of([one for one in row.items if told or one["kind"] not in AGREED]),
         "line": _line(uow, row, case), "states": states,
         "receives": live and may(POLICY, "cases.receive_handover", actor(), handing),
         "gives": row.giver_id == actor().id, "now": uow.now(),
@@ -113,7 +113,8 @@ def _sheet(uow: UnitOfWork, handover_id: UUID) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _groups(items: list[Any]) -> list[dict[str, Any]]:
+def groups_of(items: list[Any]) -> list[dict[str, Any]]:
+    """What was open when a case went on, by kind, in words."""
     return [
         {"title": gettext(words), "items": [_item(one) for one in items if one["kind"] == kind]}
         for kind, words in KINDS.items()

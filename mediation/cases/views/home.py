@@ -18,6 +18,7 @@ from mediation.cases.views.blueprint import bp
 from mediation.cases.views.handovers import handover_todos
 from mediation.cases.views.lead_showing import lead_clocks, lead_todos
 from mediation.cases.views.showing import TONES, clock_view, lines, status_words
+from mediation.cases.views.transfer_showing import transfer_todos
 from mediation.core.authz import Role
 from mediation.core.clock import local_day
 from mediation.core.i18n import gettext
@@ -125,6 +126,7 @@ def case_todos(uow: UnitOfWork) -> Iterator[Todo]:
             seat.answer_due, gettext("邀请本单位以“%(seat)s”席位参加", seat=name), "info",
         )  # fmt: skip
     yield from handover_todos(uow)
+    yield from transfer_todos(uow)
     yield from lead_todos(uow)
     for case in queries.waiting_for_disclosure(uow):
         yield Todo(

@@ -14,8 +14,10 @@ from mediation.accounts import queries as accounts
 from mediation.cases import queries
 from mediation.cases.policy import POLICY
 from mediation.cases.queries import leads as found_in
-from mediation.cases.states import LEAD_WORDS, LeadStatus
+from mediation.cases.queries.transfers import transfers_of
+from mediation.cases.states import LEAD_WORDS, LeadStatus, TransferStatus
 from mediation.cases.views.showing import ClockView, clock_view
+from mediation.cases.views.transfer_showing import transfer_lines
 from mediation.core.authz import may
 from mediation.core.clock import local_day
 from mediation.core.i18n import gettext
@@ -65,14 +67,16 @@ def lead_sheet(uow: UnitOfWork, lead_id: UUID) -> dict[str, Any]:
     """What the pages of one lead show, and what its reader may do with it. Raises Missing."""
     row = found_in.get_lead(uow, lead_id)
     standing, live = found_in.lead_standing(uow, row), row.status is LeadStatus.LEAD
-    known = found_in.people_of_lead(uow, row)
+    known, passed = found_in.people_of_lead(uow, row), transfers_of(uow, lead_id=row.id)
+    waits = any(one.status is TransferStatus.SENT for one in passed)
     return {
         "row": row, "line": lead_lines(uow, [row])[0], "like": lead_lines(uow, found_in.doubles_of_lead(uow, row)),
         "doubles": queries.find_duplicates(uow, known, but=row.case_id) if known else [],
         "converts": live and may(POLICY, "cases.convert_lead", actor(), standing),
         "closes": live and may(POLICY, "cases.close_lead", actor(), standing),
         "reveals": any(one.phone_mask for one in row.people) and may(POLICY, "cases.reveal_lead", actor(), standing),
-        "case": found_in.case_of_lead(uow, row),
+        "case": found_in.case_of_lead(uow, row), "passed": transfer_lines(uow, passed),
+        "sends": live and not waits and may(POLICY, "cases.transfer_lead", actor(), standing),
     }  # fmt: skip
 
 

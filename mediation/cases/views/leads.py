@@ -12,6 +12,7 @@ from mediation.accounts import queries as accounts
 from mediation.cases import queries, service
 from mediation.cases.forms.leads import LeadForm
 from mediation.cases.forms.parts import pairs
+from mediation.cases.forms.transfers import listed
 from mediation.cases.policy import HEARING, REGISTRARS
 from mediation.cases.queries import leads as found_in
 from mediation.cases.service import LeadDetails
@@ -114,7 +115,7 @@ def _told(uow: UnitOfWork, form: LeadForm) -> LeadDetails:
         org_id=_own_office(), to_org_id=parse_id(form.to_org_id.data) or _own_office(), channel=form.channel.data,
         dispute_type=form.dispute_type.data, summary=form.summary.data or "", place=form.place.data or "",
         heard_at=form.heard_at.moment or uow.now(), at_risk=form.at_risk.data, people=people,
-        outside_no=form.outside_no.data or "",
+        outside_no=form.outside_no.data or "", materials=listed(form.materials.data),
     )  # fmt: skip
 
 

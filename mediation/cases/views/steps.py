@@ -13,7 +13,7 @@ from werkzeug.wrappers import Response
 
 from mediation.cases import queries
 from mediation.cases.policy import POLICY
-from mediation.cases.states import CASE, CaseStatus
+from mediation.cases.states import CASE, OPEN, CaseStatus
 from mediation.cases.views.blueprint import bp
 from mediation.cases.views.showing import status_words
 from mediation.core.authz import may
@@ -87,6 +87,8 @@ def _asking(case: Any, standing: Any) -> Iterator[Action]:
     """The way to the next respondent nobody has asked yet: the first thing to do before a decision."""
     if case.status not in (CaseStatus.APPLIED, CaseStatus.CONSENT_PENDING):
         return
+    if case.status in OPEN and may(POLICY, "cases.transfer_case", actor(), standing):
+        yield Action(gettext("移送给别的单位"), url_for("cases.transfer_case", case_id=case.id), 77, "send")
     unasked = [party for party in case.parties if party.role == "respondent" and party.consent is None]
     if unasked and may(POLICY, "cases.record_consent", actor(), standing):
         words = gettext("征询%(name)s的意愿", name=unasked[0].name)

@@ -5,7 +5,7 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from mediation.cases.policy import POLICY, Handing, Holding, LeadStanding, OwnOffice, Standing
+from mediation.cases.policy import POLICY, Handing, Holding, LeadStanding, Moving, OwnOffice, Standing
 from mediation.core.authz import PUBLIC, SYSTEM, Actor, ActorKind, Role, may
 from mediation.law.people import SeatKind
 from mediation.law.seats import seat
@@ -73,6 +73,7 @@ EXPECTED = {
     "cases.set_level": INTAKE,
     "cases.assign_mediator": INTAKE,
     "cases.hand_over": INTAKE,
+    "cases.transfer_case": INTAKE,
     "cases.disclose": {"named mediator", "mediator", "system"},
     "cases.answer_conflict": INTAKE | {"applicant", "respondent"},
     "cases.invite_seat": INTAKE,
@@ -126,13 +127,39 @@ LEADS = {
     "cases.reveal_lead": KEEPERS | HEARD,
     "cases.convert_lead": KEEPERS,
     "cases.close_lead": KEEPERS,
+    "cases.transfer_lead": KEEPERS,
+}
+MOVING = {
+    "cases.read_transfer": KEEPERS | HEARD | {"supervisor", "supervisor elsewhere"},
+    "cases.answer_transfer": KEEPERS,
+    "cases.withdraw_transfer": HEARD | {"county clerk", "system"},
 }
 
 
 def test_every_action_has_its_line_here() -> None:
     """Some actions are about other things than a case: who registers, which office answers, whose roster it is."""
     of_offices = {"cases.answer_seat", "cases.see_duty", "cases.keep_duty"}
-    assert set(EXPECTED) == set(POLICY) - {"cases.register", "cases.register_lead", *of_offices, *HANDING, *LEADS}
+    assert set(EXPECTED) == set(POLICY) - {
+        "cases.register",
+        "cases.register_lead",
+        *of_offices,
+        *HANDING,
+        *LEADS,
+        *MOVING,
+    }
+
+
+@pytest.mark.parametrize("action", MOVING)
+def test_what_passes_between_offices_is_answered_by_the_one_and_withdrawn_by_the_other(action: str) -> None:
+    moving = Moving(OTHER, PATHS[OTHER], TOWN, PATHS[TOWN])
+    assert {name for name, actor in WHO.items() if may(POLICY, action, actor, moving)} == MOVING[action]
+
+
+@pytest.mark.parametrize("action", ["close_lead", "transfer_lead"])
+def test_a_lead_that_came_back_lies_with_who_heard_it(action: str) -> None:
+    lead = LeadStanding(OTHER, PATHS[OTHER], OTHER, PATHS[OTHER])
+    allowed = {name for name, actor in WHO.items() if may(POLICY, f"cases.{action}", actor, lead)}
+    assert allowed == HEARD | {"county clerk", "system"}
 
 
 @pytest.mark.parametrize("action", LEADS)

@@ -4,12 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
 
+from mediation.cases.policy.passing import (
+    HEARING,
+    REGISTRARS,
+    LeadStanding,
+    Moving,
+    holder_of_lead,
+    keeper_of_lead,
+    office_that_heard,
+    receiving_office,
+    registrar,
+    sending_office,
+    watcher_of_lead,
+    watcher_of_transfer,
+    who_hears,
+)
 from mediation.core.authz import Actor, Policy, Predicate, Role, anyone, the_system
 from mediation.law.people import SeatKind
 from mediation.law.seats import Sight
+
+__all__ = [
+    "HEARING",
+    "POLICY",
+    "REGISTRARS",
+    "Handing",
+    "Holding",
+    "LeadStanding",
+    "Moving",
+    "OwnOffice",
+    "Standing",
+    "registrar",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +69,6 @@ class OwnOffice:
 
     org_id: UUID
     org_path: str
-
-
-@dataclass(frozen=True, slots=True)
-class LeadStanding:
-    """A lead as the policy knows it: the office that heard of it, the one that answers for it."""
-
-    org_id: UUID
-    org_path: str
-    to_org_id: UUID
-    to_org_path: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,34 +163,6 @@ def somebody_in_case(actor: Actor, case: Standing) -> bool:
     return actor.is_participant and actor.case_id == case.case_id
 
 
-def registrar(actor: Actor, subject: Any) -> bool:  # noqa: ARG001 - a predicate's shape
-    """Staff who take applications down."""
-    return actor.has(*REGISTRARS)
-
-
-def who_hears(actor: Actor, subject: Any) -> bool:  # noqa: ARG001 - a predicate's shape
-    """Staff who hear of disputes before anybody applies."""
-    return actor.has(*HEARING)
-
-
-def office_that_heard(actor: Actor, lead: LeadStanding) -> bool:
-    """Staff of the office that wrote the lead down."""
-    return actor.has(*HEARING) and actor.org_id == lead.org_id
-
-
-def keeper_of_lead(actor: Actor, lead: LeadStanding) -> bool:
-    """Who answers for a lead: mediators of the office it was given to, clerks and judicial offices also from above."""
-    if actor.has(Role.CLERK, Role.JUDICIAL_OFFICE) and actor.over(lead.to_org_path):
-        return True
-    return actor.has(Role.MEDIATOR) and actor.org_id == lead.to_org_id
-
-
-def watcher_of_lead(actor: Actor, lead: LeadStanding) -> bool:
-    """A clerk or a supervisor over either office: reads, decides nothing."""
-    over = actor.over(lead.org_path) or actor.over(lead.to_org_path)
-    return actor.has(Role.CLERK, Role.SUPERVISOR) and over
-
-
 def of_the_office(actor: Actor, org_id: UUID) -> bool:
     """Staff of the organisation that is invited."""
     return actor.is_staff and actor.org_id == org_id
@@ -203,9 +192,6 @@ def _over(actor: Actor, case: Standing) -> bool:
     return actor.over(case.org_path) or actor.over(case.lead_org_path)
 
 
-REGISTRARS = (Role.CLERK, Role.MEDIATOR, Role.JUDICIAL_OFFICE)
-HEARING = (*REGISTRARS, Role.POLICE, Role.DEPARTMENT)
-
 RESPONSIBLE: tuple[Predicate, ...] = (
     clerk_of_case,
     supervisor_over,
@@ -230,7 +216,12 @@ POLICY: Policy = {
     "cases.read_lead": (keeper_of_lead, office_that_heard, watcher_of_lead, the_system),
     "cases.reveal_lead": (keeper_of_lead, office_that_heard, the_system),
     "cases.convert_lead": (keeper_of_lead, the_system),
-    "cases.close_lead": (keeper_of_lead, the_system),
+    "cases.close_lead": (keeper_of_lead, holder_of_lead, the_system),
+    "cases.transfer_lead": (keeper_of_lead, holder_of_lead, the_system),
+    "cases.transfer_case": INTAKE,
+    "cases.read_transfer": (sending_office, receiving_office, watcher_of_transfer, the_system),
+    "cases.answer_transfer": (receiving_office, the_system),
+    "cases.withdraw_transfer": (sending_office, the_system),
     "cases.apply": (anyone,),
     "cases.read": READERS,
     "cases.read_contacts": (*RESPONSIBLE, seat_for_contacts),

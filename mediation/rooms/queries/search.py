@@ -27,6 +27,7 @@ from sqlalchemy import (
     select,
     true,
 )
+from sqlalchemy.orm import aliased
 
 from mediation.core.clock import SHANGHAI
 from mediation.core.text_search import Piece, excerpt, folded, grams_asked, holds, terms_of
@@ -98,6 +99,24 @@ def search(uow: UnitOfWork, wanted: Wanted) -> Found:
     rows.sort(key=lambda row: (row.at, row.seq), reverse=True)
     chosen = rows[count - PAGE - 1 : count - 1]
     return Found(_hits(uow, wanted, chosen), len(rows) >= count, behind)
+
+
+def heard_in(uow: UnitOfWork, case_id: UUID) -> Sequence[str]:
+    """The names of those whom the actor may have heard in the rooms of a case, in the order of their coming."""
+    other = aliased(Member)
+    query = (
+        select(other.name)
+        .join(Member, Member.room_id == other.room_id)
+        .join(Room, Room.id == Member.room_id)
+        .where(
+            Room.case_id == case_id, _me(uow),
+            or_(Member.left_seq.is_(None), other.joined_seq <= Member.left_seq),
+            or_(other.left_seq.is_(None), other.left_seq > Member.from_seq),
+        )
+        .group_by(other.name)
+        .order_by(func.min(other.joined_at), other.name)
+    )  # fmt: skip
+    return uow.session.scalars(query).all()
 
 
 def _read(uow: UnitOfWork, wanted: Wanted, rooms: Sequence[UUID], count: int) -> Select[Any, Any, Any]:

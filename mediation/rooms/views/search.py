@@ -10,6 +10,7 @@ from uuid import UUID
 from flask import render_template, request, url_for
 
 from mediation.cases import queries as cases
+from mediation.core.errors import Missing
 from mediation.core.i18n import N_, gettext
 from mediation.core.ids import parse_id
 from mediation.core.limits import limited
@@ -21,7 +22,7 @@ from mediation.rooms import queries
 from mediation.rooms.documents.found import FINDABLE
 from mediation.rooms.queries.around import Around, around
 from mediation.rooms.queries.contact import contact_of
-from mediation.rooms.queries.search import Found, Wanted, search
+from mediation.rooms.queries.search import Found, Wanted, heard_in, search
 from mediation.rooms.states import Mark, RoomKind
 from mediation.rooms.views.blueprint import bp
 from mediation.rooms.views.contents import content_words
@@ -29,6 +30,8 @@ from mediation.rooms.views.own import contact
 from mediation.rooms.views.words import labels
 
 LAST_PAGE = 50
+ASKED = ("q", "person", "kind", "mark", "since", "until", "case", "room")
+"""What a search may ask for in its address."""
 KINDS = {
     "text": N_("说的话"), "file": N_("文件"), "voice": N_("语音"), "offer": N_("方案"), "answer": N_("答复"),
     "quote": N_("转告的话"), "transcription": N_("语音的文字"),
@@ -50,7 +53,14 @@ def find() -> str:
         within = _within(uow, wanted)
         name = "rooms/_found.html" if request.args.get("part") else "rooms/search.html"
         return render_template(
-            name, wanted=wanted, rows=_rows(uow, found), found=found, cases=listed, within=within, **_choices()
+            name,
+            wanted=wanted,
+            asked=_asked(),
+            rows=_rows(uow, found),
+            found=found,
+            cases=listed,
+            within=within,
+            **_choices(),
         )
 
 
@@ -59,12 +69,16 @@ def find() -> str:
 @limited("search")
 def find_mine() -> str:
     """What a party may see of its own case's rooms."""
-    wanted = _wanted(case_id=actor().case_id)
+    case_id = actor().case_id
+    if case_id is None:
+        raise Missing
+    wanted = _wanted(case_id=case_id)
     with work() as uow:
         found = search(uow, wanted)
         return render_template(
-            "rooms/party/search.html", wanted=wanted, rows=_rows(uow, found), found=found, **contact(uow), **_choices()
-        )
+            "rooms/party/search.html", wanted=wanted, asked=_asked(), people=heard_in(uow, case_id),
+            rows=_rows(uow, found), found=found, **contact(uow), **_choices(),
+        )  # fmt: skip
 
 
 @bp.get("/rooms/<uuid:room_id>/around/<int:seq>")
@@ -88,6 +102,7 @@ def _around(template: str, room_id: UUID, seq: int) -> str:
             place=place,
             case=case,
             seq=seq,
+            asked=_asked(),
             lines=_lines(place),
             room_words=_room_words(place.room.kind),
             **contact_of(uow, case),
@@ -118,6 +133,11 @@ def _wanted(*, case_id: UUID | None = None) -> Wanted:
     )  # fmt: skip
 
 
+def _asked() -> dict[str, Any]:
+    """What was asked, to be carried on to the next page and back; nothing else of the address."""
+    return {name: request.args[name] for name in ASKED if request.args.get(name)}
+
+
 def _day(name: str) -> date | None:
     try:
         return date.fromisoformat(request.args.get(name, ""))
@@ -146,7 +166,7 @@ def _rows(uow: UnitOfWork, found: Found) -> list[dict[str, Any]]:
         {
             "event": hit.event, "at": _moment(hit.event), "pieces": hit.pieces, "case": titles[hit.room.case_id],
             "room": _room_words(hit.room.kind), "kind": _kind_words(hit.event),
-            "url": url_for(endpoint, room_id=hit.room.id, seq=hit.event["seq"], q=request.args.get("q") or None),
+            "url": url_for(endpoint, room_id=hit.room.id, seq=hit.event["seq"], **_asked()),
         }
         for hit in found.hits
     ]  # fmt: skip

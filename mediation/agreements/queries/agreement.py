@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import Select, or_, select
+from sqlalchemy import Select, false, or_, select
 
 from mediation.accounts import queries as accounts
 from mediation.agreements import rules
@@ -69,6 +69,28 @@ def versions_of(uow: UnitOfWork, case_id: UUID) -> Sequence[Agreement]:
     cases.get_case(uow, case_id)
     query = select(Agreement).where(Agreement.case_id == case_id).order_by(Agreement.version.desc())
     return uow.session.scalars(query).all()
+
+
+def shown_before(uow: UnitOfWork, agreement: Agreement) -> Agreement | None:
+    """The version that was put to the parties last before this one, whatever became of it; None when there was none.
+
+    Whoever came to the case later has no version before their time.
+    """
+    query = (
+        select(Agreement)
+        .where(
+            Agreement.case_id == agreement.case_id,
+            Agreement.version < agreement.version,
+            Agreement.proposed_at.is_not(None),
+        )
+        .order_by(Agreement.version.desc())
+        .limit(1)
+    )
+    party_id = uow.actor.party_id
+    if party_id is not None:
+        since = cases.party_since(uow, party_id)
+        query = query.where(Agreement.proposed_at >= since) if since else query.where(false())
+    return uow.session.scalar(query)
 
 
 def ground_of(uow: UnitOfWork, case_id: UUID) -> Ground:

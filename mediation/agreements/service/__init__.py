@@ -104,6 +104,7 @@ from mediation.agreements.service.terms import (
     revise_terms,
     set_terms,
 )
+from mediation.agreements.service.versions import TermsNews, offers_behind, terms_news
 from mediation.agreements.service.words import ShownTerm, accounts_for, clause_words, masked, names_of, shown_terms
 from mediation.agreements.service.written import facts_of_agreement
 
@@ -121,6 +122,7 @@ __all__ = [
     "OfferTerms",
     "Part",
     "ShownTerm",
+    "TermsNews",
     "Visit",
     "accounts_for",
     "add_issue",
@@ -173,6 +175,7 @@ __all__ = [
     "names_of",
     "next_visit",
     "offer_sentence",
+    "offers_behind",
     "open_bidding",
     "open_bids",
     "open_work",
@@ -196,6 +199,7 @@ __all__ = [
     "start_signing",
     "suggest",
     "teach_back_questions",
+    "terms_news",
     "understood",
     "undo_offer",
     "urge",

@@ -61,7 +61,7 @@ def clause_words(uow: UnitOfWork, agreement: Agreement) -> list[str]:
 def paper_terms(uow: UnitOfWork, agreement: Agreement) -> list[documents.Term]:
     """The clauses as the deed prints them, accounts in full: whoever pays must know where to."""
     names = _names(uow, agreement)
-    return [paper_term(term, names, _account(uow, term)) for term in agreement.terms]
+    return [paper_term(term, names, account_of(uow, term)) for term in agreement.terms]
 
 
 def paper_term(term: Term, names: Names, account: str) -> documents.Term:
@@ -124,7 +124,8 @@ def _method(term: Term, account: str) -> str | None:
     return f"{how}{to}{at}"
 
 
-def _account(uow: UnitOfWork, term: Term) -> str:
+def account_of(uow: UnitOfWork, term: Term) -> str:
+    """A clause's account in full; empty where none is named."""
     return uow.vault.open(term.account_sealed) if term.account_sealed else ""
 
 
@@ -149,4 +150,4 @@ def accounts_for(uow: UnitOfWork, agreement: Agreement) -> dict[UUID, str]:
     """The accounts in full, by term, of those clauses that the actor pays or is paid under."""
     mine = uow.actor.party_id
     terms = [term for term in agreement.terms if mine is not None and mine in {term.obligor_id, term.obligee_id}]
-    return {term.id: _account(uow, term) for term in terms if term.account_sealed}
+    return {term.id: account_of(uow, term) for term in terms if term.account_sealed}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from flask import Response as FlaskResponse
@@ -14,7 +15,11 @@ from mediation.agreements.states import Answer
 from mediation.agreements.views.base import act, bp, own_case, own_party, phone_page
 from mediation.agreements.views.signing import pdf_of
 from mediation.core.i18n import gettext as _
+from mediation.core.uow import UnitOfWork
 from mediation.core.web import Audience, opens, status_of, submitted, work
+
+if TYPE_CHECKING:
+    from mediation.agreements.models import Agreement
 
 
 @bp.get("/p/agreement")
@@ -27,11 +32,19 @@ def phone() -> str:
             return phone_page("agreements/phone_none.html", uow)
         signatures = queries.signatures_of(uow, agreement.id)
         return phone_page(
-            "agreements/phone.html", uow, agreement=agreement, terms=service.shown_terms(uow, agreement),
+            "agreements/phone.html", uow, agreement=agreement, **_clauses(uow, agreement),
             answer=queries.answers_of(uow, agreement.id).get(own_party()), place=queries.own_place(uow, agreement.id),
             turn=queries.next_signature(signatures), paper_only=service.paper_only(agreement),
             signatures=signatures, form=AnswerForm(),
         )  # fmt: skip
+
+
+def _clauses(uow: UnitOfWork, agreement: Agreement) -> dict[str, Any]:
+    """The clauses for a page, with where each comes from."""
+    return {
+        "terms": service.shown_terms(uow, agreement), "offers": service.offers_behind(uow, agreement),
+        "names": service.names_of(uow, agreement.case_id), "news": service.terms_news(uow, agreement),
+    }  # fmt: skip
 
 
 @bp.post("/p/agreement/<uuid:agreement_id>/accept")
@@ -63,20 +76,16 @@ def read() -> str | Response:
     """One clause a screen."""
     with work() as uow:
         agreement = queries.current_agreement(uow, own_case())
-        terms = service.shown_terms(uow, agreement) if agreement else []
-        if agreement is None or not terms:
+        shown = _clauses(uow, agreement) if agreement else {}
+        if agreement is None or not shown["terms"]:
             return redirect(url_for("agreements.phone"))
+        terms, news = shown["terms"], shown["news"]
         n = min(max(request.args.get("n", 1, type=int), 1), len(terms))
         place = queries.own_place(uow, agreement.id)
         return phone_page(
-            "agreements/phone_read.html",
-            uow,
-            agreement=agreement,
-            term=terms[n - 1],
-            n=n,
-            total=len(terms),
-            place=place,
-        )
+            "agreements/phone_read.html", uow, agreement=agreement, term=terms[n - 1], n=n, total=len(terms),
+            place=place, change=news.of(n) if news else None, **shown,
+        )  # fmt: skip
 
 
 @bp.get("/p/agreement/ways")

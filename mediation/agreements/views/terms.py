@@ -167,7 +167,7 @@ def _standing(uow: UnitOfWork, agreement_id: UUID) -> dict[str, Any]:
         findings.setdefault(found.position, []).append(found)
     signatures = queries.signatures_of(uow, agreement_id)
     return {
-        "terms": service.shown_terms(uow, agreement), "findings": findings,
+        "terms": service.shown_terms(uow, agreement), "news": service.terms_news(uow, agreement), "findings": findings,
         "blocked": any(found.blocking for rows in findings.values() for found in rows),
         "answers": queries.answers_of(uow, agreement_id), "signatures": signatures,
         "tries": queries.teach_backs_of(uow, agreement_id),

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, exists, or_, select
+from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
 
 from mediation.accounts import queries as accounts
 from mediation.cases.models import Agent, ConsentInquiry, Disclosure, Participant, Party, Seat
@@ -185,6 +185,11 @@ def participant_for_staff(uow: UnitOfWork, case_id: UUID, staff_id: UUID) -> Par
     query = select(Participant).where(Participant.case_id == case_id, Participant.staff_id == staff_id, _present(uow))
     first = (Participant.seat != "mediator", Participant.joined_at)
     return uow.session.scalar(query.order_by(*first).limit(1))
+
+
+def party_since(uow: UnitOfWork, party_id: UUID) -> datetime | None:
+    """Since when a party, or anybody for it, sits in its case; None when nobody does."""
+    return uow.session.scalar(select(func.min(Participant.joined_at)).where(Participant.party_id == party_id))
 
 
 def participant_for_party(uow: UnitOfWork, party_id: UUID) -> Participant | None:

@@ -4,34 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
-from diff_match_patch import diff_match_patch
-
+from mediation.core.differences import Change, Piece, Pieces, pieces_between, reading_order
 from mediation.rooms.rules.minutes import Paragraph
-
-SECONDS = 1.0
-"""After this the comparison of one paragraph grows coarser instead of slower."""
-
-
-class Change(StrEnum):
-    """What became of a paragraph."""
-
-    SAME = "same"
-    CHANGED = "changed"
-    ADDED = "added"
-    REMOVED = "removed"
-
-
-class Piece(StrEnum):
-    """What became of a run of characters."""
-
-    KEPT = "kept"
-    PUT_IN = "put_in"
-    LEFT_OUT = "left_out"
-
-
-_PIECES = {0: Piece.KEPT, 1: Piece.PUT_IN, -1: Piece.LEFT_OUT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,35 +19,21 @@ class Difference:
     n: int
     change: Change
     paragraph: Paragraph
-    pieces: Sequence[tuple[Piece, str]]
+    pieces: Pieces
     was: str = ""
 
 
 def differences(older: Sequence[Paragraph], newer: Sequence[Paragraph]) -> list[Difference]:
     """Every paragraph of the newer version in its order, each removed one behind the one it followed."""
-    before = {one.id: one for one in older}
-    found = [_difference(n, before.get(one.id), one) for n, one in enumerate(newer, start=1)]
-    kept = {one.id for one in newer}
-    places = {one.paragraph.id: at for at, one in enumerate(found)}
-    for at in range(len(older) - 1, -1, -1):
-        one = older[at]
-        if one.id not in kept:
-            follows = next((places[prior.id] + 1 for prior in reversed(older[:at]) if prior.id in places), 0)
-            found.insert(follows, Difference(at + 1, Change.REMOVED, one, [(Piece.LEFT_OUT, one.text)]))
-            places = {row.paragraph.id: place for place, row in enumerate(found) if row.paragraph.id in kept}
-    return found
+    places = {one.id: at for at, one in enumerate(older)}
+    was = {at: places[one.id] for at, one in enumerate(newer) if one.id in places}
+    return [_difference(n, before, now) for n, before, now in reading_order(older, newer, was)]
 
 
-def pieces_between(older: str, newer: str) -> list[tuple[Piece, str]]:
-    """Runs of characters that stayed, came and went, tidied so that a person can read them."""
-    engine = diff_match_patch()
-    engine.Diff_Timeout = SECONDS
-    runs = engine.diff_main(older, newer, checklines=False)
-    engine.diff_cleanupSemantic(runs)
-    return [(_PIECES[kind], text) for kind, text in runs]
-
-
-def _difference(n: int, was: Paragraph | None, now: Paragraph) -> Difference:
+def _difference(n: int, was: Paragraph | None, now: Paragraph | None) -> Difference:
+    if now is None:
+        assert was is not None  # noqa: S101 - each row is in one of the versions
+        return Difference(n, Change.REMOVED, was, [(Piece.LEFT_OUT, was.text)])
     if was is None:
         return Difference(n, Change.ADDED, now, [(Piece.PUT_IN, now.text)])
     if was.digest == now.digest:

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import pytest
 
+from mediation.core.differences import Change, Piece, pieces_between
 from mediation.law.concessions import reads_as_concession
-from mediation.rooms.rules.differences import Change, Piece, differences, pieces_between
+from mediation.rooms.rules.differences import differences
 from mediation.rooms.rules.minutes import Paragraph, read, undisputed, written
 
 A = Paragraph("a", "各方陈述", "墙面渗水，要求赔偿一万二千元。", "申请人张一兰", "", (3, 4))
@@ -42,7 +43,7 @@ def test_two_removed_paragraphs_keep_their_order() -> None:
 
 
 def test_a_paragraph_rewritten_from_end_to_end_is_compared_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("mediation.rooms.rules.differences.SECONDS", 0.05)
+    monkeypatch.setattr("mediation.core.differences.SECONDS", 0.05)
     older, newer = "甲乙丙丁戊己庚辛壬癸" * 500, "子丑寅卯辰巳午未申酉" * 500
     pieces = pieces_between(older, newer)
     assert "".join(text for kind, text in pieces if kind is not Piece.LEFT_OUT) == newer

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 import pytest
 from flask.testing import FlaskClient
 
@@ -76,6 +78,19 @@ def test_a_clause_that_is_edited_keeps_its_offer(client: FlaskClient, scene: Tal
     page = staff.get(f"/cases/{scene.case.id}/agreement").text
     assert "来自谈妥的数" in page
     assert f"#offer-{offer.id}" in page
+    staff.post(f"/cases/{scene.case.id}/agreement/{shown_terms_of(scene)}/propose")
+    for who in (scene.payer, scene.payee):
+        page = phone(client, scene, who).get("/p/agreement").text
+        assert "谈妥的数：李大有提出，对方同意（¥20,000.00）" in page
+        assert f"/p/offers#offer-{offer.id}" in page
+        assert f'id="offer-{offer.id}"' in client.get("/p/offers").text
+
+
+def shown_terms_of(scene: Talks) -> UUID:
+    with scene.engines.work(scene.mediator) as uow:
+        found = queries.current_agreement(uow, scene.case.id)
+        assert found is not None
+        return found.id
 
 
 def test_who_only_sees_the_file_hears_nothing_of_the_talk(client: FlaskClient, scene: Talks) -> None:

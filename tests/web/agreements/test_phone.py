@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import io
+from dataclasses import replace
 from uuid import UUID, uuid4
 
 import pytest
@@ -12,7 +13,7 @@ from sqlalchemy import select
 
 from mediation.accounts import queries as accounts
 from mediation.agreements import queries, service
-from mediation.agreements.states import AgreementStatus, Answer, PaymentStatus, SignatureStatus
+from mediation.agreements.states import AgreementStatus, Answer, PaymentStatus, SignatureStatus, TermKind
 from mediation.core.authz import SYSTEM, Actor
 from mediation.core.models import AuditRow
 from mediation.core.uow import Engines
@@ -66,6 +67,31 @@ def test_terms_are_read_and_answered(client: FlaskClient, scene: Scene) -> None:
     assert "您已经同意" in phone.get("/p/agreement").text
     again = phone.post(f"/p/agreement/{key}/accept", follow_redirects=True)
     assert "您已经答复过" in again.text
+
+
+def test_what_changed_is_told_before_one_answers_again(client: FlaskClient, scene: Scene) -> None:
+    key = proposed(scene)
+    with scene.engines.work(scene.mediator) as uow:
+        revised = service.revise_terms(uow, key, reason="利息重新商量")
+        payment, closing = service.clauses_of(uow, revised)
+        account = payment.account.replace("6222000000001234", "6222999900001234")
+        new = service.Clause(TermKind.REFRAIN, scene.payer_id, scene.payee_id, text="不得在楼道堆放杂物")
+        cheaper = replace(payment, default_clause="逾期的,按每日万分之二支付违约金。", account=account)
+        service.draft_terms(uow, scene.case.id, [new, cheaper, closing])
+    phone = as_(client, scene, scene.payer)
+    assert "还没有方案" in phone.get("/p/agreement").text  # a draft is nobody's to read
+    with scene.engines.work(scene.mediator) as uow:
+        service.propose_terms(uow, revised.id)
+    page = phone.get("/p/agreement").text
+    assert "和第1版比：改了1条，增加1条，去掉0条。" in page
+    told = page[page.index('id="news"') : page.index("</section>", page.index('id="news"'))]
+    assert "不得在楼道堆放杂物" in told
+    assert "原来是第1条" in told
+    assert "〔删" in told
+    assert "收款账户换了，付款前请核对。" in told
+    assert "再无其他争议" not in told  # what stayed is not told again
+    assert "6222" not in page
+    assert "收款账户换了" in phone.get("/p/agreement/read?n=2").text
 
 
 def test_saying_no_asks_for_a_word(client: FlaskClient, engines: Engines, scene: Scene) -> None:

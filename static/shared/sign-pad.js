@@ -19,11 +19,24 @@ function start(form) {
   form.querySelector("[data-act=clear]").addEventListener("click", () => pad.clear());
   // Before static/shared/once.js hears of it: a form that is held back was not sent.
   form.addEventListener("submit", (event) => {
-    if (fill(form, canvas, pad)) return;
+    const preview = form.querySelector("[data-preview]");
+    if (!fill(form, canvas, pad)) say(word("signFirst"), { tone: "danger" });
+    else if (preview?.hidden) look(preview, form.elements.image.value);
+    else return;
     event.preventDefault();
-    say(word("signFirst"), { tone: "danger" });
+  });
+  form.querySelector("[data-act=again]")?.addEventListener("click", () => {
+    form.querySelector("[data-preview]").hidden = true;
+    pad.clear();
   });
   form.dataset.ready = "yes";
+}
+
+/** The name as the paper will show it, before it is sent. */
+function look(preview, picture) {
+  preview.querySelector("img").src = picture;
+  preview.hidden = false;
+  preview.querySelector("h2").focus();
 }
 
 /** The canvas in the screen's own points; what was drawn stays when the phone is turned. */

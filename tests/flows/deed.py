@@ -68,6 +68,10 @@ def sign_on_phone(phone: Page, album: Album, name: str = "") -> None:
     if name:
         album(phone, f"07-{name}-signature")
     phone.get_by_role("button", name="完成").click()
+    expect(phone.get_by_role("img", name="您写的名字")).to_be_visible()
+    if name:
+        album(phone, f"07-{name}-preview")
+    phone.get_by_role("button", name="就这样，提交").click()
     phone.wait_for_url(re.compile("/p/agreement$"))
 
 
@@ -95,6 +99,7 @@ def sign_as_mediator(mediator: Page, case: str, album: Album) -> None:
     mediator.locator("a[href$='/sign']").first.click()
     draw(mediator)
     mediator.get_by_role("button", name="完成").click()
+    mediator.get_by_role("button", name="就这样，提交").click()
     mediator.wait_for_url(re.compile("/agreement$"))
     expect(mediator.get_by_text("已生效").first).to_be_visible()
     album(mediator, "07-effective")

@@ -15,9 +15,14 @@ GRADES = {1: "短信验证码核对", 2: "人工核对证件", 3: "外部服务�
 LEVELS = ("未核对", "一级", "二级", "三级", "工作人员")
 
 
+MOST_VIEWS = 6
+"""So many times of opening are printed for each signer; the number of all is printed beside them."""
+
+
 @dataclass(frozen=True)
 class SigningEvidence:
-    """How one signature came about. `consent` is the sentence that was agreed to, `device` what it was given on.
+    """How one signature came about. `consent` is the sentence that was agreed to, `device` what it was given on,
+    `views` when and how this signer had the document before them; None where nobody can have kept it (paper, a seal).
 
     `witness` saw the paper being signed, `understood` says how the terms were gone through before. What the
     certificate leaves out (the network address) lies in the file.
@@ -34,6 +39,7 @@ class SigningEvidence:
     device: str = ""
     witness: str = ""
     understood: str = ""
+    views: Sequence[tuple[datetime, str]] | None = None
 
 
 def certificate(evidence: Sequence[SigningEvidence]) -> JSON:
@@ -60,7 +66,9 @@ def _signer(one: SigningEvidence, before: str, after: str) -> JSON:
         "head": f"{one.role}：{one.name}",
         "short": [["签署方式", one.means], ["签署时间", _moment(one)], ["身份核对", known], [*beside]],
         "long": [
-            [label, words] for label, words in (("签前核对", one.understood), ("同意的内容", one.consent)) if words
+            [label, words]
+            for label, words in (("签前核对", one.understood), ("打开记录", _views(one)), ("同意的内容", one.consent))
+            if words
         ],
         "digests": [["签名图摘要", one.picture_sha256 or "无"], ["签署前摘要", before], ["签署后摘要", after]],
     }
@@ -69,6 +77,16 @@ def _signer(one: SigningEvidence, before: str, after: str) -> JSON:
 def _moment(one: SigningEvidence) -> str:
     """To the second, as Shanghai's clock shows it."""
     return one.signed_at.astimezone(SHANGHAI).strftime("%Y-%m-%d %H:%M:%S") if one.signed_at else "无"
+
+
+def _views(one: SigningEvidence) -> str:
+    """Each time, the middle ones of many left out; said plainly where there is none."""
+    if one.views is None:
+        return ""
+    shown = [f"{at.astimezone(SHANGHAI):%Y-%m-%d %H:%M:%S} {how}" for at, how in one.views]
+    if len(shown) > MOST_VIEWS:
+        shown = [*shown[: MOST_VIEWS - 1], "……", shown[-1]]
+    return f"共{len(one.views)}次：{'；'.join(shown)}" if shown else "没有打开的记录"
 
 
 def digest_chain(document_sha256: str, acts: Sequence[Sequence[str]]) -> list[tuple[str, str]]:

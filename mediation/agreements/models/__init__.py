@@ -2,12 +2,10 @@
 
 from mediation.agreements.models.agreement import (
     Agreement,
-    AgreementSignature,
     FollowUp,
     Instalment,
     Obligation,
     Payment,
-    TeachBack,
     Term,
     TermsAnswer,
 )
@@ -24,6 +22,7 @@ from mediation.agreements.models.negotiation import (
     ProposalLine,
     ProposalOption,
 )
+from mediation.agreements.models.signing import AgreementSignature, DeedView, TeachBack
 
 __all__ = [
     "Agreement",
@@ -31,6 +30,7 @@ __all__ = [
     "Bid",
     "BidRound",
     "Bidding",
+    "DeedView",
     "FollowUp",
     "Instalment",
     "Issue",

@@ -57,6 +57,7 @@ from mediation.agreements.queries.reach import (
 from mediation.agreements.queries.reading import check_readable, may_read
 from mediation.agreements.queries.signing import (
     agreement_of_signature,
+    deed_views_of,
     next_signature,
     own_place,
     signatures_of,
@@ -79,6 +80,7 @@ __all__ = [
     "check_readable",
     "current_agreement",
     "days_due",
+    "deed_views_of",
     "follow_ups_of",
     "follows",
     "get_agreement",

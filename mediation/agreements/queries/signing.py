@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from mediation.agreements.models import Agreement, AgreementSignature, TeachBack
+from mediation.agreements.models import Agreement, AgreementSignature, DeedView, TeachBack
 from mediation.agreements.queries.agreement import get_agreement
 from mediation.agreements.states import AgreementStatus, SignatureStatus
 from mediation.cases import queries as cases
@@ -35,6 +35,19 @@ def teach_backs_of(uow: UnitOfWork, agreement_id: UUID) -> dict[UUID, list[Teach
         .where(AgreementSignature.agreement_id == agreement_id)
     )
     for one in uow.session.scalars(query.order_by(TeachBack.attempt)):
+        found.setdefault(one.signature_id, []).append(one)
+    return found
+
+
+def deed_views_of(uow: UnitOfWork, agreement_id: UUID) -> dict[UUID, list[DeedView]]:
+    """When signers had the deed before them, by place to sign, the first time first."""
+    found: dict[UUID, list[DeedView]] = {}
+    query = (
+        select(DeedView)
+        .join(AgreementSignature, AgreementSignature.id == DeedView.signature_id)
+        .where(AgreementSignature.agreement_id == agreement_id)
+    )
+    for one in uow.session.scalars(query.order_by(DeedView.at, DeedView.id)):
         found.setdefault(one.signature_id, []).append(one)
     return found
 

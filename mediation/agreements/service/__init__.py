@@ -35,6 +35,7 @@ from mediation.agreements.service.deed import (
     prepare_deed,
     start_signing,
 )
+from mediation.agreements.service.deed_views import note_deed_shown
 from mediation.agreements.service.effect import agree_orally, why_written
 from mediation.agreements.service.follow_up import (
     Visit,
@@ -174,6 +175,7 @@ __all__ = [
     "move_issue",
     "names_of",
     "next_visit",
+    "note_deed_shown",
     "offer_sentence",
     "offers_behind",
     "open_bidding",

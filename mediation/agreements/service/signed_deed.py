@@ -8,7 +8,7 @@ from datetime import date
 from mediation.accounts import service as accounting
 from mediation.agreements import documents, queries, rules
 from mediation.agreements.errors import DeedChanged
-from mediation.agreements.models import Agreement, AgreementSignature, TeachBack
+from mediation.agreements.models import Agreement, AgreementSignature, DeedView, TeachBack
 from mediation.agreements.states import SignatureMeans, SignerRole
 from mediation.core.clock import local_day
 from mediation.core.paper import Paper, Signature
@@ -23,9 +23,10 @@ def signed_deed(uow: UnitOfWork, agreement: Agreement) -> Paper:
     if deed is None or deed.id != agreement.document_id:
         raise DeedChanged
     rows, tries = queries.signatures_of(uow, agreement.id), queries.teach_backs_of(uow, agreement.id)
+    views = queries.deed_views_of(uow, agreement.id)
     return documents.signed_agreement(
         records.content_of(uow, deed), uow.now(), signatures=_drawn(uow, rows), sealed_on=_sealed_on(rows),
-        evidence=[_evidence(row, tries.get(row.id, [])) for row in rows],
+        evidence=[_evidence(row, tries.get(row.id, []), views.get(row.id, [])) for row in rows],
     )  # fmt: skip
 
 
@@ -50,7 +51,9 @@ def _sealed_on(rows: Sequence[AgreementSignature]) -> date | None:
     return next((local_day(row.at) for row in rows if row.role is SignerRole.SEAL and row.at), None)
 
 
-def _evidence(row: AgreementSignature, tries: Sequence[TeachBack]) -> documents.SigningEvidence:
+def _evidence(
+    row: AgreementSignature, tries: Sequence[TeachBack], views: Sequence[DeedView]
+) -> documents.SigningEvidence:
     return documents.SigningEvidence(
         role=row.role.zh, name=row.name, means=row.means.zh if row.means else "", signed_at=row.at,
         identity_grade=row.identity_grade, document_sha256=row.document_sha256 or "",
@@ -59,6 +62,7 @@ def _evidence(row: AgreementSignature, tries: Sequence[TeachBack]) -> documents.
         device="，".join(word for word in accounting.device(row.device) if word) if row.device else "",
         understood=_gone_through(row, tries),
         witness=row.witness_name,
+        views=[(one.at, one.how.zh) for one in views] if views or row.means is SignatureMeans.DRAWN else None,
     )  # fmt: skip
 
 

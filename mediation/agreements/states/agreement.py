@@ -100,6 +100,13 @@ class SignatureMeans(Term):
     SEALED = "sealed", N_("电子印章")
 
 
+class DeedShown(Term):
+    """How a signer had the deed before them."""
+
+    CLAUSES = "clauses", N_("逐条看到最后一条")
+    WHOLE = "whole", N_("打开整份协议书")
+
+
 class ObligationStatus(Term):
     """Where one due performance stands."""
 

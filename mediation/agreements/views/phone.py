@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response
 
 from mediation.agreements import queries, service
 from mediation.agreements.forms import AnswerForm
-from mediation.agreements.states import Answer
+from mediation.agreements.states import Answer, DeedShown
 from mediation.agreements.views.base import act, bp, own_case, own_party, phone_page
 from mediation.agreements.views.signing import pdf_of
 from mediation.core.i18n import gettext as _
@@ -82,6 +82,8 @@ def read() -> str | Response:
         terms, news = shown["terms"], shown["news"]
         n = min(max(request.args.get("n", 1, type=int), 1), len(terms))
         place = queries.own_place(uow, agreement.id)
+        if n == len(terms):
+            service.note_deed_shown(uow, agreement.id, DeedShown.CLAUSES)
         return phone_page(
             "agreements/phone_read.html", uow, agreement=agreement, term=terms[n - 1], n=n, total=len(terms),
             place=place, change=news.of(n) if news else None, **shown,

@@ -13,7 +13,7 @@ from mediation.agreements import queries, service
 from mediation.agreements.errors import DeedBeingMade, NotASigner
 from mediation.agreements.forms import NoteForm, ReasonForm, ScanForm, SignForm
 from mediation.agreements.service import Evidence
-from mediation.agreements.states import AgreementStatus
+from mediation.agreements.states import AgreementStatus, DeedShown
 from mediation.agreements.views.base import act, bp, drawing_of
 from mediation.agreements.views.terms import desk_url
 from mediation.cases import queries as cases
@@ -164,6 +164,7 @@ def pdf_of(uow: UnitOfWork, case_id: UUID) -> FlaskResponse:
         pdf = filing.open_document(uow, found).pdf
     except Missing as not_made:  # to a party a paper that is being made is not there yet
         raise DeedBeingMade from not_made
+    service.note_deed_shown(uow, agreement.id, DeedShown.WHOLE)
     answer = make_response(pdf)
     answer.headers["Content-Type"] = "application/pdf"
     answer.headers["Content-Disposition"] = "inline; filename=agreement.pdf"

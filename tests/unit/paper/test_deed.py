@@ -80,6 +80,10 @@ SIGNED = (
     SigningEvidence(
         "当事人", "甲", "手机手写签名", datetime(2026, 11, 26, 1, 2, 3, tzinfo=UTC), 1, DEED, "cd" * 32,
         consent="我已看完协议书，同意用电子方式签名", device="微信，安卓手机",
+        views=[(datetime(2026, 11, 26, 1, minute, 3, tzinfo=UTC), "打开整份协议书") for minute in range(8)],
+    ),
+    SigningEvidence(
+        "当事人", "戊", "手机手写签名", datetime(2026, 11, 26, 1, 3, tzinfo=UTC), 1, DEED, "aa" * 32, views=(),
     ),
     SigningEvidence(
         "当事人", "乙", "纸面", datetime(2026, 11, 26, 2, tzinfo=UTC), 2, DEED, "ef" * 32, witness="调解员丙",
@@ -90,7 +94,7 @@ SIGNED = (
 
 @pytest.fixture
 def signed() -> Paper:
-    """The final deed that three signed, in the order of signing."""
+    """The final deed that four signed, in the order of signing."""
     read = {key: value for key, value in agreement(HEAD, AGREEMENT).data.items() if key != "certificate"}
     return signed_agreement(
         read, HEAD.made_at, signatures=AGREEMENT.signatures, sealed_on=date(2026, 11, 26), evidence=SIGNED
@@ -105,6 +109,10 @@ def test_the_certificate_tells_how_each_signature_came_about(signed: Paper, body
     assert "同意的内容我已看完协议书，同意用电子方式签名" in read
     assert "签署设备微信，安卓手机" in read
     assert "见证人调解员丙" in read
+    assert "打开记录共8次：2026-11-2609:00:03打开整份协议书；" in read
+    assert "……；2026-11-2609:07:03打开整份协议书" in read
+    assert read.count("打开记录") == 2  # on paper and under a seal there is none
+    assert "打开记录没有打开的记录" in read
     unsigned = agreement(HEAD, AGREEMENT)
     older = {key: value for key, value in unsigned.data.items() if key not in {"certificate", "coded", "qr_cm"}}
     assert "签署证明" not in body(replace(unsigned, data=older))
@@ -114,8 +122,9 @@ def test_a_reader_works_out_the_digests_from_what_is_printed(signed: Paper, body
     read, before = body(signed), DEED
     printed = (
         ("1", "当事人", "甲", "手机手写签名", "2026-11-26 09:02:03", "cd" * 32),
-        ("2", "当事人", "乙", "纸面", "2026-11-26 10:00:00", "ef" * 32),
-        ("3", "调解组织印章", "丁", "电子印章", "2026-11-26 11:00:00", "无"),
+        ("2", "当事人", "戊", "手机手写签名", "2026-11-26 09:03:00", "aa" * 32),
+        ("3", "当事人", "乙", "纸面", "2026-11-26 10:00:00", "ef" * 32),
+        ("4", "调解组织印章", "丁", "电子印章", "2026-11-26 11:00:00", "无"),
     )
     for act in printed:
         after = hashlib.sha256("\n".join((before, *act)).encode()).hexdigest()

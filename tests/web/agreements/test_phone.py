@@ -14,9 +14,10 @@ from sqlalchemy import select
 from mediation.accounts import queries as accounts
 from mediation.agreements import queries, service
 from mediation.agreements.states import AgreementStatus, Answer, PaymentStatus, SignatureStatus, TermKind
-from mediation.core.authz import SYSTEM, Actor
+from mediation.core.authz import SYSTEM, Actor, Role
 from mediation.core.models import AuditRow
 from mediation.core.uow import Engines
+from mediation.records import queries as records
 from mediation.rooms import queries as rooms
 from tests.factories.agreements import (
     Scene,
@@ -29,10 +30,13 @@ from tests.factories.agreements import (
     in_effect,
     in_signing,
     proposed,
+    signed,
     the_agreement,
 )
+from tests.factories.cases import a_member_of_staff
 from tests.factories.records import rendered, the_party_of
 from tests.factories.rooms import a_table
+from tests.factories.sessions import sign_in
 
 
 @pytest.fixture
@@ -205,6 +209,35 @@ def test_out_of_turn_waits(client: FlaskClient, scene: Scene) -> None:
     assert "还没有轮到您" in early.text
 
 
+def test_who_opened_the_deed_stands_on_the_certificate_for_signers_alone(client: FlaskClient, scene: Scene) -> None:
+    key = in_signing(scene)
+    with scene.engines.work(SYSTEM) as uow:
+        office = accounts.get_organisation(uow, scene.case.lead_org_id)
+        clerk = a_member_of_staff(uow, office, Role.CLERK)
+    sign_in(client, scene.engines, clerk)
+    assert client.get(f"/cases/{scene.case.id}/agreement/deed.pdf").status_code == 200
+    phone = as_(client, scene, scene.payer)
+    for path in ("deed.pdf", "deed.pdf", "read?n=1", "read?n=2"):
+        assert phone.get(f"/p/agreement/{path}").status_code == 200
+    for who in (scene.payee, scene.payer, scene.mediator):
+        signed(scene, key, who)
+    with scene.engines.work(SYSTEM) as uow:
+        deed = queries.get_agreement(uow, key).signed_document_id
+        assert deed is not None
+        content = records.content_of(uow, records.get_document(uow, deed))["certificate"]
+    told = {one["head"]: dict(one["long"]).get("打开记录") for one in content["signers"]}
+    payer = told.pop("当事人：李大有")
+    assert payer is not None
+    assert payer.startswith("共2次：")  # asked for twice at once is one look
+    assert "打开整份协议书" in payer
+    assert "逐条看到最后一条" in payer
+    assert {told[one] for one in told if one.startswith(("当事人", "调解员"))} == {"没有打开的记录"}
+    assert clerk.name not in str(content)
+    phone.get("/p/agreement/deed.pdf")  # in effect: nothing is kept any more
+    with scene.engines.work(SYSTEM) as uow:
+        assert sum(map(len, queries.deed_views_of(uow, key).values())) == 2
+
+
 def test_not_signing_and_paper(client: FlaskClient, engines: Engines, scene: Scene) -> None:
     key = in_signing(scene)
     phone = as_(client, scene, scene.payee)
@@ -215,7 +248,9 @@ def test_not_signing_and_paper(client: FlaskClient, engines: Engines, scene: Sce
     assert phone.post(f"/p/agreement/{key}/decline", data={"reason": "x", "clause": "9"}).status_code == 422
     phone.post(f"/p/agreement/{key}/decline", data={"reason": "第一期太早", "clause": "1"})
     assert the_agreement(scene, key).status is AgreementStatus.DECLINED
-    assert "没有签成" in phone.get("/p/agreement").text
+    page = phone.get("/p/agreement").text
+    assert "没有签成" in page
+    assert "到调解室里谈" in page
 
 
 def test_after_the_effect_each_side_sees_its_own(client: FlaskClient, engines: Engines, scene: Scene) -> None:

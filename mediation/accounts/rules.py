@@ -44,7 +44,7 @@ def password_weakness(password: str, username: str) -> str | None:
 
 OFFICE_ROLES = (Role.CLERK, Role.MEDIATOR, Role.SUPERVISOR, Role.ADMIN)
 ROLES_AT: dict[OrgKind, tuple[Role, ...]] = {
-    OrgKind.POLICE_STATION: (Role.POLICE, Role.ADMIN),
+    OrgKind.POLICE_STATION: (Role.POLICE, Role.MEDIATOR, Role.ADMIN),
     OrgKind.JUDICIAL_OFFICE: (Role.JUDICIAL_OFFICE, *OFFICE_ROLES),
     OrgKind.LAW_FIRM: (Role.LAWYER, Role.ADMIN),
     OrgKind.COURT: (Role.JUDGE, Role.ADMIN),

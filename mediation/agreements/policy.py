@@ -100,6 +100,7 @@ POLICY: Policy = {
     "agreements.answer_payment": (the_obligee, mediator_of_case),
     "agreements.urge": (the_obligee, mediator_of_case, office_of_case, the_system),
     "agreements.waive": (mediator_of_case,),
+    "agreements.turn_to_penalty": (mediator_of_case,),
     "agreements.follow_up": (mediator_of_case, office_of_case, the_system),
     "agreements.read_account": (the_obligor, the_obligee),
     "agreements.offer": (speaks_for_the_party,),

@@ -216,6 +216,7 @@ CLOCK_WORDS: dict[str, str] = {
     "T-LAB": N_("劳动争议调解期限"),
     "T-ADM": N_("行政调解期限"),
     "T-SEAT-ACCEPT": N_("答复席位邀请"),
+    "T-PS": N_("治安调解期限"),
     "T-TRANSFER": N_("签收移送"),
     "T-CONSULT": N_("重大疑难会商"),
     "T-CONSULT-PLAN": N_("化解方案"),

@@ -26,6 +26,12 @@ _COMMON_WORDS = (
     ("人民调解委员会", "调解组织"),
     ("人民调解", "调解"),
 )
+_POLICE_WORDS = (
+    ("本调解委员会", "本机关"),
+    ("人民调解委员会", "公安机关"),
+    ("人民调解员", "主持民警"),
+    ("人民调解", "治安调解"),
+)
 MAX_PIXELS = 4_000_000
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 
@@ -45,7 +51,7 @@ class Head:
     """What stands around the content of every document.
 
     `number` is taken when the document is made final: until then the paper says so, and that is no gap.
-    `people` says that the rules of 人民调解 govern, `free` that nothing is charged.
+    `people` says that the rules of 人民调解 govern, `police` those of 治安调解, `free` that nothing is charged.
     Check words and the address behind the QR code go to the foot of every page when given.
     """
 
@@ -59,12 +65,13 @@ class Head:
     verify_url: str | None = None
     people: bool = True
     free: bool = True
+    police: bool = False
 
     def words(self, text: str) -> str:
         """Return a form's own words as this kind of mediation uses them; only 人民调解 may call itself so."""
         if self.people:
             return text
-        for special, common in _COMMON_WORDS:
+        for special, common in _POLICE_WORDS if self.police else _COMMON_WORDS:
             text = text.replace(special, common)
         return text
 

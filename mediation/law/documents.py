@@ -17,6 +17,7 @@ __all__ = [
     "document_number",
     "dossier_items",
     "dossier_required",
+    "series_under",
 ]
 
 _FORMS_2010 = "司发通〔2010〕239号"
@@ -53,7 +54,15 @@ class DocumentKind:
 
     def title_under(self, mediation: MediationKind) -> str:
         """Return the title to print; only people's mediation calls its papers 人民调解."""
-        return self.title if mediation in PEOPLES else self.title.replace("人民调解", "调解")
+        if mediation in PEOPLES:
+            return self.title
+        own = "治安调解" if mediation is MediationKind.PUBLIC_SECURITY else "调解"
+        return self.title.replace("人民调解", own)
+
+
+def series_under(series: str, mediation: MediationKind) -> str:
+    """The series of numbers of a paper; the police count their own, 人调字 is the committees'."""
+    return series.replace("人调", "治调") if mediation is MediationKind.PUBLIC_SECURITY else series
 
 
 def _kind(

@@ -27,7 +27,9 @@ PEOPLES = frozenset({MediationKind.PEOPLE, MediationKind.PEOPLE_INDUSTRY})
 """Kinds that 人民调解法 governs; only their papers may call themselves 人民调解."""
 
 # These never charge the parties (人民调解法 4; provincial rules on administrative mediation).
-FREE_KINDS = frozenset({MediationKind.PEOPLE, MediationKind.PEOPLE_INDUSTRY, MediationKind.ADMIN})
+FREE_KINDS = frozenset(
+    {MediationKind.PEOPLE, MediationKind.PEOPLE_INDUSTRY, MediationKind.ADMIN, MediationKind.PUBLIC_SECURITY}
+)
 
 
 class CollabMode(Term):

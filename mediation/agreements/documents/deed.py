@@ -32,6 +32,11 @@ EFFECT = (
     "具有法律约束力，各方应当按照约定履行。"
 )
 EFFECT_OTHER = "本协议自各方当事人签名或者盖章，并由调解员签名、加盖调解组织印章之日起生效，各方应当按照约定履行。"
+EFFECT_POLICE = (
+    "本协议自各方当事人签名或者盖章，并由主持民警签名、加盖公安机关印章之日起生效。当事人履行协议的，公安机关对违反治安管理"
+    "行为人不予处罚；达成协议后不履行的，公安机关依法对违反治安管理行为人给予处罚，并告知当事人可以就民事争议依法向人民法院"
+    "提起民事诉讼（《治安管理处罚法》第九条）。"
+)
 CONFIRMATION = (
     "各方认为有必要的，可以自本协议生效之日起三十日内共同向有管辖权的人民法院申请司法确认；"
     "有给付内容的，可以共同申请公证机构依法办理具有强制执行效力的公证。"
@@ -86,7 +91,7 @@ def agreement(head: Head, sheet: Agreement) -> Paper:
             "facts": need(sheet.facts, "纠纷主要事实、争议事项"),
             "clauses": _clauses(sheet.terms, sheet.extra_clauses),
             "performance": sheet.performance,
-            "effect": EFFECT if head.people else EFFECT_OTHER,
+            "effect": EFFECT_POLICE if head.police else EFFECT if head.people else EFFECT_OTHER,
             "confirmation": CONFIRMATION if sheet.confirmable else None,
             "copies": _copies(sheet.copies),
             "signatures": signature_rows(sheet.signatures),

@@ -103,6 +103,8 @@ class Agreement(Base):
     prepared_at: Mapped[datetime | None]
     effective_at: Mapped[datetime | None]
     ended_note: Mapped[str] = mapped_column(Text, default="")
+    penalty_at: Mapped[datetime | None]
+    penalty_note: Mapped[str] = mapped_column(Text, default="")
 
     terms: Mapped[list[Term]] = relationship(order_by=Term.position, lazy="selectin", cascade="all, delete-orphan")
 
@@ -114,6 +116,7 @@ class Agreement(Base):
         CheckConstraint("(status = 'effective') = (effective_at is not null)", name="effect_dated"),
         CheckConstraint("status in ('drafting', 'void') or terms_digest is not null", name="shown_has_digest"),
         CheckConstraint("status <> 'signing' or document_id is not null", name="signing_has_deed"),
+        CheckConstraint("(penalty_at is null) = (penalty_note = '')", name="penalty_has_note"),
         CheckConstraint("status <> 'declined' or ended_note <> ''", name="declined_has_reason"),
         CheckConstraint("agreed_amount_fen >= 0 and copies > 0", name="figures_sound"),
     )  # fmt: skip

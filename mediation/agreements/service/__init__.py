@@ -61,6 +61,7 @@ from mediation.agreements.service.offers import (
 )
 from mediation.agreements.service.on_paper import codes_on, paper_only
 from mediation.agreements.service.open_work import open_work
+from mediation.agreements.service.penalty import turn_to_penalty
 from mediation.agreements.service.performance import (
     confirm_payment,
     dispute_payment,
@@ -202,6 +203,7 @@ __all__ = [
     "suggest",
     "teach_back_questions",
     "terms_news",
+    "turn_to_penalty",
     "understood",
     "undo_offer",
     "urge",

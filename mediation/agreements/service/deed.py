@@ -22,7 +22,7 @@ from mediation.cases import service as casework
 from mediation.core.ids import new_id
 from mediation.core.paper import Head, Paper, Seal, Signature
 from mediation.core.uow import UnitOfWork
-from mediation.law.outcomes import FREE_KINDS, PEOPLES
+from mediation.law.outcomes import FREE_KINDS, PEOPLES, MediationKind
 from mediation.law.people import Authority, Power, SeatKind
 from mediation.records import service as records
 
@@ -100,13 +100,14 @@ def deed_paper(uow: UnitOfWork, agreement: Agreement, *, coded: bool = False) ->
     head = Head(
         organisation=organisation.name, made_at=uow.now(), case_no=case.case_no, demonstration=case.demonstration,
         draft=True, people=case.mediation_kind in PEOPLES, free=case.mediation_kind in FREE_KINDS,
+        police=case.mediation_kind == MediationKind.PUBLIC_SECURITY,
         verify_url=code_of(uow, agreement) if coded else None,
     )  # fmt: skip
     sheet = documents.Agreement(
         parties=cases.party_blocks_of(uow, case), facts=agreement.facts or case.summary,
         terms=paper_terms(uow, agreement), performance="当场履行完毕。" if agreement.immediate else None,
         copies=agreement.copies, signatures=_blank(_signers(uow, agreement)), seal=Seal(organisation.name),
-        confirmable=not agreement.identity_matter,
+        confirmable=not agreement.identity_matter and case.mediation_kind != MediationKind.PUBLIC_SECURITY,
     )  # fmt: skip
     return documents.agreement(head, sheet)
 

@@ -26,7 +26,7 @@ from mediation.core.i18n import gettext
 from mediation.core.ids import new_id
 from mediation.core.paper import Head, Paper, Seal, Signature
 from mediation.core.uow import UnitOfWork
-from mediation.law.outcomes import FREE_KINDS, PEOPLES, CaseResult
+from mediation.law.outcomes import FREE_KINDS, PEOPLES, CaseResult, MediationKind
 from mediation.law.people import SeatKind
 from mediation.law.written_form import Reason, reasons_for_writing
 from mediation.records import service as records
@@ -140,6 +140,7 @@ def _register(uow: UnitOfWork, agreement: Agreement) -> Paper:
     head = Head(
         organisation=organisation.name, made_at=uow.now(), case_no=case.case_no, demonstration=case.demonstration,
         people=case.mediation_kind in PEOPLES, free=case.mediation_kind in FREE_KINDS,
+        police=case.mediation_kind == MediationKind.PUBLIC_SECURITY,
     )  # fmt: skip
     sitting = cases.participants_of(uow, case.id)
     signers = [one for one in sitting if one.seat in {SeatKind.MEDIATOR.value, SeatKind.RECORDER.value}]

@@ -23,7 +23,7 @@ from mediation.core.pages import day_words
 from mediation.core.paper import Head, Paper, Seal, Signature
 from mediation.core.uow import UnitOfWork
 from mediation.law.cases import ContactMeans
-from mediation.law.outcomes import FREE_KINDS, PEOPLES, PerformanceStatus
+from mediation.law.outcomes import FREE_KINDS, PEOPLES, MediationKind, PerformanceStatus
 from mediation.records import service as records
 
 
@@ -153,6 +153,7 @@ def _paper(uow: UnitOfWork, agreement: Agreement, row: FollowUp) -> Paper:
         organisation=organisation.name, made_at=uow.now(), case_no=case.case_no, number=agreement.number,
         demonstration=case.demonstration, people=case.mediation_kind in PEOPLES,
         free=case.mediation_kind in FREE_KINDS,
+        police=case.mediation_kind == MediationKind.PUBLIC_SECURITY,
     )  # fmt: skip
     later = f"\n后续诉讼：{row.later_suit}" if row.later_suit else ""
     sheet = documents.FollowUp(

@@ -19,7 +19,7 @@ from mediation.rooms import queries as rooms
 
 PERIODS = {
     "decision": ("T-ACCEPT", "T-SUPPLEMENT"),
-    "mediation": ("T-CD", "T-CE", "T-CE-SIMPLE", "T-LAB", "T-MED", "T-ADM", "T-PM"),
+    "mediation": ("T-CD", "T-CE", "T-CE-SIMPLE", "T-LAB", "T-MED", "T-ADM", "T-PS", "T-PM"),
     "signing": ("T-SIGN",),
 }
 

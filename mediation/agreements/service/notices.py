@@ -22,6 +22,7 @@ TEXTS = {
     "performance_due": "提醒您：按调解协议，有一项%(day)s到期。请打开之前收到的链接看；已经履行的记一笔。",
     "performance_overdue": "调解协议约定的一项履行已经过期（%(day)s）。请打开之前收到的链接看；有困难请联系调解员。",
     "performance_urged": "调解组织提醒您履行调解协议（%(day)s的一项）。请打开之前收到的链接看；有困难请联系调解员。",
+    "turned_to_penalty": "您的调解协议有约定没有履行，办案单位有了处理。请打开之前收到的链接看，有疑问请联系办案单位。",
     "enforcement_due": "申请强制执行的期限到%(day)s，还剩%(left)s天。还没收到的请在这之前申请，不会申请请问调解员。",
     "enforcement_due_mediator": "案件%(case_no)s申请强制执行的期限到%(day)s，还剩%(left)s天，请提醒权利人。",
 }

@@ -72,6 +72,17 @@ def waive(case_id: UUID, obligation_id: UUID) -> Response | tuple[str, int]:
     return _words(case_id, form, _("权利人放弃这一项"), _("写清楚谁、什么时候、为什么放弃。"), _("记下放弃"))
 
 
+@bp.route("/cases/<uuid:case_id>/agreements/<uuid:agreement_id>/penalty", methods=["GET", "POST"])
+@opens(Audience.STAFF, action="agreements.turn_to_penalty")
+def turn_to_penalty(case_id: UUID, agreement_id: UUID) -> Response | tuple[str, int]:
+    form = ReasonForm()
+    if submitted(form, lambda uow: service.turn_to_penalty(uow, agreement_id, str(form.reason.data))):
+        flash(_("已登记转治安处罚，并已通知各方。"), "ok")
+        return redirect(desk_url(case_id))
+    hint = _("写清楚哪一项没有履行、催过几次。登记以后依法处理违法行为，并告知当事人民事争议可以起诉。")
+    return _words(case_id, form, _("不履行，转治安处罚"), hint, _("转治安处罚"))
+
+
 @bp.route("/cases/<uuid:case_id>/follow-ups/<uuid:follow_up_id>", methods=["GET", "POST"])
 @opens(Audience.STAFF, action="agreements.follow_up")
 def follow_up(case_id: UUID, follow_up_id: UUID) -> Response | tuple[str, int]:

@@ -14,9 +14,11 @@ from mediation.agreements.forms import AnswerForm
 from mediation.agreements.states import Answer, DeedShown
 from mediation.agreements.views.base import act, bp, own_case, own_party, phone_page
 from mediation.agreements.views.signing import pdf_of
+from mediation.cases import queries as cases
 from mediation.core.i18n import gettext as _
 from mediation.core.uow import UnitOfWork
 from mediation.core.web import Audience, opens, status_of, submitted, work
+from mediation.law.outcomes import MediationKind
 
 if TYPE_CHECKING:
     from mediation.agreements.models import Agreement
@@ -90,6 +92,10 @@ def read() -> str | Response:
         )  # fmt: skip
 
 
+def _by_police(uow: UnitOfWork) -> bool:
+    return cases.get_case(uow, own_case()).mediation_kind == MediationKind.PUBLIC_SECURITY
+
+
 @bp.get("/p/agreement/ways")
 @opens(Audience.PARTY, action="agreements.read")
 def phone_ways() -> str | Response:
@@ -100,7 +106,7 @@ def phone_ways() -> str | Response:
             return redirect(url_for("agreements.phone"))
         return phone_page(
             "agreements/phone_ways.html", uow, terms=service.shown_terms(uow, agreement),
-            routes=service.route_card(uow, agreement),
+            routes=service.route_card(uow, agreement), police=_by_police(uow),
         )  # fmt: skip
 
 

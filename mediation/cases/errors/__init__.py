@@ -152,6 +152,24 @@ class SeatNotTaken(Conflict):
     default: ClassVar[str] = N_("这个单位现在不在席位上，不能延长。请重新邀请。")
 
 
+class KindNotHeld(Invalid):
+    """An office mediates under its own rules only."""
+
+    default: ClassVar[str] = N_("%(office)s不能办这种调解，请另选调解类型。")
+
+
+class NotFitForPolice(Invalid):
+    """PSP 179: some acts are punished, whatever the parties agree."""
+
+    default: ClassVar[str] = N_("请先核对是不是可以治安调解的情形，再在这里打勾。不适用的，依法处理，不登记调解。")
+
+
+class PeriodFixed(Conflict):
+    """PSP 183 sets the days; nobody's consent moves them."""
+
+    default: ClassVar[str] = N_("治安调解的期限是规定的，各方同意也不能延长。调解不成的，依法处理，并告知可以起诉。")
+
+
 class SeatNotAsked(Conflict):
     """No party is asked about this seat now."""
 

@@ -18,7 +18,8 @@ from mediation.cases.forms.parts import (
 )
 from mediation.cases.rules import is_from_court, valid_phone
 from mediation.core.i18n import gettext, lazy
-from mediation.law.terms import Channel, DisputeType, PartyKind, PartyRole, ReferralKind, Source
+from mediation.law.kinds import NOT_FOR_POLICE
+from mediation.law.terms import Channel, CollabMode, DisputeType, PartyKind, PartyRole, ReferralKind, Source
 
 
 def right_phone(form: Any, field: Any) -> None:  # noqa: ARG001 - WTForms calls it so
@@ -95,6 +96,12 @@ class RegisterForm(FlaskForm):
     requests = TextAreaField(
         lazy("申请事项"), validators=[Length(max=LONG)], description=lazy("一行一项。"), render_kw={"rows": 3}
     )
+    mediation_kind = SelectField(lazy("调解类型"), validate_choice=False)
+    collab_mode = SelectField(
+        lazy("办案方式"), choices=options(CollabMode), default=CollabMode.SINGLE.value,
+        description=lazy("几个单位联合调解的，文书仍按调解类型出。"),
+    )  # fmt: skip
+    fit_for_police = BooleanField(lazy("核对过了，属于可以治安调解的情形"), description=lazy(NOT_FOR_POLICE))
     is_difficult = BooleanField(lazy("疑难复杂，需要几个单位配合"))
     is_major = BooleanField(lazy("涉及死亡、重伤或者社会关注"))
     is_mass = BooleanField(lazy("一方五人以上"))

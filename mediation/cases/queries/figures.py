@@ -128,7 +128,7 @@ def running_clocks(uow: UnitOfWork, until: date) -> Sequence[Any]:
     ).all()
 
 
-PERIOD_RULES = ("T-PM", "T-CD", "T-CE", "T-LAB", "T-MED", "T-ADM")
+PERIOD_RULES = ("T-PM", "T-CD", "T-CE", "T-LAB", "T-MED", "T-ADM", "T-PS")
 """The clocks that say by when the mediation itself should end."""
 
 

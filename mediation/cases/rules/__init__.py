@@ -36,7 +36,7 @@ from mediation.law.terms import (
 
 _LANDLINE = re.compile(r"(0\d{2,3})?\d{7,8}(转\d{1,6})?|(1|9)\d{4}")
 _COURT_NO = re.compile(r"[(（]\d{4}[)）][一-龥]{1,3}\d{0,4}(诉前调确|民特|民诉前调|诉前调|民初)\d+号")
-PERIOD_RULES = ("T-PM", "T-CD", "T-CE", "T-CE-SIMPLE", "T-LAB", "T-MED", "T-ADM")
+PERIOD_RULES = ("T-PM", "T-CD", "T-CE", "T-CE-SIMPLE", "T-LAB", "T-MED", "T-ADM", "T-PS")
 """The rules that bound a mediation as a whole; one of them runs on an accepted case."""
 MOST_A_DAY = 5
 """How many online applications one telephone may hand in within a day."""
@@ -129,11 +129,20 @@ def period_rule(mediation_kind: str, dispute_type: str, referral_kind: str | Non
         return "T-CD"
     if referral_kind == ReferralKind.IN_SUIT_ENTRUSTMENT:
         return "T-CE"
+    if mediation_kind == MediationKind.PUBLIC_SECURITY:
+        return "T-PS"
     if mediation_kind == MediationKind.ADMIN:
         return "T-ADM"
     if mediation_kind == MediationKind.LABOUR or dispute_type in LABOUR_TYPES:
         return "T-LAB"
     return "T-MED" if dispute_type == DisputeType.MEDICAL else "T-PM"
+
+
+def starts_later(rule_id: str, referral_kind: str | None) -> bool:
+    """Whether the period does not begin with acceptance: a court's with its materials (SIM 27), that of the police with
+    the first session (PSP 183).
+    """
+    return is_from_court(referral_kind) or rule_id == "T-PS"
 
 
 def period_start(rule_id: str, applied_on: date | None, accepted_on: date) -> date:

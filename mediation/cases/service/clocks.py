@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from mediation.cases import queries, rules
-from mediation.cases.errors import DateNotLater
+from mediation.cases.errors import DateNotLater, PeriodFixed
 from mediation.cases.models import Case, CaseClock, Extension
 from mediation.cases.service.opening import opened, reasoned, refused
 from mediation.core.clock import local_day, may_remind
@@ -142,12 +142,14 @@ def extend_clock(
 ) -> Extension:
     """Move a due date with every party's consent (T-PM; SIM 27, OMR 24); `consents`: party id → means.
 
-    Raises ConsentIncomplete, DateNotLater, ReasonMissing.
+    Raises ConsentIncomplete, DateNotLater, ReasonMissing, PeriodFixed (of the police, PSP 183).
     """
     case = opened(uow, case_id, "cases.extend_clock")
     clock = queries.get_clock(uow, clock_id)
     if clock.case_id != case.id or clock.done_at or clock.dropped_at:
         raise refused(uow, case)
+    if clock.rule_id == "T-PS":
+        raise PeriodFixed
     if new_due_on <= clock.due_on:
         raise DateNotLater(field="new_due_on", due=day_words(clock.due_on))
     rules.check_extension({party.id: party.name for party in case.parties}, consents.keys())

@@ -30,6 +30,8 @@ def start_mediation(uow: UnitOfWork, case_id: UUID) -> Case:
     check_all_guarded(uow, case)
     move(uow, case, "start_mediation")
     finish_clock(uow, case.id, "T-FIRST-SESSION")
+    if rules.period_rule(case.mediation_kind, case.dispute_type, case.referral_kind) == "T-PS":
+        start_clock(uow, case, "T-PS", started_on=local_day(uow.now()))
     uow.tell(MediationStarted(at=uow.now(), actor_name=uow.actor.name, case_id=case.id))
     return case
 

@@ -122,7 +122,7 @@ def accept(uow: UnitOfWork, case_id: UUID, *, on: date | None = None) -> Case:
     finish_clock(uow, case.id, "T-ACCEPT")
     drop_clock(uow, case.id, "T-CONSENT-ASK")
     period = rules.period_rule(case.mediation_kind, case.dispute_type, case.referral_kind)
-    if not rules.is_from_court(case.referral_kind):  # a court's period runs from its materials (SIM 27)
+    if not rules.starts_later(period, case.referral_kind):
         start_clock(uow, case, period, started_on=rules.period_start(period, case.applied_on, case.accepted_on))
     start_clock(uow, case, "T-CHOOSE-MEDIATOR", started_on=case.accepted_on)
     seat_parties(uow, case)

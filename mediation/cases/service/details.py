@@ -47,7 +47,9 @@ class DisputeDetails:
     claim_amount_fen: int | None = None
     source: str = "on_application"
     channel: str = "walk_in"
-    mediation_kind: str = "people"
+    mediation_kind: str = ""
+    """Empty: the usual one of the office that registers."""
+    fit_for_police: bool = False
     collab_mode: str = "single"
     referral_kind: str | None = None
     referrer_org_id: UUID | None = None

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
 from mediation.accounts import queries as accounts
 from mediation.cases import rules
-from mediation.cases.errors import ApplicantMissing, RespondentMissing
+from mediation.cases.errors import ApplicantMissing, KindNotHeld, NotFitForPolice, RespondentMissing
 from mediation.cases.events import CaseRegistered
 from mediation.cases.models import Case
 from mediation.cases.policy import POLICY
@@ -21,13 +22,15 @@ from mediation.core.clock import local_day
 from mediation.core.ids import new_id
 from mediation.core.series import WHOLE_COUNTY, next_number
 from mediation.core.uow import UnitOfWork
-from mediation.law.terms import DisputeType
+from mediation.law.kinds import kinds_for
+from mediation.law.terms import DisputeType, MediationKind
 
 
 def register_case(uow: UnitOfWork, dispute: DisputeDetails, parties: Sequence[PartyDetails]) -> Case:
     """Take a dispute down: status applied, its number given, the clock for the decision started.
 
-    Raises ApplicantMissing, RespondentMissing, CourtNumberWrong, the number refusals of a party.
+    Raises ApplicantMissing, RespondentMissing, CourtNumberWrong, KindNotHeld, NotFitForPolice, the number refusals of
+    a party.
     """
     require(POLICY, "cases.register", uow.actor)
     return registered(uow, dispute, parties)
@@ -36,13 +39,14 @@ def register_case(uow: UnitOfWork, dispute: DisputeDetails, parties: Sequence[Pa
 def registered(uow: UnitOfWork, dispute: DisputeDetails, parties: Sequence[PartyDetails]) -> Case:
     """Take a dispute down on behalf of another verb of this feature, which has asked the policy."""
     rules.check_delegation(dispute.referral_kind, dispute.court_case_no)
+    kind = _kind(uow, dispute)
     applicant, respondent = _first(parties, "applicant"), _first(parties, "respondent")
     if applicant is None:
         raise ApplicantMissing(field="applicant_name")
     if respondent is None:
         raise RespondentMissing(field="respondent_name")
     title = dispute.title or rules.title_of(applicant, respondent, DisputeType(dispute.dispute_type))
-    case = _row(uow, dispute, title, len(parties))
+    case = _row(uow, replace(dispute, mediation_kind=kind), title, len(parties))
     uow.session.add(case)
     uow.session.flush()
     uow.session.add_all(party_row(uow, case.id, n, told) for n, told in enumerate(parties, start=1))
@@ -86,6 +90,18 @@ def _row(uow: UnitOfWork, dispute: DisputeDetails, title: str, party_count: int)
         created_at=uow.now(), demonstration=office.demonstration, ending_note="", mediator_chosen_by="",
         missing_items=[], extra={},
     )  # fmt: skip
+
+
+def _kind(uow: UnitOfWork, dispute: DisputeDetails) -> str:
+    """Whose rules govern the paper: one that the office may hold; of the police, a matter they may mediate."""
+    office = accounts.get_organisation(uow, dispute.lead_org_id or dispute.org_id)
+    held = kinds_for(office.kind, dispute.referral_kind)
+    wanted = dispute.mediation_kind or held[0].value
+    if wanted not in held:
+        raise KindNotHeld(field="mediation_kind", office=office.name)
+    if wanted == MediationKind.PUBLIC_SECURITY and not dispute.fit_for_police:
+        raise NotFitForPolice(field="fit_for_police")
+    return wanted
 
 
 def _start(uow: UnitOfWork, case: Case) -> None:

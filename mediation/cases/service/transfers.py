@@ -49,6 +49,7 @@ from mediation.core.ids import new_id
 from mediation.core.pages import moment_words
 from mediation.core.series import WHOLE_COUNTY, next_number
 from mediation.core.uow import UnitOfWork
+from mediation.law.kinds import kind_or_usual
 from mediation.law.terms import OrgKind
 from mediation.law.transfers import ReturnReason
 
@@ -210,6 +211,8 @@ def _take_over(uow: UnitOfWork, case: Case, row: Transfer) -> None:
         move(uow, case, "pass_on", reason=row.reason)
     case.org_id = case.lead_org_id = row.to_org_id
     case.mediator_id = case.proposed_mediator_id = None
+    office = accounts.get_organisation(uow, row.to_org_id)
+    case.mediation_kind = kind_or_usual(office.kind, case.referral_kind, case.mediation_kind).value
     if case.referrer_org_id is None:
         case.referrer_org_id, case.referrer_no, case.referred_at = row.from_org_id, row.transfer_no, row.sent_at
     reseat_mediator(uow, case)

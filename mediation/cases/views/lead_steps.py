@@ -19,7 +19,7 @@ from mediation.cases.queries import leads as found_in
 from mediation.cases.states import LeadStatus
 from mediation.cases.views.blueprint import bp
 from mediation.cases.views.lead_showing import lead_sheet
-from mediation.cases.views.register import dispute_of, offer_referrers, parties_of, register_page
+from mediation.cases.views.register import dispute_of, offer_kinds, offer_referrers, parties_of, register_page
 from mediation.core.authz import require
 from mediation.core.clock import SHANGHAI
 from mediation.core.i18n import gettext
@@ -41,6 +41,8 @@ def convert_lead(lead_id: UUID) -> Response | tuple[str, int]:
         else:
             form = RegisterForm()
     form.referrer_org_id.choices = offices
+    with work() as uow:
+        offer_kinds(uow, form, row.to_org_id)
     if row.status is not LeadStatus.LEAD and request.method == "GET":
         return redirect(url_for("cases.lead", lead_id=lead_id))
     asked = request.form.get("act", "")

@@ -12,13 +12,15 @@ from mediation.accounts import queries as accounts
 from mediation.cases import queries, service
 from mediation.cases.forms.parts import pairs
 from mediation.cases.forms.register import RegisterForm
+from mediation.cases.rules import is_from_court
 from mediation.cases.service import DisputeDetails, PartyDetails
 from mediation.cases.views.blueprint import bp
 from mediation.core.authz import Role
 from mediation.core.i18n import gettext
 from mediation.core.uow import UnitOfWork
 from mediation.core.web import Audience, actor, opens, status_of, submitted, work
-from mediation.law.terms import MediationKind, OrgKind
+from mediation.law.kinds import WITHIN, kinds_for
+from mediation.law.terms import MediationKind, OrgKind, label
 
 REFERRERS = (
     OrgKind.POLICE_STATION, OrgKind.COURT, OrgKind.PROCURATORATE, OrgKind.PETITION_OFFICE, OrgKind.HOTLINE_12345,
@@ -33,6 +35,7 @@ def register() -> Response | tuple[str, int]:
     form = RegisterForm()
     with work() as uow:
         form.referrer_org_id.choices = offer_referrers(uow)
+        offer_kinds(uow, form, _own_office())
     asked = request.form.get("act", "")
     if asked in {"another", "look"}:
         return register_page(form, another=asked == "another"), 200
@@ -76,7 +79,9 @@ def dispute_of(uow: UnitOfWork, form: RegisterForm, org_id: Any) -> DisputeDetai
         org_id=office.id, dispute_type=form.dispute_type.data, summary=form.summary.data,
         requests=form.requests.data or "", place=form.place.data or "", claim_amount_fen=form.claim_amount.fen,
         source=form.source.data, channel=form.channel.data, referral_kind=form.referral_kind.data or None,
-        mediation_kind=_kind(office.kind, form.referral_kind.data), referrer_org_id=referrer,
+        mediation_kind=_kind(form),
+        collab_mode=form.collab_mode.data, fit_for_police=bool(form.fit_for_police and form.fit_for_police.data),
+        referrer_org_id=referrer,
         referrer_no=(form.referrer_no.data or "").strip(), referrer_contact=(form.referrer_contact.data or "").strip(),
         referred_at=form.referred_at.moment, court_case_no=form.court_case_no.data or "",
         is_difficult=form.is_difficult.data, is_major=form.is_major.data, is_mass=form.is_mass.data,
@@ -93,17 +98,20 @@ def _chosen(field: Any) -> Any:
     return field.data if field.data in known else None
 
 
-def _kind(org_kind: str, referral_kind: str | None) -> str:
-    """Whose rules govern the paper: the court's arrangement before the body's own footing."""
-    arrangements = {
-        "pre_filing_delegation": MediationKind.COURT_DELEGATED, "in_suit_entrustment": MediationKind.COURT_ENTRUSTED,
-    }  # fmt: skip
-    own = {
-        OrgKind.PMC_INDUSTRY: MediationKind.PEOPLE_INDUSTRY, OrgKind.GOVERNMENT_DEPT: MediationKind.ADMIN,
-        OrgKind.COMMERCIAL_MEDIATION_ORG: MediationKind.COMMERCIAL,
-    }  # fmt: skip
-    kind = arrangements.get(referral_kind or "") or own.get(OrgKind(org_kind)) or MediationKind.PEOPLE
-    return kind.value
+def _kind(form: RegisterForm) -> str:
+    """The kind that was chosen; a court's arrangement goes before it, and is the one that follows from how it came."""
+    return "" if is_from_court(form.referral_kind.data) else form.mediation_kind.data or ""
+
+
+def offer_kinds(uow: UnitOfWork, form: RegisterForm, org_id: Any) -> None:
+    """Let the form offer the kinds that the office `org_id` may hold, and ask the police what only they must answer."""
+    held = kinds_for(accounts.get_organisation(uow, org_id).kind, None)
+    form.mediation_kind.choices = pairs(*((one.value, gettext(label(one))) for one in held))
+    form.mediation_kind.description = "".join(
+        f"{gettext(label(one))}：{gettext(WITHIN[one])}" for one in held if one in WITHIN
+    )
+    if MediationKind.PUBLIC_SECURITY not in held:
+        del form.fit_for_police
 
 
 def parties_of(form: RegisterForm) -> list[PartyDetails]:

@@ -16,6 +16,7 @@ from mediation.cases.policy import POLICY
 from mediation.cases.rules import PERIOD_RULES, usual_court_number
 from mediation.cases.states import AGENT_WORDS, BEFORE_ACCEPTANCE, ENDED, OPEN, UNDER_WAY
 from mediation.cases.views.blueprint import bp
+from mediation.cases.views.seats import seen_words
 from mediation.cases.views.showing import (
     SEAT_STATES,
     STOPPED,
@@ -37,7 +38,6 @@ from mediation.core.panels import actions_of, panels_of
 from mediation.core.uow import UnitOfWork
 from mediation.core.web import Audience, actor, opens, status_of, submitted, work
 from mediation.law import terms
-from mediation.law.seats import Sight, seat_sees
 from mediation.law.seats import seat as law_seat
 
 
@@ -79,10 +79,13 @@ def _facts(uow: UnitOfWork, case: Any, allowed: dict[str, bool]) -> list[tuple[s
     if case.proposed_mediator_id:
         named = people.get(case.proposed_mediator_id, "")
         mediator = gettext("%(name)s（等待答复利害关系）", name=named)
+    kind = gettext(terms.label(terms.MediationKind(case.mediation_kind)))
+    together = gettext(terms.label(terms.CollabMode(case.collab_mode)))
     source = gettext(terms.label(terms.Source(case.source)))
     channel = gettext(terms.label(terms.Channel(case.channel)))
     facts = [
         (gettext("纠纷类型"), gettext(terms.label(terms.DisputeType(case.dispute_type)))),
+        (gettext("调解类型"), f"{kind} · {together}"),
         (gettext("来源"), f"{source} · {channel}"),
         (gettext("登记单位"), offices.get(case.org_id, "")),
         (gettext("牵头单位"), offices.get(case.lead_org_id, "")),
@@ -154,18 +157,13 @@ def _seats(uow: UnitOfWork, case: Any) -> list[dict[str, Any]]:
             "kind": gettext(terms.label(terms.SeatKind(seat.kind))),
             "name": people.get(seat.staff_id, "") if seat.staff_id else "", "state": SEAT_STATES[seat.status],
             "duties": [gettext(duty) for duty in law_seat(terms.SeatKind(seat.kind)).duties],
-            "sees": [gettext(terms.label(one)) for one in Sight if one in seen(seat)],
+            "sees": seen_words(seat),
             "own": seat.org_id == uow.actor.org_id,
             "words": seat_words(seat.status), "needs_consent": seat.kind == terms.SeatKind.DEPARTMENT,
             "consents": _consents(uow, case, seat) if seat.kind == terms.SeatKind.DEPARTMENT else [],
         }
         for seat in seats
     ]  # fmt: skip
-
-
-def seen(seat: Any) -> frozenset[Sight]:
-    """What a seat opens in this case."""
-    return seat_sees(terms.SeatKind(seat.kind), seat.sights)
 
 
 def _locked(uow: UnitOfWork, case: Any, allowed: Any) -> list[str]:

@@ -15,7 +15,7 @@ from mediation.core.uow import UnitOfWork
 from mediation.court import documents, queries
 from mediation.court.models import JudicialConfirmation
 from mediation.court.service.reports import sessions_held
-from mediation.law.outcomes import FREE_KINDS, PEOPLES
+from mediation.law.outcomes import FREE_KINDS, PEOPLES, MediationKind
 from mediation.law.terms import DisputeType
 from mediation.records import service as records
 
@@ -43,6 +43,7 @@ def _paper(uow: UnitOfWork, row: JudicialConfirmation) -> Paper:
     head = Head(
         told.org_name, uow.now(), case_no=case.case_no, demonstration=case.demonstration,
         people=case.mediation_kind in PEOPLES, free=case.mediation_kind in FREE_KINDS,
+        police=case.mediation_kind == MediationKind.PUBLIC_SECURITY,
     )  # fmt: skip
     sheet = documents.MediationProof(
         cause=DisputeType(case.dispute_type).zh + "纠纷", parties=cases.party_blocks_of(uow, case), mediator=mediator,

@@ -12,7 +12,8 @@ from mediation.core.clock import local_day
 from mediation.core.errors import Missing, Refusal
 from mediation.core.series import next_number
 from mediation.core.uow import UnitOfWork
-from mediation.law.documents import DocKind, document_kind, document_number
+from mediation.law.documents import DocKind, document_kind, document_number, series_under
+from mediation.law.outcomes import MediationKind
 from mediation.records import queries
 from mediation.records.events import DocumentFinalised
 from mediation.records.models import Document
@@ -111,5 +112,6 @@ def _number(uow: UnitOfWork, document: Document) -> str | None:
     series = document_kind(DocKind(document.kind)).series if document.kind in set(DocKind) else None
     if series is None:
         return None
+    series = series_under(series, MediationKind(cases.get_case_unseen(uow, document.case_id).mediation_kind))
     year = local_day(uow.now()).year
     return document_number(office.number_prefix, series, year, next_number(uow, office.id, series, year))

@@ -18,7 +18,7 @@ from mediation.core.paper import Head, Seal, Signature, moment_words
 from mediation.core.uow import UnitOfWork
 from mediation.law.concessions import new_concession
 from mediation.law.documents import DocKind, Signer, document_kind, document_kinds
-from mediation.law.outcomes import FREE_KINDS, PEOPLES
+from mediation.law.outcomes import FREE_KINDS, PEOPLES, MediationKind
 from mediation.law.written_forms import LONGEST, Shape, WrittenForm, written_form, written_forms
 from mediation.records import documents, queries
 from mediation.records.errors import ConcessionAsFact
@@ -82,6 +82,7 @@ def write(
     head = Head(
         office.name, uow.now(), case_no=case.case_no, demonstration=case.demonstration,
         people=case.mediation_kind in PEOPLES, free=case.mediation_kind in FREE_KINDS,
+        police=case.mediation_kind == MediationKind.PUBLIC_SECURITY,
     )  # fmt: skip
     sealed = document_kind(form.kind).seal
     sheet = documents.Written(

@@ -38,6 +38,23 @@ EFFECT = (
     ),
     "调解不成的，当事人可以依法通过仲裁、行政、司法等途径维护自己的权利。",
 )
+NATURE_POLICE = (
+    (
+        "治安调解是公安机关对因民间纠纷引起的打架斗殴、损毁他人财物等情节较轻的违反治安管理行为，"
+        "在查清事实的基础上，促使当事人达成协议的活动。"
+    ),
+    "调解遵循合法、公正、自愿、及时的原则。当事人不愿意的，不调解，依法处理。",
+)
+RIGHTS_POLICE = (
+    "申请办案民警回避；",
+    "接受调解、拒绝调解或者要求终止调解；",
+    "自主表达意愿、自愿达成调解协议。",
+)
+EFFECT_POLICE = (
+    "达成协议并且履行的，公安机关对违反治安管理行为人不予处罚。",
+    "达不成协议，或者达成协议后不履行的，公安机关依法对违反治安管理行为人给予处罚，民事争议可以依法向人民法院起诉。",
+    "治安调解协议不能申请司法确认。",
+)
 ONLINE = (
     "以网络方式参加调解须经当事人同意；要求当面调解的，可以随时提出。",
     "参加人应当本人参加并接受身份核验，不得将链接、验证码交给他人使用；以核验后的身份作出的行为，视为本人的行为。",
@@ -62,12 +79,13 @@ class RightsNotice:
 
 def rights_notice(head: Head, sheet: RightsNotice) -> Paper:
     """Build the 权利义务告知书 (RML 2-4, 23, 24, 26, 31, 33; OMR 4, 17, 18)."""
-    nature = [*(NATURE if head.people else NATURE_OTHER), *([FREE] if head.free else [])]
+    own = NATURE_POLICE if head.police else NATURE if head.people else NATURE_OTHER
+    nature = [*own, *([FREE] if head.free else [])]
     chapters = [
         ("调解的性质和原则", nature),
-        ("您在调解中享有的权利", RIGHTS),
+        ("您在调解中享有的权利", RIGHTS_POLICE if head.police else RIGHTS),
         ("您在调解中应当履行的义务", DUTIES),
-        ("调解协议的效力", EFFECT),
+        ("调解协议的效力", EFFECT_POLICE if head.police else EFFECT),
         *([("在线调解须知", ONLINE)] if sheet.online else []),
         ("保密和诚信", CANDOUR),
     ]

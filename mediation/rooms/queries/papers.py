@@ -136,6 +136,7 @@ def _head(uow: UnitOfWork, case: Any, made_at: datetime) -> Head:
     return Head(
         organisation=accounts.get_organisation(uow, case.org_id).name, made_at=made_at, case_no=case.case_no,
         demonstration=case.demonstration, draft=True, people=kind in PEOPLES, free=kind in FREE_KINDS,
+        police=kind is MediationKind.PUBLIC_SECURITY,
     )  # fmt: skip
 
 

@@ -198,6 +198,7 @@ DEEDS: dict[str, str] = {
     "agreements.payment_recorded": N_("登记付款"),
     "agreements.payment_confirmed": N_("确认收款"),
     "agreements.payment_disputed": N_("对付款有异议"),
+    "agreements.turned_to_penalty": N_("不履行，转治安处罚"),
     "agreements.waived": N_("放弃权利"),
     "agreements.urged": N_("催促履行"),
     "agreements.overdue": N_("逾期未履行"),

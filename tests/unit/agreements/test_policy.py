@@ -52,6 +52,7 @@ ALLOWED = {
     "answer_payment": {"payee", "mediator"},
     "urge": {"payee", "mediator", "clerk", "system"},
     "waive": {"mediator"},
+    "turn_to_penalty": {"mediator"},
     "follow_up": {"mediator", "clerk", "system"},
     "read_account": {"payer", "payee"},
     "offer": {"payer"},

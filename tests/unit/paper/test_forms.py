@@ -110,6 +110,18 @@ def test_other_kinds_of_mediation_do_not_call_themselves_peoples_mediation(kind:
     assert "不收取任何费用" not in read
 
 
+@pytest.mark.parametrize("kind", ["agreement", "rights_notice"])
+def test_papers_of_the_police_name_the_penalty_and_no_way_to_confirm(kind: str, body: Body) -> None:
+    station = replace(HEAD, organisation="演示县公安局城关派出所", people=False, police=True)
+    paper = SAMPLES[kind](station)
+    read = body(paper)
+    for typed in TYPED_IN_THE_SAMPLES:
+        read = read.replace(typed, "")
+    assert "治安调解" in paper.title
+    assert "依法对违反治安管理行为人给予处罚" in read
+    assert "人民调解" not in read
+
+
 def test_missing_values_are_seen_on_the_paper_and_named_to_the_caller(body: Body) -> None:
     nobody = PartyBlock("申请人", name=None, age=None, address=" ")
     paper = acceptance(

@@ -78,6 +78,26 @@ def test_a_clerk_registers_a_dispute_that_the_police_transfer(sign_in: SignIn, e
     assert "13700001111" not in page.text
 
 
+def test_an_office_is_offered_its_own_kinds_of_mediation_and_no_other_gets_in(
+    sign_in: SignIn, engines: Engines
+) -> None:
+    with engines.work(SYSTEM) as uow:
+        bureau = a_member_of_staff(uow, an_office(uow, "judicial_office"), Role.JUDICIAL_OFFICE)
+        officer = a_member_of_staff(uow, an_office(uow, "police_station"), Role.MEDIATOR)
+    page = sign_in(bureau).get("/cases/new").text
+    for kind, offered in (("people", True), ("admin", True), ("public_security", False)):
+        assert (f'<option value="{kind}"' in page or f'value="{kind}"' in page) is offered
+    foreign = sign_in(bureau).post("/cases/new", data=REGISTRATION | {"mediation_kind": "public_security"})
+    assert (foreign.status_code, "不能办这种调解" in foreign.text, "赵甲" in foreign.text) == (422, True, True)
+    joint = {"mediation_kind": "admin", "collab_mode": "three_offices"}
+    made = sign_in(bureau).post("/cases/new", data=REGISTRATION | joint)
+    assert "行政调解 · 三所联动" in sign_in(bureau).get(made.location).text
+    unsure = sign_in(officer).post("/cases/new", data=REGISTRATION)
+    assert (unsure.status_code, "请先核对是不是可以治安调解的情形" in unsure.text) == (422, True)
+    sure = sign_in(officer).post("/cases/new", data=REGISTRATION | {"fit_for_police": "y"})
+    assert "治安调解 · 单独调解" in sign_in(officer).get(sure.location).text
+
+
 def test_what_was_typed_stays_when_something_is_wrong(sign_in: SignIn, engines: Engines) -> None:
     world = county(engines)
     wrong = REGISTRATION | {"summary": "", "parties-0-phone": "137", "claim_amount": "很多", "parties-1-name": ""}

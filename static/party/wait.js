@@ -19,4 +19,4 @@ async function look() {
   setTimeout(look, EVERY);
 }
 
-setTimeout(look, EVERY);
+look(); // whoever comes back to a talk that goes on does not wait

@@ -89,7 +89,7 @@ class Phone(Speaker):
         self.page.get_by_role("button", name="下一步").click()
         self.page.get_by_label("网上调解").check()
         self.page.get_by_role("button", name="选好了").click()
-        self.page.wait_for_url("**/p/wait*")
+        self.page.wait_for_url(re.compile("/p/(wait|room)"))
         return self
 
     def confirm_phone(self) -> Self:

@@ -12,6 +12,7 @@ from playwright.sync_api import expect
 from mediation.core.clock import SHANGHAI
 from tests.browser.conftest import Platform
 from tests.browser.people import Desk, Phone, link_of
+from tests.factories.exhibits import photograph
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
 SECRET = "底线是两万元。"
@@ -165,6 +166,11 @@ def test_a_consultation_is_for_the_offices_alone(
     room = platform.room()
     mediator, lawyer = desk().open_room(room["room"]), desk("lvshi").open_room(room["room"])
     applicant = phone().enter(link_of(room, "applicant"))
+    applicant.page.set_input_files(
+        "#composer input[type=file]", {"name": "漏水.jpg", "mimeType": "image/jpeg", "buffer": photograph()}
+    )
+    shown = lawyer.page.locator(".msg-picture")  # for an office that keeps no file: once the worker has drawn it
+    expect(shown).to_have_js_property("naturalWidth", 640)
     mediator.begin("consultation").say("各位单位的意见？")
     lawyer.turn_to("consultation").inside().sees("各位单位的意见？")
     assert applicant.page.get_by_test_id("channel-consultation").count() == 0

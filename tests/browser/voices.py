@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from playwright.sync_api import Page, expect
 
 from tests.browser.people import Desk, Phone
@@ -48,7 +50,38 @@ def speak_both_ways(mediator: Desk, applicant: Phone) -> None:
     expect(mediator.page.locator("[data-voice=listen]")).to_be_focused()
     mediator.page.locator("[data-voice=send]").press("Enter")
     expect(applicant.page.locator(".msg[data-seat=mediator] .voice[data-unheard]")).to_have_count(1)
+    a_whole_minute_and_no_microphone(mediator.page)
     mediator.page.reload()
     mediator.inside()
     expect(mediator.page.locator(".msg[data-seat=applicant] .voice[data-unheard]")).to_have_count(0)
     assert mediator.faults + applicant.faults == []
+
+
+def a_whole_minute_and_no_microphone(page: Page) -> None:
+    """After sixty seconds it stops by itself and nothing is sent; who refuses or has no microphone reads what to do."""
+    key, panel, told = page.locator("[data-act=voice]"), page.locator("#voice"), page.locator("#alerts")
+    page.clock.install()
+    key.press("Enter")
+    expect(panel.locator(".voice-seconds")).to_have_text("1秒，共60秒")  # something was heard
+    page.clock.fast_forward("00:51")
+    expect(panel).to_contain_text(re.compile("还能录[5-9]秒"))
+    page.clock.fast_forward("00:10")
+    expect(panel).to_contain_text("满60秒了，自己停了下来。还没有发出")
+    expect(panel.locator(".voice-seconds")).to_have_text("60秒")
+    panel.locator("[data-voice=cancel]").click()
+    expect(panel).to_be_hidden()
+    for cannot, words in (
+        (
+            "navigator.mediaDevices.getUserMedia = async () => { throw new DOMException('', 'NotAllowedError'); }",
+            "没有允许用麦克风",
+        ),
+        (
+            "navigator.mediaDevices.getUserMedia = async () => { throw new DOMException('', 'NotFoundError'); }",
+            "没有找到麦克风",
+        ),
+        ("delete window.MediaRecorder", "这里的浏览器录不了音。可以打字，或者打电话给调解员。"),
+    ):
+        page.evaluate(f"() => {{ {cannot} }}")
+        key.press("Enter")
+        expect(told).to_contain_text(words)
+        expect(panel).to_be_hidden()

@@ -33,6 +33,22 @@ from tests.service.rooms.test_files_in_rooms import person
 FILM = b"\0\0\0\x20ftypisom\0\0\0\0isommp42" + b"\0" * 20 + b"hdlrvide" + b"\0" * 40
 
 
+def a_word_file() -> bytes:
+    out, file = io.BytesIO(), docx.Document()
+    file.add_heading("收条", 1)
+    file.add_paragraph("今收到<script>alert(1)</script>人民币三千元。")
+    file.save(out)
+    return out.getvalue()
+
+
+PAPERS = {
+    "照片.jpg": photograph(),
+    "流水.pdf": careless_pdf(),
+    "收条.docx": a_word_file(),
+    "清单.xlsx": workbook([["日期", "金额"], ["5月1日", 3000]]),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Looking:
     """A table, with a telephone in front of each side and in front of somebody of another case."""
@@ -74,65 +90,39 @@ def daemon(engines: Engines) -> Iterator[Clamd]:
         yield running
 
 
-def a_word_file() -> bytes:
-    out, file = io.BytesIO(), docx.Document()
-    file.add_heading("收条", 1)
-    file.add_paragraph("今收到<script>alert(1)</script>人民币三千元。")
-    file.save(out)
-    return out.getvalue()
-
-
-@pytest.mark.parametrize(
-    ("name", "content"),
-    [
-        ("照片.jpg", photograph()),
-        ("流水.pdf", careless_pdf()),
-        ("收条.docx", a_word_file()),
-        ("清单.xlsx", workbook([["日期", "金额"], ["5月1日", 3000]])),
-    ],
-    ids=["photograph", "pdf", "word", "excel"],
-)
-def test_papers_are_pages_with_the_name_of_whoever_reads_them(
-    looking: Looking, clock: FixedClock, name: str, content: bytes
-) -> None:
-    file_id = looking.hand_in(name, content)
-    assert "正在准备预览" in looking.reader.get(f"/p/files/{file_id}").text
-    looking.examine(file_id)
-    page = looking.reader.get(f"/p/files/{file_id}").text
-    assert f'src="/p/files/{file_id}/pages/1"' in page
-    shown = looking.reader.get(f"/p/files/{file_id}/pages/1")
-    with looking.engines.work(SYSTEM) as uow:
-        bare = records.picture_bytes(uow, records.any_file(uow, file_id), 1)
+def test_papers_are_pages_with_the_name_of_whoever_reads_them(looking: Looking, clock: FixedClock) -> None:
     at = f"{clock.now().astimezone(SHANGHAI):%Y-%m-%d %H:%M}"
-    by_name = {
-        who.name: burn(bare, f"{who.name} {at}", fonts_dirs(None))
-        for who in (looking.table.applicant, looking.table.respondent)
-    }
-    assert shown.data == by_name[looking.table.respondent.name] != by_name[looking.table.applicant.name]
-    assert looking.provider.get(f"/p/files/{file_id}/pages/1").data == by_name[looking.table.applicant.name]
-    assert Image.open(io.BytesIO(shown.data)).size == Image.open(io.BytesIO(bare)).size
-    assert shown.headers["Cache-Control"] == "private, no-store"
-    assert looking.reader.get(f"/p/files/{file_id}/original").status_code == 404  # the bytes are its keeper's
-    assert looking.provider.get(f"/p/files/{file_id}/original").data == content
+    for name, content in PAPERS.items():
+        file_id = looking.hand_in(name, content)
+        assert "正在准备预览" in looking.reader.get(f"/p/files/{file_id}").text, name
+        looking.examine(file_id)
+        assert f'src="/p/files/{file_id}/pages/1"' in looking.reader.get(f"/p/files/{file_id}").text, name
+        shown = looking.reader.get(f"/p/files/{file_id}/pages/1")
+        with looking.engines.work(SYSTEM) as uow:
+            bare = records.picture_bytes(uow, records.any_file(uow, file_id), 1)
+        own, theirs = (
+            burn(bare, f"{who.name} {at}", fonts_dirs(None))
+            for who in (looking.table.applicant, looking.table.respondent)
+        )
+        assert own != theirs
+        assert shown.data == theirs, name
+        assert looking.provider.get(f"/p/files/{file_id}/pages/1").data == own, name
+        assert Image.open(io.BytesIO(shown.data)).size == Image.open(io.BytesIO(bare)).size
+        assert shown.headers["Cache-Control"] == "private, no-store"
+        assert looking.reader.get(f"/p/files/{file_id}/original").status_code == 404, name  # its keeper's alone
+        assert looking.provider.get(f"/p/files/{file_id}/original").data == content
 
 
-@pytest.mark.parametrize(
-    ("name", "content", "player"),
-    [("录音.weba", a_webm(2), "<audio"), ("录像.mp4", FILM, "<video")],
-    ids=["sound", "film"],
-)
-def test_sound_and_film_are_played_in_the_page_under_the_readers_name(
-    looking: Looking, name: str, content: bytes, player: str
-) -> None:
-    file_id = looking.hand_in(name, content)
-    page = looking.reader.get(f"/p/files/{file_id}").text
-    assert player in page
-    mark = page[page.index("viewer-mark") :].split("</p>")[0]
-    assert looking.table.respondent.name in mark
-    answer = looking.reader.get(f"/p/files/{file_id}/original")
-    assert (answer.data, answer.mimetype) == (content, "audio/webm" if player == "<audio" else "video/mp4")
-    assert "sandbox" in answer.headers["Content-Security-Policy"]
-    assert "attachment" not in answer.headers.get("Content-Disposition", "")
+def test_sound_and_film_are_played_in_the_page_under_the_readers_name(looking: Looking) -> None:
+    for name, content, mime in (("录音.weba", a_webm(2), "audio/webm"), ("录像.mp4", FILM, "video/mp4")):
+        file_id = looking.hand_in(name, content)
+        page = looking.reader.get(f"/p/files/{file_id}").text
+        assert f"<{mime[:5]} controls" in page
+        assert looking.table.respondent.name in page[page.index("viewer-mark") :].split("</p>")[0]
+        answer = looking.reader.get(f"/p/files/{file_id}/original")
+        assert (answer.data, answer.mimetype) == (content, mime)
+        assert "sandbox" in answer.headers["Content-Security-Policy"]
+        assert "attachment" not in answer.headers.get("Content-Disposition", "")
 
 
 def test_a_foreign_reader_meets_nothing_on_any_way(looking: Looking) -> None:

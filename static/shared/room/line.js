@@ -44,7 +44,7 @@ export function openLine({ surface, onState, onEvent }) {
   // go into a connection that the browser kept open and that is dead as well.
   socket.io.on("open", () => socket.io.engine.once("upgrade", () => { socket.io.opts.transports = WAYS; }));
   socket.io.on("reconnect_attempt", (count) => onState(navigator.onLine ? "reconnecting" : "offline", count));
-  for (const name of ["event", "presence", "typing", "closed", "read", "asked", "waiting", "hands", "dictated", "admitted", "rooms"]) {
+  for (const name of ["event", "presence", "typing", "closed", "read", "asked", "waiting", "hands", "dictated", "file", "admitted", "rooms"]) {
     socket.on(name, (payload) => onEvent(name, payload));
   }
 

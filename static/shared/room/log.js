@@ -83,6 +83,13 @@ export class LogView {
     }
   }
 
+  /** The worker got further with a file: a picture that could not be shown yet is asked for again. */
+  drawn(file) {
+    for (const image of this.node.querySelectorAll(`a[href$="/files/${file}"] img`)) {
+      if (image.complete && !image.naturalWidth) image.src = image.getAttribute("src");
+    }
+  }
+
   drop(key) {
     this.byKey(key)?.remove();
   }

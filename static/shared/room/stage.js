@@ -130,8 +130,8 @@ export class Stage {
     if (room !== this.room) say(word("filesThere", { channel: tab.querySelector(".channel-name").textContent }), { seconds: 15 });
   }
 
-  async #allowed(tab = this.tab) {
-    return this.hooks.mayPost ? this.hooks.mayPost(tab, this.membersOf(tab.dataset.room)) : true;
+  #allowed(tab = this.tab) {
+    return this.hooks.mayPost?.(tab, this.membersOf(tab.dataset.room)) ?? true;
   }
 
   #openRoom(id, tab) {
@@ -203,7 +203,9 @@ export class Stage {
   // falls into the box of all.
   #calledBack(id) {
     const joint = this.channels.tabs().find(({ dataset }) => dataset.kind === "joint");
-    if (id !== this.room || !joint || this.tab.dataset.kind === "joint") return;
+    if (!joint || id === joint.dataset.room) return;
+    this.client.rooms.get(id).open = false; // the word that it is closed may come a moment later
+    if (id !== this.room) return;
     const channel = this.tab.querySelector(".channel-name").textContent;
     const begun = this.composer.box.value.trim() !== "";
     this.composer.box.blur();

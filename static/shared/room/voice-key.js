@@ -65,6 +65,7 @@ export class VoiceKey {
       end: () => this.#ended(row),
     });
     this.recorder = recorder;
+    this.warned = false;
     try {
       await recorder.begin();
       if (recorder.running) this.#show(word("voiceOn"));
@@ -162,7 +163,9 @@ export class VoiceKey {
     if (whole === this.shown) return;
     this.shown = whole;
     this.panel.querySelector(".voice-seconds").textContent = word("voiceSeconds", { n: whole, all: LONGEST });
-    if (whole === LONGEST - WARN) this.#show(word("voiceSoon", { n: WARN }));
+    if (whole < LONGEST - WARN || this.warned) return;
+    this.warned = true;
+    this.#show(word("voiceSoon", { n: LONGEST - whole }));
   }
 
   #show(sentence) {

@@ -39,6 +39,7 @@ class Entry:
 
 
 SEATED = (Role.POLICE, Role.JUDICIAL_OFFICE, Role.LAWYER, Role.DEPARTMENT, Role.ADMIN)
+RECKONING = (Role.MEDIATOR, Role.CLERK, Role.JUDICIAL_OFFICE, Role.LAWYER, Role.DEPARTMENT)
 NAVIGATION: tuple[Entry, ...] = (
     Entry(N_("今日"), "cases.home", "sun"),
     Entry(N_("案件"), "cases.index", "folder-open"),
@@ -47,6 +48,7 @@ NAVIGATION: tuple[Entry, ...] = (
     Entry(N_("值班表"), "cases.duty", "calendar-days", SEATED),
     Entry(N_("移送"), "cases.transfers", "send", (*HEARING, Role.JUDGE, Role.SUPERVISOR)),
     Entry(N_("交接"), "cases.handovers", "arrow-right-left", (Role.MEDIATOR, Role.CLERK, Role.SUPERVISOR)),
+    Entry(N_("计算"), "agreements.calculators", "calculator", RECKONING),
     Entry(N_("法院工作台"), "court.desk", "landmark", (Role.JUDGE,)),
     Entry(N_("公证工作台"), "notary.desk", "stamp", (Role.NOTARY,)),
     Entry(N_("公证债权文书执行"), "notary.desk", "gavel", (Role.JUDGE,)),

@@ -83,7 +83,13 @@ def _of_case(actor: Actor, ground: Ground) -> bool:
     return actor.is_participant and actor.case_id == ground.case_id and actor.party_id is not None
 
 
+def anybody_at_work(actor: Actor, ground: object) -> bool:  # noqa: ARG001 - a predicate's shape
+    """Any member of staff: about no case at all."""
+    return actor.is_staff
+
+
 POLICY: Policy = {
+    "agreements.calculate": (anybody_at_work,),
     "agreements.read": (works_on_the_case, a_party, the_system),
     "agreements.draft": (mediator_of_case, the_system),
     "agreements.propose": (mediator_of_case, the_system),

@@ -3,6 +3,7 @@
 from mediation.agreements.views import (
     after,
     bids_phone,
+    calculators,
     clarity,
     group,
     instalments,
@@ -26,6 +27,7 @@ __all__ = [
     "after",
     "bids_phone",
     "bp",
+    "calculators",
     "case_actions",
     "case_panel",
     "clarity",

@@ -178,7 +178,7 @@ def _the_police(uow: UnitOfWork, table: Table) -> Participant:
     person = a_member_of_staff(uow, an_office(uow, "police_station"), Role.POLICE)
     office = accounts.get_staff(uow, person.id).org_id
     invited = case_verbs.invite_seat(uow, table.case.id, kind="police", org_id=office, reason="联动", will_see="会场")
-    case_verbs.accept_seat(uow, invited.id, staff_id=person.id, no_conflict=True)
+    case_verbs.accept_seat(uow, invited.id, staff_id=person.id, no_conflict=True, no_soliciting=True)
     sitting = next(one for one in cases.participants_of(uow, table.case.id) if one.seat == "police")
     service.add_member(uow, table.room.id, sitting.id)
     return sitting

@@ -107,9 +107,10 @@ def take_seat(office: Page) -> None:
     office.goto("/invitations")
     office.locator("main a[href*='/invitations/']", has_text=APPLICANT["name"]).first.click()
     office.locator("button[value=accept]").wait_for()
-    ready = office.locator("[name=no_conflict]")
-    if ready.count():
-        ready.check(force=True)
+    for name in ("no_conflict", "no_soliciting"):
+        ready = office.locator(f"[name={name}]")
+        if ready.count():
+            ready.check(force=True)
     office.locator("button[value=accept]").click()
     office.wait_for_url(re.compile("/cases/"))
 

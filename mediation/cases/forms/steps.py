@@ -197,6 +197,10 @@ class AnswerSeatForm(FlaskForm):
 
     staff_id = SelectField(lazy("派谁参加"))
     no_conflict = BooleanField(lazy("已查询：本人、近亲属和本所客户与上列各方当事人没有利害关系"))
+    no_soliciting = BooleanField(
+        lazy("我知道：值班律师中立、不收当事人的钱，不得借值班给自己或者本所招揽业务"),
+        description=lazy("不发名片、不留私人联系方式招揽委托，不劝当事人另请本所打官司。确认的时间会记在席位上。"),
+    )  # fmt: skip
     note = TextAreaField(
         lazy("说明"), validators=[Length(max=400)], description=lazy("不参加的，请写明原因。"), render_kw={"rows": 3}
     )

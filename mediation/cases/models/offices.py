@@ -47,6 +47,7 @@ class Seat(Base):
     answered_at: Mapped[datetime | None]
     invited_at: Mapped[datetime]
     conflict_declared: Mapped[bool | None]
+    no_soliciting_at: Mapped[datetime | None]
     conflict_note: Mapped[str] = mapped_column(Text, default="")
 
     __table_args__ = (

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from datetime import datetime, time, timedelta
 from uuid import UUID
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import ColumnElement, and_, exists, func, or_, select
 
-from mediation.cases.models import Case, Party, Seat, SeatConsent
+from mediation.cases.models import Case, Participant, Party, Seat, SeatConsent
 from mediation.cases.queries.sight import still_sits, visible_ids
-from mediation.cases.states import SeatStatus
+from mediation.cases.states import UNDER_WAY, SeatStatus
 from mediation.core.clock import SHANGHAI
 from mediation.core.errors import Missing
 from mediation.core.uow import UnitOfWork
@@ -75,6 +75,31 @@ def asked_seats(uow: UnitOfWork, party_id: UUID) -> Sequence[tuple[Seat, SeatCon
     query = select(Seat, SeatConsent).outerjoin(SeatConsent, own).where(department, or_(invited, longer))
     query = query.order_by(since.desc(), Seat.id)
     return [(seat, answer) for seat, answer in uow.session.execute(query)]
+
+
+def first_firm(uow: UnitOfWork, case_id: UUID) -> UUID | None:
+    """The firm whose lawyer sat first in a case that the caller may see: it follows the case to its end."""
+    query = select(Seat.org_id).join(Participant, Participant.seat_id == Seat.id).where(_lawyers(case_id))
+    return uow.session.scalar(query.order_by(Participant.joined_at, Participant.id).limit(1))
+
+
+def firm_sits(uow: UnitOfWork, case_id: UUID, org_id: UUID) -> bool:
+    """Whether a lawyer of this firm sits in the case now."""
+    wanted = (Seat.org_id == org_id, Seat.status == SeatStatus.ACCEPTED, still_sits(uow))
+    return uow.session.scalar(select(Seat.id).where(_lawyers(case_id), *wanted).limit(1)) is not None
+
+
+def left_by_firm(uow: UnitOfWork) -> Sequence[Case]:
+    """The actor's own cases under way in which a lawyer sat and none does any more."""
+    lawyers = (Seat.case_id == Case.id, Seat.kind == SeatKind.LAWYER.value)
+    sat = exists().where(*lawyers, Participant.seat_id == Seat.id)
+    sits_now = exists().where(*lawyers, Seat.status == SeatStatus.ACCEPTED, still_sits(uow))
+    query = select(Case).where(Case.mediator_id == uow.actor.id, Case.status.in_(UNDER_WAY), sat, ~sits_now)
+    return uow.session.scalars(query.order_by(Case.created_at, Case.id).limit(20)).all()
+
+
+def _lawyers(case_id: UUID) -> ColumnElement[bool]:
+    return and_(Seat.case_id == case_id, Seat.kind == SeatKind.LAWYER.value)
 
 
 def past_seats(uow: UnitOfWork, limit: int = 100) -> Sequence[Seat]:

@@ -11,8 +11,6 @@ from sqlalchemy import delete
 from mediation.accounts import queries as accounts
 from mediation.cases import queries
 from mediation.cases.errors import (
-    ConflictCheckMissing,
-    LawyerConflict,
     SeatConsentMissing,
     SeatDayPast,
     SeatNotAsked,
@@ -26,6 +24,7 @@ from mediation.cases.service.clocks import drop_clock, finish_clock, start_clock
 from mediation.cases.service.conflicts import check_not_locked, check_office_not_locked
 from mediation.cases.service.duty import call_duty, end_call
 from mediation.cases.service.extending import forget_extension, settle_extension
+from mediation.cases.service.lawyers import check_first_firm, check_lawyer
 from mediation.cases.service.opening import opened, reasoned
 from mediation.cases.service.participants import seated, unseated
 from mediation.cases.service.telling import tell_seat
@@ -58,12 +57,14 @@ def invite_seat(
     """Invite an office to sit in the case: why, what it will see, until which day, that day included.
 
     `sights` is what a department is let see (names of `law.seats.CHOOSABLE`), `will_see` explains it in words.
-    Raises SeatTaken, ReasonMissing, SeatDayPast, LawyerLocked (the whole office declared a conflict).
+    Raises SeatTaken, ReasonMissing, SeatDayPast, FirstFirmFollows, LawyerLocked (the whole office declared a conflict).
     """
     case = opened(uow, case_id, "cases.invite_seat")
     _check_day(uow, until)
     office = accounts.get_organisation(uow, org_id)
     check_office_not_locked(uow, case.id, org_id, office.name)
+    if kind == SeatKind.LAWYER:
+        check_first_firm(uow, case.id, org_id, reason)
     words = reasoned(reason) if SeatKind(kind) in NEEDS_CONSENT else reason.strip()
     seat = next((one for one in queries.seats_of(uow, case.id) if (one.kind, one.org_id) == (kind, org_id)), None)
     if seat is not None and not SEAT.allows("invite_again", seat.status):
@@ -77,6 +78,7 @@ def invite_seat(
     else:
         uow.move(SEAT, seat, "invite_again", reason=words)
         seat.staff_id, seat.answer_note, seat.answered_at, seat.invited_at = None, "", None, uow.now()
+        seat.no_soliciting_at = None
         uow.session.execute(delete(SeatConsent).where(SeatConsent.seat_id == seat.id))  # asked about what it sees now
     seat.reason, seat.will_see, seat.until = words, will_see.strip(), until
     seat.sights = [] if sights is None else chosen_sights(seat.kind, sights)
@@ -119,11 +121,20 @@ def consent_to_seat(uow: UnitOfWork, seat_id: UUID, party_id: UUID, *, agreed: b
     return row
 
 
-def accept_seat(uow: UnitOfWork, seat_id: UUID, *, staff_id: UUID, no_conflict: bool = False, note: str = "") -> Seat:
+def accept_seat(
+    uow: UnitOfWork,
+    seat_id: UUID,
+    *,
+    staff_id: UUID,
+    no_conflict: bool = False,
+    no_soliciting: bool = False,
+    note: str = "",
+) -> Seat:
     """Accept for the invited office, naming who sits; they become a participant.
 
-    A lawyer declares the conflict check (LAWY 23, 39); a department needs every party's consent (RML 20).
-    Raises ConflictCheckMissing, SeatConsentMissing, SeatPersonWrong, LawyerConflict, LawyerLocked.
+    A lawyer declares the conflict check (LAWY 23, 39) and seeks no clients; a department needs every party's consent
+    (RML 20). Raises ConflictCheckMissing, NoSolicitingMissing, SeatConsentMissing, SeatPersonWrong, LawyerConflict,
+    LawyerLocked.
     """
     seat, case = _answered(uow, seat_id)
     person = accounts.get_staff(uow, staff_id)
@@ -131,7 +142,7 @@ def accept_seat(uow: UnitOfWork, seat_id: UUID, *, staff_id: UUID, no_conflict: 
         raise SeatPersonWrong(field="staff_id")
     check_not_locked(uow, case.id, person.id)
     if seat.kind == SeatKind.LAWYER:
-        _check_lawyer(uow, seat, person.id, no_conflict=no_conflict)
+        check_lawyer(uow, seat, person.id, no_conflict=no_conflict, no_soliciting=no_soliciting)
         seat.conflict_declared, seat.conflict_note = True, note.strip()
     if seat.kind in NEEDS_CONSENT:
         _check_consents(uow, case, seat)
@@ -192,15 +203,6 @@ def _answered(uow: UnitOfWork, seat_id: UUID) -> tuple[Seat, Case]:
     seat = queries.get_seat(uow, seat_id, lock=True)
     require(POLICY, "cases.answer_seat", uow.actor, seat.org_id)
     return seat, queries.get_case_unseen(uow, seat.case_id, lock=True)
-
-
-def _check_lawyer(uow: UnitOfWork, seat: Seat, staff_id: UUID, *, no_conflict: bool) -> None:
-    if not no_conflict:
-        raise ConflictCheckMissing(field="no_conflict")
-    if queries.firm_acts_for_party(uow, seat.case_id, seat.org_id):
-        raise LawyerConflict
-    if queries.acted_for_a_party(uow, seat.case_id, staff_id):
-        raise LawyerConflict
 
 
 def _check_consents(uow: UnitOfWork, case: Case, seat: Seat) -> None:

@@ -47,6 +47,13 @@ def home() -> str:
         )  # fmt: skip
 
 
+def _left_by_firm(uow: UnitOfWork) -> Iterator[Todo]:
+    """Cases whose first firm has nobody at the table any more (首问负责)."""
+    for case in queries.left_by_firm(uow):
+        url, note = url_for("cases.show", case_id=case.id, _anchor="seats"), gettext("请首问律所另派律师，或者换律所")
+        yield Todo("first_firm", gettext("首问律所没有人"), case.title, url, note=note, tone="warn")
+
+
 def _due(uow: UnitOfWork, today: date) -> list[dict[str, object]]:
     """Clocks of cases and of leads that end soon or are over, the latest at the top."""
     found = [
@@ -127,6 +134,7 @@ def case_todos(uow: UnitOfWork) -> Iterator[Todo]:
         )  # fmt: skip
     yield from handover_todos(uow)
     yield from transfer_todos(uow)
+    yield from _left_by_firm(uow)
     yield from lead_todos(uow)
     for case in queries.waiting_for_disclosure(uow):
         yield Todo(

@@ -87,6 +87,12 @@ def seen_words(seat: Any) -> str:
     return "、".join(gettext(label(one)) for one in _seen(seat))
 
 
+def first_firm_words(uow: UnitOfWork, case: Any) -> tuple[str, bool] | None:
+    """The firm that follows the case and whether its lawyer sits now; None where no lawyer ever did."""
+    first = queries.first_firm(uow, case.id)
+    return (accounts.get_organisation(uow, first).name, queries.firm_sits(uow, case.id, first)) if first else None
+
+
 def _seen(seat: Any) -> list[Sight]:
     sees = seat_sees(SeatKind(seat.kind), seat.sights)
     return [one for one in Sight if one in sees]
@@ -264,7 +270,12 @@ def _answer(uow: UnitOfWork, seat_id: UUID, form: Any, *, declined: bool) -> Any
         return service.decline_seat(uow, seat_id, form.note.data or "")
     staff_id = parse_id(form.staff_id.data) or seat_id
     return service.accept_seat(
-        uow, seat_id, staff_id=staff_id, no_conflict=form.no_conflict.data, note=form.note.data or ""
+        uow,
+        seat_id,
+        staff_id=staff_id,
+        no_conflict=form.no_conflict.data,
+        note=form.note.data or "",
+        no_soliciting=form.no_soliciting.data,
     )
 
 

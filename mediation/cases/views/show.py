@@ -16,7 +16,7 @@ from mediation.cases.policy import POLICY
 from mediation.cases.rules import PERIOD_RULES, usual_court_number
 from mediation.cases.states import AGENT_WORDS, BEFORE_ACCEPTANCE, ENDED, OPEN, UNDER_WAY
 from mediation.cases.views.blueprint import bp
-from mediation.cases.views.seats import seen_words
+from mediation.cases.views.seats import first_firm_words, seen_words
 from mediation.cases.views.showing import (
     SEAT_STATES,
     STOPPED,
@@ -57,7 +57,7 @@ def show(case_id: UUID) -> str:
             stopped=case.status in STOPPED, story=story_of(uow, case), before=case.status in BEFORE_ACCEPTANCE,
             under_way=case.status in UNDER_WAY, amendable=case.status in (*OPEN, *ENDED), terms=terms,
             doubles=_doubles(uow, case, allowed), people=_people(uow, case), seats=_seats(uow, case),
-            locked=_locked(uow, case, allowed),
+            locked=_locked(uow, case, allowed), firm=first_firm_words(uow, case),
             clocks=_clocks(uow, case), periods=PERIOD_RULES,
             inquiries=_inquiries(uow, case) if allowed["read_file"] else [],
         )  # fmt: skip

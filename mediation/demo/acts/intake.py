@@ -112,7 +112,7 @@ def _inviting(seat: str) -> Any:
 def _taking(seat: str) -> Any:
     def take(scene: Scene) -> None:
         row = next(one for one, case in cases.invitations(scene.uow) if case.id == scene.case)
-        service.accept_seat(scene.uow, row.id, staff_id=scene.staff(seat).id, no_conflict=True)
+        service.accept_seat(scene.uow, row.id, staff_id=scene.staff(seat).id, no_conflict=True, no_soliciting=True)
 
     return take
 

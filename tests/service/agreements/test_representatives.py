@@ -174,7 +174,7 @@ def test_the_neutral_firm_acts_for_nobody(engines: Engines) -> None:
         firm = an_office(uow, "law_firm")
         lawyer = a_member_of_staff(uow, firm, Role.LAWYER)
         seat = casework.invite_seat(uow, scene.case.id, kind="lawyer", org_id=firm.id)
-        casework.accept_seat(uow, seat.id, staff_id=lawyer.id, no_conflict=True)
+        casework.accept_seat(uow, seat.id, staff_id=lawyer.id, no_conflict=True, no_soliciting=True)
         name = firm.name
     with pytest.raises(NeutralLawyer, match=name):
         named(scene, scene.mediator, replace(LAWYER, firm=name))

@@ -112,7 +112,7 @@ def test_an_answer_ends_the_ringing_and_its_time_is_kept(engines: Engines, firm:
     seat = invited(engines, firm)
     clock.at += timedelta(minutes=4)
     with engines.work(actor_of(firm.first)) as uow:
-        service.accept_seat(uow, seat, staff_id=firm.first.id, no_conflict=True)
+        service.accept_seat(uow, seat, staff_id=firm.first.id, no_conflict=True, no_soliciting=True)
     assert ticks(engines, clock, TEN) == 0
     with engines.work(SYSTEM) as uow:
         (call,) = calls_of(uow, firm.org_id)
@@ -127,7 +127,7 @@ def test_a_seat_that_is_being_answered_rings_for_nobody_else(own_engines: Engine
     with engines.work(actor_of(firm.first)) as uow:
         queries.get_seat(uow, seat, lock=True)  # the answer is under way when the clock comes
         assert ticks(engines, clock, TEN) == 0
-        service.accept_seat(uow, seat, staff_id=firm.first.id, no_conflict=True)
+        service.accept_seat(uow, seat, staff_id=firm.first.id, no_conflict=True, no_soliciting=True)
     assert ticks(engines, clock, TEN) == 0
     assert rung(engines) == ["13900000001"]
     with engines.work(SYSTEM) as uow:

@@ -18,6 +18,7 @@ from mediation.cases.errors import (
     SeatTaken,
 )
 from mediation.cases.errors.acting import NeutralLawyer
+from mediation.cases.errors.lawyers import FirstFirmFollows, NoSolicitingMissing
 from mediation.cases.events import ParticipantLeft
 from mediation.cases.models import Agent, Case
 from mediation.core.authz import SYSTEM, Role
@@ -135,15 +136,52 @@ def test_a_lawyer_declares_the_conflict_check(engines: Engines) -> None:
         with pytest.raises(ConflictCheckMissing):
             service.accept_seat(uow, seat.id, staff_id=lawyer.id)
         with pytest.raises(SeatPersonWrong):
-            service.accept_seat(uow, seat.id, staff_id=outsider.id, no_conflict=True)
+            service.accept_seat(uow, seat.id, staff_id=outsider.id, no_conflict=True, no_soliciting=True)
     with pytest.raises(Missing), engines.work(actor_of(outsider)) as uow:
-        service.accept_seat(uow, seat.id, staff_id=outsider.id, no_conflict=True)
+        service.accept_seat(uow, seat.id, staff_id=outsider.id, no_conflict=True, no_soliciting=True)
     with engines.work(actor_of(lawyer)) as uow:
-        service.accept_seat(uow, seat.id, staff_id=lawyer.id, no_conflict=True)
+        service.accept_seat(uow, seat.id, staff_id=lawyer.id, no_conflict=True, no_soliciting=True)
         assert queries.get_case(uow, case.id).collab_mode == "three_offices"
         sitting = queries.participant_for_staff(uow, case.id, lawyer.id)
         assert sitting is not None
         assert (sitting.seat, sitting.name) == ("lawyer", "陈律师")
+
+
+def test_a_lawyer_on_duty_agrees_to_seek_no_clients_and_that_is_kept(engines: Engines) -> None:
+    with engines.work(SYSTEM) as uow:
+        case, firm = a_case(uow, "accepted"), an_office(uow, "law_firm")
+        lawyer = a_member_of_staff(uow, firm, Role.LAWYER)
+        seat = service.invite_seat(uow, case.id, kind="lawyer", org_id=firm.id)
+        with pytest.raises(NoSolicitingMissing):
+            service.accept_seat(uow, seat.id, staff_id=lawyer.id, no_conflict=True)
+        taken = service.accept_seat(uow, seat.id, staff_id=lawyer.id, no_conflict=True, no_soliciting=True)
+        assert taken.no_soliciting_at == uow.now()
+        service.end_seat(uow, seat.id, "先回所里")
+        again = service.invite_seat(uow, case.id, kind="lawyer", org_id=firm.id)
+        assert again.no_soliciting_at is None
+
+
+def test_the_firm_that_sat_first_follows_the_case(engines: Engines) -> None:
+    with engines.work(SYSTEM) as uow:
+        case = a_case(uow, "in_mediation")
+        firm, other = an_office(uow, "law_firm", name="远山律所"), an_office(uow, "law_firm")
+        lawyer = a_member_of_staff(uow, firm, Role.LAWYER)
+        seat = service.invite_seat(uow, case.id, kind="lawyer", org_id=firm.id)
+        assert queries.first_firm(uow, case.id) is None  # asked, not sitting yet
+        service.accept_seat(uow, seat.id, staff_id=lawyer.id, no_conflict=True, no_soliciting=True)
+        assert queries.firm_sits(uow, case.id, firm.id)
+        service.end_seat(uow, seat.id, "先回所里")
+        with pytest.raises(FirstFirmFollows, match="远山律所"):
+            service.invite_seat(uow, case.id, kind="lawyer", org_id=other.id)
+        assert case.mediator_id is not None
+        mediator = actor_of(uow.session.get_one(Staff, case.mediator_id))
+    with engines.work(mediator) as uow:
+        assert [one.id for one in queries.left_by_firm(uow)] == [case.id]
+        service.invite_seat(uow, case.id, kind="lawyer", org_id=other.id, reason="远山律所没有这方面的律师")
+    with engines.work(SYSTEM) as uow:
+        service.declare_conflict(uow, seat.id, staff_id=lawyer.id, text="本所客户", whole_office=True)
+        third = an_office(uow, "law_firm").id
+        assert service.invite_seat(uow, case.id, kind="lawyer", org_id=third).org_id == third
 
 
 def test_a_firm_that_acts_for_a_party_cannot_sit_neutrally(engines: Engines) -> None:
@@ -163,7 +201,7 @@ def test_a_firm_that_acts_for_a_party_cannot_sit_neutrally(engines: Engines) -> 
         )
         seat = service.invite_seat(uow, case.id, kind="lawyer", org_id=firm.id)
         with pytest.raises(LawyerConflict):
-            service.accept_seat(uow, seat.id, staff_id=lawyer.id, no_conflict=True)
+            service.accept_seat(uow, seat.id, staff_id=lawyer.id, no_conflict=True, no_soliciting=True)
 
 
 def test_who_declares_a_conflict_is_out_at_once_and_stays_out(engines: Engines) -> None:
@@ -174,7 +212,7 @@ def test_who_declares_a_conflict_is_out_at_once_and_stays_out(engines: Engines) 
         mediates = a_member_of_staff(uow, firm, Role.MEDIATOR, name="何律师")
         seat = service.invite_seat(uow, case.id, kind="lawyer", org_id=firm.id)
     with engines.work(actor_of(lawyer)) as uow:
-        service.accept_seat(uow, seat.id, staff_id=lawyer.id, no_conflict=True)
+        service.accept_seat(uow, seat.id, staff_id=lawyer.id, no_conflict=True, no_soliciting=True)
         with pytest.raises(ReasonMissing):
             service.declare_conflict(uow, seat.id, staff_id=lawyer.id, text=" ", whole_office=False)
         service.declare_conflict(uow, seat.id, staff_id=lawyer.id, text="上月给被申请人写过合同", whole_office=False)
@@ -187,7 +225,7 @@ def test_who_declares_a_conflict_is_out_at_once_and_stays_out(engines: Engines) 
         assert "合同" not in str([one.answer_note for one in queries.seats_of(uow, case.id)])
         service.invite_seat(uow, case.id, kind="lawyer", org_id=firm.id)
     with engines.work(actor_of(lawyer)) as uow, pytest.raises(LawyerLocked):
-        service.accept_seat(uow, seat.id, staff_id=lawyer.id, no_conflict=True)
+        service.accept_seat(uow, seat.id, staff_id=lawyer.id, no_conflict=True, no_soliciting=True)
     with engines.work(actor_of(other)) as uow:
         service.declare_conflict(uow, seat.id, staff_id=other.id, text="被申请人是本所客户", whole_office=True)
     with engines.work(SYSTEM) as uow:
@@ -240,8 +278,8 @@ def test_a_lawyer_who_acted_for_these_people_elsewhere_cannot_sit_and_who_sat_ca
         service.name_agent(uow, before.parties[0].id, told)
         seat = service.invite_seat(uow, case.id, kind="lawyer", org_id=firm.id)
         with pytest.raises(LawyerConflict):
-            service.accept_seat(uow, seat.id, staff_id=acted.id, no_conflict=True)
-        service.accept_seat(uow, seat.id, staff_id=neutral.id, no_conflict=True)
+            service.accept_seat(uow, seat.id, staff_id=acted.id, no_conflict=True, no_soliciting=True)
+        service.accept_seat(uow, seat.id, staff_id=neutral.id, no_conflict=True, no_soliciting=True)
         service.end_seat(uow, seat.id, "谈完了")
         later = service.AgentDetails(name="吴律师", phone="13800001112", kind="lawyer", firm=firm.name)
         elsewhere = "吴律师作为中立的律师参加过和本案有关联的调解"

@@ -22,7 +22,7 @@ def cast(uow: UnitOfWork) -> tuple[Case, dict[str, Actor]]:
     officer, lawyer = a_member_of_staff(uow, police, Role.POLICE), a_member_of_staff(uow, law_firm, Role.LAWYER)
     for seat, place, person in (("police", police, officer), ("lawyer", law_firm, lawyer)):
         invited = cases.invite_seat(uow, case.id, kind=seat, org_id=place.id, reason="联动", will_see="共同调解室")
-        cases.accept_seat(uow, invited.id, staff_id=person.id, no_conflict=True)
+        cases.accept_seat(uow, invited.id, staff_id=person.id, no_conflict=True, no_soliciting=True)
     staff = {
         "clerk": a_member_of_staff(uow, office), "supervisor": a_member_of_staff(uow, office, Role.SUPERVISOR),
         "officer": officer, "lawyer": lawyer, "colleague": a_member_of_staff(uow, office, Role.MEDIATOR),

@@ -19,7 +19,7 @@ def an_office_at(uow: UnitOfWork, table: Table, seat: str) -> UUID:
     office = an_office(uow, "police_station" if seat == "police" else "law_firm")
     person = a_member_of_staff(uow, office, Role.POLICE if seat == "police" else Role.LAWYER)
     invited = cases.invite_seat(uow, table.case.id, kind=seat, org_id=office.id, reason="联动", will_see="公开会场")
-    cases.accept_seat(uow, invited.id, staff_id=person.id, no_conflict=True)
+    cases.accept_seat(uow, invited.id, staff_id=person.id, no_conflict=True, no_soliciting=True)
     sitting = next(one for one in case_queries.participants_of(uow, table.case.id) if one.seat == seat)
     service.add_member(uow, table.room.id, sitting.id)
     return sitting.id

@@ -1,5 +1,6 @@
 // Files on their way, one after the other, in parts: kept in IndexedDB until the server has them whole, so that a reload,
 // a tunnel or a night's sleep costs nothing. The same key goes on where it broke off. Both rooms and forms send this way.
+import { onAwake } from "./awake.js";
 import { newOrder, Store } from "./room/store.js";
 import { word } from "./words.js";
 
@@ -30,6 +31,7 @@ export class Uploads {
     this.running = false;
     this.begun = null;
     addEventListener("online", () => this.#wake?.());
+    onAwake(() => this.#afresh());
   }
 
   /** Goes on with what earlier pages left. */
@@ -37,7 +39,16 @@ export class Uploads {
     return (this.begun ??= this.#restore());
   }
 
-  #wake = null;
+  #wake = null; // ends a pause
+  #stop = null; // ends the request that is on its way
+  #woken = false;
+
+  // What was on its way when the phone fell asleep is sent again at once, not after a minute without an answer.
+  #afresh() {
+    this.#woken = Boolean(this.#stop);
+    this.#stop?.abort();
+    this.#wake?.();
+  }
 
   /** Takes items {key, name, blob, begin, parts, …}; `begin` and `parts` are the addresses that the parts go to. */
   async add(items) {
@@ -117,6 +128,7 @@ export class Uploads {
         return await this.#keep(item, body);
       } catch (problem) {
         if (problem instanceof Refused) return await this.#fail(item, problem.message);
+        if (this.#woken) continue;
         item.away = problem instanceof Busy ? problem.message : word("uploadAway");
         this.on.show(item);
         await this.#pause(PAUSES[Math.min(tries, PAUSES.length - 1)]);
@@ -165,6 +177,8 @@ export class Uploads {
   async #ask(address, method, body, headers) {
     const stop = new AbortController();
     const timer = setTimeout(() => stop.abort(), PATIENCE);
+    this.#stop = stop;
+    this.#woken = false;
     try {
       const answer = await fetch(address, { method, body, signal: stop.signal, headers: { ...headers, "X-CSRFToken": this.token(), Accept: "application/json" } });
       const known = await answer.json().catch(() => ({}));
@@ -173,6 +187,7 @@ export class Uploads {
       throw new Refused(known.title);
     } finally {
       clearTimeout(timer);
+      this.#stop = null;
     }
   }
 }

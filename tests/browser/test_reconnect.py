@@ -149,15 +149,24 @@ def test_what_was_refused_is_sent_again_in_its_own_bubble(platform: Platform, de
 def test_a_half_sent_file_survives_the_page_and_arrives_once(
     platform: Platform, desk: Callable[..., Desk], phone: Callable[[], Phone]
 ) -> None:
-    """Two files chosen at once, cut off in the second part of the first: what is up already does not go up again."""
+    """Two files chosen at once, cut off in the second part of the first: what is up already does not go up again.
+
+    The second one's part gets no answer while the phone sleeps: awake, it is sent again at once.
+    """
     room = platform.room()
-    mediator, applicant = desk().open_room(room["room"]), phone().enter(link_of(room, "applicant"))
+    mediator, applicant = desk().open_room(room["room"]), phone()
+    applicant.page.clock.install()
+    applicant.enter(link_of(room, "applicant"))
     offsets: list[int] = []
 
     def count(route: Route) -> None:
         offsets.append(int(route.request.headers["upload-offset"]))
         if len(offsets) == 2:
             route.abort()
+        elif len(offsets) == 5:
+            applicant.page.evaluate(SCREEN, True)  # and no answer comes
+            applicant.page.clock.fast_forward("00:10")
+            applicant.page.evaluate(SCREEN, False)
         else:
             route.continue_()
 
@@ -170,7 +179,7 @@ def test_a_half_sent_file_survives_the_page_and_arrives_once(
     applicant.page.reload()
     names = mediator.page.locator(".msg-file[href] .file-name")
     expect(names).to_have_text(["账本.txt", "收据.txt"], timeout=20_000)
-    assert offsets == [0, PART, PART, 2 * PART, 0]
+    assert offsets == [0, PART, PART, 2 * PART, 0, 0]
     expect(applicant.page.locator(".msg-file[href]")).to_have_count(2)
     applicant.page.reload()
     expect(applicant.inside().page.locator(".msg-file[href]")).to_have_count(2)
@@ -191,7 +200,9 @@ def test_where_websockets_are_blocked_polling_carries_the_room(
     def block(socket: WebSocketRoute) -> None:
         blocked.append(socket.url)
         socket.close()
+        applicant.page.clock.fast_forward("00:09")  # it is given up after eight seconds without a word
 
+    applicant.page.clock.install()
     applicant.page.route_web_socket("**/socket.io/**", block)
     applicant.enter(link_of(room, "applicant")).say("没有WebSocket也能说")
     mediator.sees("没有WebSocket也能说").say("听到了")

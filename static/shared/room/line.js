@@ -1,8 +1,8 @@
 // The connection to the server: one socket, its state in words, questions with answers.
 import { io } from "socket.io-client";
+import { onAwake } from "../awake.js";
 
 const PATIENCE = 8000; // ms until a question without an answer counts as lost
-const ASLEEP = 5000; // ms in the dark after which a line is looked at before it is trusted
 const WAYS = ["websocket", "polling"];
 const PROBE = 4000; // ms that a connection may take to show it lives after the phone slept
 
@@ -64,10 +64,10 @@ export function openLine({ surface, onState, onEvent }) {
   addEventListener("offline", cut); // say so at once, not after the heartbeat's half minute
   addEventListener("online", () => hurry(socket));
   addEventListener("pageshow", () => hurry(socket));
-  watchSleep(async (room) => {
+  onAwake(async () => {
     if (!socket.connected) return hurry(socket);
     try {
-      await ask("page", { room, limit: 1 }, PROBE);
+      await ask("page", { room: document.getElementById("room").dataset.room, limit: 1 }, PROBE);
     } catch (problem) {
       if (problem instanceof Away) cut();
     }
@@ -85,13 +85,4 @@ function hurry(socket) {
   if (socket.connected || !socket.active) return;
   socket.disconnect();
   socket.connect();
-}
-
-// Phones cut the line while the screen is dark and do not say so: look when the page comes back.
-function watchSleep(probe) {
-  let hiddenAt = 0;
-  document.addEventListener("visibilitychange", () => {
-    if (document.hidden) hiddenAt = Date.now();
-    else if (Date.now() - hiddenAt > ASLEEP) probe(document.getElementById("room").dataset.room);
-  });
 }

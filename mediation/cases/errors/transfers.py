@@ -32,6 +32,12 @@ class TransferNotNow(Conflict):
     default: ClassVar[str] = N_("现在的状态（%(status)s）不能移送给别的单位。")
 
 
+class CourtDecidesWho(Conflict):
+    """A court names whom it delegates to (SIM 11)."""
+
+    default: ClassVar[str] = N_("法院委派、委托给本单位的案件，不能自己转给别的调解组织。请退回法院，由法院另行委派。")
+
+
 class SittingAhead(Conflict):
     """Nobody is left sitting in a room whose mediator is gone."""
 

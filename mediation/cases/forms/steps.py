@@ -10,7 +10,7 @@ from wtforms.widgets import CheckboxInput, ListWidget
 from mediation.cases.forms.parts import LONG, MomentField, not_a_day_off, options, pairs
 from mediation.core.i18n import lazy
 from mediation.law.seats import ALWAYS, CHOOSABLE, seat
-from mediation.law.terms import ConsentAnswer, ContactMeans, Level, RejectReason, SeatKind, TerminateReason
+from mediation.law.terms import CollabMode, ConsentAnswer, ContactMeans, Level, RejectReason, SeatKind, TerminateReason
 
 _WRITE = DataRequired(lazy("请写明原因，这会记入案卷。"))
 _CHOOSE = DataRequired(lazy("请选一项。"))
@@ -69,6 +69,14 @@ class LevelForm(FlaskForm):
     level = RadioField(lazy("案件等级"), choices=options(Level), validators=[_CHOOSE])
     lead_org_id = SelectField(lazy("牵头单位"), validators=[_CHOOSE])
     reason = TextAreaField(lazy("定级理由"), validators=[_WRITE, Length(max=LONG)], render_kw={"rows": 3})
+
+
+class KindForm(FlaskForm):
+    """Whose rules govern, who works together."""
+
+    mediation_kind = RadioField(lazy("调解类型"), validators=[_CHOOSE], validate_choice=False)
+    collab_mode = RadioField(lazy("办案方式"), choices=options(CollabMode), validators=[_CHOOSE])
+    reason = StringField(lazy("为什么改"), validators=[_WRITE, Length(max=400)])
 
 
 class MediatorForm(FlaskForm):

@@ -68,6 +68,7 @@ from mediation.cases.service.handovers import (
     state_handover,
 )
 from mediation.cases.service.intake import register_case, sign_for_materials
+from mediation.cases.service.kinds import set_kind
 from mediation.cases.service.leads import (
     LeadDetails,
     close_lead,
@@ -199,6 +200,7 @@ __all__ = [
     "seat_participant",
     "send_companion_away",
     "set_capacity",
+    "set_kind",
     "set_level",
     "set_performance",
     "settle_terms",

@@ -9,12 +9,13 @@ from uuid import UUID
 
 from mediation.accounts import queries as accounts
 from mediation.cases import rules
-from mediation.cases.errors import ApplicantMissing, KindNotHeld, NotFitForPolice, RespondentMissing
+from mediation.cases.errors import ApplicantMissing, RespondentMissing
 from mediation.cases.events import CaseRegistered
 from mediation.cases.models import Case
 from mediation.cases.policy import POLICY
 from mediation.cases.service.clocks import finish_clock, start_clock, start_court_period
 from mediation.cases.service.details import DisputeDetails, PartyDetails, party_row
+from mediation.cases.service.kinds import checked_kind
 from mediation.cases.service.opening import opened
 from mediation.cases.states import CaseStatus
 from mediation.core.authz import require
@@ -22,8 +23,7 @@ from mediation.core.clock import local_day
 from mediation.core.ids import new_id
 from mediation.core.series import WHOLE_COUNTY, next_number
 from mediation.core.uow import UnitOfWork
-from mediation.law.kinds import kinds_for
-from mediation.law.terms import DisputeType, MediationKind
+from mediation.law.terms import DisputeType
 
 
 def register_case(uow: UnitOfWork, dispute: DisputeDetails, parties: Sequence[PartyDetails]) -> Case:
@@ -39,7 +39,9 @@ def register_case(uow: UnitOfWork, dispute: DisputeDetails, parties: Sequence[Pa
 def registered(uow: UnitOfWork, dispute: DisputeDetails, parties: Sequence[PartyDetails]) -> Case:
     """Take a dispute down on behalf of another verb of this feature, which has asked the policy."""
     rules.check_delegation(dispute.referral_kind, dispute.court_case_no)
-    kind = _kind(uow, dispute)
+    kind = checked_kind(
+        uow, dispute.org_id, dispute.referral_kind, dispute.mediation_kind, fit_for_police=dispute.fit_for_police
+    )
     applicant, respondent = _first(parties, "applicant"), _first(parties, "respondent")
     if applicant is None:
         raise ApplicantMissing(field="applicant_name")
@@ -90,18 +92,6 @@ def _row(uow: UnitOfWork, dispute: DisputeDetails, title: str, party_count: int)
         created_at=uow.now(), demonstration=office.demonstration, ending_note="", mediator_chosen_by="",
         missing_items=[], extra={},
     )  # fmt: skip
-
-
-def _kind(uow: UnitOfWork, dispute: DisputeDetails) -> str:
-    """Whose rules govern the paper: one that the office may hold; of the police, a matter they may mediate."""
-    office = accounts.get_organisation(uow, dispute.lead_org_id or dispute.org_id)
-    held = kinds_for(office.kind, dispute.referral_kind)
-    wanted = dispute.mediation_kind or held[0].value
-    if wanted not in held:
-        raise KindNotHeld(field="mediation_kind", office=office.name)
-    if wanted == MediationKind.PUBLIC_SECURITY and not dispute.fit_for_police:
-        raise NotFitForPolice(field="fit_for_police")
-    return wanted
 
 
 def _start(uow: UnitOfWork, case: Case) -> None:

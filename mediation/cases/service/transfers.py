@@ -13,6 +13,7 @@ from mediation.accounts import queries as accounts
 from mediation.cases import queries, rules
 from mediation.cases.errors.leads import LeadOver
 from mediation.cases.errors.transfers import (
+    CourtDecidesWho,
     MaterialsMissing,
     NotAReturnReason,
     PartiesNotTold,
@@ -69,8 +70,8 @@ def transfer_case(
 ) -> Transfer:
     """Pass a case to another office; `told` says that the parties know and agree.
 
-    Raises TransferToNobody, TransferUnderWay, TransferNotNow, SittingAhead, PartiesNotTold, MaterialsMissing,
-    ReasonMissing, Missing, Forbidden.
+    Raises TransferToNobody, TransferUnderWay, TransferNotNow, CourtDecidesWho, SittingAhead, PartiesNotTold,
+    MaterialsMissing, ReasonMissing, Missing, Forbidden.
     """
     case = opened(uow, case_id, "cases.transfer_case")
     _check_receiver(uow, to_org_id, case.lead_org_id, MEDIATING | OTHERS)
@@ -228,6 +229,8 @@ def _check_movable(uow: UnitOfWork, case: Case, to_org_id: UUID) -> None:
     mediates = _mediates(uow, to_org_id)
     if case.status not in (movable if mediates else OPEN):
         raise TransferNotNow(status=gettext(STATUS_WORDS[case.status]))
+    if mediates and rules.is_from_court(case.referral_kind):
+        raise CourtDecidesWho
     if mediates and any(one.kind == "sitting" for one in open_work(uow, case.id)):
         raise SittingAhead
 

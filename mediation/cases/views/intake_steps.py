@@ -18,6 +18,7 @@ from mediation.core.errors import Conflict
 from mediation.core.i18n import N_, gettext
 from mediation.core.ids import parse_id
 from mediation.core.uow import UnitOfWork
+from mediation.law.kinds import WITHIN, kinds_for
 from mediation.law.terms import RejectReason, label, next_door
 
 LEADING = ("judicial_office", "pmc", "pmc_industry", "mediation_studio", "governance_center", "police_station")
@@ -66,6 +67,19 @@ def _level(uow: UnitOfWork, case: Any, form: Any) -> dict[str, Any]:
 def _set_level(uow: UnitOfWork, case_id: UUID, form: Any) -> object:
     lead = parse_id(form.lead_org_id.data)
     return service.set_level(uow, case_id, form.level.data, reason=form.reason.data, lead_org_id=lead)
+
+
+def _kind(uow: UnitOfWork, case: Any, form: Any) -> dict[str, Any]:
+    held = kinds_for(accounts.get_organisation(uow, case.org_id).kind, case.referral_kind)
+    form.mediation_kind.choices = pairs(*((one.value, gettext(label(one))) for one in held))
+    if not form.is_submitted():
+        form.mediation_kind.data, form.collab_mode.data = case.mediation_kind, case.collab_mode
+    return {"notes": {one.value: gettext(WITHIN[one]) for one in held if one in WITHIN}, "noted": "mediation_kind"}
+
+
+def _set_kind(uow: UnitOfWork, case_id: UUID, form: Any) -> object:
+    kind, mode = form.mediation_kind.data, form.collab_mode.data
+    return service.set_kind(uow, case_id, kind, mode, reason=form.reason.data)
 
 
 def _mediators(uow: UnitOfWork, case: Any, form: Any) -> dict[str, Any]:
@@ -155,6 +169,12 @@ add_steps(
         N_("重新登记申请"), N_("已重新登记，请征询对方意愿。"), forms.NoteForm,
         lambda uow, case_id, form: service.apply_again(uow, case_id, form.note.data),
         icon="reply", move="apply_again", order=40,
+    ),
+    Step(
+        "kind", "cases.edit", N_("更正调解类型"),
+        N_("受理以前可以更正。按哪一种调解办，期限、文书和以后不履行怎么办都跟着变。"),
+        N_("更正"), N_("已更正，原因记入案卷。"), forms.KindForm, _set_kind, icon="pencil",
+        when=BEFORE_ACCEPTANCE, prepare=_kind, order=78,
     ),
     Step(
         "level", "cases.set_level", N_("确定等级和牵头单位"), N_("等级决定由谁参加、多长时间内办。"),

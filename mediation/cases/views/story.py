@@ -15,6 +15,7 @@ from mediation.law.terms import ConsentAnswer, label
 WORDS = {
     "cases.registered": N_("登记"),
     "cases.consent_recorded": N_("征询意愿"),
+    "cases.kind_set": N_("更正调解类型"),
     "cases.level_set": N_("确定等级"),
     "cases.materials_signed_for": N_("签收法院材料"),
     "cases.mediator_proposed": N_("通知调解员"),

@@ -23,6 +23,7 @@ DEEDS: dict[str, str] = {
     "cases.reject": N_("不予受理"),
     "cases.apply_again": N_("重新申请"),
     "cases.accept": N_("受理"),
+    "cases.kind_set": N_("更正调解类型"),
     "cases.level_set": N_("确定等级"),
     "cases.materials_signed_for": N_("签收法院材料"),
     "cases.mediator_proposed": N_("通知调解员"),

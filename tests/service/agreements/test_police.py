@@ -12,7 +12,7 @@ from mediation.agreements.errors import ReasonNeeded
 from mediation.agreements.errors.penalty import AlreadyTurned, NotAPoliceMatter, NothingOverdue
 from mediation.cases import queries as cases
 from mediation.cases import service as casework
-from mediation.cases.errors import KindNotHeld, NotFitForPolice, PeriodFixed
+from mediation.cases.errors import AlreadyMoved, KindNotHeld, NotFitForPolice, PeriodFixed, ReasonMissing
 from mediation.core.authz import SYSTEM
 from mediation.core.clock import SHANGHAI, FixedClock
 from mediation.core.errors import Forbidden
@@ -55,6 +55,20 @@ def test_an_office_holds_the_kinds_that_are_its_own_and_no_others(engines: Engin
             uow, office=an_office(uow, "judicial_office"), mediation_kind="admin", collab_mode="three_offices"
         )
         assert (bureau.mediation_kind, bureau.collab_mode) == ("admin", "three_offices")
+
+
+def test_a_kind_is_put_right_before_acceptance_and_not_after(engines: Engines) -> None:
+    with engines.work(SYSTEM) as uow:
+        office = an_office(uow, "judicial_office")
+        case = a_case(uow, office=office)
+        with pytest.raises(KindNotHeld):
+            casework.set_kind(uow, case.id, "public_security", "single", reason="打架")
+        with pytest.raises(ReasonMissing):
+            casework.set_kind(uow, case.id, "admin", "single", reason=" ")
+        put_right = casework.set_kind(uow, case.id, "admin", "three_plus_n", reason="登记错了")
+        assert (put_right.mediation_kind, put_right.collab_mode) == ("admin", "three_plus_n")
+        with pytest.raises(AlreadyMoved):
+            casework.set_kind(uow, a_case(uow, "accepted", office=office).id, "admin", "single", reason="晚了")
 
 
 def test_seven_working_days_from_the_first_session_and_nobody_extends_them(engines: Engines) -> None:

@@ -15,6 +15,7 @@ from mediation.accounts.queries import actor_of
 from mediation.cases import queries as cases
 from mediation.cases import service
 from mediation.cases.errors.transfers import (
+    CourtDecidesWho,
     MaterialsMissing,
     NotAReturnReason,
     PartiesNotTold,
@@ -218,7 +219,10 @@ def test_what_cannot_be_passed_on_is_refused_by_name(engines: Engines, town: Tow
         with pytest.raises(TransferUnderWay):
             town.send(uow)
     with engines.work(SYSTEM) as uow:
-        over = a_case(uow, "succeeded")
+        over, delegated = a_case(uow, "succeeded"), a_case(uow, "accepted", court=True)
+        assert town.there.org_id is not None
+        with pytest.raises(CourtDecidesWho):
+            service.transfer_case(uow, delegated.id, town.there.org_id, reason="忙", materials=LIST, told=True)
         assert town.there.org_id is not None
         with pytest.raises(TransferNotNow):
             service.transfer_case(uow, over.id, town.there.org_id, reason="晚了", materials=LIST, told=True)

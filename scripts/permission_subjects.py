@@ -44,7 +44,14 @@ _NOTARY = NotaryGround(
     creditors=frozenset({APPLICANT}),
 )  # fmt: skip
 _FILE = FileStanding(CASE, COMMITTEE, OFFICE, key(OFFICE), key("mediator of the case"), key("clerk"), seats=frozenset())
-_OF_A_READING = {"records.see", "records.read", "records.read_file", "records.redact", "records.check_again"}
+_OF_A_READING = {
+    "records.see",
+    "records.read",
+    "records.print",
+    "records.read_file",
+    "records.redact",
+    "records.check_again",
+}
 _OF_AN_EXHIBIT = {
     f"records.{act}"
     for act in (

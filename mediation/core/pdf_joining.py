@@ -53,6 +53,15 @@ def join_pdfs(folder: Path, plan: Mapping[str, Any], *, seconds: float) -> int:
     return int(_ask(folder, {"act": "join", **plan}, seconds)["pages"])
 
 
+def mark_copies(folder: Path, paper: str, marks: str, out: str, *, seconds: float = 60) -> int:
+    """The PDF `paper` once for each page of `marks`, that page laid over the head of all its pages; all pages.
+
+    Raises CannotJoin.
+    """
+    order = {"act": "copies", "paper": paper, "marks": marks, "out": out}
+    return int(_ask(folder, order, seconds)["pages"])
+
+
 def _ask(folder: Path, order: Mapping[str, Any], seconds: float) -> dict[str, Any]:
     (folder / "order.json").write_text(json.dumps(order, ensure_ascii=False), encoding="utf-8")
     answer = folder / "answer.json"

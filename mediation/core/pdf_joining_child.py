@@ -25,6 +25,8 @@ KEPT_OF_A_PAGE = ("/Type", "/MediaBox", "/CropBox", "/Rotate", "/Resources", "/C
 """Annotations, actions, structure and thumbnails of the parts would point at what the whole does not have."""
 NUMBER_BOX = (80.0, 28.0)
 """Points: what the page number takes of the upper right corner."""
+MARK_BOX, MARK_AT = (500.0, 16.0), (71.0, 18.0)
+"""Points: the size of a copy's mark, and how far from the left upper corner it stands: inside what printers print."""
 Order = Mapping[str, Any]
 
 
@@ -75,6 +77,23 @@ def join(folder: Path, order: Order) -> dict[str, Any]:
             object_stream_mode=pikepdf.ObjectStreamMode.generate,
         )  # fmt: skip
         return {"pages": len(whole.pages)}
+
+
+def copies(folder: Path, order: Order) -> dict[str, Any]:
+    """The `paper` once for each page of `marks`, the mark over the head of every page; the number of all pages."""
+    with (
+        pikepdf.open(folder / order["paper"]) as paper,
+        pikepdf.open(folder / order["marks"]) as marks,
+        Pdf.new() as out,
+    ):
+        for mark in marks.pages:
+            first = len(out.pages)
+            out.pages.extend(paper.pages)
+            for page in list(out.pages)[first:]:
+                _strip(page)
+                page.add_overlay(mark, _head(page))
+        out.save(folder / order["out"])
+        return {"pages": len(out.pages)}
 
 
 def _part(folder: Path, part: Mapping[str, Any]) -> Path:
@@ -130,6 +149,12 @@ def _corner(page: Any) -> Rectangle:
     return Rectangle(box[2] - NUMBER_BOX[0], box[3] - NUMBER_BOX[1], box[2], box[3])
 
 
+def _head(page: Any) -> Rectangle:
+    box = [float(edge) for edge in page.obj.get("/CropBox", page.obj.MediaBox)]
+    left, top = box[0] + MARK_AT[0], box[3] - MARK_AT[1]
+    return Rectangle(left, top - MARK_BOX[1], left + MARK_BOX[0], top)
+
+
 def _draw_outline(whole: Pdf, lines: Sequence[Mapping[str, Any]]) -> None:
     with whole.open_outline() as outline:
         outline.root.extend(_item(line) for line in lines)
@@ -164,7 +189,12 @@ def _intents(pattern: Pdf) -> list[Any]:
     return [pattern.make_indirect(intent) for intent in pattern.Root.OutputIntents]
 
 
-ACTS: Mapping[str, Callable[[Path, Order], dict[str, Any]]] = {"inspect": inspect, "lengths": lengths, "join": join}
+ACTS: Mapping[str, Callable[[Path, Order], dict[str, Any]]] = {
+    "inspect": inspect,
+    "lengths": lengths,
+    "join": join,
+    "copies": copies,
+}
 
 
 def main() -> None:

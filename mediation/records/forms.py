@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
 from flask_wtf import FlaskForm
 from flask_wtf.file import FileField, FileRequired, MultipleFileField
 from werkzeug.datastructures import FileStorage
-from wtforms import BooleanField, DateField, IntegerField, RadioField, SelectField, StringField, TextAreaField
+from wtforms import (
+    BooleanField,
+    DateField,
+    IntegerField,
+    RadioField,
+    SelectField,
+    SelectMultipleField,
+    StringField,
+    TextAreaField,
+)
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, Length, NumberRange, Optional, ValidationError
+from wtforms.widgets import CheckboxInput, ListWidget
 
 from mediation.core.i18n import N_, lazy
 from mediation.core.i18n import gettext as _
@@ -18,7 +29,7 @@ from mediation.law.retention import RetentionClass
 from mediation.law.terms import ContactMeans
 from mediation.law.written_forms import LONGEST, Shape, WrittenField, WrittenForm
 from mediation.records.rules.templates import LONGEST_NOTE, LONGEST_WORDS, MEASURES
-from mediation.records.states import AppraisalOutcome, CopyPurpose, FilePurpose
+from mediation.records.states import AppraisalOutcome, CopyFor, CopyPurpose, FilePurpose
 
 MOST_FILES = 9
 PURPOSES = {
@@ -106,6 +117,7 @@ COPIES = {
     CopyPurpose.FOR_PARTY: N_("当事人申请复制"),
     CopyPurpose.FOR_OFFICE: N_("其他单位调阅"),
 }
+OFFICES = {CopyFor.COURT: N_("人民法院"), CopyFor.NOTARY: N_("公证机构"), CopyFor.ARCHIVE: N_("本单位存档")}
 OUTCOMES = {
     AppraisalOutcome.KEEP_ON: N_("继续保管"),
     AppraisalOutcome.KEEP_FOR_EVER: N_("改为永久保管"),
@@ -177,6 +189,27 @@ class ReprintForm(FlaskForm):
     copies = IntegerField(
         lazy(N_("份数")), default=1, validators=[DataRequired(lazy(N_("请写份数。"))), NumberRange(1, 99)]
     )
+
+
+class PrintForm(FlaskForm):
+    """A final paper is printed: who gets a copy, and from the second time on why."""
+
+    people = SelectMultipleField(
+        lazy(N_("一人一份，交给")), choices=[], widget=ListWidget(prefix_label=False), option_widget=CheckboxInput(),
+    )  # fmt: skip
+    other = StringField(
+        lazy(N_("还有一份交给")),
+        description=lazy(N_("不在上面的，写名字，例如：市场监管所。")),
+        validators=[Length(max=100)],
+    )
+    why = StringField(lazy(N_("补打原因")), validators=[Length(max=500)])
+
+    def offer(self, parties: Sequence[tuple[str, str]], *, again: bool) -> None:
+        """List the parties and the offices; the first time each party and the archive are ticked."""
+        offices = [(one.value, _(words)) for one, words in OFFICES.items()]
+        self.people.choices = [*parties, *offices]
+        if not self.is_submitted() and not again:
+            self.people.data = [*(key for key, _name in parties), CopyFor.ARCHIVE.value]
 
 
 class AppraisalForm(FlaskForm):

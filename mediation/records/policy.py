@@ -225,6 +225,7 @@ POLICY: Policy = {
     "records.open": (keeper, supervisor_over, seat_holder, the_system),
     "records.see_whole": (keeper, supervisor_over, the_system),
     "records.request": (keeper, the_system),
+    "records.print": (keeper_of, the_system),
     "records.retry": (keeper, the_system),
     "records.sign_off": (keeper, the_system),
     "records.write": (keeper_writes, seat_writes, the_system),

@@ -114,6 +114,16 @@ class AppraisalOutcome(StrEnum):
     TO_DESTROY = "to_destroy"
 
 
+class CopyFor(StrEnum):
+    """Whose copy a printed paper is."""
+
+    PARTY = "party"
+    COURT = "court"
+    NOTARY = "notary"
+    ARCHIVE = "archive"
+    OTHER = "other"
+
+
 class CopyPurpose(StrEnum):
     """Why a dossier was printed once more."""
 

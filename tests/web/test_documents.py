@@ -226,3 +226,24 @@ def test_words_like_giving_way_are_asked_about_once(scene: Scene) -> None:
     said = {"facts": "物业事后同意赔八千元，写了字据。", "confirm": "fact"}
     assert scene.client.post(address, data=said).status_code == 302
     assert scene.paper("undisputed_facts").version == 1
+
+
+def test_a_final_paper_is_printed_by_copies_and_the_second_time_for_a_reason(scene: Scene) -> None:
+    paper = scene.replaced_by(a_paper("rejection_notice"))
+    with scene.engines.work(SYSTEM) as uow:
+        service.finalise(uow, paper.id)
+    rendered(scene.engines, paper.id)
+    assert f"/documents/{paper.id}/print" in scene.page(f"?document={paper.id}")
+    page = scene.client.get(f"/documents/{paper.id}/print").text
+    assert page.count("checked") == 3  # each party and the archive
+    printed = scene.client.post(f"/documents/{paper.id}/print", data={"people": ["archive", "court"]})
+    assert printed.data.startswith(b"%PDF")
+    again = scene.client.post(f"/documents/{paper.id}/print", data={"people": ["court"], "other": "市场监管所"})
+    assert again.status_code == 422
+    assert "市场监管所" in again.text
+    assert "请写一句理由" in again.text
+    assert "人民法院、本单位存档（共2份）" in again.text
+    scene.as_("supervisor")
+    assert scene.client.get(f"/documents/{paper.id}/print").status_code == 403
+    scene.as_("stranger")
+    assert scene.client.get(f"/documents/{paper.id}/print").status_code == 404

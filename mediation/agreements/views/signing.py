@@ -123,7 +123,9 @@ def sign_on_paper(case_id: UUID, signature_id: UUID) -> Response | tuple[str, in
         return redirect(desk_url(case_id))
     with work() as uow:
         case, place = cases.get_case(uow, case_id), service.get_place(uow, signature_id, "sign_on_paper")
-    return render_template("agreements/paper.html", form=form, case=case, place=place), status_of(form)
+        document_id = queries.get_agreement(uow, place.agreement_id).document_id
+    page = render_template("agreements/paper.html", form=form, case=case, place=place, document_id=document_id)
+    return page, status_of(form)
 
 
 @bp.route("/cases/<uuid:case_id>/agreement/signatures/<uuid:signature_id>/explain", methods=["GET", "POST"])

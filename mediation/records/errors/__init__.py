@@ -138,6 +138,30 @@ class NameMissing(Invalid):
     default: ClassVar[str] = N_("请写上证据的名称，比如“欠条”“转账截图”。")
 
 
+class NotFinal(Conflict):
+    """A draft is not printed as copies."""
+
+    default: ClassVar[str] = N_("这份文书还是草稿。定稿后再打印，打印的每一份才算数。")
+
+
+class OldVersion(Conflict):
+    """A version that another one has taken the place of is not printed as copies."""
+
+    default: ClassVar[str] = N_("这份文书已经有了新的版本，没有打印。请打印最新的版本。")
+
+
+class NobodyGetsIt(Invalid):
+    """A printing without a reader."""
+
+    default: ClassVar[str] = N_("请至少选一份交给谁。")
+
+
+class TooManyCopies(Invalid):
+    """More copies at once than a case has readers."""
+
+    default: ClassVar[str] = N_("一次最多打印%(most)s份。请分几次打印。")
+
+
 class ReasonMissing(Invalid):
     """Somebody does not accept and does not say why, or takes back without a word."""
 

@@ -1,6 +1,6 @@
 """The case file: documents with their versions, uploaded files and their views, evidence, the finished dossier."""
 
-from mediation.records.models.archive import Appraisal, Dossier, Filing, Loan, Reprint
+from mediation.records.models.archive import Appraisal, Dossier, Filing, Loan, Printing, Reprint
 from mediation.records.models.documents import Document, SealKey
 from mediation.records.models.evidence import EvidenceFile, EvidenceItem, EvidenceReply
 from mediation.records.models.files import FileView, Redaction, StoredFile, Upload
@@ -17,6 +17,7 @@ __all__ = [
     "Filing",
     "Loan",
     "PaperTemplate",
+    "Printing",
     "Redaction",
     "Reprint",
     "SealKey",

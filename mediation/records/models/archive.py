@@ -137,6 +137,33 @@ class Loan(Base):
     )
 
 
+class Printing(Base):
+    """A final paper was printed: the n-th time, a copy for each of `recipients` ({kind, name, party}).
+
+    The first printing makes the copies that the paper speaks of; every later one is a 补打 with its reason.
+    """
+
+    __tablename__ = "printings"
+
+    id: Mapped[Key]
+    case_id: Mapped[UUID] = mapped_column(ForeignKey("cases.id"), index=True)
+    document_id: Mapped[UUID] = mapped_column(ForeignKey("documents.id"))
+    number: Mapped[int]
+    recipients: Mapped[list[Any]]
+    reason: Mapped[str] = mapped_column(Text, default="")
+    sha256: Mapped[str]
+    printed_at: Mapped[datetime]
+    printed_by: Mapped[UUID | None]
+    printed_by_name: Mapped[str] = mapped_column(default="")
+
+    __table_args__ = (
+        UniqueConstraint("document_id", "number"),
+        CheckConstraint("number > 0 and (number = 1 or reason <> '')", name="again_for_a_reason"),
+        CheckConstraint("jsonb_array_length(recipients) between 1 and 99", name="somebody_gets_it"),
+        {"info": APPEND_ONLY},
+    )
+
+
 class Reprint(Base):
     """The file was printed once more: 第N次补印, for whom, what for, how many copies."""
 

@@ -19,9 +19,9 @@ from mediation.core.models import OutboxRow
 from mediation.core.relay import runs
 from mediation.core.uow import UnitOfWork
 from mediation.records.errors import NotMade
-from mediation.records.models import Appraisal, Document, Dossier, Filing, Loan, Reprint
+from mediation.records.models import Appraisal, Document, Dossier, Filing, Loan, Printing, Reprint
 from mediation.records.policy import POLICY
-from mediation.records.queries.papers import standing_in
+from mediation.records.queries.papers import get_document, reading, standing_in
 from mediation.records.states import IN_WORK, DocumentStatus
 
 SHELVES = ("all", "lent", "overdue", "due")
@@ -144,6 +144,20 @@ def reprints_of(uow: UnitOfWork, case_id: UUID) -> Sequence[Reprint]:
 def last_reprint(uow: UnitOfWork, case_id: UUID) -> int:
     """How often the file was printed again."""
     return uow.session.scalar(select(func.max(Reprint.number)).where(Reprint.case_id == case_id)) or 0
+
+
+def printings_of(uow: UnitOfWork, document_id: UUID) -> tuple[Document, Sequence[Printing]]:
+    """A paper with every printing of it, the newest first, for who may print it. Raises Missing, Forbidden."""
+    document = get_document(uow, document_id)
+    require(POLICY, "records.print", uow.actor, reading(standing_in(uow, document.case_id), document))
+    query = select(Printing).where(Printing.document_id == document_id).order_by(Printing.number.desc())
+    return document, uow.session.scalars(query).all()
+
+
+def last_printing(uow: UnitOfWork, document_id: UUID) -> int:
+    """How often a paper was printed, whoever asks."""
+    query = select(func.max(Printing.number)).where(Printing.document_id == document_id)
+    return uow.session.scalar(query) or 0
 
 
 def appraisals_of(uow: UnitOfWork, case_id: UUID) -> Sequence[Appraisal]:

@@ -30,6 +30,7 @@ from mediation.records.service.open_work import open_work
 from mediation.records.service.opening import open_document
 from mediation.records.service.operating import retry_work
 from mediation.records.service.packing import lay_beside, packed
+from mediation.records.service.printing import print_copies
 from mediation.records.service.redacting import (
     ask_redaction,
     begin_redaction,
@@ -139,6 +140,7 @@ __all__ = [
     "place_on_shelf",
     "portions",
     "preview",
+    "print_copies",
     "put_back",
     "put_binding_back",
     "put_on_shelf",

@@ -94,6 +94,7 @@ DEEDS: dict[str, str] = {
     "records.requested": N_("申请制作文书"),
     "records.seal_made": N_("签发电子签章证书"),
     "records.opened": N_("打开文书"),
+    "records.printed": N_("打印文书"),
     "records.seal_picture_dropped": N_("撤下印章图片"),
     "records.seal_picture_kept": N_("更换印章图片"),
     "records.seal_previewed": N_("查看盖章的样张"),

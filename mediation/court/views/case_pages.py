@@ -16,12 +16,13 @@ from mediation.core.clock import local_day
 from mediation.core.errors import Forbidden, Missing
 from mediation.core.i18n import N_
 from mediation.core.i18n import gettext as _
+from mediation.core.steps import Step, act, chosen, run_step
 from mediation.core.uow import UnitOfWork
 from mediation.core.web import Audience, actor, opens, work
 from mediation.court import forms, queries, service
 from mediation.court.policy import POLICY
 from mediation.court.states import CONFIRMATION, CourtGround
-from mediation.court.views.base import Step, act, bp, chosen, run_step
+from mediation.court.views.base import bp
 from mediation.court.views.showing import CHECK_TONES, TONES, clocks, next_step, story
 from mediation.law.handoffs import Verdict, worst
 from mediation.law.routes import routes_of

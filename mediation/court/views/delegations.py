@@ -5,21 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from flask import Response, flash, redirect, render_template, url_for
-from werkzeug.wrappers import Response as BaseResponse
+from flask import flash, redirect, render_template, url_for
+from werkzeug.wrappers import Response
 
 from mediation.cases import queries as cases
+from mediation.core.answers import answer_pdf
 from mediation.core.authz import Role, may
 from mediation.core.errors import Missing
 from mediation.core.i18n import N_
 from mediation.core.i18n import gettext as _
+from mediation.core.steps import Step, act, chosen, run_step
 from mediation.core.uow import UnitOfWork
 from mediation.core.web import Audience, actor, confirmed, opens, status_of, submitted, work
 from mediation.court import forms, queries, service
 from mediation.court.errors import NotDelegated
 from mediation.court.policy import POLICY
 from mediation.court.states import DELEGATION
-from mediation.court.views.base import Step, act, bp, chosen, pdf, run_step
+from mediation.court.views.base import bp
 from mediation.records import queries as records
 
 if TYPE_CHECKING:
@@ -53,7 +55,7 @@ def report(case_id: UUID) -> Any:
 
 @bp.post("/cases/<uuid:case_id>/report/send")
 @opens(Audience.STAFF, action="court.report")
-def send_report(case_id: UUID) -> BaseResponse:
+def send_report(case_id: UUID) -> Response:
     with work() as uow:
         key = _row(uow, case_id).id
     done = _("调解报告已报送法院。法院签收后会显示在这里。")
@@ -72,7 +74,7 @@ def delegation_step(case_id: UUID, name: str) -> Any:
 
 @bp.post("/court/reports/<uuid:delegation_id>/receipt")
 @opens(Audience.STAFF, Role.JUDGE, action="court.acknowledge")
-def acknowledge(delegation_id: UUID) -> BaseResponse:
+def acknowledge(delegation_id: UUID) -> Response:
     done = _("已签收调解报告。")
     return act(lambda uow: service.acknowledge_report(uow, delegation_id), done, url_for("court.desk"))
 
@@ -85,7 +87,7 @@ def report_paper(delegation_id: UUID) -> Response:
         row = queries.get_delegation(uow, delegation_id)
         if row.report_sha256 is None:
             raise Missing
-        return pdf(_("调解报告"), uow.engines.files.get(row.report_sha256))
+        return answer_pdf(uow.engines.files.get(row.report_sha256), _("调解报告"))
 
 
 def _row(uow: UnitOfWork, case_id: UUID) -> Delegation:

@@ -5,20 +5,22 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from flask import Response, flash, render_template, url_for
-from werkzeug.wrappers import Response as BaseResponse
+from flask import flash, render_template, url_for
+from werkzeug.wrappers import Response
 
 from mediation.cases import queries as cases
 from mediation.cases.states import STATUS_WORDS
+from mediation.core.answers import answer_pdf
 from mediation.core.authz import Role
 from mediation.core.clock import local_day
 from mediation.core.i18n import N_
 from mediation.core.i18n import gettext as _
+from mediation.core.steps import Step, act, chosen, run_step
 from mediation.core.uow import UnitOfWork
 from mediation.core.web import Audience, opens, work
 from mediation.court import forms, queries, rules, service
 from mediation.court.states import CONFIRMATION
-from mediation.court.views.base import Step, act, bp, chosen, pdf, run_step
+from mediation.court.views.base import bp
 from mediation.court.views.showing import TONES, clocks, story
 
 UNUSUAL = N_("编号“%(number)s”和常见的写法不一样，已按您填的保存。请再核对一次，填错了请联系管理员更正。")
@@ -142,7 +144,7 @@ def decision(confirmation_id: UUID, name: str) -> Any:
 
 @bp.post("/court/<uuid:confirmation_id>/receipt")
 @opens(Audience.STAFF, Role.JUDGE, action="court.receive")
-def receive(confirmation_id: UUID) -> BaseResponse:
+def receive(confirmation_id: UUID) -> Response:
     target = url_for("court.packet", confirmation_id=confirmation_id)
     return act(lambda uow: service.receive(uow, confirmation_id), _("已签收，调解员能看到签收时间。"), target)
 
@@ -152,4 +154,5 @@ def receive(confirmation_id: UUID) -> BaseResponse:
 def paper(confirmation_id: UUID, paper_id: UUID) -> Response:
     """A paper of the packet, for the court and the case's own people."""
     with work() as uow:
-        return pdf(*queries.paper_bytes(uow, confirmation_id, paper_id))
+        title, content = queries.paper_bytes(uow, confirmation_id, paper_id)
+    return answer_pdf(content, title)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from flask import Response, flash, redirect, render_template, request, url_for
+from flask import flash, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
 
 from mediation.accounts import queries as accounts
 from mediation.cases import queries as cases
+from mediation.core.answers import answer_pdf
 from mediation.core.clock import local_day
 from mediation.core.drawn import drawing_in
 from mediation.core.errors import Missing
@@ -19,7 +21,7 @@ from mediation.court import queries, service
 from mediation.court.errors import ConsentMissing
 from mediation.court.forms import AgreeForm, SignForm
 from mediation.court.states import ConfirmationStatus
-from mediation.court.views.base import bp, pdf
+from mediation.court.views.base import bp
 from mediation.court.views.showing import TONES, clocks
 from mediation.records import queries as records
 from mediation.records import service as filing
@@ -66,7 +68,8 @@ def phone_application() -> Response:
         row = queries.confirmation_of_case(uow, _own_case())
         if row is None or row.application_document_id is None:
             raise Missing
-        return pdf(_("司法确认申请书"), filing.open_document(uow, row.application_document_id).pdf)
+        paper = filing.open_document(uow, row.application_document_id)
+    return answer_pdf(paper.pdf, paper.name)
 
 
 def _own_case() -> UUID:

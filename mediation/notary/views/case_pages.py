@@ -17,6 +17,7 @@ from mediation.core.clock import local_day
 from mediation.core.errors import Forbidden, Missing
 from mediation.core.i18n import N_
 from mediation.core.i18n import gettext as _
+from mediation.core.steps import Step, act, chosen, run_step
 from mediation.core.uow import UnitOfWork
 from mediation.core.web import Audience, actor, opens, work
 from mediation.law.routes import routes_of
@@ -25,7 +26,7 @@ from mediation.notary import forms, queries, service
 from mediation.notary.errors import AmountsUnsound
 from mediation.notary.policy import POLICY
 from mediation.notary.states import BEFORE_APPLICATION, NOTARIZATION
-from mediation.notary.views.base import Step, act, bp, chosen, run_step
+from mediation.notary.views.base import bp
 from mediation.notary.views.showing import CHECK_TONES, TONES, clocks, next_step, story
 
 if TYPE_CHECKING:

@@ -6,18 +6,21 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from flask import Response, flash, render_template, url_for
+from flask import flash, render_template, url_for
+from werkzeug.wrappers import Response
 
 from mediation.cases import queries as cases
+from mediation.core.answers import answer_pdf
 from mediation.core.authz import Role
 from mediation.core.clock import local_day
 from mediation.core.i18n import N_
 from mediation.core.i18n import gettext as _
+from mediation.core.steps import Step, chosen, run_step
 from mediation.core.uow import UnitOfWork
 from mediation.core.web import Audience, actor, opens, work
 from mediation.notary import forms, queries, service
 from mediation.notary.states import COURT_MOVES, NOTARIZATION, NOTARY_MOVES
-from mediation.notary.views.base import Step, bp, chosen, pdf, run_step
+from mediation.notary.views.base import bp
 from mediation.notary.views.showing import TONES, clocks, story
 
 UNUSUAL = N_("编号“%(number)s”和常见的写法不一样，已按您填的保存。请再核对一次，填错了请联系管理员更正。")
@@ -202,4 +205,5 @@ def answer(notarization_id: UUID, check_id: UUID) -> Any:
 def paper(notarization_id: UUID, paper_id: UUID) -> Response:
     """A paper of the packet, for the notary and the case's own people."""
     with work() as uow:
-        return pdf(*queries.paper_bytes(uow, notarization_id, paper_id))
+        title, content = queries.paper_bytes(uow, notarization_id, paper_id)
+    return answer_pdf(content, title)

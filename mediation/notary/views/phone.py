@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from flask import Response, flash, redirect, render_template, request, url_for
+from flask import flash, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
 
 from mediation.accounts import queries as accounts
 from mediation.agreements import service as agreements
 from mediation.cases import queries as cases
+from mediation.core.answers import answer_pdf
 from mediation.core.drawn import drawing_in
 from mediation.core.errors import Missing
 from mediation.core.i18n import gettext as _
@@ -19,7 +21,7 @@ from mediation.notary import documents, queries, service
 from mediation.notary.errors import ConsentMissing
 from mediation.notary.forms import AgreeForm, SignForm
 from mediation.notary.states import BEFORE_APPLICATION
-from mediation.notary.views.base import bp, pdf
+from mediation.notary.views.base import bp
 from mediation.notary.views.showing import TONES
 from mediation.records import queries as records
 from mediation.records import service as filing
@@ -64,7 +66,8 @@ def phone_paper(kind: str) -> Response:
         document_id = None if row is None else _papers(row).get(kind)
         if document_id is None:
             raise Missing
-        return pdf(kind, filing.open_document(uow, document_id).pdf)
+        paper = filing.open_document(uow, document_id)
+    return answer_pdf(paper.pdf, paper.name)
 
 
 def _papers(row: EnforceableNotarization) -> dict[str, UUID | None]:

@@ -39,12 +39,12 @@ def table(engines: Engines) -> Table:
 
 
 def a_newcomer(engines: Engines, table: Table, kind: str = "department") -> tuple[UUID, Actor]:
-    """Somebody whose office accepted its seat while the talk goes on; the parties agreed to the name of the office."""
+    """Somebody whose office accepted its seat while the talk goes on; to a department the parties agreed by name."""
     place = {"department": ("government_dept", Role.DEPARTMENT), "police": ("police_station", Role.POLICE)}[kind]
     with engines.work(SYSTEM) as uow:
         person = a_member_of_staff(uow, an_office(uow, place[0]), place[1], name="赵科长")
         seat = case_verbs.invite_seat(uow, table.case.id, kind=kind, org_id=person.org_id, reason="核实欠薪")
-        for party in cases.get_case(uow, table.case.id).parties:
+        for party in cases.get_case(uow, table.case.id).parties if kind == "department" else ():
             case_verbs.consent_to_seat(uow, seat.id, party.id, agreed=True, means="phone")
         case_verbs.accept_seat(uow, seat.id, staff_id=person.id)
         sitting = cases.participant_for_staff(uow, table.case.id, person.id)

@@ -20,6 +20,7 @@ from mediation.accounts import views as accounts_views
 from mediation.agreements import service as agreements
 from mediation.agreements import subscribers as agreements_subscribers
 from mediation.agreements import views as agreements_views
+from mediation.agreements.tasks import TASKS as AGREEMENTS_TASKS
 from mediation.cases import service as cases
 from mediation.cases import views as cases_views
 from mediation.core import health, pages, panels, wire_json
@@ -92,7 +93,7 @@ SUBSCRIBERS: tuple[Callable[[Bus], None], ...] = (
 )  # fmt: skip
 
 TASKS: dict[str, Callable[..., Any]] = {
-    **DEMO_TASKS, **RECORDS_TASKS, **ROOMS_TASKS,
+    **DEMO_TASKS, **RECORDS_TASKS, **ROOMS_TASKS, **AGREEMENTS_TASKS,
 }  # fmt: skip
 """Every RQ entry point by the name that outbox rows carry: `feature.verb`."""
 
@@ -106,6 +107,7 @@ TICKS: tuple[tuple[timedelta, Callable[[UnitOfWork], object]], ...] = (
     (timedelta(minutes=1), agreements.lapse_offers),
     (timedelta(minutes=1), agreements.lapse_proposals),
     (timedelta(minutes=1), agreements.lapse_biddings),
+    (timedelta(seconds=30), agreements.due_looks),
     (timedelta(minutes=10), court.expire_lapsed),
     (timedelta(minutes=10), court.end_objection_periods),
     (timedelta(hours=1), court.end_enforcement_periods),

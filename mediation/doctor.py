@@ -14,6 +14,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
 from mediation.core.authz import SYSTEM
+from mediation.core.certifier import why_no_certifier
 from mediation.core.errors import Refusal
 from mediation.core.i18n import N_, gettext
 from mediation.core.sms import why_none
@@ -124,6 +125,13 @@ def _sms(engines: Engines) -> str:
     return words
 
 
+def _certifier(engines: Engines) -> str:
+    missing = why_no_certifier(engines.settings)
+    if missing and engines.settings.ca_url:
+        raise LookupError(gettext(missing))
+    return gettext(missing) if missing else engines.settings.ca_name
+
+
 def _disk(engines: Engines) -> str:
     free = shutil.disk_usage(engines.settings.data_dir).free
     if free < LEAST_FREE_BYTES:
@@ -140,6 +148,7 @@ CHECKS: tuple[tuple[str, str, Callable[[Engines], str], str], ...] = (
     ("clock", N_("时钟"), _clock, N_("请校准服务器时间（NTP）")),
     ("anchors", N_("每日存证"), _anchors, N_("请检查 MEDIATION_TIMESTAMP_URL 和网络；数据不会丢")),
     ("sms", N_("短信"), _sms, N_("请检查 MEDIATION_SMS_* 设置和短信网关；没收到的人在“打电话名单”里")),
+    ("certifier", N_("电子认证"), _certifier, N_("请检查 MEDIATION_CA_* 设置；这期间可以手写签名，或者在纸上签")),
     ("disk", N_("磁盘"), _disk, N_("请在数据文件夹所在的磁盘留出至少 1 GB")),
 )
 """Name for programs, name for people, the check, what to do when it fails."""

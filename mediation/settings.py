@@ -57,6 +57,12 @@ class Settings:
     sms_sign: str = _setting("", "sender name registered with the gateway; empty: each office's own")
     sms_templates: str = _setting("", "template numbers of the gateway, as code=NUMBER,link=NUMBER,*=NUMBER")
     sms_timeout: int = _setting(10, "seconds to wait for the text-message gateway")
+    ca_url: str = _setting("", "certification authority that signs for persons (signed JSON over HTTPS); empty: none")
+    ca_name: str = _setting("", "what that authority is called on pages")
+    ca_key: str = _setting("", "name under which the authority knows this platform")
+    ca_secret: str = _setting("", "secret that signs requests to the authority", secret=True)
+    ca_root: str = _setting("", "root certificate (DER or PEM) of the authority: nothing is believed without it")
+    ca_timeout: int = _setting(10, "seconds to wait for the authority")
     rate_limits: bool = _setting(True, "limits on sign-in, codes, public forms and messages")
     log_format: str = _setting("console", "console or json")
 

@@ -19,6 +19,7 @@ function start(form) {
   form.querySelector("[data-act=clear]").addEventListener("click", () => pad.clear());
   // Before static/shared/once.js hears of it: a form that is held back was not sent.
   form.addEventListener("submit", (event) => {
+    if ("plain" in (event.submitter?.dataset ?? {})) return; // another way than the pad
     const preview = form.querySelector("[data-preview]");
     if (!fill(form, canvas, pad)) say(word("signFirst"), { tone: "danger" });
     else if (preview?.hidden) look(preview, form.elements.image.value);

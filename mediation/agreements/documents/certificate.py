@@ -24,6 +24,7 @@ class SigningEvidence:
     """How one signature came about. `consent` is the sentence that was agreed to, `device` what it was given on,
     `views` when and how this signer had the document before them; None where nobody can have kept it (paper, a seal).
 
+    `certified` says whose certificate signed, issued by whom; its digest is that of the signature (CMS) in the file.
     `witness` saw the paper being signed, `understood` says how the terms were gone through before. What the
     certificate leaves out (the network address) lies in the file.
     """
@@ -40,6 +41,7 @@ class SigningEvidence:
     witness: str = ""
     understood: str = ""
     views: Sequence[tuple[datetime, str]] | None = None
+    certified: str = ""
 
 
 def certificate(evidence: Sequence[SigningEvidence]) -> JSON:
@@ -67,7 +69,12 @@ def _signer(one: SigningEvidence, before: str, after: str) -> JSON:
         "short": [["签署方式", one.means], ["签署时间", _moment(one)], ["身份核对", known], [*beside]],
         "long": [
             [label, words]
-            for label, words in (("签前核对", one.understood), ("打开记录", _views(one)), ("同意的内容", one.consent))
+            for label, words in (
+                ("数字证书", one.certified),
+                ("签前核对", one.understood),
+                ("打开记录", _views(one)),
+                ("同意的内容", one.consent),
+            )
             if words
         ],
         "digests": [["签名图摘要", one.picture_sha256 or "无"], ["签署前摘要", before], ["签署后摘要", after]],

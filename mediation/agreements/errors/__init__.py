@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mediation.agreements.errors.signing import (
+    AlreadyAsked,
     AlreadySigned,
     ConsentMissing,
     DeedBeingMade,
@@ -13,6 +14,7 @@ from mediation.agreements.errors.signing import (
     GroupsFixed,
     IdentityNotChecked,
     MayNeedPaper,
+    NoCertifier,
     NotASigner,
     NothingChosen,
     NotInPerson,
@@ -30,6 +32,7 @@ from mediation.core.i18n import N_
 
 __all__ = [
     "AlreadyAnswered",
+    "AlreadyAsked",
     "AlreadyBid",
     "AlreadyInTerms",
     "AlreadyRecorded",
@@ -47,6 +50,7 @@ __all__ = [
     "IdentityNotChecked",
     "IssueUnsound",
     "MayNeedPaper",
+    "NoCertifier",
     "NoTerms",
     "NotASigner",
     "NotAllAccepted",

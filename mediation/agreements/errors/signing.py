@@ -38,6 +38,19 @@ class ParticularsFixed(Conflict):
     )
 
 
+class NoCertifier(Conflict):
+    """Nobody can sign with a certificate here, or not this signer."""
+
+    default = N_("这里没有接电子认证服务，请手写签名，或者到现场签。")
+    no_number = N_("没有登记您的身份证号，不能用数字证书签。请手写签名，或者到现场签。")
+
+
+class AlreadyAsked(Conflict):
+    """A request of this signer is under way."""
+
+    default = N_("已经请认证服务办理，请等一等。着急的话，也可以手写签名，或者到现场签。")
+
+
 class NotInPerson(Invalid):
     """On paper nobody but whoever sat beside the signer can say who signed and that the terms were gone through."""
 

@@ -22,7 +22,7 @@ from mediation.agreements.models.negotiation import (
     ProposalLine,
     ProposalOption,
 )
-from mediation.agreements.models.signing import AgreementSignature, DeedView, TeachBack
+from mediation.agreements.models.signing import AgreementSignature, CertifiedRequest, DeedView, TeachBack
 
 __all__ = [
     "Agreement",
@@ -30,6 +30,7 @@ __all__ = [
     "Bid",
     "BidRound",
     "Bidding",
+    "CertifiedRequest",
     "DeedView",
     "FollowUp",
     "Instalment",

@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import CheckConstraint, ForeignKey, Index, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from mediation.agreements.states import DeedShown, SignatureMeans, SignatureStatus, SignerRole
+from mediation.agreements.states import DeedShown, RequestStatus, SignatureMeans, SignatureStatus, SignerRole
 from mediation.core.db import Base, Key, stored
 
 
@@ -90,3 +90,34 @@ class DeedView(Base):
         Index("ix_deed_views_signature", "signature_id", "at"),
         {"info": {"append_only": True}},
     )
+
+
+class CertifiedRequest(Base):
+    """A signature asked for at an outside authority: where it stands, and whose certificate signed in the end."""
+
+    __tablename__ = "certified_requests"
+
+    id: Mapped[Key]
+    signature_id: Mapped[UUID] = mapped_column(ForeignKey("agreement_signatures.id"), index=True)
+    status: Mapped[RequestStatus] = mapped_column(stored(RequestStatus))
+    document_sha256: Mapped[str]
+    reference: Mapped[str] = mapped_column(default="")
+    url: Mapped[str] = mapped_column(Text, default="")
+    reason: Mapped[str] = mapped_column(Text, default="")
+    tries: Mapped[int] = mapped_column(default=0)
+    subject: Mapped[str] = mapped_column(default="")
+    issuer: Mapped[str] = mapped_column(default="")
+    serial: Mapped[str] = mapped_column(default="")
+    asked_at: Mapped[datetime]
+    look_at: Mapped[datetime | None]
+    answered_at: Mapped[datetime | None]
+
+    __table_args__ = (
+        Index(
+            "uq_certified_requests_live", "signature_id", unique=True,
+            postgresql_where="status in ('asked', 'waiting')",
+        ),
+        CheckConstraint("status <> 'waiting' or (reference <> '' and url <> '')", name="waiting_somewhere"),
+        CheckConstraint("status <> 'signed' or serial <> ''", name="signed_by_a_certificate"),
+        CheckConstraint("(status in ('asked', 'waiting')) = (answered_at is null)", name="over_has_its_time"),
+    )  # fmt: skip

@@ -33,6 +33,7 @@ from mediation.agreements.queries.bidding import (
     open_round,
     who_has_bid,
 )
+from mediation.agreements.queries.certified import get_request, last_requests, live_request, requests_to_look_at
 from mediation.agreements.queries.negotiation import (
     answered_sides,
     asked_in_private,
@@ -91,14 +92,17 @@ __all__ = [
     "get_offer",
     "get_payment",
     "get_proposal",
+    "get_request",
     "ground_of",
     "is_overdue",
     "issues_of",
     "lapsing_biddings",
     "lapsing_offers",
     "lapsing_proposals",
+    "last_requests",
     "last_round",
     "live_offer",
+    "live_request",
     "may_read",
     "mediates",
     "next_signature",
@@ -112,6 +116,7 @@ __all__ = [
     "payments_by_obligation",
     "payments_of",
     "proposals_of",
+    "requests_to_look_at",
     "sayings_on_board",
     "shown_before",
     "signatures_of",

@@ -75,10 +75,10 @@ def sign(
     if not evidence.consent:
         raise ConsentMissing(field="consent")
     row.drawing_sha256 = keep_drawing(uow, drawing)
-    row.identity_grade = _grade(uow, row)
+    row.identity_grade = grade_of_signer(uow, row)
     row.consent_version = rules.CONSENT_VERSION
     row.address, row.device = evidence.address[:64], evidence.device[:200]
-    return _signed(uow, agreement, row, SignatureMeans.DRAWN, sha256)
+    return signed_so(uow, agreement, row, SignatureMeans.DRAWN, sha256)
 
 
 def keep_drawing(uow: UnitOfWork, drawing: bytes) -> str:
@@ -108,7 +108,7 @@ def sign_on_paper(
     if row.party_id is not None and row.explained_at is None:
         note_explained(uow, row, IN_PERSON)
     row.identity_grade, row.drawing_sha256, row.witness_name = PAPER_GRADE, scan_sha256, witness.strip()
-    return _signed(uow, agreement, row, SignatureMeans.PAPER, _deed_digest(uow, agreement))
+    return signed_so(uow, agreement, row, SignatureMeans.PAPER, _deed_digest(uow, agreement))
 
 
 def ask_for_paper(uow: UnitOfWork, agreement_id: UUID, participant_id: UUID) -> AgreementSignature:
@@ -168,9 +168,10 @@ def apply_seal(uow: UnitOfWork, agreement: Agreement, row: AgreementSignature, s
     uow.audit("agreements.sealed", "agreement", agreement.id, case_id=agreement.case_id, number=agreement.number)
 
 
-def _signed(
+def signed_so(
     uow: UnitOfWork, agreement: Agreement, row: AgreementSignature, means: SignatureMeans, sha256: str
 ) -> AgreementSignature:
+    """Note a place as signed by these means on the document of this digest; the next signer gets the word."""
     row.at, row.means, row.document_sha256 = uow.now(), means, sha256
     uow.move(SIGNATURE, row, "sign")
     uow.session.flush()
@@ -216,7 +217,8 @@ def _deed_digest(uow: UnitOfWork, agreement: Agreement) -> str:
     return document.sha256
 
 
-def _grade(uow: UnitOfWork, row: AgreementSignature) -> int:
+def grade_of_signer(uow: UnitOfWork, row: AgreementSignature) -> int:
+    """How this signer was checked. Raises IdentityNotChecked."""
     if row.party_id is None:
         return OFFICE_GRADE
     if row.participant_id is not None:

@@ -2,6 +2,7 @@
 
 from mediation.agreements.states.agreement import (
     AGREEMENT,
+    CERTIFIED_REQUEST,
     LIVE,
     OBLIGATION,
     OWED,
@@ -15,6 +16,7 @@ from mediation.agreements.states.agreement import (
     ObligationStatus,
     PaymentMeans,
     PaymentStatus,
+    RequestStatus,
     Satisfaction,
     SignatureMeans,
     SignatureStatus,
@@ -42,6 +44,7 @@ __all__ = [
     "AGREEMENT",
     "BIDDING",
     "BID_ROUND",
+    "CERTIFIED_REQUEST",
     "ISSUE",
     "LIVE",
     "OBLIGATION",
@@ -65,6 +68,7 @@ __all__ = [
     "PaymentStatus",
     "ProposalKind",
     "ProposalStatus",
+    "RequestStatus",
     "RoundStatus",
     "Satisfaction",
     "SignatureMeans",

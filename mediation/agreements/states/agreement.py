@@ -92,12 +92,37 @@ SIGNATURE = LifeCycle(
 )
 
 
+class RequestStatus(StrEnum):
+    """Where a signature asked for at an outside authority stands."""
+
+    ASKED = "asked"
+    WAITING = "waiting"
+    SIGNED = "signed"
+    REFUSED = "refused"
+    FAILED = "failed"
+    OVERTAKEN = "overtaken"
+
+
+_R = RequestStatus
+CERTIFIED_REQUEST = LifeCycle(
+    "certified_request",
+    [
+        Move("take", (_R.ASKED,), _R.WAITING, "the authority", "its page for the signer"),
+        Move("sign", (_R.WAITING,), _R.SIGNED, "the authority", "signature holds, certificate is the signer's"),
+        Move("refuse", (_R.WAITING,), _R.REFUSED, "the authority", "reason"),
+        Move("fail", (_R.ASKED, _R.WAITING), _R.FAILED, "system", "no answer in six tries, or none in a day"),
+        Move("overtake", (_R.ASKED, _R.WAITING), _R.OVERTAKEN, "system", "signed or declined another way"),
+    ],
+)
+
+
 class SignatureMeans(Term):
     """How the name came on the paper."""
 
     DRAWN = "drawn", N_("手机手写签名")
     PAPER = "paper", N_("纸面签名或按指印")
     SEALED = "sealed", N_("电子印章")
+    CERTIFIED = "certified", N_("数字证书签名")
 
 
 class DeedShown(Term):

@@ -37,8 +37,15 @@ def phone() -> str:
             "agreements/phone.html", uow, agreement=agreement, **_clauses(uow, agreement),
             answer=queries.answers_of(uow, agreement.id).get(own_party()), place=queries.own_place(uow, agreement.id),
             turn=queries.next_signature(signatures), paper_only=service.paper_only(agreement),
-            signatures=signatures, form=AnswerForm(),
+            signatures=signatures, form=AnswerForm(), **_certified(uow, agreement),
         )  # fmt: skip
+
+
+def _certified(uow: UnitOfWork, agreement: Agreement) -> dict[str, Any]:
+    """The own request at the outside authority, and what that is called."""
+    place = queries.own_place(uow, agreement.id)
+    asked = queries.last_requests(uow, agreement.id).get(place.id) if place else None
+    return {"certified": asked, "certifier": service.certifier_name(uow)}
 
 
 def _clauses(uow: UnitOfWork, agreement: Agreement) -> dict[str, Any]:

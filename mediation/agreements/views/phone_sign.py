@@ -71,12 +71,25 @@ def phone_sign(agreement_id: UUID) -> Response | tuple[str, int]:
         case, place = cases.get_case(uow, own_case()), _own_row(uow, agreement_id)
         if not form.is_submitted() and not service.understood(uow, place):
             return redirect(url_for("agreements.check", agreement_id=agreement_id))
-        digest = service.deed_digest(uow, agreement_id)
+        digest, certifier = service.deed_digest(uow, agreement_id), service.certifier_name(uow)
     page = render_template(
-        "agreements/sign.html", form=form, case=case, place=place, digest=digest, staff=False,
+        "agreements/sign.html", form=form, case=case, place=place, digest=digest, staff=False, certifier=certifier,
         consent=service.consent_words(service.CONSENT_VERSION, party=True),
     )  # fmt: skip
     return page, status_of(form)
+
+
+@bp.post("/p/agreement/<uuid:agreement_id>/certificate")
+@opens(Audience.PARTY, action="agreements.sign")
+def ask_to_certify(agreement_id: UUID) -> Response:
+    """To sign with an outside certificate instead of by hand."""
+    form, seat = SignForm(), own_seat()
+    done = _("已经请认证服务办理。准备好了会通知您去它的页面签；想改为手写签名也可以。")
+    return act(
+        lambda uow: service.ask_to_certify(uow, agreement_id, seat, evidence_of(form)),
+        done,
+        url_for("agreements.phone"),
+    )
 
 
 @bp.route("/p/agreement/<uuid:agreement_id>/decline", methods=["GET", "POST"])

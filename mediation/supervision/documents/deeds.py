@@ -193,6 +193,8 @@ DEEDS: dict[str, str] = {
     "agreements.deed_prepared": N_("制作协议书"),
     "agreements.signing_started": N_("开始签署"),
     "agreements.signed": N_("签署协议"),
+    "agreements.certifier_asked": N_("申请数字证书签名"),
+    "agreements.sent_to_certifier": N_("把姓名和身份证号交给认证服务"),
     "agreements.declined": N_("没有签署"),
     "agreements.paper_wanted": N_("要求线下签署"),
     "agreements.sealed": N_("盖章"),

@@ -96,13 +96,13 @@ def invite_seat(
 
 
 def consent_to_seat(uow: UnitOfWork, seat_id: UUID, party_id: UUID, *, agreed: bool, means: str) -> SeatConsent:
-    """Note a party's answer to a department's seat; the newest counts. A party answers for itself only.
+    """Note a party's answer to an office's seat; the newest counts, and departments wait for all.
 
-    Raises SeatNotAsked (the office is off the case, or asks nobody), Missing, Forbidden.
+    A party answers for itself only. Raises SeatNotAsked (the office is off the case), Missing, Forbidden.
     """
     seat = queries.get_seat(uow, seat_id, lock=True)
     case = opened(uow, seat.case_id, "cases.consent_to_seat")
-    if seat.kind not in NEEDS_CONSENT or seat.status not in {SeatStatus.INVITED, SeatStatus.ACCEPTED}:
+    if seat.status not in {SeatStatus.INVITED, SeatStatus.ACCEPTED}:
         raise SeatNotAsked
     party = queries.get_party(uow, party_id)
     if party.case_id != case.id or (uow.actor.is_participant and uow.actor.party_id != party_id):

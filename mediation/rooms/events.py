@@ -56,12 +56,3 @@ class PersonAdmitted(Event):
 
     case_id: UUID
     participant_id: UUID
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PersonDeclined(Event):
-    """Somebody said through the link that they do not want to take part."""
-
-    case_id: UUID
-    participant_id: UUID
-    reason: str

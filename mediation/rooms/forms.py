@@ -62,15 +62,21 @@ class CodeForm(FlaskForm):
     """The code from the phone."""
 
     code = StringField(
-        lazy("短信验证码"), validators=[InputRequired(lazy("请填写短信里的6位数字。")), Length(max=12)],
-        render_kw={"autocomplete": "one-time-code", "inputmode": "numeric", "maxlength": 6, "class_": "code-input"},
+        lazy("短信验证码"), description=lazy("填满6位就自动核对。"),
+        validators=[InputRequired(lazy("请填写短信里的6位数字。")), Length(max=12)],
+        render_kw={
+            "autocomplete": "one-time-code", "inputmode": "numeric", "maxlength": 6, "class_": "code-input",
+            "data-send-when-full": "6",
+        },
     )  # fmt: skip
 
 
 class RightsForm(FlaskForm):
     """Rights and duties were read."""
 
-    read = BooleanField(lazy("我看过了，明白了"), validators=[InputRequired(lazy("看过以后请在这里打勾。"))])
+    read = BooleanField(
+        lazy("我看过了，明白了"), validators=[InputRequired(lazy("看过以后，请点“我看过了，明白了”。"))]
+    )
 
 
 class DeclineForm(FlaskForm):

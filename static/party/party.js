@@ -2,7 +2,9 @@
 import { startReadAloud } from "../shared/read-aloud.js";
 import { startPage } from "../shared/start.js";
 import { startTextSize } from "../shared/text-size.js";
+import { startCodes } from "./_code.js";
 
 startPage();
 startTextSize();
 startReadAloud();
+startCodes();

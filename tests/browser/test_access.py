@@ -45,13 +45,12 @@ def step_by_step(visitor: Phone, link: str) -> dict[str, list[str]]:
     look()
     visitor.confirm_phone()
     look()
-    page.get_by_label("我看过了").check()
-    page.get_by_role("button", name="下一步").click()
+    page.get_by_role("button", name="我看过了").click()
     look()
-    page.get_by_label("网上调解").check()
+    page.get_by_role("button", name="同意网上调解").click()
+    page.wait_for_url("**/p/room")  # let in already, there is nothing to wait for
     page.route("**/p/wait.json", lambda asked: asked.abort())  # they would be let in before one has looked
-    page.get_by_role("button", name="选好了").click()
-    page.wait_for_url("**/p/wait*")
+    page.goto(page.url.replace("/p/room", "/p/wait"))
     look()
     page.unroute("**/p/wait.json")
     page.wait_for_url("**/p/room")

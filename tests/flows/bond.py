@@ -42,18 +42,16 @@ def come_in(phone: Page, url: str, outbox: Page, number: str) -> None:
     """The code, rights, consents."""
     phone.goto(url)
     phone.get_by_role("button", name="进入").click()
-    phone.get_by_role("button", name=re.compile("发送")).first.click()
+    phone.wait_for_url(re.compile("/join/code"))
     phone.fill("[name=code]", read_code(outbox, number))
-    with phone.expect_navigation():
-        phone.get_by_role("button", name="确定").click()
-    phone.locator("[name=read]").check(force=True)
-    phone.get_by_role("button", name="下一步").click()
-    phone.get_by_role("button", name="选好了").wait_for()  # the boxes below are those of the page to come
+    phone.wait_for_url(re.compile("/join/rights"))
+    phone.get_by_role("button", name="我看过了").click()
+    phone.get_by_role("button", name="同意网上调解").wait_for()  # the boxes below are those of the page to come
     for choice in phone.locator("main form input[type=radio][value=yes]").all():
         choice.check(force=True)
     for box in phone.locator("main form input[type=checkbox]").all():
         box.check(force=True)
-    phone.get_by_role("button", name="选好了").click()
+    phone.get_by_role("button", name="同意网上调解").click()
     phone.wait_for_url(re.compile("/p/(wait|room)"))
 
 

@@ -63,21 +63,20 @@ def join(phone: Page, url: str, who: dict[str, str], code_of: Page, album: Album
     if name:
         album(phone, f"03-{name}-identity")
     phone.get_by_role("button", name="下一步").click()
-    phone.get_by_role("button", name=re.compile("发送")).first.click()
+    phone.wait_for_url(re.compile("/join/code"))  # the match sent the code; a whole one is checked without a tap
     phone.fill("[name=code]", read_code(code_of, who["phone"]))
-    phone.get_by_role("button", name="确定").click()
-    phone.locator("[name=read]").check(force=True)
+    phone.wait_for_url(re.compile("/join/rights"))
     if name:
         album(phone, f"03-{name}-rights")
-    phone.get_by_role("button", name="下一步").click()
-    phone.get_by_role("button", name="选好了").wait_for()  # the boxes below are those of the page to come
+    phone.get_by_role("button", name="我看过了").click()
+    phone.get_by_role("button", name="同意网上调解").wait_for()  # the boxes below are those of the page to come
     for box in phone.locator("main form input[type=checkbox]").all():
         box.check(force=True)
     for choice in phone.locator("main form input[type=radio][value=yes]").all():
         choice.check(force=True)
     if name:
         album(phone, f"03-{name}-consents")
-    phone.get_by_role("button", name="选好了").click()
+    phone.get_by_role("button", name="同意网上调解").click()
     phone.wait_for_url(re.compile("/p/wait"))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -11,6 +12,7 @@ from uuid import UUID
 import pytest
 from flask.testing import FlaskClient
 
+from mediation.accounts import queries as accounts
 from mediation.cases import queries as cases
 from mediation.cases.models import Case
 from mediation.core.authz import PUBLIC, SYSTEM
@@ -22,7 +24,12 @@ from mediation.rooms import queries, service
 from mediation.rooms.errors import LinkEnded
 from tests.factories.cases import APPLICANT, a_case, prepared
 from tests.factories.rooms import a_table, say
+from tests.factories.sessions import sign_in
 
+FORM = re.compile(r"<form.*?</form>", re.DOTALL)
+FIELD = re.compile(r'<input[^>]* name="([a-z_]+)"')
+TICK = re.compile(r'type="checkbox"')
+KEY = re.compile(r'type="submit" name="([a-z_]+)" value="([a-z]+)"')
 PERSON = {"name": APPLICANT.name, "id_no": APPLICANT.id_no}
 
 
@@ -50,6 +57,13 @@ def come_in(client: FlaskClient, path: str) -> None:
     client.post("/join/rights", data={"read": "y"})
     client.post("/join/consents", data={"online": "y", "electronic_service": "y"})
     assert client.get("/join", follow_redirects=True).request.path == "/p/wait"
+
+
+def until_the_code(client: FlaskClient, path: str) -> None:
+    """From the link to where rights are read; the match alone sends the code."""
+    client.post(path)
+    client.post("/join/identity", data=PERSON)
+    assert client.post("/join/code", data={"code": code_in_outbox(client)}).status_code == 302
 
 
 def test_opening_a_link_spends_nothing_and_tells_nothing_of_the_dispute(client: FlaskClient, engines: Engines) -> None:
@@ -198,14 +212,91 @@ def test_a_revoked_or_old_link_opens_nothing(client: FlaskClient, engines: Engin
     assert client.get(other).status_code == 404
 
 
-def test_saying_no_is_kept_with_the_reason(client: FlaskClient, engines: Engines) -> None:
+def test_saying_no_is_kept_with_the_reason_and_told_to_the_mediator(client: FlaskClient, engines: Engines) -> None:
     case, path = invited(engines)
-    client.post(path)
+    assert case.mediator_id is not None
+    with engines.work(SYSTEM) as uow:
+        mediator = accounts.get_staff(uow, case.mediator_id)
+        mediator.phone_sealed = uow.vault.seal("13800138000")
+    client.post(f"{path}?next=decline")
+    assert "验证码是" not in client.get("/demo/outbox").text  # nobody is rung up for saying no
     assert client.get("/join/decline").status_code == 200
-    assert "已经告诉调解员" in client.post("/join/decline", data={"reason": "想直接去法院"}).text
+    said = client.post("/join/decline", data={"reason": "想直接去法院"}).text
+    assert "已经告诉调解员" in said
+    assert "告诉调解员原因" not in said
     with engines.work(SYSTEM) as uow:
         (answer,) = queries.consent_history(uow, case.id)
+        rung = [one.status.value for one in queries.recent_notices(uow) if one.template == "declined"]
     assert (answer.purpose, answer.agreed, answer.reason) == ("take_part", False, "想直接去法院")
+    assert rung == ["queued"]
+    desk = client.application.test_client()
+    sign_in(desk, engines, mediator)
+    assert "想直接去法院" in desk.get(f"/cases/{case.id}/people").text
+    assert client.post("/join/decline/undo").location == "/join"  # the wrong key, or another mind
+    assert "data-declined" not in desk.get(f"/cases/{case.id}/people").text
+
+
+def test_no_is_one_tap_on_the_page_that_asks_and_the_reason_may_follow(client: FlaskClient, engines: Engines) -> None:
+    case, path = invited(engines)
+    until_the_code(client, path)
+    for page in ("/join/rights", "/p/mine"):
+        assert 'action="/join/decline"' in client.get(page).text
+    said = client.post("/join/decline").text
+    assert "点错了，我要参加" in said
+    client.post("/join/decline", data={"reason": "太远了"})
+    with engines.work(SYSTEM) as uow:
+        (answer,) = [one for one in queries.consent_history(uow, case.id) if one.purpose == "take_part"]
+        assert (answer.agreed, answer.reason) == (False, "太远了")
+
+
+def test_the_first_visit_is_five_forms_with_three_things_to_type(client: FlaskClient, engines: Engines) -> None:
+    """What is counted is what a thumb does: every tap on the way, and every field that is empty when it comes."""
+    _case, path = invited(engines)
+    taps, typed = Counter[str](), []
+    where, given = path, PERSON | {"code": ""}
+    while where not in ("/p/wait", "/p/room"):
+        page = client.get(where).text
+        form = FORM.search(page.partition("<main")[2])
+        assert form is not None, where
+        typed += [name for name in FIELD.findall(form[0]) if name in given]
+        assert TICK.search(form[0]) is None or where == "/join/consents"  # nothing but a choice is a tick
+        pressed = dict(KEY.findall(form[0]))
+        taps[where] += "data-send-when-full" not in form[0]  # a whole code goes off by itself
+        if "code" in form[0] and where == "/join/code":
+            given["code"] = code_in_outbox(client)
+        target = path if where == path else where
+        client.post(target, data={name: given[name] for name in FIELD.findall(form[0]) if name in given} | pressed)
+        where = client.get("/join").location
+    assert typed == ["name", "id_no", "code"]  # nothing twice
+    assert taps == {path: 1, "/join/identity": 1, "/join/code": 0, "/join/rights": 1, "/join/consents": 1}
+
+
+def test_a_visit_with_nothing_to_type_is_one_tap_after_the_link(client: FlaskClient, engines: Engines) -> None:
+    case, path = invited(engines)
+    come_in(client, path)
+    with engines.work(SYSTEM) as uow:
+        (entry,) = queries.waiting(uow, case.id)
+        prepared(uow, cases.get_case(uow, case.id))
+        service.open_session(uow, case.id)
+        service.admit(uow, entry.participant_id)
+    assert client.get("/join").location == "/p/room"
+
+
+def test_my_mediation_is_there_before_anything_is_agreed_to(client: FlaskClient, engines: Engines) -> None:
+    case, path = invited(engines)
+    with engines.work(SYSTEM) as uow:
+        accounts.get_organisation(uow, case.lead_org_id).phone = "0579-80000001"
+    client.post(path)
+    assert client.get("/p/mine").status_code == 401  # a link alone proves nobody
+    until_the_code(client, path)
+    for step in ("/join/rights", "/join/consents"):
+        assert 'href="/p/mine"' in client.get(step).text
+    page = client.get("/p/mine").text
+    for words in ("现在到哪一步", "有事找谁", 'href="tel:0579-80000001"', "我不想参加"):
+        assert words in page
+    client.post("/join/rights", data={"read": "y"})
+    client.post("/join/consents", data={"online": "y"})
+    assert "我不想参加" not in client.get("/p/mine").text
 
 
 def test_consents_stand_alone_and_can_be_taken_back(client: FlaskClient, engines: Engines) -> None:

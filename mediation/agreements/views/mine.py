@@ -52,7 +52,8 @@ def mine() -> str | Response:
         return phone_page(
             "agreements/mine.html", uow, mine=service.mine(uow, own_case(), own_party()), me=own_party(),
             today=local_day(uow.now()), names=service.names_of(uow, own_case()), doors=_doors(),
-            acting=_acting(uow), states=AGENT_WORDS, to_check=rooms.paragraphs_to_check(uow, own_case(), own_party()),
+            may_refuse=_may_refuse(uow), acting=_acting(uow), states=AGENT_WORDS,
+            to_check=rooms.paragraphs_to_check(uow, own_case(), own_party()),
             asked=cases.asked_seats(uow, own_party()),
         )  # fmt: skip
 
@@ -102,6 +103,12 @@ def _doors() -> dict[str, tuple[str, str]]:
         "after": (_("看什么时候要做什么"), url_for("agreements.phone_after")),
         "papers": (_("看我的文书"), url_for("records.party_documents")),
     }
+
+
+def _may_refuse(uow: UnitOfWork) -> bool:
+    """Whether 我不想参加 stands here: for a party that has not yet come in; later one leaves by talking or consents."""
+    me = actor().id
+    return me is not None and not rooms.comes_online(uow, me)
 
 
 def _acting(uow: UnitOfWork) -> str:

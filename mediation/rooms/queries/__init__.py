@@ -27,6 +27,7 @@ from mediation.rooms.queries.anchors import (
 from mediation.rooms.queries.calls import Missed, count_missed, missed
 from mediation.rooms.queries.coming import (
     codes_since,
+    comes_online,
     consent_history,
     consents_of,
     get_party_session,
@@ -34,6 +35,7 @@ from mediation.rooms.queries.coming import (
     last_code,
     offices_of,
     seat_subject,
+    taking_part,
     tries_since,
 )
 from mediation.rooms.queries.door import Word, last_words, sitting_words, words_at_door
@@ -117,6 +119,7 @@ __all__ = [
     "channel_figures",
     "codes_since",
     "codes_to_phone",
+    "comes_online",
     "confirmed_facts",
     "consent_history",
     "consents_of",
@@ -203,6 +206,7 @@ __all__ = [
     "sitting_words",
     "stamps_given_up",
     "stretches",
+    "taking_part",
     "tries_since",
     "undelivered",
     "unstamped",

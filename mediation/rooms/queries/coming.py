@@ -15,6 +15,7 @@ from mediation.cases import queries as cases
 from mediation.cases.states import SeatStatus
 from mediation.core.uow import UnitOfWork
 from mediation.law.people import SeatKind
+from mediation.rooms.documents.consents import ONLINE, TAKE_PART
 from mediation.rooms.errors import LinkEnded
 from mediation.rooms.models import Code, MediationSession, PartyConsent, PartySession
 from mediation.rooms.queries.access import find_link
@@ -85,6 +86,16 @@ def consents_of(uow: UnitOfWork, participant_id: UUID) -> Sequence[PartyConsent]
         PartyConsent.participant_id == participant_id, PartyConsent.withdrawn_at.is_(None)
     )
     return uow.session.scalars(query.order_by(PartyConsent.at, PartyConsent.id)).all()
+
+
+def taking_part(uow: UnitOfWork, participant_id: UUID) -> PartyConsent | None:
+    """What a person answered last to whether they take part; None where they never said no."""
+    return next((one for one in consents_of(uow, participant_id) if one.purpose == TAKE_PART), None)
+
+
+def comes_online(uow: UnitOfWork, participant_id: UUID) -> bool:
+    """Whether a person agrees, as of now, to be mediated online."""
+    return any(one.purpose == ONLINE and one.agreed for one in consents_of(uow, participant_id))
 
 
 def consent_history(uow: UnitOfWork, case_id: UUID) -> Sequence[PartyConsent]:

@@ -31,11 +31,11 @@ from mediation.rooms.service.coming import (
     Step,
     acknowledge_rights,
     answer_consents,
+    arrive,
     check_code,
     check_tries,
     confirm_by_code,
     confirm_person,
-    decline,
     match_identity,
     next_step,
     questions_for,
@@ -104,6 +104,7 @@ from mediation.rooms.service.papers import (
 )
 from mediation.rooms.service.phrases import add_phrase, change_phrase, may_keep_phrase, remove_phrase
 from mediation.rooms.service.reads import note_read, paper_opened, read_notices
+from mediation.rooms.service.refusing import decline, take_part_after_all
 from mediation.rooms.service.representatives import keep_letter, name_representative, verify_representative
 from mediation.rooms.service.seats import hear_seat
 from mediation.rooms.service.sending import Receipt, begin_sending, deliver, note_answer, take_receipt
@@ -156,6 +157,7 @@ __all__ = [
     "answer_paragraph",
     "answer_service",
     "append",
+    "arrive",
     "ask_again",
     "ask_outside",
     "ask_reply",
@@ -277,6 +279,7 @@ __all__ = [
     "sound_to_hear",
     "stamps_missing",
     "take",
+    "take_part_after_all",
     "take_photos_back",
     "take_receipt",
     "tell_applicants",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hmac
 import secrets
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import timedelta
 from enum import StrEnum
 from typing import Any
@@ -19,14 +20,14 @@ from mediation.core.ids import new_id
 from mediation.core.uow import UnitOfWork
 from mediation.rooms import queries
 from mediation.rooms.documents import consents as words
-from mediation.rooms.errors import CodeTooSoon, HumanNeeded, NotReady
-from mediation.rooms.events import PersonDeclined
+from mediation.rooms.errors import CodeTooSoon, HumanNeeded, NoPhone, NotReady
 from mediation.rooms.models import Code, PartyConsent, PartySession
 from mediation.rooms.rules import CODE_LASTS, CODE_TRIES, CODES_AN_HOUR, IDENTITY_TRIES, same_person
 from mediation.rooms.rules.notices import CODES_TO_A_PHONE
+from mediation.rooms.service.access import open_party_session
 from mediation.rooms.service.charge import check_charge
 from mediation.rooms.service.devices import warn_of_new_device
-from mediation.rooms.service.notices import phone_of, send_notice
+from mediation.rooms.service.notices import no_channel, phone_of, send_notice
 
 ENTER = "enter"
 
@@ -65,8 +66,31 @@ def next_step(uow: UnitOfWork, session: PartySession) -> Step:
     return Step.WAITING if words.ONLINE in answered else Step.CONSENTS
 
 
+def arrive(uow: UnitOfWork, token: str, *, device: str, stays: bool = True) -> str:
+    """Step in through a link: the token for the cookie; who is known already finds the code on its way.
+
+    `stays` is false for somebody who only wants to say no. Raises LinkEnded.
+    """
+    cookie = open_party_session(uow, token, device=device)
+    session = queries.find_party_session(uow, cookie)
+    if stays and session is not None and next_step(uow, session) is Step.CODE:
+        send_unasked(uow, session.participant_id)
+    return cookie
+
+
+def send_unasked(uow: UnitOfWork, participant_id: UUID) -> None:
+    """Send the code that comes next anyway, so that nobody has to ask for it; where it cannot be sent the page says so.
+
+    Without a channel nothing is sent: there a tap asks the mediator to phone, and nobody is rung up unasked.
+    """
+    if no_channel(uow):
+        return
+    with suppress(CodeTooSoon, NoPhone):
+        send_code(uow, participant_id)
+
+
 def match_identity(uow: UnitOfWork, session: PartySession, name: str, id_no: str) -> bool:
-    """Compare name and number with the case; a miss is counted and answered with False.
+    """Compare name and number with the case; a match sends the code, a miss is counted and answered with False.
 
     Raises HumanNeeded after five misses in a day, on whatever devices: then the mediator checks; TooYoungAlone.
     """
@@ -82,6 +106,7 @@ def match_identity(uow: UnitOfWork, session: PartySession, name: str, id_no: str
     )  # fmt: skip
     if right:
         session.matched_at = uow.now()
+        send_unasked(uow, session.participant_id)
     else:
         session.tries += 1
         uow.audit("rooms.identity_missed", "party_session", session.id, case_id=person.case_id, tries=session.tries)
@@ -186,10 +211,10 @@ def acknowledge_rights(uow: UnitOfWork, participant_id: UUID) -> PartyConsent:
     person = cases.get_participant(uow, participant_id)
     if person.companion_id is not None:
         text = words.companion_text()
-        return _answer(uow, participant_id, words.RIGHTS, "", words.VERSION, text, agreed=True)
+        return keep_answer(uow, participant_id, words.RIGHTS, "", words.VERSION, text, agreed=True)
     if person.party_id is not None:
         case_verbs.tell_rights(uow, person.party_id)
-    return _answer(uow, participant_id, words.RIGHTS, "", words.rights_version(), words.rights_text(), agreed=True)
+    return keep_answer(uow, participant_id, words.RIGHTS, "", words.rights_version(), words.rights_text(), agreed=True)
 
 
 def answer_consents(uow: UnitOfWork, participant_id: UUID, answers: Mapping[str, bool]) -> list[PartyConsent]:
@@ -216,28 +241,14 @@ def answer_one(uow: UnitOfWork, participant_id: UUID, question: words.Question, 
     person = cases.get_participant(uow, participant_id)
     if question.purpose == words.ELECTRONIC_SERVICE and person.party_id and cases.is_the_party(person):
         case_verbs.choose_service(uow, person.party_id, electronic=agreed)
-    return _answer(uow, participant_id, question.purpose, question.subject, words.VERSION, shown, agreed=agreed)
+    return keep_answer(uow, participant_id, question.purpose, question.subject, words.VERSION, shown, agreed=agreed)
 
 
-def decline(uow: UnitOfWork, participant_id: UUID, reason: str) -> PartyConsent:
-    """The person does not want to take part; kept with the reason, told to the mediator."""
-    person = cases.get_participant(uow, participant_id)
-    answer = _answer(
-        uow, participant_id, words.TAKE_PART, "", words.VERSION, N_("是否愿意参加这次调解"), agreed=False, reason=reason
-    )
-    uow.audit("rooms.declined", "participant", participant_id, case_id=person.case_id)
-    uow.tell(
-        PersonDeclined(
-            at=uow.now(), actor_name=person.name, case_id=person.case_id, participant_id=participant_id, reason=reason
-        )
-    )
-    return answer
-
-
-def _answer(
+def keep_answer(
     uow: UnitOfWork, participant_id: UUID, purpose: str, subject: str, version: str, text: str, *,
     agreed: bool, reason: str = "",
 ) -> PartyConsent:  # fmt: skip
+    """Keep an answer with the words that were shown; the same answer to the same words is kept once."""
     for held in queries.consents_of(uow, participant_id):
         if (held.purpose, held.subject) == (purpose, subject):
             if (held.version, held.agreed) == (version, agreed):

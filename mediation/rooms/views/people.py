@@ -149,7 +149,7 @@ def _row(uow: UnitOfWork, person: Any) -> dict[str, Any]:
     known = cases.known_of(uow, person.id)
     return {
         "person": person, "grade": known.grade, "grade_words": grade_words(known.grade), "phone": known.phone_mask,
-        "id_mask": known.id_mask,
+        "id_mask": known.id_mask, "answer": queries.taking_part(uow, person.id),
         "devices": [(one, device_words(one.device)) for one in queries.party_sessions_of(uow, person.id)],
     }  # fmt: skip
 

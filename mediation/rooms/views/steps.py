@@ -21,7 +21,7 @@ from mediation.core.web import Audience, actor, engines, opens, put_on, status_o
 from mediation.rooms import queries, service
 from mediation.rooms.documents import consents as words
 from mediation.rooms.errors import CodeEnded, LinkEnded, WrongCode, WrongIdentity
-from mediation.rooms.forms import CodeForm, IdentityForm, RightsForm, StepForm, consents_form
+from mediation.rooms.forms import CodeForm, DeclineForm, IdentityForm, RightsForm, StepForm, consents_form
 from mediation.rooms.queries.contact import contact_of
 from mediation.rooms.service import CodeAnswer, Step
 from mediation.rooms.states import TO_CALL
@@ -32,11 +32,12 @@ from mediation.rooms.views.door import as_lines
 @bp.get("/join")
 @opens(Audience.PUBLIC, action="rooms.join")
 def join() -> Response:
-    """On to the first step that is missing."""
+    """On to the first step that is missing; who was let in before goes straight to the room."""
     person = load_arrival()
     with engines().work(person) as uow:
         step = service.next_step(uow, _session(uow))
-    return redirect(url_for(f"rooms.{step.value}"))
+        inside = step is Step.WAITING and _room_of(uow, person) is not None
+    return redirect(url_for("rooms.phone" if inside else f"rooms.{step.value}"))
 
 
 @bp.route("/join/identity", methods=["GET", "POST"])
@@ -104,7 +105,8 @@ def rights() -> Response:
         return redirect(url_for("rooms.join"))
     beside = actor().party_id is None
     text, version = (words.companion_text(), words.VERSION) if beside else (words.rights_text(), words.rights_version())
-    return _page("rights", form, paragraphs=text.split("\n\n"), version=version, beside=beside)
+    no = DeclineForm(formdata=None)
+    return _page("rights", form, paragraphs=text.split("\n\n"), version=version, beside=beside, no=no)
 
 
 @bp.route("/join/consents", methods=["GET", "POST"])
@@ -117,7 +119,7 @@ def consents() -> Response:
     answers = {question.name: bool(form[question.name].data) for question in asked}
     if _tried(form, person, lambda uow: service.answer_consents(uow, _id(person), answers)):
         return redirect(url_for("rooms.join"))
-    return _page("consents", form, asked=asked, version=words.VERSION)
+    return _page("consents", form, asked=asked, version=words.VERSION, no=DeclineForm(formdata=None))
 
 
 @bp.route("/p/wait", methods=["GET", "POST"])

@@ -146,6 +146,7 @@ DEEDS: dict[str, str] = {
     "rooms.anchor_stamped": N_("记录盖上时间戳"),
     "rooms.transcript_exported": N_("导出会场记录"),
     "rooms.declined": N_("不参加调解"),
+    "rooms.takes_part_after_all": N_("改了主意，愿意参加调解"),
     "rooms.admitted": N_("准许进入会场"),
     "rooms.refused": N_("没有准许进入会场"),
     "rooms.left": N_("离开等候室"),

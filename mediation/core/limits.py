@@ -39,6 +39,7 @@ PACES: dict[str, Pace] = {
     "password": Pace("60/minute", "10/minute"),
     "apply": Pace("30/10 minutes;120/hour", "20/10 minutes"),
     "code": Pace("60/10 minutes", "6/10 minutes"),
+    "return": Pace("40/10 minutes;120/hour", "20/10 minutes"),
     "identity": Pace("120/10 minutes", "20/10 minutes"),
     "link": Pace("120/minute", "60/minute", ("GET", *WRITING)),
     "words": Pace("120/minute", "30/minute"),

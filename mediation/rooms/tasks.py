@@ -10,6 +10,7 @@ from mediation.core.authz import SYSTEM
 from mediation.core.speech import hear
 from mediation.core.uow import Engines
 from mediation.rooms import service
+from mediation.rooms.service import returning
 
 
 def send_notice(engines: Engines, notice_id: str) -> None:
@@ -52,7 +53,14 @@ def take_dictation(engines: Engines, room_id: str, seq: str) -> None:
         service.record_dictation(uow, UUID(room_id), int(seq), text)
 
 
+def answer_return(engines: Engines, return_id: str) -> None:
+    """Send the code to somebody who lost the link."""
+    with engines.work(SYSTEM) as uow:
+        returning.answer_return(uow, UUID(return_id))
+
+
 TASKS: dict[str, Callable[..., Any]] = {
+    "rooms.answer_return": answer_return,
     "rooms.ask_identity_service": ask_identity_service,
     "rooms.send_notice": send_notice,
     "rooms.tell_parties": tell_parties,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -10,10 +10,10 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
 
 from mediation.accounts import queries as accounts
-from mediation.cases.models import Agent, ConsentInquiry, Disclosure, Participant, Party, Seat
+from mediation.cases.models import Agent, Case, ConsentInquiry, Disclosure, Participant, Party, Seat
 from mediation.cases.queries.sight import still_sits, visible_ids
 from mediation.cases.rules import acting
-from mediation.cases.states import AgentStatus
+from mediation.cases.states import AgentStatus, CaseStatus
 from mediation.core.clock import local_day
 from mediation.core.errors import Missing
 from mediation.core.uow import UnitOfWork
@@ -190,6 +190,21 @@ def participant_for_staff(uow: UnitOfWork, case_id: UUID, staff_id: UUID) -> Par
 def party_since(uow: UnitOfWork, party_id: UUID) -> datetime | None:
     """Since when a party, or anybody for it, sits in its case; None when nobody does."""
     return uow.session.scalar(select(func.min(Participant.joined_at)).where(Participant.party_id == party_id))
+
+
+def outsiders_by_phone(uow: UnitOfWork, phone_index: bytes, also: Collection[UUID] = ()) -> Sequence[Participant]:
+    """Who sits in an open case for a party with this telephone, the newest first, whoever asks; of `also` those too.
+
+    Companions are known by no index: name them in `also` and compare their telephone.
+    """
+    party = select(Party.id).where(Party.phone_index == phone_index)
+    agent = select(Agent.id).where(Agent.phone_index == phone_index)
+    own = Participant.party_id.in_(party) & Participant.agent_id.is_(None) & Participant.companion_id.is_(None)
+    query = select(Participant).join(Case, Case.id == Participant.case_id)
+    query = query.where(or_(own, Participant.agent_id.in_(agent), Participant.id.in_(also)))
+    query = query.where(Participant.staff_id.is_(None), Participant.ended_at.is_(None))
+    query = query.where(Case.status != CaseStatus.ARCHIVED)
+    return uow.session.scalars(query.order_by(Participant.joined_at.desc(), Participant.id.desc()).limit(50)).all()
 
 
 def participant_for_party(uow: UnitOfWork, party_id: UUID) -> Participant | None:

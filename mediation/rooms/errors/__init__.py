@@ -148,6 +148,12 @@ class CodeEnded(Invalid):
     default = N_("这个验证码已经不能用了，请重新获取一个。")
 
 
+class NoMobile(Invalid):
+    """What was typed is no mobile number."""
+
+    default = N_("请写11位手机号。")
+
+
 class CodeTooSoon(TooMany):
     """A code was sent a moment ago."""
 

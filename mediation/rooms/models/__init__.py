@@ -13,6 +13,7 @@ from mediation.rooms.models.notices import Code, Notice, NoticeReceipt, PartyCon
 from mediation.rooms.models.phrases import Phrase
 from mediation.rooms.models.reads import FormalRead
 from mediation.rooms.models.release import Release
+from mediation.rooms.models.returns import PhoneReturn
 from mediation.rooms.models.rooms import MediationSession, Member, Room
 from mediation.rooms.models.search import RoomWords, WordsRead
 from mediation.rooms.models.voices import Dictation, VoiceHeard
@@ -40,6 +41,7 @@ __all__ = [
     "NoticeReceipt",
     "PartyConsent",
     "PartySession",
+    "PhoneReturn",
     "Phrase",
     "ReadMark",
     "Recalled",

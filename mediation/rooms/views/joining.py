@@ -36,7 +36,11 @@ def step_in(token: str) -> Response:
     says_no = request.args.get("next") == "decline"
     with work() as uow:
         value = service.arrive(uow, token, device=request.user_agent.string, stays=not says_no)
-    answer = redirect(url_for("rooms.decline" if says_no else "rooms.join"))
+    return with_cookie(redirect(url_for("rooms.decline" if says_no else "rooms.join")), value)
+
+
+def with_cookie(answer: Response, value: str) -> Response:
+    """The answer, with the token that says whose this browser is."""
     settings = engines().settings
     answer.set_cookie(
         settings.cookie(COOKIE), value, max_age=int(SESSION_LASTS.total_seconds()), httponly=True, samesite="Lax",

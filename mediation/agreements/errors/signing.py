@@ -123,6 +123,14 @@ class PaperUnreadable(Invalid):
     default = N_("照片上没有认出协议书页脚的二维码，没有保存。请把纸放平、光线亮一些，连右下角的二维码整页重拍。")
 
 
+class OtherNumber(Invalid):
+    """The number that was copied from the paper is not this deed's."""
+
+    default = N_(
+        "抄的编号和这份协议书的不一样，没有保存。请对着纸上标题下面的编号再看一遍；编号确实不同的，打印的是另一份。"
+    )
+
+
 class OtherPaper(Invalid):
     """The code on the picture is that of another paper."""
 

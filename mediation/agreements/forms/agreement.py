@@ -19,11 +19,13 @@ from wtforms import (
     RadioField,
     SelectChoice,
     SelectField,
+    SelectMultipleField,
     StringField,
     TextAreaField,
     ValidationError,
 )
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
+from wtforms.widgets import CheckboxInput, ListWidget
 
 from mediation.agreements.rules import CONSENT_VERSION, consent_words
 from mediation.agreements.states import PaymentMeans, Satisfaction, TermKind
@@ -201,6 +203,15 @@ class ScanForm(FlaskForm):
     scan = FileField(
         lazy("签名页的照片或扫描件"), validators=[InputRequired(lazy("请选择照片或扫描件。"))],
         description=lazy("整页拍全，页脚右下角的二维码要清楚，系统靠它核对是哪一份协议书。"),
+    )  # fmt: skip
+    others = SelectMultipleField(
+        lazy("同一张纸上还有谁签了"), choices=[], description=lazy("按签名顺序，一张纸可以记几个人；没签的不要勾。"),
+        option_widget=CheckboxInput(), widget=ListWidget(prefix_label=False),
+    )  # fmt: skip
+    number = StringField(
+        lazy("二维码认不出时，抄下纸上的编号"), validators=[Length(max=60)],
+        description=lazy("先整页重拍一次；还认不出的，逐页看过是这份协议书，再抄编号。这会记录在案。"),
+        render_kw={"maxlength": 60},
     )  # fmt: skip
     witness = StringField(
         lazy("谁在场见证"), validators=[InputRequired(lazy("请写见证人的姓名。")), Length(max=50)],

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
-from mediation.agreements.errors import MayNeedPaper, OtherPaper, PaperOnly, PaperUnreadable
+from mediation.agreements.errors import MayNeedPaper, OtherNumber, OtherPaper, PaperOnly, PaperUnreadable
 from mediation.agreements.models import Agreement
 from mediation.agreements.service.words import clause_words
 from mediation.core.page_images import CannotDraw, read_codes
@@ -53,9 +54,23 @@ def codes_on(content: bytes, mime: str) -> list[str]:
         raise PaperUnreadable(field="scan") from broken
 
 
-def check_codes(agreement: Agreement, codes: Sequence[str]) -> None:
-    """Pass when one of the codes is this deed's, under whatever address. Raises PaperUnreadable, OtherPaper."""
+def check_codes(uow: UnitOfWork, agreement: Agreement, codes: Sequence[str], number: str = "") -> None:
+    """Pass when one of the codes is this deed's, under whatever address; where none can be read, when `number`, copied
+    from the paper by whoever looked at it, is the deed's, which is kept.
+
+    Raises PaperUnreadable, OtherPaper, OtherNumber.
+    """
+    if not codes and _plain(number):
+        if _plain(number) != _plain(agreement.number or ""):
+            raise OtherNumber(field="number")
+        uow.audit("agreements.matched_by_eye", "agreement", agreement.id, case_id=agreement.case_id)
+        return
     if not codes:
         raise PaperUnreadable(field="scan")
     if f"/paper/{agreement.id}" not in {urlsplit(code).path for code in codes}:
         raise OtherPaper(field="scan")
+
+
+def _plain(number: str) -> str:
+    """A number as it is compared: brackets and width do not count, people copy them as they can."""
+    return "".join(one for one in unicodedata.normalize("NFKC", number) if one.isalnum())

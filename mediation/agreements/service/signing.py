@@ -32,6 +32,7 @@ from mediation.agreements.states import (
 )
 from mediation.cases import queries as cases
 from mediation.cases import service as casework
+from mediation.core.errors import Missing
 from mediation.core.uow import UnitOfWork
 from mediation.law.documents import DocKind
 from mediation.records import queries as records
@@ -89,26 +90,44 @@ def keep_drawing(uow: UnitOfWork, drawing: bytes) -> str:
 
 
 def sign_on_paper(
-    uow: UnitOfWork, signature_id: UUID, scan_sha256: str, codes: Sequence[str], *, witness: str, in_person: bool
-) -> AgreementSignature:
-    """Record that somebody signed or finger-printed the printed deed; `scan_sha256` is the stored scan.
+    uow: UnitOfWork,
+    signature_id: UUID,
+    scan_sha256: str,
+    codes: Sequence[str],
+    *,
+    witness: str,
+    in_person: bool,
+    others: Sequence[UUID] = (),
+    number: str = "",
+) -> list[AgreementSignature]:
+    """Record that somebody, and `others` on the same sheet, signed or finger-printed the printed deed.
 
-    `codes`: what the QR codes on it say, one of them the deed's own. `witness` saw it done. `in_person`: the actor says
-    that papers were looked at and the terms gone through face to face, which is kept. Raises PaperUnreadable,
-    OtherPaper, ReasonNeeded, NotInPerson, NotYourTurn, AlreadySigned, DeedNotReady, Missing, Forbidden.
+    `scan_sha256` is the stored scan, `codes` what the QR codes on it say, one of them the deed's own; where none can be
+    read `number` is copied from the paper. `witness` saw it done. `in_person`: the actor says that papers were looked
+    at and the terms gone through face to face, which is kept. All are recorded, in their order, or nobody. Raises
+    PaperUnreadable, OtherPaper, OtherNumber, ReasonNeeded, NotInPerson, NotYourTurn, AlreadySigned, DeedNotReady,
+    Missing, Forbidden.
     """
-    agreement, row = place_of(uow, signature_id)
+    agreement, first = place_of(uow, signature_id)
     allowed(uow, "sign_on_paper", agreement.case_id)
-    check_turn(uow, agreement, row)
-    check_codes(agreement, codes)
+    check_turn(uow, agreement, first)
+    check_codes(uow, agreement, codes, number)
     if not witness.strip():
         raise ReasonNeeded(field="witness")
     if not in_person:
         raise NotInPerson(field="checked")
-    if row.party_id is not None and row.explained_at is None:
-        note_explained(uow, row, IN_PERSON)
-    row.identity_grade, row.drawing_sha256, row.witness_name = PAPER_GRADE, scan_sha256, witness.strip()
-    return signed_so(uow, agreement, row, SignatureMeans.PAPER, _deed_digest(uow, agreement))
+    wanted = {signature_id, *others}
+    rows = [row for row in queries.signatures_of(uow, agreement.id) if row.id in wanted]
+    if len(rows) != len(wanted) or any(row.role is SignerRole.SEAL for row in rows):
+        raise Missing
+    for row in rows:
+        check_turn(uow, agreement, row)
+        if row.party_id is not None and row.explained_at is None:
+            note_explained(uow, row, IN_PERSON)
+        row.identity_grade, row.drawing_sha256, row.witness_name = PAPER_GRADE, scan_sha256, witness.strip()
+        last = row is rows[-1]
+        signed_so(uow, agreement, row, SignatureMeans.PAPER, _deed_digest(uow, agreement), asking=last)
+    return rows
 
 
 def ask_for_paper(uow: UnitOfWork, agreement_id: UUID, participant_id: UUID) -> AgreementSignature:
@@ -169,9 +188,16 @@ def apply_seal(uow: UnitOfWork, agreement: Agreement, row: AgreementSignature, s
 
 
 def signed_so(
-    uow: UnitOfWork, agreement: Agreement, row: AgreementSignature, means: SignatureMeans, sha256: str
+    uow: UnitOfWork,
+    agreement: Agreement,
+    row: AgreementSignature,
+    means: SignatureMeans,
+    sha256: str,
+    *,
+    asking: bool = True,
 ) -> AgreementSignature:
-    """Note a place as signed by these means on the document of this digest; the next signer gets the word."""
+    """Note a place as signed by these means on the document of this digest; the next signer gets the word, and is told
+    unless their signature stands on the same sheet (not `asking`)."""
     row.at, row.means, row.document_sha256 = uow.now(), means, sha256
     uow.move(SIGNATURE, row, "sign")
     uow.session.flush()
@@ -188,11 +214,11 @@ def signed_so(
             signature_id=row.id,
         )
     )  # fmt: skip
-    _go_on(uow, agreement, sha256)
+    _go_on(uow, agreement, sha256, asking=asking)
     return row
 
 
-def _go_on(uow: UnitOfWork, agreement: Agreement, sha256: str) -> None:
+def _go_on(uow: UnitOfWork, agreement: Agreement, sha256: str, *, asking: bool) -> None:
     """Give the next signer the word; when only the seal is missing it is applied and the agreement takes effect."""
     rows = queries.signatures_of(uow, agreement.id)
     left = queries.next_signature(rows)
@@ -201,7 +227,8 @@ def _go_on(uow: UnitOfWork, agreement: Agreement, sha256: str) -> None:
         uow.session.flush()
         left = None
     if left is not None:
-        ask_next(uow, agreement)
+        if asking:
+            ask_next(uow, agreement)
         return
     take_effect(uow, agreement, rules.effective_moment(row.at for row in rows if row.at is not None))
 

@@ -13,12 +13,13 @@ from mediation.agreements import queries, service
 from mediation.agreements.errors import DeedBeingMade, NotASigner
 from mediation.agreements.forms import NoteForm, ReasonForm, ScanForm, SignForm
 from mediation.agreements.service import Evidence
-from mediation.agreements.states import AgreementStatus, DeedShown
+from mediation.agreements.states import AgreementStatus, DeedShown, SignerRole
 from mediation.agreements.views.base import act, bp, drawing_of
 from mediation.agreements.views.terms import desk_url
 from mediation.cases import queries as cases
 from mediation.core.errors import Missing
 from mediation.core.i18n import gettext as _
+from mediation.core.ids import parse_id
 from mediation.core.uow import UnitOfWork
 from mediation.core.web import Audience, actor, confirmed, opens, status_of, submitted, submitted_after, work
 from mediation.records import service as filing
@@ -104,6 +105,11 @@ def decline(case_id: UUID, agreement_id: UUID) -> Response | tuple[str, int]:
 def sign_on_paper(case_id: UUID, signature_id: UUID) -> Response | tuple[str, int]:
     """Somebody signed or finger-printed the printed deed: its scan."""
     form = ScanForm(witness=actor().name)
+    with work() as uow:
+        here = service.get_place(uow, signature_id, "sign_on_paper")
+        rows = queries.signatures_of(uow, here.agreement_id)
+    behind = [row for row in rows if row.position > here.position and row.role is not SignerRole.SEAL]
+    form.others.choices = [(str(row.id), row.name) for row in behind]
 
     def read() -> _Scan:
         upload = request.files["scan"]
@@ -116,7 +122,11 @@ def sign_on_paper(case_id: UUID, signature_id: UUID) -> Response | tuple[str, in
     def record(uow: UnitOfWork, scan: _Scan) -> object:
         file = filing.attach_file(uow, case_id, scan.name, scan.content)
         witness, seen = str(form.witness.data), bool(form.checked.data)
-        return service.sign_on_paper(uow, signature_id, file.sha256, scan.codes, witness=witness, in_person=seen)
+        others = [key for key in map(parse_id, form.others.data or []) if key is not None]
+        return service.sign_on_paper(
+            uow, signature_id, file.sha256, scan.codes, witness=witness, in_person=seen, others=others,
+            number=str(form.number.data or ""),
+        )  # fmt: skip
 
     if submitted_after(form, read, record):
         flash(_("纸面签名已记录，扫描件已存入案卷。"), "ok")

@@ -195,6 +195,7 @@ DEEDS: dict[str, str] = {
     "agreements.deed_prepared": N_("制作协议书"),
     "agreements.signing_started": N_("开始签署"),
     "agreements.signed": N_("签署协议"),
+    "agreements.matched_by_eye": N_("按编号人工核对纸面签名"),
     "agreements.certifier_asked": N_("申请数字证书签名"),
     "agreements.sent_to_certifier": N_("把姓名和身份证号交给认证服务"),
     "agreements.declined": N_("没有签署"),

@@ -5,12 +5,14 @@ from __future__ import annotations
 import io
 import re
 import threading
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID
 
 import pytest
 from pypdf import PdfReader
+from sqlalchemy import select
 
 from mediation.agreements import queries, service
 from mediation.agreements.errors import (
@@ -27,6 +29,7 @@ from mediation.agreements.errors import (
     NotInPerson,
     NotUnderstood,
     NotYourTurn,
+    OtherNumber,
     OtherPaper,
     PaperOnly,
     PaperUnreadable,
@@ -42,8 +45,11 @@ from mediation.cases import service as casework
 from mediation.core.authz import SYSTEM
 from mediation.core.clock import FixedClock
 from mediation.core.errors import Conflict, Forbidden, Missing
+from mediation.core.ids import new_id
+from mediation.core.models import AuditRow
 from mediation.core.uow import Engines
 from mediation.records import queries as records
+from mediation.rooms.models import Notice
 from tests.factories.agreements import (
     PARTIES,
     Scene,
@@ -317,6 +323,41 @@ def test_paper_is_recorded_in_turn_and_by_the_office_alone(engines: Engines) -> 
         assert service.ask_for_paper(uow, key, seat_of(scene, scene.payee)).wants_paper
 
 
+def test_one_sheet_stands_for_all_who_signed_it(engines: Engines) -> None:
+    scene = a_scene(engines)
+    key = in_signing(scene)
+    with engines.work(SYSTEM) as uow:
+        first, second, mediator, seal = (row.id for row in queries.signatures_of(uow, key))
+    told = select(Notice.participant_id).where(Notice.template == "your_turn_to_sign")
+    with engines.work(SYSTEM) as uow:
+        before = sorted(map(str, uow.session.scalars(told)))
+
+    def sheet(*others: UUID, codes: Sequence[str] = (code(key),), number: str = "") -> None:
+        with engines.work(scene.mediator) as uow:
+            service.sign_on_paper(
+                uow, first, "ab" * 32, codes, witness="证人", in_person=True, others=others, number=number
+            )
+
+    for others, refused in (((mediator,), NotYourTurn), ((seal,), Missing), ((new_id(),), Missing)):
+        with pytest.raises(refused):
+            sheet(*others)
+    with engines.work(SYSTEM) as uow:  # all or nobody
+        assert {row.status for row in queries.signatures_of(uow, key)} == {SignatureStatus.WAITING}
+        number = queries.get_agreement(uow, key).number or ""
+    with pytest.raises(OtherNumber):
+        sheet(second, codes=(), number="演调字〔2026〕999号")
+    with pytest.raises(OtherPaper):  # a code that can be read is believed before any number
+        sheet(second, codes=(code(scene.case.id),), number=number)
+    sheet(second, codes=(), number=number.replace("〔", "(").replace("〕", " ) "))
+    with engines.work(SYSTEM) as uow:
+        rows = queries.signatures_of(uow, key)
+        seen = uow.session.scalars(select(AuditRow).where(AuditRow.action == "agreements.matched_by_eye")).all()
+        assert sorted(map(str, uow.session.scalars(told))) == before  # whose name stands on the sheet is not called
+    assert [(row.means, row.drawing_sha256) for row in rows[:2]] == [(SignatureMeans.PAPER, "ab" * 32)] * 2
+    assert rows[2].status is SignatureStatus.WAITING
+    assert len(seen) == 1
+
+
 def test_who_declines_sends_the_terms_back_with_the_reason(engines: Engines) -> None:
     scene = a_scene(engines)
     key = in_signing(scene)
@@ -452,7 +493,7 @@ def _on_paper(scene: Scene, key: UUID) -> None:
         row = queries.next_signature(queries.signatures_of(uow, key))
         assert row is not None
         codes = ["https://x.example/check?n=1", code(key)]
-        found = service.sign_on_paper(uow, row.id, "ab" * 32, codes, witness="调解员", in_person=True)
+        (found,) = service.sign_on_paper(uow, row.id, "ab" * 32, codes, witness="调解员", in_person=True)
         assert (found.means, found.witness_name) == (SignatureMeans.PAPER, "调解员")
         assert (found.explained_by_name, found.explanation[:8]) == (scene.mediator.name, "当面签名时讲过条")
 

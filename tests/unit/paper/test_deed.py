@@ -40,6 +40,14 @@ def test_figures_and_capitals_stand_side_by_side(body: Body) -> None:
     assert "本协议一式三份" in read
 
 
+def test_a_name_with_a_rare_character_is_read_back_from_the_pdf(body: Body) -> None:
+    name = "尼玛·王㛃"
+    paid = replace(TERMS[0], obligee=name)
+    signed = Signature("申请人（签名）", name)
+    read = body(agreement(HEAD, replace(AGREEMENT, terms=(paid, *TERMS[1:]), signatures=(signed,))))
+    assert read.count(name) >= 2
+
+
 def test_instalments_that_do_not_add_up_are_a_gap(body: Body) -> None:
     short = replace(TERMS[0], instalments=(Instalment(date(2026, 12, 8), 100),))
     paper = agreement(HEAD, replace(AGREEMENT, terms=(short,)))

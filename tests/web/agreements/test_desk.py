@@ -235,7 +235,10 @@ def test_a_scan_stands_for_a_signature_on_paper(
     assert client.post(told, data={"note": "当面逐条讲过"}).status_code == 302
     assert "已讲解" in client.get(desk(scene)).text
     url = f"{desk(scene)}/signatures/{first}/paper"
-    assert client.get(url).status_code == 200
+    page = client.get(url).text
+    choices = page[page.index("同一张纸上还有谁签了") :]
+    assert "李大有" in choices
+    assert "张一兰" not in choices[: choices.index("</fieldset>")]  # whose place it is signs anyway
     assert client.get(f"/paper/{key}").location == url
     assert client.post(url, data={}).status_code == 422
     seen = {"checked": "y", "witness": "见证人王某"}

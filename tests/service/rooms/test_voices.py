@@ -242,7 +242,7 @@ def dictated(engines: Engines) -> list[dict[str, Any]]:
     """The work that waits for the machine."""
     with engines.work(SYSTEM) as uow:
         rows = uow.session.scalars(select(OutboxRow).where(OutboxRow.task == "rooms.take_dictation"))
-        return [dict(row.arguments) for row in rows]
+        return sorted((dict(row.arguments) for row in rows), key=lambda one: int(one["seq"]))
 
 
 def proposals(engines: Engines, table: Table, people: dict[str, Actor]) -> dict[str, list[Any]]:

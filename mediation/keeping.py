@@ -12,7 +12,7 @@ from alembic.util import CommandError
 from sqlalchemy.exc import SQLAlchemyError
 
 from mediation.core.clock import SHANGHAI, SystemClock
-from mediation.core.console import data_option, settings_of
+from mediation.core.console import data_option, known_data_option, settings_of
 from mediation.core.i18n import N_, gettext
 from mediation.core.migrations import upgrade
 from mediation.processes import backup as keeping
@@ -24,7 +24,7 @@ FOLDER = click.Path(path_type=Path, file_okay=False)
 @click.command()
 @click.argument("folder", metavar="DIR", type=FOLDER)
 @click.option("--with-secret", is_flag=True, help="Put the secret beside it: whoever has both can read everything.")
-@data_option
+@known_data_option
 def backup(folder: Path, data_dir: Path | None, *, with_secret: bool) -> None:
     """Write a consistent backup of database and files to DIR, new or empty; the platform may be running.
 

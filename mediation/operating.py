@@ -5,14 +5,13 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import fields
 from pathlib import Path
 
 import click
 from redis import Redis
 from redis.exceptions import RedisError
 
-from mediation.core.console import data_option, engines_for, format_option, settings_of, show
+from mediation.core.console import data_option, engines_for, format_option, known_data_option, settings_of, show
 from mediation.core.i18n import N_, gettext
 from mediation.core.logs import set_up_logs
 from mediation.core.migrations import drift, revise, upgrade
@@ -22,8 +21,8 @@ from mediation.doctor import examine
 from mediation.processes.engines import running
 from mediation.processes.serve import address
 from mediation.processes.serve import serve as serve_all
-from mediation.setting_words import SETTING_WORDS, SOURCE_WORDS
-from mediation.settings import Settings, source_of
+from mediation.setting_rows import in_words, setting_rows
+from mediation.settings import Settings, note_served, served, source_of
 
 
 @contextmanager
@@ -58,6 +57,7 @@ def serve(host: str, port: int, data_dir: Path | None) -> None:
     """The whole platform on one machine; Ctrl-C stops all of it."""
     chosen = source_of("public_url") == "environment"
     settings = settings_of(data_dir, public_url=None if chosen else address(host, port))
+    note_served(settings)
     serve_all(
         settings,
         host,
@@ -158,42 +158,16 @@ def db_check(data_dir: Path | None) -> None:
 @data_option
 def settings(data_dir: Path | None, form: str) -> None:
     """Every setting with its meaning, value and source; secrets masked."""
-    present = settings_of(data_dir)
-    rows = [_setting_row(entry.name, present) for entry in fields(Settings)]
-    show([_in_words(row) for row in rows] if form == "table" else rows, form)
-
-
-def _in_words(row: dict[str, str]) -> dict[str, str]:
-    """A setting as people read it: the same columns, named and explained in their language."""
-    meaning = SETTING_WORDS[row["setting"].removeprefix("MEDIATION_").lower()]
-    source = SOURCE_WORDS[row["source"]]
-    return {
-        gettext(N_("设置")): row["setting"],
-        gettext(N_("现在的值")): row["value"],
-        gettext(N_("默认值")): row["default"],
-        gettext(N_("来自")): gettext(source),
-        gettext(N_("意思")): gettext(meaning),
-    }
-
-
-def _setting_row(name: str, present: Settings) -> dict[str, str]:
-    entry = next(entry for entry in fields(Settings) if entry.name == name)
-    value = str(getattr(present, name))
-    masked = "********" if entry.metadata["secret"] and value else value
-    return {
-        "setting": f"MEDIATION_{name.upper()}",
-        "value": masked,
-        "default": str(entry.default),
-        "source": source_of(name),
-        "meaning": entry.metadata["meaning"],
-    }
+    rows = setting_rows(settings_of(data_dir))
+    show([in_words(row) for row in rows] if form == "table" else rows, form)
 
 
 @click.command()
-@data_option
+@known_data_option
 def doctor(data_dir: Path | None) -> None:
     """Checks database, Redis, worker, files, fonts, clock, disk; one line each, with what to do."""
-    with engines_for(data_dir, redis=True) as engines:
+    demo = served(settings_of(data_dir)).get("demo")  # what runs is examined, not how this command was called
+    with engines_for(data_dir, redis=True, demo=demo) as engines:
         findings = examine(engines)
     for finding in findings:
         click.echo(finding.line)

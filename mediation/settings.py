@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import secrets
 from collections.abc import Mapping
@@ -10,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 PREFIX = "MEDIATION_"
+SERVED = "served.json"
 
 
 def _setting(default: Any, meaning: str, *, secret: bool = False) -> Any:
@@ -108,6 +110,22 @@ def with_secret(settings: Settings) -> Settings:
     with os.fdopen(descriptor, "w") as file:
         file.write(secrets.token_urlsafe(48))
     return replace(settings, secret_key=kept.read_text().strip())
+
+
+def note_served(settings: Settings) -> None:
+    """Keep in the data directory how it is served, for the commands that are run beside it."""
+    note = {"public_url": settings.public_url, "demo": settings.demo}
+    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    (settings.data_dir / SERVED).write_text(json.dumps(note))
+
+
+def served(settings: Settings) -> dict[str, Any]:
+    """How this data directory was served last: `public_url` and `demo`; empty where nobody has served it."""
+    try:
+        note: dict[str, Any] = json.loads((settings.data_dir / SERVED).read_text())
+    except (OSError, ValueError):
+        return {}
+    return note
 
 
 def as_environment(settings: Settings) -> dict[str, str]:

@@ -7,6 +7,7 @@ import json
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -15,15 +16,21 @@ from rich.console import Console
 from rich.table import Table
 
 from mediation.core.uow import Engines
-from mediation.settings import Settings, from_environment
+from mediation.settings import Settings, from_environment, served, source_of
 
 F = TypeVar("F", bound=Callable[..., Any])
 FORMATS = ("table", "json", "csv")
 
 
 def data_option(command: F) -> F:
-    """`--data DIR`: the data directory, before MEDIATION_DATA_DIR."""
+    """`--data DIR`: the data directory, before MEDIATION_DATA_DIR; made where there is none."""
     return click.option("--data", "data_dir", type=click.Path(path_type=Path), help="Data directory.")(command)
+
+
+def known_data_option(command: F) -> F:
+    """`--data DIR` for what only reads: a mistyped folder is told, not made and found empty."""
+    folder = click.Path(path_type=Path, exists=True, file_okay=False)
+    return click.option("--data", "data_dir", type=folder, help="Data directory.")(command)
 
 
 def format_option(command: F) -> F:
@@ -32,11 +39,16 @@ def format_option(command: F) -> F:
 
 
 def settings_of(data_dir: Path | None, **given: Any) -> Settings:
-    """Settings from the environment with the command's options over them; a bad value ends with status 2."""
+    """Settings from the environment with the command's options over them; a bad value ends with status 2.
+
+    Where neither names the public address, it is the one that `serve` listens on in this data directory.
+    """
     try:
-        return from_environment(data_dir=data_dir, **given)
+        settings = from_environment(data_dir=data_dir, **given)
     except ValueError as wrong:
         raise click.UsageError(str(wrong)) from wrong
+    known = given.get("public_url") or source_of("public_url") == "environment"
+    return settings if known else replace(settings, public_url=served(settings).get("public_url", settings.public_url))
 
 
 @contextmanager

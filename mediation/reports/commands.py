@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from mediation.core.authz import SYSTEM
-from mediation.core.console import data_option, engines_for, format_option, show
+from mediation.core.console import engines_for, format_option, known_data_option, show
 from mediation.core.errors import Refusal
 from mediation.reports import service
 from mediation.reports.rules import Basis, Dimension, Measure, Question, columns, flat_rows, question, with_total
@@ -25,7 +25,7 @@ DAY = click.DateTime(formats=["%Y-%m-%d"])
 @click.option("--measure", type=click.Choice([m.value for m in Measure]), default=Measure.SUCCESS.value)
 @click.option("--basis", type=click.Choice([b.value for b in Basis]), default=Basis.CLOSED.value)
 @format_option
-@data_option
+@known_data_option
 def report(
     name: str,
     first: datetime,

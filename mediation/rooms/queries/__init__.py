@@ -40,6 +40,7 @@ from mediation.rooms.queries.coming import (
 )
 from mediation.rooms.queries.door import Word, last_words, sitting_words, words_at_door
 from mediation.rooms.queries.identity import get_photo, own_photos, photos_of, photos_to_delete
+from mediation.rooms.queries.knocks import Knock, knocks_heard
 from mediation.rooms.queries.log import (
     event_by_key,
     events_of,
@@ -111,6 +112,7 @@ from mediation.rooms.queries.rounds import changes
 
 __all__ = [
     "AnchorLine",
+    "Knock",
     "Missed",
     "Word",
     "anchors_of_room",
@@ -153,6 +155,7 @@ __all__ = [
     "joint_room_of",
     "joint_rooms",
     "joint_sayings",
+    "knocks_heard",
     "landing",
     "last_anchored_day",
     "last_code",

@@ -116,6 +116,7 @@ TICKS: tuple[tuple[timedelta, Callable[[UnitOfWork], object]], ...] = (
     (timedelta(seconds=10), records.watch),
     (timedelta(seconds=10), records.watch_dossiers),
     (timedelta(seconds=5), rooms.read_words),
+    (timedelta(seconds=2), rooms.end_due_pauses),
     (timedelta(hours=1), records.forget_uploads),
     (timedelta(minutes=1), records.wake_scans),
     (timedelta(hours=1), rooms.drop_old_photos),

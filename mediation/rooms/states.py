@@ -24,7 +24,7 @@ SESSION = LifeCycle(
     [
         Move("open_session", (SessionStatus.PLANNED,), SessionStatus.OPEN, "mediator", "case under way"),
         Move("pause_session", (SessionStatus.OPEN,), SessionStatus.PAUSED, "mediator"),
-        Move("resume_session", (SessionStatus.PAUSED,), SessionStatus.OPEN, "mediator"),
+        Move("resume_session", (SessionStatus.PAUSED,), SessionStatus.OPEN, "mediator, clock"),
         Move("close_session", (SessionStatus.OPEN, SessionStatus.PAUSED), SessionStatus.CLOSED, "mediator"),
         Move("cancel_session", (SessionStatus.PLANNED,), SessionStatus.CANCELLED, "mediator", "reason"),
     ],

@@ -1,6 +1,7 @@
 // Entry of the staff's room page.
 import { redraw } from "../shared/room/call.js";
 import { takeDrops } from "../shared/room/composer.js";
+import { startBreaks } from "../shared/room/break.js";
 import { startHands } from "../shared/room/hands.js";
 import { Stage } from "../shared/room/stage.js";
 import { mayQuote, startActs } from "./_acts.js";
@@ -16,7 +17,7 @@ import { startPhrases } from "./_phrases.js";
 import { startWaiting } from "./_waiting.js";
 
 const page = document.getElementById("room");
-const PARTS = ["seats", "waiting", "outside", "newcomers", "hands", "channels", "room-head", "panel-people", "panel-papers", "panel-clocks", "panel-offers", "issue-board", "panel-own", "ask-where", "ask-key"];
+const PARTS = ["seats", "waiting", "outside", "newcomers", "hands", "pause", "channels", "room-head", "panel-people", "panel-papers", "panel-clocks", "panel-offers", "issue-board", "panel-own", "ask-where", "ask-key"];
 const SHOWS = { document: ["panel-papers"], offer: ["panel-offers", "issue-board"], answer: ["panel-offers", "issue-board"], mark: ["issue-board"], signature: ["panel-offers", "panel-papers"], phase: ["room-head"], seat: ["seats"] };
 let due = new Set();
 let timer = 0;
@@ -69,6 +70,7 @@ const stage = new Stage({
 });
 
 stage.begin();
+startBreaks();
 startActs(stage, renew);
 startLinks(renew);
 startForms(renew);
@@ -76,7 +78,7 @@ startPhrases(stage);
 startKeys(stage);
 takeDrops(document.querySelector(".room-main"), (files) => stage.sendFiles(files));
 document.getElementById("tab-own")?.addEventListener("click", () => renew(["panel-own"]));
-setInterval(() => renew(["waiting", "outside", "newcomers", "hands", ...own()]), 10000); // a push may be lost; nobody is left at the door
+setInterval(() => renew(["waiting", "outside", "newcomers", "hands", "pause", ...own()]), 10000); // a push may be lost; nobody is left at the door
 
 /** The mediator's own panel costs most and changes by the minute: it is drawn while it is looked at. */
 function own() {

@@ -1,5 +1,6 @@
 // Entry of the party's room page.
 import { redraw } from "../shared/room/call.js";
+import { startBreaks } from "../shared/room/break.js";
 import { startHands } from "../shared/room/hands.js";
 import { Stage } from "../shared/room/stage.js";
 import { minutesSince } from "../shared/room/times.js";
@@ -17,7 +18,7 @@ function count() {
 }
 
 async function renew() {
-  if (!(await redraw(page.dataset.parts, ["channels", "wait", "hands"]))) return;
+  if (!(await redraw(page.dataset.parts, ["channels", "pause", "wait", "hands"]))) return;
   count();
   stage.openRooms();
   stage.refresh();
@@ -37,6 +38,7 @@ const stage = new Stage({
 });
 
 stage.begin();
+startBreaks();
 finishBids();
 count();
 

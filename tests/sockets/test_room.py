@@ -337,3 +337,23 @@ def test_the_leak_gate_stands_on_the_quick_way_too(live_engines: Engines, live_s
     assert refused["error"]["details"]["why"] == ["sum"]
     assert mediator.call("post", slip | {"confirm": True})["ok"]
     assert mediator.call("post", slip)["ok"]  # the same key: what was stored
+
+
+def test_a_break_reaches_the_quick_way_at_once_and_its_end_too(
+    live_engines: Engines, live_server: str, connect: Connect
+) -> None:
+    table = seated(live_engines)
+    mediator = connect(live_server, ticket=ticket(live_engines, table.mediator.id))
+    respondent = connect(live_server, ticket=ticket(live_engines, table.respondent.id))
+    for person in (mediator, respondent):
+        person.enter(table.room.id)
+    assert respondent.say(table.room.id, "我先说")["ok"]  # the room is known by now
+    with live_engines.work(SYSTEM) as uow:
+        until = uow.now() + timedelta(minutes=5)
+        service.pause_session(uow, table.session.id, until=until, reason="冷静一下")
+    refused = respondent.say(table.room.id, "我还要说")
+    assert (refused["ok"], refused["error"]["code"]) == (False, "conflict")
+    assert mediator.say(table.room.id, "大家休息")["ok"]
+    with live_engines.work(SYSTEM) as uow:
+        service.resume_session(uow, table.session.id)
+    assert respondent.say(table.room.id, "现在说")["ok"]

@@ -91,6 +91,7 @@ class Record:
     `upto` is the last event of the joint room that the check words at the foot cover.
     `sides` are the seats whose account a record must hold; one without a word there is a gap.
     `voices` are what those whom a guardian acts for said they think themselves (民法典 35).
+    `breaks` and `entries` are facts of the sitting: its breaks, and what offices that came late were shown.
     `written` is the wording the parties checked: it stands instead of the log's, numbered; `checks` what each said.
     """
 
@@ -110,6 +111,8 @@ class Record:
     sides: Sequence[str] = ("applicant", "respondent")
     upto: int | None = None
     voices: Sequence[str] = ()
+    breaks: Sequence[str] = ()
+    entries: Sequence[str] = ()
     written: Sequence[Drafted] | None = None
     checks: Sequence[Check] = ()
     phases: Mapping[str, Section] = field(default_factory=lambda: PHASES)
@@ -144,6 +147,8 @@ def _rows(sheet: Record) -> list[list[Line]]:
         [Line("当事人", "、".join(one.name for one in sheet.parties))],
         [Line("参加人", "、".join(one.name for one in sheet.others) or "无")],
         [Line("调解员", "、".join(sheet.mediators)), Line("记录人", sheet.recorder)],
+        *([[Line("中途加入", "；".join(sheet.entries))]] if sheet.entries else []),
+        *([[Line("休息", "；".join(sheet.breaks))]] if sheet.breaks else []),
     ]
 
 

@@ -24,6 +24,18 @@ class NotSpeaking(Forbidden):
     default = N_("您的身份不能在这里做这一步。需要的话请告诉调解员。")
 
 
+class InBreak(Conflict):
+    """Everybody has a break: at the joint table only the mediator writes."""
+
+    default = N_("现在大家休息，这句话没有发出，还留着。休息结束后再发，不用急着回复。")
+
+
+class NotPaused(Conflict):
+    """There is no break to prolong."""
+
+    default = N_("现在没有在休息，不能延长。")
+
+
 class NoLonger(Forbidden):
     """The person was a member once."""
 

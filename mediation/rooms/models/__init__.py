@@ -10,6 +10,7 @@ from mediation.rooms.models.identity import IdentityPhoto
 from mediation.rooms.models.log import ReadMark, Recalled, RoomEvent
 from mediation.rooms.models.minutes import Minutes, MinutesAnswer, MinutesUnchecked, MinutesVersion
 from mediation.rooms.models.notices import Code, Notice, NoticeReceipt, PartyConsent
+from mediation.rooms.models.pauses import SessionPause
 from mediation.rooms.models.phrases import Phrase
 from mediation.rooms.models.reads import FormalRead
 from mediation.rooms.models.release import Release
@@ -49,6 +50,7 @@ __all__ = [
     "Room",
     "RoomEvent",
     "RoomWords",
+    "SessionPause",
     "SocketTicket",
     "TranscriptAnchor",
     "VoiceHeard",

@@ -46,7 +46,8 @@ class Room(Base):
     The order of locks, so that no two verbs wait for one another: case, session, rooms (the joint one, then the others
     by id), then what hangs on them (entry cards, hands, minutes and after them their answers), then papers.
     `version` grows with each change of the members or of this row but its head, so that whoever read before the lock
-    knows; triggers see to that, whoever makes the change.
+    knows; triggers see to that, whoever makes the change. `paused_at` stands in every open room of a session
+    while it is paused, so that both ways to post see it.
     """
 
     __tablename__ = "rooms"
@@ -64,6 +65,7 @@ class Room(Base):
     created_at: Mapped[datetime]
     closed_at: Mapped[datetime | None]
     locked_at: Mapped[datetime | None]
+    paused_at: Mapped[datetime | None]
 
     __table_args__ = (
         CheckConstraint("(kind = 'caucus') = (side_party_id is not null)", name="caucus_has_side"),

@@ -12,6 +12,7 @@ from sqlalchemy.dialects.postgresql import distinct_on
 
 from mediation.core.uow import UnitOfWork
 from mediation.rooms.models import DoorWord, MediationSession
+from mediation.rooms.queries.pauses import pause_of
 from mediation.rooms.rules.door import MOST_WORDS
 from mediation.rooms.states import SessionStatus
 
@@ -46,10 +47,11 @@ def _word(uow: UnitOfWork, row: DoorWord) -> Word:
 
 @dataclass(frozen=True, slots=True)
 class Inside:
-    """What goes on behind the door: none, planned (when), open, paused; nothing of what is said there."""
+    """What goes on behind the door: none, planned (when), open, paused (until when); nothing of what is said there."""
 
     state: str
     planned_at: datetime | None = None
+    until: datetime | None = None
 
 
 def sitting_words(uow: UnitOfWork, case_id: UUID) -> Inside:
@@ -59,4 +61,5 @@ def sitting_words(uow: UnitOfWork, case_id: UUID) -> Inside:
     sittings = sorted(uow.session.scalars(query), key=lambda one: live.index(one.status))
     if not sittings:
         return Inside("none")
-    return Inside(sittings[0].status.value, sittings[0].planned_at)
+    pause = pause_of(uow, sittings[0].id)
+    return Inside(sittings[0].status.value, sittings[0].planned_at, pause.until if pause else None)

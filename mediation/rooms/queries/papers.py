@@ -22,6 +22,7 @@ from mediation.rooms.queries.log import sealed_log
 from mediation.rooms.queries.minutes import minutes_of_session, shown_text, sides_of
 from mediation.rooms.queries.reads import served_in
 from mediation.rooms.queries.rooms import joint_room_of, members_ever
+from mediation.rooms.queries.sitting import breaks_told, entries_told
 from mediation.rooms.rules.minutes import Paragraph, Side
 from mediation.rooms.states import Formal, MinutesReply, SessionMode
 
@@ -73,6 +74,7 @@ def _sheet(uow: UnitOfWork, case: Any, session: MediationSession) -> tuple[Room 
         rooms=[RoomLog("joint", log)] if room else [],
         outcome=replace(_outcome(case, session), served=_served(uow, case)),
         signatures=_signatures(uow, members, case), sides=_sides(uow, case, log), voices=_voices(case),
+        breaks=breaks_told(uow, session.id), entries=entries_told(uow, case.id, room.id) if room else [],
         upto=room.head_seq if room else None,
     )  # fmt: skip
     return room, sheet

@@ -102,6 +102,7 @@ from mediation.rooms.service.papers import (
     notice_possible,
     record_possible,
 )
+from mediation.rooms.service.pauses import end_due_pauses, pause_session, resume_session
 from mediation.rooms.service.phrases import add_phrase, change_phrase, may_keep_phrase, remove_phrase
 from mediation.rooms.service.reads import note_read, paper_opened, read_notices
 from mediation.rooms.service.refusing import decline, take_part_after_all
@@ -115,8 +116,6 @@ from mediation.rooms.service.sessions import (
     open_caucus,
     open_consultation,
     open_session,
-    pause_session,
-    resume_session,
     schedule,
     set_phase,
 )
@@ -190,6 +189,7 @@ __all__ = [
     "elect_representatives",
     "end_access",
     "end_device",
+    "end_due_pauses",
     "end_room",
     "enter",
     "export_copy",

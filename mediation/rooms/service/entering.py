@@ -10,9 +10,11 @@ from uuid import UUID
 from mediation.core.uow import UnitOfWork
 from mediation.rooms import queries
 from mediation.rooms.errors import RoomMissing
-from mediation.rooms.models import Member, Room
+from mediation.rooms.models import Member, Room, SessionPause
 from mediation.rooms.policy import Standing, may_post
+from mediation.rooms.queries.pauses import pause_in_case
 from mediation.rooms.queries.reads import reads_among
+from mediation.rooms.rules import moment_text
 from mediation.rooms.states import RoomState
 
 
@@ -28,6 +30,7 @@ class Entrance:
     head: int
     live: bool
     reads: Sequence[dict[str, Any]] = ()
+    pause: SessionPause | None = None
 
     def as_dict(self, present: Mapping[UUID, str]) -> dict[str, Any]:
         """As the client gets it; `present` says who is there now, since when."""
@@ -46,6 +49,7 @@ class Entrance:
             "events": self.events,
             "more": self.more,
             "reads": list(self.reads),
+            "pause": _pause(self.pause),
         }  # fmt: skip
 
 
@@ -66,10 +70,18 @@ def enter(uow: UnitOfWork, room_id: UUID, participant_id: UUID, *, after: int | 
         events, more = queries.events_within(uow, room_id, mine, after=after, before=head + 1)
     members = queries.members_of(uow, room_id) if inside else []
     live = inside and room.state is RoomState.OPEN
+    at_rest = live and room.paused_at is not None
     return Entrance(
         room=room, you=member, members=members, events=events, more=more, head=head, live=live,
-        reads=reads_among(uow, member, events),
+        reads=reads_among(uow, member, events), pause=pause_in_case(uow, room.case_id) if at_rest else None,
     )  # fmt: skip
+
+
+def _pause(pause: SessionPause | None) -> dict[str, str] | None:
+    if pause is None:
+        return None
+    since, until = moment_text(pause.begun_at), moment_text(pause.until)
+    return {"reason": pause.reason, "since": since, "until": until}
 
 
 def _member(member: Member, present: Mapping[UUID, str]) -> dict[str, Any]:

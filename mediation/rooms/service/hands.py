@@ -112,7 +112,8 @@ def _check_standing(uow: UnitOfWork, room: Room, participant_id: UUID) -> None:
     if not queries.stretches(uow, room.id, participant_id):
         raise RoomMissing
     member = queries.find_member(uow, room.id, participant_id)
-    refused = refusal(room.state, room.kind, member.seat if member else None, uow.actor, "rooms.raise_hand")
+    seat, at_rest = member.seat if member else None, room.paused_at is not None
+    refused = refusal(room.state, room.kind, seat, uow.actor, "rooms.raise_hand", paused=at_rest)
     if refused is not None:
         raise refused
 

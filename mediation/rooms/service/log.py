@@ -22,6 +22,7 @@ from mediation.rooms.states import EventKind, RoomState
 _LOCK = text(
     """
     select r.case_id, r.kind, r.state, r.head_seq, r.head_digest, r.version, r.locked_at,
+           r.paused_at,
            seen.head_seq = r.head_seq and seen.version = r.version as fresh,
            m.seat, m.name,
            (select array_agg(l.id) from room_members l

@@ -10,6 +10,7 @@ from mediation.core.ids import new_id
 from mediation.core.uow import UnitOfWork
 from mediation.rooms import queries
 from mediation.rooms.models import Room
+from mediation.rooms.queries.pauses import pause_in_case
 from mediation.rooms.service.hands import drop_hands
 from mediation.rooms.service.log import start_of_chain
 from mediation.rooms.states import RoomKind, RoomState
@@ -24,11 +25,12 @@ def make_room(
     session_id: UUID | None = None,
     side: UUID | None = None,
 ) -> Room:
-    """A new room without members."""
-    key = new_id()
+    """A new room without members; one that opens in a break is at rest as the others are."""
+    key, pause = new_id(), pause_in_case(uow, case_id)
     room = Room(
         id=key, case_id=case_id, session_id=session_id, kind=kind, title=title, side_party_id=side,
         state=RoomState.OPEN, head_seq=0, head_digest=start_of_chain(uow, key), version=0, created_at=uow.now(),
+        paused_at=pause.begun_at if pause else None,
     )  # fmt: skip
     uow.session.add(room)
     uow.session.flush()

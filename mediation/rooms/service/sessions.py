@@ -1,4 +1,4 @@
-"""Sessions: planning, opening, steps, pausing, closing."""
+"""Sessions: planning, opening, steps, closing."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from mediation.rooms.events import PhaseChanged, SessionClosed, SessionOpened
 from mediation.rooms.models import MediationSession, Room
 from mediation.rooms.policy import CONSULTING
 from mediation.rooms.service.charge import check_charge
-from mediation.rooms.service.hands import end_breaks
 from mediation.rooms.service.leaks import check_words
 from mediation.rooms.service.log import append
 from mediation.rooms.service.membership import add_member, may_sit_in
 from mediation.rooms.service.opening import close_room, make_room, tell_others
+from mediation.rooms.service.pauses import stop_pause
 from mediation.rooms.states import (
     SESSION,
     EventKind,
@@ -31,9 +31,6 @@ from mediation.rooms.states import (
     SessionMode,
     SessionStatus,
 )
-
-LONGEST_REASON = 100
-"""Characters of why there is a break."""
 
 
 def schedule(
@@ -101,28 +98,6 @@ def set_phase(uow: UnitOfWork, session_id: UUID, phase: Phase) -> MediationSessi
     return session
 
 
-def pause_session(uow: UnitOfWork, session_id: UUID, *, reason: str = "", confirm: bool = False) -> MediationSession:
-    """The same break for all, its reason in the log; people may still write.
-
-    Raises Missing, Forbidden, Conflict, and ConfidentialHere unless `confirm`: everybody reads the reason.
-    """
-    session, why = _run(uow, session_id), reason.strip()[:LONGEST_REASON]
-    check_words(uow, session.case_id, {"text": why}, confirmed=confirm)
-    uow.move(SESSION, session, "pause_session", reason=why)
-    end_breaks(uow, session.case_id)
-    code = "session_paused_for" if why else "session_paused"
-    _say(uow, session, EventKind.SYSTEM, {"code": code, "reason": why})
-    return session
-
-
-def resume_session(uow: UnitOfWork, session_id: UUID) -> MediationSession:
-    """Go on after a break. Raises Missing, Forbidden, Conflict."""
-    session = _run(uow, session_id)
-    uow.move(SESSION, session, "resume_session")
-    _say(uow, session, EventKind.SYSTEM, {"code": "session_resumed"})
-    return session
-
-
 def close_session(uow: UnitOfWork, session_id: UUID, *, note: str = "", confirm: bool = False) -> MediationSession:
     """End a session and close all its rooms; the record says the note.
 
@@ -132,6 +107,7 @@ def close_session(uow: UnitOfWork, session_id: UUID, *, note: str = "", confirm:
     check_words(uow, session.case_id, {"text": note}, confirmed=confirm)
     uow.move(SESSION, session, "close_session", reason=note)
     session.closed_at, session.closing_note = uow.now(), note
+    stop_pause(uow, session)
     for room in queries.open_rooms(uow, session.id):
         append(uow, room.id, None, EventKind.SYSTEM, {"code": "session_closed"})
         close_room(uow, room.id, reason="session_closed")

@@ -9,17 +9,24 @@ from __future__ import annotations
 
 from mediation.core.authz import Actor, may
 from mediation.core.errors import Refusal
-from mediation.rooms.errors import NoLonger, NotSpeaking, RoomClosed
-from mediation.rooms.policy import POLICY, Standing
-from mediation.rooms.states import RoomState
+from mediation.rooms.errors import InBreak, NoLonger, NotSpeaking, RoomClosed
+from mediation.rooms.policy import HOST, POLICY, Standing
+from mediation.rooms.states import EventKind, RoomKind, RoomState
+
+AT_REST = frozenset(f"rooms.post.{kind}" for kind in (EventKind.TEXT, EventKind.FILE, EventKind.VOICE))
+"""What is not said at the joint table during a break, but by the mediator."""
 
 
-def refusal(state: str, kind: str, seat: str | None, actor: Actor, action: str) -> type[Refusal] | None:
-    """Why not, or None; `state` and `kind` are the room's, `seat` that of the live member, None for no member."""
+def refusal(
+    state: str, kind: str, seat: str | None, actor: Actor, action: str, *, paused: bool
+) -> type[Refusal] | None:
+    """Why not, or None; `state`, `kind` and `paused` are the room's, `seat` that of the live member, None for none."""
     if seat is None:
         return NoLonger
     if state != RoomState.OPEN:
         return RoomClosed
     if not may(POLICY, action, actor, Standing(seat=seat, room_kind=kind)):
         return NotSpeaking
+    if paused and kind == RoomKind.JOINT and seat != HOST and action in AT_REST:
+        return InBreak
     return None

@@ -209,7 +209,8 @@ def mark_seen(uow: UnitOfWork, room_id: UUID, participant_id: UUID, seq: object)
 
 def _check_standing(uow: UnitOfWork, head: RowMapping, room_id: UUID, participant_id: UUID, action: str) -> None:
     """Pass for a live member of an open room whom the policy lets do this."""
-    why = refusal(head["state"], head["kind"], head["seat"], uow.actor, action)
+    at_rest = head["paused_at"] is not None
+    why = refusal(head["state"], head["kind"], head["seat"], uow.actor, action, paused=at_rest)
     if why is NoLonger and not queries.stretches(uow, room_id, participant_id):
         raise RoomMissing
     if why is not None:

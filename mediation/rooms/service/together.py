@@ -29,7 +29,7 @@ NESTED = "-c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off"
 _KNOW = """
 select json_agg(json_build_object(
     'id', r.id, 'kind', r.kind, 'state', r.state, 'version', r.version, 'seq', r.head_seq,
-    'digest', encode(r.head_digest, 'hex'),
+    'digest', encode(r.head_digest, 'hex'), 'paused', r.paused_at is not null,
     'private', exists(select from rooms p where p.case_id = r.case_id and p.kind = 'caucus'),
     'ending', exists(select from room_members e
                      where e.room_id = r.id and e.left_at is null and e.ends_at is not null),
@@ -103,13 +103,16 @@ class Known:
     """The case has private talks: what the offices say goes by the leak gate, the slow way."""
     ending: bool = False
     """Somebody's seat has a last day: who hears it is decided under the lock, by the clock of that moment."""
+    paused: bool = False
+    """Everybody has a break; its end is a change of the room's row, so it moves the version."""
 
     def lets(self, saying: Saying) -> bool:
         """Whether this may be said, as far as is known."""
         seat, _ = self.members.get(saying.person, (None, ""))
         if self.ending or (self.private and seat in CONSULTING):
             return False
-        return refusal(self.state, self.kind, seat, saying.actor, f"rooms.post.{EventKind.TEXT}") is None
+        action = f"rooms.post.{EventKind.TEXT}"
+        return refusal(self.state, self.kind, seat, saying.actor, action, paused=self.paused) is None
 
     def note(self, event: dict[str, Any]) -> None:
         """Move on by an event that somebody else wrote."""
@@ -192,4 +195,5 @@ def _known(row: dict[str, Any]) -> Known:
         members,
         row["private"],
         row["ending"],
+        row["paused"],
     )

@@ -13,7 +13,7 @@ from mediation.cases import queries as cases
 from mediation.core.errors import Invalid
 from mediation.core.i18n import N_
 from mediation.core.pages import moment_words
-from mediation.core.web import Audience, carried_out, confirmed, opens, work
+from mediation.core.web import Audience, carried_out, opens, work
 from mediation.rooms import queries, service
 from mediation.rooms.states import Phase
 from mediation.rooms.views.blueprint import bp
@@ -69,19 +69,6 @@ def set_phase(session_id: UUID) -> Response:
     if chosen not in set(Phase):
         raise Invalid(N_("没有这个步骤，请刷新页面后再选。"))
     return carried_out(lambda uow: service.set_phase(uow, session_id, Phase(chosen)))
-
-
-@bp.post("/sessions/<uuid:session_id>/pause")
-@opens(Audience.STAFF, action="rooms.run_session")
-def pause_session(session_id: UUID) -> Response:
-    reason, sure = request.form.get("reason", ""), confirmed("leak")
-    return carried_out(lambda uow: service.pause_session(uow, session_id, reason=reason, confirm=sure))
-
-
-@bp.post("/sessions/<uuid:session_id>/resume")
-@opens(Audience.STAFF, action="rooms.run_session")
-def resume_session(session_id: UUID) -> Response:
-    return carried_out(lambda uow: service.resume_session(uow, session_id))
 
 
 @bp.post("/sessions/<uuid:session_id>/close")

@@ -23,6 +23,7 @@ from mediation.rooms.queries.chips import chips_of
 from mediation.rooms.queries.outside import outside
 from mediation.rooms.queries.reads import served_in
 from mediation.rooms.queries.stage import Stage, rooms_now, stage_of
+from mediation.rooms.rules.pauses import MINUTES
 from mediation.rooms.states import Phase
 from mediation.rooms.views.asks import asking
 from mediation.rooms.views.balance import balance_lines
@@ -30,6 +31,7 @@ from mediation.rooms.views.blueprint import bp
 from mediation.rooms.views.clocks import clock_lines
 from mediation.rooms.views.entries import entries_for
 from mediation.rooms.views.hands import hands_on
+from mediation.rooms.views.pauses import pause_on
 from mediation.rooms.views.phrases import offered
 from mediation.rooms.views.words import grade_words, labels
 
@@ -132,6 +134,8 @@ def _aside(uow: UnitOfWork, stage: Stage) -> dict[str, Any]:
     return {
         "chips": chips_of(uow, stage.case) if _wanted("seats") else [],
         "hands": hands_on(uow, stage),
+        "pause": pause_on(uow, stage),
+        "pause_minutes": MINUTES,
         **entries_for(uow, stage),
         "people": people_of(uow, stage.case) if _wanted("panel-people") else [],
         "rooms_now": rooms_now(uow) if _wanted() else [],

@@ -22,6 +22,7 @@ from mediation.rooms.views.asks import asked_of
 from mediation.rooms.views.blueprint import bp
 from mediation.rooms.views.entries import cards_on
 from mediation.rooms.views.hands import hands_on
+from mediation.rooms.views.pauses import pause_on
 from mediation.rooms.views.words import labels
 
 
@@ -41,6 +42,7 @@ def phone() -> Response | str:
             labels=labels(), wait=_wait(uow, stage), since=_since(uow, stage),
             asks=asked_of(uow, stage.me.participant_id), links=_links(uow, stage),
             find_url=url_for("rooms.find_mine"), hands=hands_on(uow, stage), cards=cards_on(uow, stage),
+            pause=pause_on(uow, stage),
             **contact_of(uow, stage.case),
         )  # fmt: skip
 

@@ -168,6 +168,7 @@ DEEDS: dict[str, str] = {
     "rooms.entry_answered": N_("答复单位进入会场"),
     "rooms.entered_by_card": N_("经各方同意进入会场"),
     "rooms.called_back": N_("请大家回到会场"),
+    "rooms.pause_extended": N_("延长大家的休息"),
     "rooms.outside_told": N_("告诉会场还要等多久"),
     "rooms.quoted": N_("转述可以转告的内容"),
     "rooms.release_ask": N_("询问能不能转告"),

@@ -1,4 +1,7 @@
 // Where one writes: a draft for each room, Enter sends (never in the middle of a pinyin), files by button, drop and paste.
+import { word } from "../words.js";
+import { atRest } from "./break.js";
+
 const TYPING_EVERY = 3000; // ms between two signs that one is writing
 
 export class Composer {
@@ -23,8 +26,11 @@ export class Composer {
     this.#grow();
   }
 
-  enable(open) {
-    for (const field of this.form.elements) field.disabled = !open;
+  /** In a break one may write at the joint table, and sends nothing. */
+  enable(open, kind) {
+    this.resting = kind === "joint" && atRest();
+    this.box.placeholder = word(this.resting ? "writeInBreak" : kind === "joint" ? "writeAll" : "writePrivately");
+    for (const field of this.form.elements) field.disabled = !open || (this.resting && field !== this.box);
     this.form.classList.toggle("is-closed", !open);
   }
 
@@ -70,7 +76,7 @@ export class Composer {
     event.preventDefault();
     event.stopPropagation(); // the page's own guard against double sending would lock this form
     const text = this.box.value.trim();
-    if (text) this.on.send(text);
+    if (text && !this.resting) this.on.send(text);
     this.box.focus();
   }
 

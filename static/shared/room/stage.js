@@ -98,7 +98,6 @@ export class Stage {
     this.composer.turn(this.room);
     this.voice.turn(this.room);
     if (byId("typing")) byId("typing").textContent = ""; // who writes there does not write here
-    this.composer.box.placeholder = word(tab.dataset.kind === "joint" ? "writeAll" : "writePrivately");
     this.refresh();
     this.hooks.onTab?.(tab);
     this.#seen();
@@ -110,7 +109,8 @@ export class Stage {
     if (!tab) return;
     const known = this.client.rooms.get(this.room);
     showReaders(tab, known?.members ?? []);
-    this.composer.enable(Boolean(this.room) && (known?.open ?? false) && (known?.you?.may ?? ["text"]).includes("text"));
+    const open = Boolean(this.room) && (known?.open ?? false) && (known?.you?.may ?? ["text"]).includes("text");
+    this.composer.enable(open, tab.dataset.kind);
   }
 
   async send(text) {

@@ -65,7 +65,9 @@ def forms(scene: Talks) -> list[Callable[..., Any]]:
         lambda uow, **sure: service.add_issue(uow, case, "装修队老板答应替我作证的事", **sure),
         terms,
         lambda uow, **sure: talking.refuse(uow, scene.payee.id, "要等装修队老板答应替我作证", **sure),
-        lambda uow, **sure: talking.pause_session(uow, scene.session_id, reason="等装修队老板答应替我作证", **sure),
+        lambda uow, **sure: talking.pause_session(
+            uow, scene.session_id, until=uow.now() + timedelta(minutes=5), reason="等装修队老板答应替我作证", **sure
+        ),
         lambda uow, **sure: talking.close_session(uow, scene.session_id, note="装修队老板答应替我作证，再谈", **sure),
         lambda uow, confirm=False: papers.write(
             uow, case, "suspension_notice", {"reason": "装修队老板答应替我作证，等他回来"}, told=confirm

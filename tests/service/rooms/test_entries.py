@@ -118,6 +118,8 @@ def test_a_recall_takes_what_a_newcomer_was_told_again_with_it(engines: Engines,
         session = queries.get_session(uow, table.session.id)
         record = str(queries.record_paper(uow, cases.get_case(uow, table.case.id), session).data)
     assert (record.count("工资条.txt"), record.count("系统")) == (1, 0)
+    chosen = f"看得到选定的第{'、'.join(str(seq) for seq in seqs)}条和加入以后的内容（由调解员确定）"
+    assert record.count(chosen) == 1, "what was chosen is a fact of the record"
     file = next(one["body"]["file"] for one in events if one["kind"] == "file")
     for seq in seqs:
         with engines.work(SYSTEM) as uow:

@@ -104,12 +104,12 @@ def test_who_wants_a_break_is_told_to_the_mediator_alone_and_the_break_is_for_al
     assert told(messenger) == [{table.mediator.id, table.respondent.id}]
     assert up(engines, table, "applicant") == []
     with engines.work(SYSTEM) as uow:
-        service.pause_session(uow, table.session.id, reason="休息10分钟")
+        service.pause_session(uow, table.session.id, until=uow.now() + timedelta(minutes=10), reason="休息一下")
     assert up(engines, table, "mediator") == []
     for seat in ("applicant", "respondent"):
         with engines.work(as_party(table, seat)) as uow:
             events, _ = queries.events_of(uow, table.room.id, getattr(table, seat).id)
-            assert events[-1]["body"] == {"code": "session_paused_for", "reason": "休息10分钟"}
+            assert events[-1]["body"]["reason"] == "休息一下"
 
 
 def test_hands_are_refused_where_they_do_not_belong(engines: Engines, table: Table) -> None:

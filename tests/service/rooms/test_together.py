@@ -18,7 +18,12 @@ from mediation.rooms.service import Known, Saying
 from tests.factories.rooms import Table, a_table, say
 
 NOW = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
-CHANGES = ("head_seq = head_seq + 1", "version = version + 1", "state = 'closed', closed_at = now()")
+CHANGES = (
+    "head_seq = head_seq + 1",
+    "version = version + 1",
+    "paused_at = now()",
+    "state = 'closed', closed_at = now()",
+)
 
 
 @pytest.fixture

@@ -52,7 +52,6 @@ from mediation.agreements.queries.negotiation import (
 )
 from mediation.agreements.queries.overdue import days_due, is_overdue
 from mediation.agreements.queries.reach import (
-    follows,
     mediates,
 )
 from mediation.agreements.queries.reading import check_readable, may_read
@@ -83,7 +82,6 @@ __all__ = [
     "days_due",
     "deed_views_of",
     "follow_ups_of",
-    "follows",
     "get_agreement",
     "get_bidding",
     "get_follow_up",

@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import select
 
 from mediation.agreements.models import Bid, Bidding, BidRound
-from mediation.agreements.queries.reach import follows
+from mediation.agreements.queries.reach import heard
 from mediation.agreements.states import BiddingStatus, RoundStatus
 from mediation.cases import queries as cases
 from mediation.core.errors import Missing
@@ -21,10 +21,8 @@ LIVE = (BiddingStatus.RULES, BiddingStatus.BIDDING)
 def biddings_of(uow: UnitOfWork, case_id: UUID) -> Sequence[Bidding]:
     """The biddings of a case, the newest first, for who follows the negotiation. Raises Missing."""
     cases.get_case(uow, case_id)
-    if not follows(uow, case_id):
-        return []
-    query = select(Bidding).where(Bidding.case_id == case_id).order_by(Bidding.created_at.desc(), Bidding.id)
-    return uow.session.scalars(query).all()
+    query = select(Bidding).where(Bidding.case_id == case_id, heard(uow, case_id, Bidding.created_at))
+    return uow.session.scalars(query.order_by(Bidding.created_at.desc(), Bidding.id)).all()
 
 
 def get_bidding(uow: UnitOfWork, bidding_id: UUID, *, lock: bool = False) -> Bidding:
@@ -36,7 +34,7 @@ def get_bidding(uow: UnitOfWork, bidding_id: UUID, *, lock: bool = False) -> Bid
     if found is None:
         raise Missing
     cases.get_case(uow, found.case_id)
-    if not follows(uow, found.case_id):
+    if found.id not in {one.id for one in biddings_of(uow, found.case_id)}:
         raise Missing
     if uow.actor.is_participant and uow.actor.party_id not in {found.payer_id, found.payee_id}:
         raise Missing

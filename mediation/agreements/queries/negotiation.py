@@ -9,11 +9,11 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, or_, select, true
+from sqlalchemy import ColumnElement, and_, func, or_, select, true
 
 from mediation.agreements.models import Agreement, Bidding, Issue, IssueLink, Offer, Proposal, ProposalAnswer, Term
 from mediation.agreements.queries.bidding import LIVE, biddings_of, who_has_bid
-from mediation.agreements.queries.reach import follows, mediates
+from mediation.agreements.queries.reach import heard, mediates
 from mediation.agreements.states import AgreementStatus, BiddingStatus, OfferStatus, ProposalStatus
 from mediation.cases import queries as cases
 from mediation.core.errors import Missing
@@ -95,15 +95,13 @@ def _known(uow: UnitOfWork, case_id: UUID) -> ColumnElement[bool]:
         return inside
     if uow.actor.party_id is not None:
         return or_(shown, and_(inside, Offer.party_id == uow.actor.party_id))
-    return and_(shown, inside)
+    return and_(shown, inside, heard(uow, case_id, func.coalesce(Offer.released_at, Offer.created_at)))
 
 
 def issues_of(uow: UnitOfWork, case_id: UUID) -> Sequence[Issue]:
     """The board: all of it for the mediator, the shared part for who follows the negotiation. Raises Missing."""
     cases.get_case(uow, case_id)
-    if not follows(uow, case_id):
-        return []
-    query = select(Issue).where(Issue.case_id == case_id)
+    query = select(Issue).where(Issue.case_id == case_id, heard(uow, case_id, Issue.created_at))
     if not mediates(uow, case_id):
         query = query.where(Issue.shared)
     return uow.session.scalars(query.order_by(Issue.position)).all()
@@ -126,10 +124,8 @@ def sayings_on_board(uow: UnitOfWork, case_id: UUID) -> set[tuple[UUID, int]]:
 def proposals_of(uow: UnitOfWork, case_id: UUID) -> Sequence[Proposal]:
     """What the mediator put to all sides, the newest first, for who follows the negotiation. Raises Missing."""
     cases.get_case(uow, case_id)
-    if not follows(uow, case_id):
-        return []
-    query = select(Proposal).where(Proposal.case_id == case_id).order_by(Proposal.created_at.desc(), Proposal.id)
-    return uow.session.scalars(query).all()
+    query = select(Proposal).where(Proposal.case_id == case_id, heard(uow, case_id, Proposal.created_at))
+    return uow.session.scalars(query.order_by(Proposal.created_at.desc(), Proposal.id)).all()
 
 
 def get_proposal(uow: UnitOfWork, proposal_id: UUID, *, lock: bool = False) -> Proposal:
@@ -141,7 +137,7 @@ def get_proposal(uow: UnitOfWork, proposal_id: UUID, *, lock: bool = False) -> P
     if found is None:
         raise Missing
     cases.get_case(uow, found.case_id)
-    if not follows(uow, found.case_id):
+    if found.id not in {one.id for one in proposals_of(uow, found.case_id)}:
         raise Missing
     return found
 

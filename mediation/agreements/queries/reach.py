@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from typing import Any
 from uuid import UUID
+
+from sqlalchemy import ColumnElement, and_, false, or_, true
 
 from mediation.cases import queries as cases
 from mediation.core.uow import UnitOfWork
 from mediation.rooms import queries as rooms
-from mediation.rooms.states import RoomKind
 
 
 def mediates(uow: UnitOfWork, case_id: UUID) -> bool:
@@ -17,11 +20,18 @@ def mediates(uow: UnitOfWork, case_id: UUID) -> bool:
     return uow.actor.is_system or cases.get_case(uow, case_id).mediator_id == uow.actor.id
 
 
-def follows(uow: UnitOfWork, case_id: UUID) -> bool:
-    """Whether the actor hears the negotiation: the parties, the mediator, and who was ever let into its joint room.
+def heard(uow: UnitOfWork, case_id: UUID, at: Any) -> ColumnElement[bool]:
+    """Which of what was put to all sides at the moment `at` (a column) the actor hears of.
 
-    Whoever only sees the case file, a clerk or a supervisor, does not.
+    The parties and the mediator all of it; whoever else was let into the joint room what was put there while they could
+    read it: who comes late knows what was chosen for them and nothing else from before. A clerk or a supervisor, who
+    sees the case file alone, hears nothing.
     """
     if uow.actor.party_id is not None or mediates(uow, case_id):
-        return True
-    return any(room.kind == RoomKind.JOINT for room in rooms.rooms_of(uow, case_id))
+        return true()
+    return or_(false(), *(_between(at, after, until) for after, until in rooms.heard_between(uow, case_id)))
+
+
+def _between(at: Any, after: datetime | None, until: datetime | None) -> ColumnElement[bool]:
+    edges = [at > after] if after is not None else []
+    return and_(true(), *edges, *([at <= until] if until is not None else []))

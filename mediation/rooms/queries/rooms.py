@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, and_, func, or_, select
@@ -12,7 +13,7 @@ from mediation.cases import queries as cases
 from mediation.core.check_words import check_words
 from mediation.core.uow import UnitOfWork
 from mediation.rooms.errors import RoomMissing
-from mediation.rooms.models import MediationSession, Member, Room
+from mediation.rooms.models import MediationSession, Member, Room, RoomEvent
 from mediation.rooms.states import RoomKind, RoomState, SessionStatus
 
 RUNNING = (SessionStatus.OPEN, SessionStatus.PAUSED)
@@ -79,6 +80,15 @@ def rooms_of(uow: UnitOfWork, case_id: UUID) -> Sequence[Room]:
         )
         query = query.where(Room.id.in_(mine))
     return uow.session.scalars(query).all()
+
+
+def heard_between(uow: UnitOfWork, case_id: UUID) -> list[tuple[datetime | None, datetime | None]]:
+    """When the actor was at a case's common table: after which moment (None: its start), up to when (None: now)."""
+    edge = select(RoomEvent.at).where(RoomEvent.room_id == Member.room_id, RoomEvent.seq == Member.from_seq)
+    query = select(edge.scalar_subquery(), Member.left_at).join(Room, Room.id == Member.room_id)
+    mine = Member.participant_id if uow.actor.is_participant else Member.staff_id
+    found = query.where(Room.case_id == case_id, Room.kind == RoomKind.JOINT, mine == uow.actor.id)
+    return [(after, until) for after, until in uow.session.execute(found)]
 
 
 def open_rooms(uow: UnitOfWork, session_id: UUID) -> Sequence[Room]:

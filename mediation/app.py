@@ -259,6 +259,8 @@ def add_sockets(app: Flask) -> None:
         async_handlers=False,
         manage_session=False,
         max_http_buffer_size=LARGEST_FRAME,
+        ping_interval=engines.settings.ping_seconds,
+        ping_timeout=engines.settings.ping_timeout_seconds,
         json=wire_json,
     )
     hub = rooms_sockets.attach(sockets.server, engines)

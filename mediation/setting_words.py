@@ -20,6 +20,8 @@ SETTING_WORDS = {
     "timestamp_url": N_("外部时间戳服务（RFC 3161）；空着用平台自己的"),
     "timestamp_root": N_("外部时间戳机构的根证书（DER 或 PEM），核对时用"),
     "outside_minutes": N_("当事人在单独沟通的会场外等候多少分钟后提醒调解员"),
+    "ping_seconds": N_("每隔多少秒问一次打开的页面还在不在；网络慢，到第三次就看得出"),
+    "ping_timeout_seconds": N_("多少秒没有回音就算断开"),
     "web_processes": N_("共用这个 Redis 的网页进程数"),
     "session_hours": N_("工作人员登录多少小时后要重新登录"),
     "session_idle_minutes": N_("多少分钟不操作就要重新登录"),

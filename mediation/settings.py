@@ -45,6 +45,8 @@ class Settings:
     outside_minutes: int = _setting(
         15, "minutes that a party waits outside a private talk until the mediator is reminded"
     )
+    ping_seconds: int = _setting(15, "seconds between two pings of an open page; a weak line is noticed by the third")
+    ping_timeout_seconds: int = _setting(20, "seconds without an answer until a connection counts as gone")
     upload_mb: int = _setting(30, "largest file in megabytes")
     clamav: str = _setting("", "virus scanner: clamd's socket (a path) or host:port; empty: files are not scanned")
     speech_url: str = _setting("", "address that turns speech into text (POST audio, answers JSON text); empty: off")

@@ -31,7 +31,8 @@ MOST_BEHIND = 64
 def put_under(server: Any) -> Wire:
     """Let this Socket.IO server's WebSockets run on lines, and its pings come from one heart."""
     engine = server.eio
-    wire, heart, spawn = Wire(engine), Heart(engine), engine.start_background_task
+    wire, spawn = Wire(engine), engine.start_background_task
+    heart = wire.heart
 
     def start(target: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
         if getattr(target, "__name__", "") == "_send_ping":
@@ -52,6 +53,7 @@ class Wire:
     def __init__(self, server: Any) -> None:
         self.server = server
         self.turn = Turn()
+        self.heart = Heart(server)
         self.quick: Quick = lambda _line, _text: False
 
     def heard(self, line: Line, text: bytes) -> None:

@@ -82,6 +82,10 @@ def sealed_at(moment: datetime) -> datetime:
     return moment.astimezone(UTC).replace(microsecond=moment.microsecond // 1000 * 1000)
 
 
+Presence = tuple[str, str]
+"""How somebody is in a room (online, weak, offline), and since when, as text."""
+
+
 def moment_text(moment: datetime) -> str:
     """The moment as an event carries it: 2026-11-23T02:00:00.000Z."""
     return moment.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")

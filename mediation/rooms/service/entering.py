@@ -14,7 +14,7 @@ from mediation.rooms.models import Member, Room, SessionPause
 from mediation.rooms.policy import Standing, may_post
 from mediation.rooms.queries.pauses import pause_in_case
 from mediation.rooms.queries.reads import reads_among
-from mediation.rooms.rules import moment_text
+from mediation.rooms.rules import Presence, moment_text
 from mediation.rooms.states import RoomState
 
 
@@ -32,8 +32,8 @@ class Entrance:
     reads: Sequence[dict[str, Any]] = ()
     pause: SessionPause | None = None
 
-    def as_dict(self, present: Mapping[UUID, str]) -> dict[str, Any]:
-        """As the client gets it; `present` says who is there now, since when."""
+    def as_dict(self, present: Mapping[UUID, Presence]) -> dict[str, Any]:
+        """As the client gets it; `present` says who is there or left, since when."""
         you, room = self.you, self.room
         standing = Standing(seat=you.seat, room_kind=room.kind)
         return {
@@ -84,9 +84,9 @@ def _pause(pause: SessionPause | None) -> dict[str, str] | None:
     return {"reason": pause.reason, "since": since, "until": until}
 
 
-def _member(member: Member, present: Mapping[UUID, str]) -> dict[str, Any]:
-    since = present.get(member.participant_id)
+def _member(member: Member, present: Mapping[UUID, Presence]) -> dict[str, Any]:
+    state, since = present.get(member.participant_id, ("offline", None))
     return {
         "participant": str(member.participant_id), "seat": member.seat, "name": member.name,
-        "state": "online" if since else "offline", "since": since,
+        "state": state, "since": since,
     }  # fmt: skip

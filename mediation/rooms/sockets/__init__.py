@@ -46,7 +46,8 @@ def attach(server: Server, engines: Engines) -> Hub:
         server.on(name, _answered(hub, getattr(handlers, name)), namespace=NAMESPACE)
     server.on("*", _unknown, namespace=NAMESPACE)
     hub.noted = appender.note
-    put_under(server).quick = Quick(appender, handlers.heavy)
+    wire = put_under(server)
+    wire.quick, wire.heart.turned = Quick(appender, handlers.heavy), hub.line_turned
     appender.start()
     hub.start()
     keep_up(hub)

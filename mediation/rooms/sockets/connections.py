@@ -37,6 +37,7 @@ class Connection:
     credential: Credential
     rooms: dict[UUID, UUID] = field(default_factory=dict)
     people: set[UUID] = field(default_factory=set)
+    weak: bool = False
 
     @property
     def participant(self) -> UUID | None:

@@ -40,7 +40,7 @@ class Subscription:
 
 @dataclass(slots=True, eq=False)
 class Feed:
-    """The sockets that entered a room here, and how far it was delivered."""
+    """The sockets that entered a room here, how far it was delivered, and since when those are `gone` who left."""
 
     room: UUID
     connections: Connections
@@ -48,12 +48,20 @@ class Feed:
     last: int | None = None
     version: int | None = None
     subscriptions: dict[Connection, Subscription] = field(default_factory=dict)
+    gone: dict[UUID, datetime] = field(default_factory=dict)
     _lock: threading.RLock = field(default_factory=threading.RLock)
     _waiting: deque[tuple[Event, Iterable[UUID], bytes]] = field(default_factory=deque)
 
     def people(self) -> set[UUID]:
         """The participants that are in the room through this process."""
         return {subscription.participant for subscription in self.subscriptions.values()}
+
+    def state_of(self, participant: UUID) -> str:
+        """online, weak (each of their sockets here is), or offline: through this process."""
+        lines = [line.weak for line, own in self.subscriptions.items() if own.participant == participant]
+        if not lines:
+            return "offline"
+        return "weak" if all(lines) else "online"
 
     @contextmanager
     def held(self) -> Iterator[None]:

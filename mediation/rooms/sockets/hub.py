@@ -16,10 +16,11 @@ from mediation.core.authz import SYSTEM
 from mediation.core.errors import Refusal
 from mediation.core.uow import Engines, Push
 from mediation.rooms import queries
-from mediation.rooms.rules import moment_text
-from mediation.rooms.sockets.connections import Connection, Connections
+from mediation.rooms.rules import Presence, moment_text
+from mediation.rooms.sockets.connections import Connection, Connections, connection_of
 from mediation.rooms.sockets.feed import Feed, Subscription
 from mediation.rooms.sockets.peers import Peers
+from mediation.rooms.sockets.roll import Roll, merged, roll_of
 
 log = structlog.get_logger(__name__)
 
@@ -81,15 +82,15 @@ class Hub:
 
     def subscribe(self, feed: Feed, connection: Connection, participant: UUID, head: int, now: datetime) -> None:
         """From now on this socket gets the room's events after `head`. Call inside `entering`."""
-        known = participant in feed.people()
+        before = feed.state_of(participant)
         if feed.last is None:
             feed.last = head
         feed.subscriptions[connection] = Subscription(participant, head, now)
         feed.version = None  # the next round looks whether they are a member still
         connection.rooms[feed.room] = participant
         self.connections.is_person(connection, participant)
-        if not known:
-            self._say_presence(feed, participant, "online", now)
+        feed.gone.pop(participant, None)
+        self._say_presence(feed, participant, before, now)
 
     def unsubscribe(self, connection: Connection, room: UUID) -> None:
         """The socket leaves the room; others see it when it was the person's last one."""
@@ -97,9 +98,13 @@ class Hub:
         if feed is None:
             return
         with feed.held():
-            left = feed.subscriptions.pop(connection, None)
-            if left is not None and left.participant not in feed.people():
-                self._say_presence(feed, left.participant, "offline", self.engines.clock.now())
+            now, own = self.engines.clock.now(), feed.subscriptions.get(connection)
+            if own is not None:
+                before = feed.state_of(own.participant)
+                del feed.subscriptions[connection]
+                if own.participant not in feed.people():
+                    feed.gone[own.participant] = now
+                self._say_presence(feed, own.participant, before, now)
         connection.rooms.pop(room, None)
         self._forget_if_empty(feed)
 
@@ -108,6 +113,17 @@ class Hub:
         for room in list(connection.rooms):
             self.unsubscribe(connection, room)
         self.connections.drop(connection)
+
+    def line_turned(self, engine: Any, weak: bool) -> None:  # noqa: FBT001 - the heart's own call
+        """A line turned weak or good again: told to the rooms it is in. Called by the wire, so it waits for nothing."""
+        connection = connection_of(engine)
+        if connection is None:
+            return
+        feeds = [(self._feeds[room], who) for room, who in connection.rooms.items() if room in self._feeds]
+        before = [feed.state_of(who) for feed, who in feeds]
+        connection.weak = weak
+        for (feed, who), was in zip(feeds, before, strict=True):
+            self._say_presence(feed, who, was, self.engines.clock.now())
 
     def close(self, room: UUID, people: Iterable[UUID], reason: str) -> None:
         """Tell these people's sockets that they are out of the room, after what they still may see."""
@@ -143,21 +159,14 @@ class Hub:
             sockets = [c for c, subscription in feed.subscriptions.items() if subscription.participant != but]
             self.connections.send(sockets, event, payload)
 
-    def presence(self, room: UUID) -> dict[UUID, str]:
-        """Since when each participant is in the room, through any process; ISO text."""
-        found = self._peers.present(room)
+    def presence(self, room: UUID) -> dict[UUID, Presence]:
+        """How people stand in the room, through any process, and since when who left is gone."""
         feed = self._feeds.get(room)
-        for subscription in list(feed.subscriptions.values()) if feed else ():
-            found.setdefault(subscription.participant, moment_text(subscription.since))
-        return found
+        return merged([roll_of([feed] if feed else []).of(room), self._peers.present(room)])
 
-    def everybody(self) -> list[tuple[UUID, UUID, str]]:
-        """(room, participant, since) of all who are in rooms through this process, for the others."""
-        return [
-            (feed.room, subscription.participant, moment_text(subscription.since))
-            for feed in self.feeds()
-            for subscription in list(feed.subscriptions.values())
-        ]
+    def everybody(self) -> Roll:
+        """Of all rooms of this process, for the others."""
+        return roll_of(self.feeds())
 
     def fetch(self, room: UUID, after: int, head: int) -> list[tuple[dict[str, Any], set[UUID]]]:
         """What was committed in a room and by whom it may be seen. Raises Unavailable."""
@@ -188,8 +197,12 @@ class Hub:
             if (connection.credential.kind, connection.credential.key) not in alive:
                 self.connections.cut(connection)
 
-    def _say_presence(self, feed: Feed, participant: UUID, state: str, since: datetime) -> None:
-        if state == "offline" and participant in self._peers.present(feed.room):
+    def _say_presence(self, feed: Feed, participant: UUID, before: str, since: datetime) -> None:
+        """Tell the room when this changed how somebody stands; a better line in another process counts."""
+        state = feed.state_of(participant)
+        elsewhere = self._peers.present(feed.room).get(participant, ("offline", ""))[0]
+        better = {"online": (), "weak": ("online",), "offline": ("online", "weak")}[state]
+        if state == before or elsewhere in better:
             return
         payload = {
             "room": str(feed.room), "participant": str(participant), "state": state, "since": moment_text(since),

@@ -19,6 +19,9 @@ from redis.exceptions import RedisError
 
 from mediation.core.emitting import CHANNEL, packed, unpacked
 from mediation.core.uow import Push
+from mediation.rooms.rules import Presence
+from mediation.rooms.sockets.roll import Roll, merged
+from mediation.rooms.sockets.roll import unpacked as read_roll
 
 log = structlog.get_logger(__name__)
 
@@ -26,8 +29,6 @@ HELLO_EVERY = 3.0
 SILENT_AFTER = 10.0
 """Seconds without a hello after which a process counts as gone."""
 MOST_WAITING = 10_000
-
-Present = dict[UUID, dict[UUID, str]]
 
 
 class Peers:
@@ -38,10 +39,10 @@ class Peers:
         self._name = uuid4().hex
         self._waiting: Queue[bytes] = Queue(MOST_WAITING)
         self._heard: dict[str, float] = {}
-        self._present: dict[str, Present] = {}
+        self._rolls: dict[str, Roll] = {}
         self.on_pushes: Callable[[Iterable[Push]], None] = lambda _pushes: None
         self.on_room: Callable[[UUID, str, dict[str, Any]], None] = lambda _room, _event, _payload: None
-        self.roll_call: Callable[[], list[tuple[UUID, UUID, str]]] = list
+        self.roll_call: Callable[[], Roll] = Roll
 
     def start(self) -> None:
         """Begin to tell and to hear."""
@@ -58,14 +59,11 @@ class Peers:
         if self.anybody():
             self._send(orjson.dumps({"origin": self._name, "room": str(room), "event": event, "payload": payload}))
 
-    def present(self, room: UUID) -> dict[UUID, str]:
-        """Who is in a room through other processes, since when."""
+    def present(self, room: UUID) -> dict[UUID, Presence]:
+        """How people stand in a room through other processes, and since when who left is gone."""
         now = time.monotonic()
-        found: dict[UUID, str] = {}
-        for name, rooms in list(self._present.items()):
-            if now - self._heard.get(name, 0.0) < SILENT_AFTER:
-                found.update(rooms.get(room, {}))
-        return found
+        alive = [name for name, heard in list(self._heard.items()) if now - heard < SILENT_AFTER]
+        return merged(self._rolls[name].of(room) for name in alive)
 
     def anybody(self) -> bool:
         """Whether another process hears."""
@@ -80,8 +78,8 @@ class Peers:
 
     def _greet(self) -> None:
         """Say that one is there; who is in the rooms only once somebody hears: a newcomer is greeted at once."""
-        there = [list(map(str, row)) for row in self.roll_call()] if self.anybody() else []
-        self._send(orjson.dumps({"origin": self._name, "hello": there}))
+        roll = self.roll_call() if self.anybody() else Roll()
+        self._send(orjson.dumps({"origin": self._name, **roll.packed()}))
 
     def _keep_greeting(self) -> None:
         while True:
@@ -127,18 +125,15 @@ class Peers:
         if origin == self._name:
             return
         if "hello" in message:
-            self._meet(origin, message["hello"])
+            self._meet(origin, message)
         elif "room" in message:
             self.on_room(UUID(message["room"]), message["event"], message["payload"])
         else:
             self.on_pushes(unpacked(message))
 
-    def _meet(self, origin: str, rows: list[list[str]]) -> None:
+    def _meet(self, origin: str, message: dict[str, Any]) -> None:
         new = origin not in self._heard
+        self._rolls[origin] = read_roll(message)
         self._heard[origin] = time.monotonic()
-        rooms: Present = {}
-        for room, participant, since in rows:
-            rooms.setdefault(UUID(room), {})[UUID(participant)] = since
-        self._present[origin] = rooms
         if new:
             self._greet()

@@ -1,8 +1,8 @@
-// The thin bar: nothing while all is well; reconnecting, offline, restored. It never stands in the way of reading.
+// The thin bar: nothing while all is well; weak, reconnecting, offline, restored. It never stands in the way of reading.
 import { word } from "../words.js";
 import { element } from "./nodes.js";
 
-const ICONS = { reconnecting: "refresh-cw", offline: "wifi-off", restored: "circle-check", refused: "circle-alert" };
+const ICONS = { weak: "wifi", reconnecting: "refresh-cw", offline: "wifi-off", restored: "circle-check", refused: "circle-alert" };
 const STAYS = 8000;
 const GRACE = 1500; // ms: a break that is over sooner is nobody's concern, as when a phone wakes
 
@@ -22,6 +22,13 @@ export class ConnBar {
     if (state === "restored") this.#restored(detail);
     else if (state === "reconnecting" && !this.lost) this.#soon(detail);
     else this.#broken(state, detail);
+  }
+
+  /** One's own line is slow, or well again; what tells of a break goes before. */
+  weak(slow) {
+    if (this.lost) return;
+    if (slow) this.#write("weak", word("weakOwn"));
+    else if (this.bar.dataset.state === "weak") this.bar.dataset.state = "online";
   }
 
   #soon(detail) {
@@ -49,7 +56,7 @@ export class ConnBar {
     this.lost = false;
     this.#write("restored", count ? word("restored", { n: count }) : word("restoredNone"));
     if (count) this.#link(missed[0][0], Math.min(...missed[0][1]));
-    this.timer = setTimeout(() => { this.bar.dataset.state = "online"; }, STAYS);
+    this.timer = setTimeout(() => { if (this.bar.dataset.state === "restored") this.bar.dataset.state = "online"; }, STAYS);
   }
 
   #write(state, words) {

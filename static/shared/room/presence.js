@@ -1,10 +1,14 @@
 // Who is there, in words on the seat's chip. Seats without a person keep what the server wrote: 缺席, 已邀请, 已谢绝.
 import { word } from "../words.js";
+import { me } from "./facts.js";
+import { piece } from "./nodes.js";
 import { minutesSince } from "./times.js";
 
 export class Presence {
-  constructor(bar) {
+  /** bar(): the seats on the page now; line: the bar that tells of one's own connection. */
+  constructor(bar, line) {
     this.bar = bar;
+    this.line = line;
     this.known = new Map();
     setInterval(() => this.draw(), 30000);
   }
@@ -17,6 +21,7 @@ export class Presence {
 
   note({ participant, state, since }) {
     this.known.set(participant, { state, since });
+    if (participant === me()) this.line.weak(state === "weak");
     this.draw();
   }
 
@@ -26,10 +31,17 @@ export class Presence {
       if (!found) continue;
       chip.dataset.state = found.state;
       const words = chip.querySelector(".seat-state");
-      const text = wordsOf(found);
-      if (words && words.textContent !== text) words.textContent = text;
+      if (words) show(words, found);
     }
   }
+}
+
+// A weak line has a sign beside its words.
+function show(words, found) {
+  const text = wordsOf(found);
+  if (words.textContent === text) return;
+  if (found.state === "weak") words.replaceChildren(piece("weak"), text);
+  else words.textContent = text;
 }
 
 function wordsOf({ state, since }) {

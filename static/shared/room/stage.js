@@ -32,7 +32,7 @@ export class Stage {
     this.page = byId("room");
     this.model = byId("log");
     this.bar = new ConnBar(byId("connection"), { kept: () => this.store.durable, onJump: (room, seq) => this.jump(room, seq) });
-    this.presence = new Presence(() => byId("seats"));
+    this.presence = new Presence(() => byId("seats"), this.bar);
     this.composer = new Composer(byId("composer"), this.drafts, {
       send: (text) => this.send(text),
       files: (list, room) => this.sendFiles(list, room),

@@ -14,7 +14,7 @@ SET_UP = python="$(PYTHON_FOUND)" && "$$python" scripts/set_up.py
 export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-tests run test test-fast check lint types imports drift format soak bench-rooms bench-growth bench-start bench-search bench-gate \
+.PHONY: help setup setup-tests run test test-fast check lint types imports drift format soak bench-rooms bench-growth bench-moments bench-start bench-search bench-gate \
 	bench-paper bench-peers bench-profile pins messages drawings revision migrate clean
 
 help: ## list the commands
@@ -67,6 +67,9 @@ bench-growth: setup-tests ## the same message in ever more rooms and in ever ful
 
 bench-profile: setup-tests .setup/bench ## where the web process spends its time on a message (three minutes)
 	@exec $(BIN)/python -m bench.rooms.profile $(ARGS)
+
+bench-moments: setup-tests ## seconds that people wait: into the room, on a second phone, called back, shut out (seven minutes)
+	@exec $(BIN)/python -m bench.moments
 
 bench-start: setup-tests ## seconds to the first page, on the first and on the second start
 	@exec $(BIN)/python -m bench.start

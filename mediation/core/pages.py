@@ -79,9 +79,7 @@ def _answer(status: int, code: str, message: str | None, details: dict[str, Any]
             **({"details": details} if details else {}),
         }
         return jsonify(body), status, {"Content-Type": "application/problem+json"}
-    page = status if status in {400, 403, 404, 409, 413, 429, 500, 503} else 400
-    if status == 401:
-        page = 403
+    page = status if status in {400, 401, 403, 404, 409, 413, 429, 500, 503} else 400
     return render_template(f"errors/{page}.html", sentence=message, status=status), status
 
 

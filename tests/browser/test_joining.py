@@ -52,8 +52,11 @@ def test_the_mediator_lets_a_waiting_person_in(
     expect(strip).to_be_hidden()
 
 
-def test_a_link_can_be_shown_replaced_and_revoked(platform: Platform, desk: Callable[..., Desk]) -> None:
-    mediator = desk().open_room(platform.room()["room"])
+def test_a_link_can_be_shown_replaced_and_revoked(
+    platform: Platform, desk: Callable[..., Desk], phone: Callable[[], Phone]
+) -> None:
+    room = platform.room()
+    mediator, applicant = desk().open_room(room["room"]), phone().enter(link_of(room, "applicant"))
     mediator.page.get_by_test_id("link-applicant").click()
     dialog = mediator.page.get_by_role("dialog")
     first = dialog.get_by_label("链接").input_value()
@@ -61,6 +64,8 @@ def test_a_link_can_be_shown_replaced_and_revoked(platform: Platform, desk: Call
     dialog.get_by_role("button", name="换一个新链接").click()
     expect(dialog.get_by_label("链接")).not_to_have_value(first)
     assert mediator.page.request.get(first).status == 404
+    expect(applicant.page.locator("#connection")).to_contain_text("您的链接停用了")
+    expect(applicant.box).to_be_disabled()
     dialog.get_by_role("button", name="作废这个链接").click()
     expect(dialog).to_contain_text("现在没有可用的链接")
 

@@ -205,7 +205,9 @@ def test_a_revoked_or_old_link_opens_nothing(client: FlaskClient, engines: Engin
         service.revoke_link(uow, queries.links_of(uow, case.id)[0].id)
     assert client.get(path).status_code == 404
     assert client.post(path).status_code == 404
-    assert client.get("/p/wait").status_code == 401
+    gone = client.get("/p/wait")
+    assert gone.status_code == 401
+    assert 'href="/return"' in gone.text
     assert client.get("/j/forged").status_code == 404
     _case, other = invited(engines)
     clock.at += timedelta(days=engines.settings.link_days, seconds=1)

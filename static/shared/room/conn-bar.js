@@ -41,6 +41,7 @@ export class ConnBar {
     const again = () => word(this.kept() ? "reconnecting" : "reconnectingUnkept", { n: detail || 1 });
     const words = { reconnecting: again, offline: () => word("offline"), refused: () => detail };
     this.#write(state, words[state]());
+    if (state === "refused") this.#key(word("enterAgain"), () => location.reload());
   }
 
   #calm() {
@@ -55,7 +56,7 @@ export class ConnBar {
     if (!this.lost && !count) return;
     this.lost = false;
     this.#write("restored", count ? word("restored", { n: count }) : word("restoredNone"));
-    if (count) this.#link(missed[0][0], Math.min(...missed[0][1]));
+    if (count) this.#key(word("lookThere"), () => this.onJump(missed[0][0], Math.min(...missed[0][1])));
     this.timer = setTimeout(() => { if (this.bar.dataset.state === "restored") this.bar.dataset.state = "online"; }, STAYS);
   }
 
@@ -67,10 +68,10 @@ export class ConnBar {
     if (line.textContent !== words) line.textContent = words;
   }
 
-  #link(room, seq) {
-    const button = element("button", "conn-jump", word("lookThere"));
+  #key(words, act) {
+    const button = element("button", "conn-jump", words);
     button.type = "button";
-    button.addEventListener("click", () => this.onJump(room, seq));
+    button.addEventListener("click", act);
     this.bar.append(button);
   }
 }

@@ -155,7 +155,7 @@ export class Stage {
 
   #screen() {
     return {
-      onState: (state, detail) => this.bar.show(state, detail),
+      onState: (state, detail) => this.#state(state, detail),
       onPresence: (payload) => this.#presence(payload),
       onTyping: ({ room, participant }) => this.#typing(room, participant),
       onClosed: (room, reason, words) => this.#closed(room, reason, words),
@@ -164,6 +164,14 @@ export class Stage {
       onPending: (item) => this.#pending(item),
       onStored: ({ room, key }) => this.views.get(room)?.drop(key),
     };
+  }
+
+  // Whoever is no longer known here, by a link or a sign-in that ended, can send nothing: the page says so at once.
+  #state(state, detail) {
+    this.bar.show(state, state === "refused" ? word(this.page.dataset.surface === "party" ? "linkEnded" : "signInEnded") : detail);
+    if (state !== "refused") return;
+    for (const room of this.client.rooms.values()) room.open = false;
+    this.refresh();
   }
 
   // Who is there is told by the room that the seats are about: a side room that ended says nothing of it.

@@ -1,6 +1,7 @@
 // Entry of the staff's room page.
 import { redraw } from "../shared/room/call.js";
 import { takeDrops } from "../shared/room/composer.js";
+import { startAway } from "../shared/room/away.js";
 import { startBreaks } from "../shared/room/break.js";
 import { startHands } from "../shared/room/hands.js";
 import { Stage } from "../shared/room/stage.js";
@@ -17,7 +18,7 @@ import { startPhrases } from "./_phrases.js";
 import { startWaiting } from "./_waiting.js";
 
 const page = document.getElementById("room");
-const PARTS = ["seats", "waiting", "outside", "newcomers", "hands", "pause", "channels", "room-head", "panel-people", "panel-papers", "panel-clocks", "panel-offers", "issue-board", "panel-own", "ask-where", "ask-key"];
+const PARTS = ["seats", "waiting", "outside", "newcomers", "hands", "pause", "apart", "needed", "channels", "room-head", "panel-people", "panel-papers", "panel-clocks", "panel-offers", "issue-board", "panel-own", "ask-where", "ask-key"];
 const SHOWS = { document: ["panel-papers"], offer: ["panel-offers", "issue-board"], answer: ["panel-offers", "issue-board"], mark: ["issue-board"], signature: ["panel-offers", "panel-papers"], phase: ["room-head"], seat: ["seats"] };
 let due = new Set();
 let timer = 0;
@@ -37,6 +38,7 @@ function renew(parts = PARTS) {
     waiting();
     outside();
     hands();
+    away();
   }, 150);
 }
 
@@ -69,6 +71,8 @@ const stage = new Stage({
   onClosed: () => renew(),
 });
 
+const away = startAway(stage.presence.known);
+
 stage.begin();
 startBreaks();
 startActs(stage, renew);
@@ -78,7 +82,7 @@ startPhrases(stage);
 startKeys(stage);
 takeDrops(document.querySelector(".room-main"), (files) => stage.sendFiles(files));
 document.getElementById("tab-own")?.addEventListener("click", () => renew(["panel-own"]));
-setInterval(() => renew(["waiting", "outside", "newcomers", "hands", "pause", ...own()]), 10000); // a push may be lost; nobody is left at the door
+setInterval(() => renew(["waiting", "outside", "newcomers", "hands", "pause", "apart", "needed", ...own()]), 10000); // a push may be lost; nobody is left at the door
 
 /** The mediator's own panel costs most and changes by the minute: it is drawn while it is looked at. */
 function own() {

@@ -1,5 +1,6 @@
 // Entry of the party's room page.
 import { redraw } from "../shared/room/call.js";
+import { startAway } from "../shared/room/away.js";
 import { startBreaks } from "../shared/room/break.js";
 import { startHands } from "../shared/room/hands.js";
 import { Stage } from "../shared/room/stage.js";
@@ -18,11 +19,12 @@ function count() {
 }
 
 async function renew() {
-  if (!(await redraw(page.dataset.parts, ["channels", "pause", "wait", "hands"]))) return;
+  if (!(await redraw(page.dataset.parts, ["channels", "pause", "needed", "wait", "hands"]))) return;
   count();
   stage.openRooms();
   stage.refresh();
   hands();
+  away();
 }
 
 const hands = startHands(() => stage, () => renew());
@@ -36,6 +38,8 @@ const stage = new Stage({
   onChanged: renew,
   onClosed: renew,
 });
+
+const away = startAway(stage.presence.known);
 
 stage.begin();
 startBreaks();

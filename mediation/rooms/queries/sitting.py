@@ -23,7 +23,7 @@ def breaks_told(uow: UnitOfWork, session_id: UUID) -> list[str]:
 def entries_told(uow: UnitOfWork, case_id: UUID, room_id: UUID) -> list[str]:
     """Who came late into a joint room, what they were shown, and who agreed to that; whoever asks."""
     entered = (EntryCard.room_id == room_id, EntryCard.status == EntryState.ENTERED)
-    names = {one.id: one.name for one in cases.parties_of(uow, case_id)}
+    names = {one.id: one.name for one in cases.get_case_unseen(uow, case_id).parties}
     found = []
     for card in uow.session.scalars(select(EntryCard).where(*entered).order_by(EntryCard.decided_at, EntryCard.id)):
         person = cases.get_participant(uow, card.participant_id)

@@ -19,7 +19,9 @@ from mediation.core.uow import UnitOfWork
 from mediation.core.web import Audience, actor, opens, work
 from mediation.records import queries as records
 from mediation.rooms import queries
+from mediation.rooms.queries.apart import talk_apart_since
 from mediation.rooms.queries.chips import chips_of
+from mediation.rooms.queries.needed import needed_in
 from mediation.rooms.queries.outside import outside
 from mediation.rooms.queries.reads import served_in
 from mediation.rooms.queries.stage import Stage, rooms_now, stage_of
@@ -56,6 +58,7 @@ def desk(room_id: UUID) -> str:
             **_common(stage),
             phrases=offered(uow, stage) if _wanted() else [],
             **_host_only(uow, stage),
+            **_whoabouts(uow, stage),
             **_aside(uow, stage),
             **(_alone(uow, stage) if _wanted(*OWN_PARTS) else {}),
         )
@@ -120,6 +123,16 @@ def _host_only(uow: UnitOfWork, stage: Stage) -> dict[str, Any]:
         ),
         "phases": [(phase.value, gettext(phase.zh)) for phase in Phase],
     }  # fmt: skip
+
+
+def _whoabouts(uow: UnitOfWork, stage: Stage) -> dict[str, Any]:
+    """Whom the sitting cannot do without; for whoever does not lead it also that the mediator talks elsewhere."""
+    session = stage.session
+    if session is None or not stage.running or stage.me.left_at is not None:
+        return {"needed": [], "apart": None}
+    since = None if stage.host else talk_apart_since(uow, session.id, stage.me.participant_id)
+    apart = None if since is None else int((uow.now() - since).total_seconds() // 60)
+    return {"needed": needed_in(uow, session), "apart": apart}
 
 
 def _alone(uow: UnitOfWork, stage: Stage) -> dict[str, Any]:

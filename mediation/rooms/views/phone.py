@@ -15,6 +15,7 @@ from mediation.core.uow import UnitOfWork
 from mediation.core.web import Audience, actor, opens, work
 from mediation.rooms import queries
 from mediation.rooms.queries.contact import contact_of
+from mediation.rooms.queries.needed import Needed, needed_in
 from mediation.rooms.queries.outside import waits_since
 from mediation.rooms.queries.stage import Stage, in_private_talk, stage_of
 from mediation.rooms.states import RoomState
@@ -43,6 +44,7 @@ def phone() -> Response | str:
             asks=asked_of(uow, stage.me.participant_id), links=_links(uow, stage),
             find_url=url_for("rooms.find_mine"), hands=hands_on(uow, stage), cards=cards_on(uow, stage),
             pause=pause_on(uow, stage),
+            needed=_needed(uow, stage),
             **contact_of(uow, stage.case),
         )  # fmt: skip
 
@@ -65,6 +67,12 @@ def _since(uow: UnitOfWork, stage: Stage) -> datetime | None:
     """Since when this person waits while the other side is talked with."""
     session = stage.session
     return waits_since(uow, session, stage.me.participant_id) if session is not None and stage.running else None
+
+
+def _needed(uow: UnitOfWork, stage: Stage) -> list[Needed]:
+    """Whom the sitting cannot do without, while this person is in it."""
+    live = stage.session is not None and stage.running and stage.me.left_at is None
+    return needed_in(uow, stage.session) if live and stage.session else []
 
 
 def _wait(uow: UnitOfWork, stage: Stage) -> str:

@@ -118,6 +118,7 @@ def test_no_tab_of_the_desk_has_serious_faults(desk: Callable[..., Desk], runnin
 PHONE_ROUND = (
     "/p/room", "/p/evidence", "/p/evidence/new", "/p/offers", "/p/offers/new", "/p/agreement", "/p/documents",
     "/p/consents", "/p/helpers", "/p/search?q=规则", "/p/after", "/p/confirmation",
+    "/p/mine", "/p/address", "/p/copies", "/p/notices", "/p/minutes", "/return",
 )  # fmt: skip
 OPEN_ROUND = ("/sign-in", "/apply", "/applications", "/no-such-page")
 APPLICATION = ("/apply/type", "/apply/story", "/apply/other")
@@ -130,6 +131,30 @@ def test_no_page_of_a_party_has_serious_faults(
     faults = step_by_step(visitor, link_of(running, "respondent"))
     assert faults == {}
     assert walk(visitor.page, platform.address, PHONE_ROUND) == {}
+    assert crowded(visitor.page, platform.address) == {}
+
+
+CROWDED = """() => {
+  const least = parseFloat(getComputedStyle(document.documentElement).getPropertyValue("--target"));
+  const targets = "main :is(a.btn, button, summary, textarea, label:has(input)), .party-tool";
+  const small = [...document.querySelectorAll(targets)]
+    .filter((one) => one.offsetParent && one.getBoundingClientRect().height < least - 0.5);
+  const wide = document.documentElement.scrollWidth > innerWidth ? ["scrolls sideways"] : [];
+  const dumb = document.querySelector("[data-read-aloud]") ? [] : ["is not read aloud"];
+  const told = least === 60 ? [] : [`targets of ${least} px`];
+  return [...wide, ...dumb, ...told, ...small.map((one) => one.outerHTML.slice(0, 120))];
+}"""
+LARGE_ROUND = ("/p/mine", "/p/address", "/p/copies", "/p/notices", "/p/minutes", "/return", "/p/room")
+
+
+def crowded(page: Page, address: str) -> dict[str, list[str]]:
+    """In the largest letters on a phone: what is too small for a finger, or runs out at the side."""
+    page.context.add_cookies([{"name": "text_size", "value": "larger", "url": address}])
+    found = {}
+    for where in LARGE_ROUND:
+        page.goto(address + where, wait_until="domcontentloaded")
+        found[where] = page.evaluate(CROWDED)
+    return {where: faults for where, faults in found.items() if faults}
 
 
 HEARD = """

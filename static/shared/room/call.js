@@ -49,6 +49,7 @@ function renew(old, fresh) {
   const busy = old?.contains(document.activeElement) && document.activeElement.matches("input, textarea, select");
   if (!old || !fresh || busy) return; // never from under somebody's typing
   const adopted = document.adoptNode(fresh);
+  for (const { id } of old.querySelectorAll("details[open][id]")) adopted.querySelector(`[id="${id}"]`)?.setAttribute("open", "");
   adopted.hidden = old.dataset.keepHidden === "" ? old.hidden : adopted.hidden;
   old.replaceWith(adopted);
 }

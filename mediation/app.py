@@ -130,6 +130,7 @@ panels.TODO_SOURCES[:] = [
     cases_views.case_todos,
     court_views.todos,
     notary_views.todos,
+    records_views.material_todos,
     records_views.shelf_todos,
     rooms_views.call_todos,
     rooms_views.minutes_todos,
@@ -163,6 +164,7 @@ panels.ACTIONS[:] = [
 ]
 panels.PHONE_LINKS[:] = [
     agreements_views.offers_link,
+    records_views.material_link,
     agreements_views.phone_link,
     rooms_views.copy_link,
     rooms_views.minutes_link,

@@ -16,7 +16,7 @@ from mediation.law.documents import DocKind
 from mediation.law.people import SeatKind
 from mediation.law.seats import seat
 from mediation.notary.policy import Ground as NotaryGround
-from mediation.records.policy import Exhibit, FileStanding, Reading, Stationery, Writing
+from mediation.records.policy import Asked, Exhibit, FileStanding, Reading, Stationery, Writing
 from mediation.rooms.policy import Charge
 from mediation.rooms.policy import Standing as RoomStanding
 from mediation.supervision.policy import Watched
@@ -101,6 +101,8 @@ def _file(audience: tuple[str, ...], *, current: bool = True) -> Subject:
         standing = replace(_FILE, seats=frozenset({"police"}), sees=seat(SeatKind.POLICE).sees) if seated else _FILE
         if action in _OF_AN_EXHIBIT:
             return Exhibit(standing, RESPONDENT, audience)
+        if action == "records.hand_in_material":
+            return Asked(standing, RESPONDENT)
         if action in {"records.see_templates", "records.keep_templates", "records.keep_seal"}:
             return Stationery(COMMITTEE)
         reading = Reading(standing, DocKind.AGREEMENT.value, audience, current=current)

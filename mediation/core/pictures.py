@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import warnings
+from collections.abc import Sequence
+from datetime import datetime
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 
@@ -40,4 +42,15 @@ def _small(picture: Image.Image) -> bytes:
     upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
     kept = io.BytesIO()
     upright.save(kept, "JPEG", quality=82)
+    return kept.getvalue()
+
+
+def pages_as_pdf(pages: Sequence[bytes], made_at: datetime) -> bytes:
+    """A PDF of pictures that this program made, one a page, in their order."""
+    opened = [Image.open(io.BytesIO(page)).convert("RGB") for page in pages]
+    kept, stamp = io.BytesIO(), made_at.timetuple()
+    opened[0].save(
+        kept, "PDF", save_all=True, append_images=opened[1:], resolution=150, quality=85, creationDate=stamp,
+        modDate=stamp,
+    )  # fmt: skip
     return kept.getvalue()

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import io
+from functools import lru_cache
+from pathlib import Path
 from random import Random
 
-from PIL import Image, ImageDraw, ImageFilter
+from PIL import Image, ImageDraw, ImageFilter, ImageFont
+
+from mediation.core.fonts import fonts_dirs
 
 QUOTE = """演示报价单（内容均为虚构）
 
@@ -40,6 +44,22 @@ def signature(name: str) -> bytes:
     buffer = io.BytesIO()
     image.filter(ImageFilter.SMOOTH).save(buffer, "PNG")
     return buffer.getvalue()
+
+
+def identity_card(name: str) -> bytes:
+    """A card that says for itself what it is: no number, no face."""
+    image = Image.new("RGB", (1200, 760), "#dfe7e4")
+    pen = ImageDraw.Draw(image)
+    for place, words in enumerate((f"姓名  {name}", "身份证明（演示）", "内容均为虚构，没有证件号码")):
+        pen.text((90, 120 + place * 170), words, "#1d2b30", font=_face(64))
+    buffer = io.BytesIO()
+    image.save(buffer, "PNG")
+    return buffer.getvalue()
+
+
+@lru_cache(maxsize=1)
+def _face(size: int) -> ImageFont.FreeTypeFont:
+    return ImageFont.truetype(str(next(Path(fonts_dirs(None)[0]).glob("*.ttf"))), size)
 
 
 def _stroke(pen: ImageDraw.ImageDraw, dice: Random, left: int) -> None:

@@ -20,7 +20,7 @@ from mediation.demo.scene import Scene
 from mediation.demo.schedule import moments
 from mediation.demo.story import Story
 from mediation.records import queries as records
-from mediation.records.states import IN_WORK
+from mediation.records.states import IN_WORK, ViewState
 
 log = structlog.get_logger(__name__)
 
@@ -62,7 +62,10 @@ def advance(engines: Engines, offices: Mapping[str, UUID], story: Story) -> Prog
 
 
 def _in_the_making(uow: UnitOfWork, case_id: UUID | None) -> bool:
-    return case_id is not None and any(one.status in IN_WORK for one in records.documents_of(uow, case_id))
+    if case_id is None:
+        return False
+    papers = any(one.status in IN_WORK for one in records.documents_of(uow, case_id))
+    return papers or any(one.view_state is ViewState.WAITING for one in records.files_of(uow, case_id))
 
 
 def _play(past: Engines, clock: FixedClock, actor: Actor, offices: Mapping[str, UUID], story: Story, step: int) -> None:

@@ -21,21 +21,36 @@ class Place(StrEnum):
     CASE = "case"
     TRACK = "track"
     PARTY = "party"
+    PERSON = "person"
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """A paper that one party has: what has come of it, whether it can be read, who was asked for it.
+
+    `files` are the ids of those that can be read; `fault` says why none of them can.
+    """
+
+    purpose: str
+    what: str
+    party_id: str
+    name: str
+    files: tuple[str, ...] = ()
+    checking: bool = False
+    fault: str = ""
+    ask_id: str = ""
+    of_office: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Lack:
-    """One thing that is not there yet."""
+    """One thing that is not there yet; `material`: the paper that somebody has to hand in."""
 
     code: str
     words: str
     place: Place
     values: Mapping[str, str] = field(default_factory=dict)
-
-    @property
-    def blocks(self) -> bool:
-        """Whether the package may not go: blanks are for whoever sends it to weigh, they show on the paper itself."""
-        return self.code != "gaps"
+    material: Material | None = None
 
     @property
     def sentence(self) -> str:
@@ -119,6 +134,20 @@ def not_agreed(names: Iterable[str]) -> list[Lack]:
 def paper_lacks(papers: Iterable[PaperState]) -> list[Lack]:
     """What of the papers keeps the package back, in their order; an optional paper only when it has blanks."""
     return [lack for one in papers for lack in [_lack(one)] if lack is not None]
+
+
+def material_lacks(materials: Iterable[Material]) -> list[Lack]:
+    """What persons still have to hand in, each with what became of it so far."""
+    return [_awaited(one) for one in materials if not one.files]
+
+
+def _awaited(one: Material) -> Lack:
+    named = {"name": one.name, "what": gettext(one.what), "fault": gettext(one.fault) if one.fault else ""}
+    if one.checking:
+        return Lack("checking", N_("%(name)s的%(what)s正在检查，稍后就知道能不能用。"), Place.PAPERS, named)
+    if one.fault:
+        return Lack("unreadable", N_("%(name)s的%(what)s不能用：%(fault)s，要重新拍。"), Place.PERSON, named, one)
+    return Lack("material", N_("缺%(name)s的%(what)s。"), Place.PERSON, named, one)
 
 
 def _lack(one: PaperState) -> Lack | None:

@@ -57,6 +57,17 @@ class FileChecked(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MaterialAsked(Event):
+    """A paper of a party is wanted, of itself or of the office's clerk; `fault`: why the one before was no good."""
+
+    case_id: UUID
+    party_id: UUID
+    purpose: str
+    to_office: bool
+    fault: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EvidenceChanged(Event):
     """The list of evidence changed: listed, described, disclosed, answered, withdrawn; `audience` as of the item."""
 

@@ -32,20 +32,13 @@ from mediation.records.rules.templates import LONGEST_NOTE, LONGEST_WORDS, MEASU
 from mediation.records.states import AppraisalOutcome, CopyFor, CopyPurpose, FilePurpose
 
 MOST_FILES = 9
-PURPOSES = {
-    FilePurpose.IDENTITY: N_("身份证明"),
-    FilePurpose.PROXY: N_("授权委托书"),
-    FilePurpose.EVIDENCE: N_("证据材料"),
-    FilePurpose.PAYMENT: N_("履行凭证"),
-    FilePurpose.OTHER: N_("其他材料"),
-}
 
 
 class AttachForm(FlaskForm):
     """A file for the case file: what it is, and the file."""
 
     purpose = SelectField(
-        lazy(N_("材料种类")), choices=[SelectChoice(one.value, lazy(words)) for one, words in PURPOSES.items()],
+        lazy(N_("材料种类")), choices=[SelectChoice(one.value, lazy(one.zh)) for one in FilePurpose],
     )  # fmt: skip
     file = FileField(
         lazy(N_("文件")),
@@ -88,27 +81,39 @@ class FeedbackForm(FlaskForm):
     )  # fmt: skip
 
 
-class SupplementFilesForm(FlaskForm):
-    """What an application lacked: words, photographs, or both."""
+class _Photographed(FlaskForm):
+    """Photographs or files of papers, several at once."""
 
     files = MultipleFileField(
         lazy(N_("拍照或者选文件")), description=lazy(N_("可以一次选几张，最多9份。")), render_kw={"multiple": True}
     )
-    note = TextAreaField(
-        lazy(N_("要说明的话")), validators=[Length(max=2000)], description=lazy(N_("没有照片的，写清楚也行。")),
-        render_kw={"rows": 4},
-    )  # fmt: skip
 
     def handed_in(self) -> list[FileStorage]:
         """The files that were really chosen."""
         return [file for file in self.files.data or [] if isinstance(file, FileStorage) and file.filename]
 
-    def validate_note(self, field: Any) -> None:
-        """Something must be handed in, and not too much at once."""
-        if not self.handed_in() and not (field.data or "").strip():
-            raise ValidationError(_("请选照片或者文件，没有的就写几句说明。"))
+    def validate_files(self, field: Any) -> None:  # noqa: ARG002 - a validator's shape
+        """Not too much at once."""
         if len(self.handed_in()) > MOST_FILES:
             raise ValidationError(_("一次最多交9份，请分几次交，或者把几页拍在一张里。"))
+
+
+class MaterialForm(_Photographed):
+    """A paper of a party that a package lacks."""
+
+
+class SupplementFilesForm(_Photographed):
+    """What an application lacked: words, photographs, or both."""
+
+    note = TextAreaField(
+        lazy(N_("要说明的话")), validators=[Length(max=2000)], description=lazy(N_("没有照片的，写清楚也行。")),
+        render_kw={"rows": 4},
+    )  # fmt: skip
+
+    def validate_note(self, field: Any) -> None:
+        """Something must be handed in."""
+        if not self.handed_in() and not (field.data or "").strip():
+            raise ValidationError(_("请选照片或者文件，没有的就写几句说明。"))
 
 
 RETENTIONS = [SelectChoice(one.value, lazy(one.zh)) for one in RetentionClass]

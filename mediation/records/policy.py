@@ -76,6 +76,14 @@ class Exhibit:
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """A paper of one party that is wanted for a package."""
+
+    case: FileStanding
+    party_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
 class Writing:
     """A paper that somebody wants to write into the file."""
 
@@ -163,6 +171,16 @@ def reader_of_exhibit(actor: Actor, exhibit: Exhibit) -> bool:
     return seat_holder(actor, exhibit.case) and OFFICES in exhibit.audience and sees
 
 
+def keeper_of_asked(actor: Actor, asked: Asked) -> bool:
+    """Who keeps the file that the wanted paper goes into."""
+    return keeper(actor, asked.case)
+
+
+def asked_party(actor: Actor, asked: Asked) -> bool:
+    """The party whose paper it is, and who acts for it."""
+    return party_of_case(actor, asked.case) and actor.party_id == asked.party_id
+
+
 def seat_holder(actor: Actor, case: FileStanding) -> bool:
     """An office's person who sits in the case."""
     return actor.is_staff and bool(case.seats)
@@ -230,6 +248,8 @@ POLICY: Policy = {
     "records.sign_off": (keeper, the_system),
     "records.write": (keeper_writes, seat_writes, the_system),
     "records.attach": (keeper, seat_holder, party_of_case, the_system),
+    "records.ask_material": (keeper, the_system),
+    "records.hand_in_material": (keeper_of_asked, asked_party, the_system),
     "records.seal_root": (anyone,),
     "records.list_evidence": (keeper, party_of_case, the_system),
     "records.see_evidence": (keeper_of_exhibit, provider, reader_of_exhibit, the_system),

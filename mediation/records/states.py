@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from mediation.core.i18n import N_
 from mediation.core.states import LifeCycle, Move
 
 
@@ -66,9 +67,25 @@ class FilePurpose(StrEnum):
 
     IDENTITY = "identity"
     PROXY = "proxy"
+    PROPERTY = "property"
     EVIDENCE = "evidence"
     PAYMENT = "payment"
     OTHER = "other"
+
+    @property
+    def zh(self) -> str:
+        """The kind of material in words."""
+        return _PURPOSES[self]
+
+
+_PURPOSES = {
+    FilePurpose.IDENTITY: N_("身份证明"),
+    FilePurpose.PROXY: N_("授权委托书"),
+    FilePurpose.PROPERTY: N_("权属证明"),
+    FilePurpose.EVIDENCE: N_("证据材料"),
+    FilePurpose.PAYMENT: N_("履行凭证"),
+    FilePurpose.OTHER: N_("其他材料"),
+}
 
 
 class FileState(StrEnum):

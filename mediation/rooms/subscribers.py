@@ -20,7 +20,7 @@ from mediation.core.events import Bus
 from mediation.core.pages import day_words
 from mediation.core.uow import UnitOfWork
 from mediation.records import service as records
-from mediation.records.events import DocumentOpened, DocumentProgressed, EvidenceChanged, FileChecked
+from mediation.records.events import DocumentOpened, DocumentProgressed, EvidenceChanged, FileChecked, MaterialAsked
 from mediation.records.states import DocumentStatus
 from mediation.rooms import service
 from mediation.rooms.events import PhaseChanged, SessionClosed
@@ -39,6 +39,7 @@ def subscribe(bus: Bus) -> None:
     records.check_before_final("record", service.check_minutes_locked)
     bus.hear(EvidenceChanged, service.tell_of_evidence)
     bus.hear(FileChecked, service.tell_of_file)
+    bus.hear(MaterialAsked, service.tell_of_material)
     records.contribute_facts(service.facts_from_rooms)
     records.lay_beside(service.sealed_records)
     bus.hear(RightsTold, _make_notice)

@@ -13,11 +13,13 @@ from mediation.core.ids import new_id
 from mediation.core.uow import Engines
 from mediation.court import queries as court
 from mediation.court import service as court_service
+from mediation.demo.pictures import identity_card
 from mediation.notary import queries as notary
 from mediation.notary import service as notary_service
 from mediation.records import queries as records
 from mediation.records import service as papers
-from mediation.records.states import DocumentStatus
+from mediation.records.states import DocumentStatus, FilePurpose
+from mediation.records.tasks import TASKS
 from mediation.rooms import queries as room_queries
 from mediation.rooms import service as rooms
 from tests.factories.agreements import Scene, a_drawing, a_scene, in_effect
@@ -88,6 +90,19 @@ def with_papers(handoff: Handoff) -> None:
         papers.request_document(uow, handoff.scene.case.id, a_paper("acceptance"))
         papers.request_document(uow, handoff.scene.case.id, a_paper("record", read_back=CONCEDED), subject_id=new_id())
     render_all(handoff)
+    with_identity(handoff)
+
+
+def with_identity(handoff: Handoff, *who: Actor) -> None:
+    """Each party's card asked for, handed in on the phone and looked at by the worker; by default both parties'."""
+    for one in who or (handoff.scene.payee, handoff.scene.payer):
+        assert one.party_id is not None
+        with handoff.engines.work(handoff.scene.mediator) as uow:
+            ask = papers.ask_material(uow, handoff.scene.case.id, one.party_id, FilePurpose.IDENTITY)
+        with handoff.engines.work(one) as uow:
+            files = papers.hand_in_material(uow, ask.id, [("身份证.png", identity_card(one.name))])
+        for file in files:
+            TASKS["records.examine"](handoff.engines, str(file.id))
 
 
 def render_all(handoff: Handoff) -> None:

@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass
 from datetime import timedelta
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FilePayload, Page, expect
 
 from mediation.demo.people import phone_number
+from mediation.demo.pictures import identity_card
 from tests.flows import deed
 from tests.flows.after import take_step
 from tests.flows.door import Album, Sit, shanghai_today
@@ -110,6 +111,17 @@ def hand_over(sides: Sides, album: Album) -> None:
     mediator, page = sides.mediator, f"/cases/{sides.case}/notarization"
     mediator.goto(f"/cases/{sides.case}/documents")
     mediator.get_by_role("button", name="生成人民调解受理登记表").click()
+    for phone, name in ((sides.creditor, "creditor"), (sides.debtor, "debtor")):
+        mediator.goto(page)
+        mediator.get_by_role("button", name="请本人补拍").first.click()
+        album(mediator, f"14-asked-{name}")
+        phone.goto("/p/room")
+        phone.get_by_role("link", name="补交身份证明").click()
+        card: FilePayload = {"name": f"{name}.png", "mimeType": "image/png", "buffer": identity_card(name)}
+        album(phone, f"14-card-{name}")
+        phone.locator("input[type=file]").set_input_files(card)
+        phone.get_by_role("button", name="交上去").click()
+        phone.wait_for_url(re.compile("/p/room"))
     for _ in range(60):
         mediator.goto(page)
         if mediator.locator("button[data-confirm='submit-notary']").count():

@@ -8,7 +8,7 @@ from mediation.court.rules.application import (
     review_dates,
 )
 from mediation.court.rules.eligibility import CourtAnswers, assess
-from mediation.court.rules.packet import PACKET
+from mediation.court.rules.packet import PACKET, property_owners
 
 __all__ = [
     "PACKET",
@@ -18,5 +18,6 @@ __all__ = [
     "content_digest",
     "looks_like_court_number",
     "offered_courts",
+    "property_owners",
     "review_dates",
 ]

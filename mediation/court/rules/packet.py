@@ -6,7 +6,11 @@ the proof that the organisation presided. Facts nobody disputes go along once ev
 
 from __future__ import annotations
 
+from uuid import UUID
+
+from mediation.law import clauses
 from mediation.law.documents import DocKind
+from mediation.law.handoffs import AgreementFacts
 from mediation.law.preflight import Packet
 
 PACKET = Packet(
@@ -19,3 +23,9 @@ PACKET = Packet(
     ),
     optional=(DocKind.UNDISPUTED_FACTS, DocKind.RIGHTS_NOTICE, DocKind.EVIDENCE_LIST, DocKind.PROXY),
 )
+
+
+def property_owners(facts: AgreementFacts) -> list[UUID]:
+    """Who owes something about property that stands in a register: the proof of title is theirs (CPLI 354)."""
+    found = [one.obligor for one in facts.duties if one.obligor and clauses.names_registered_property(one.text)]
+    return list(dict.fromkeys(found))

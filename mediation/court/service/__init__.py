@@ -30,7 +30,7 @@ from mediation.court.service.delegations import (
 )
 from mediation.court.service.drafting import agree, draft_application, redraw
 from mediation.court.service.handover import submit, supplement
-from mediation.court.service.preflight import checklist, preflight
+from mediation.court.service.preflight import checklist, materials, preflight
 from mediation.court.service.proof import make_proof, proof_possible
 from mediation.court.service.withdrawals import record_withdrawal
 
@@ -55,6 +55,7 @@ __all__ = [
     "expire_lapsed",
     "make_proof",
     "mark_performed",
+    "materials",
     "offers_of",
     "open_delegation",
     "preflight",

@@ -15,8 +15,9 @@ from mediation.court.errors import NotAllAgreed, PacketIncomplete
 from mediation.court.models import ConfirmationPaper, JudicialConfirmation
 from mediation.court.service.drafting import in_time
 from mediation.court.service.opening import move, opened, reasoned
-from mediation.court.service.preflight import checklist, lacking
+from mediation.court.service.preflight import checklist, lacking, materials
 from mediation.law.preflight import PacketItem
+from mediation.records import service as records
 
 TARGET = "T-JC-ACCEPT"
 
@@ -54,11 +55,12 @@ def supplement(uow: UnitOfWork, confirmation_id: UUID, note: str) -> JudicialCon
 
 def _hand_over(uow: UnitOfWork, row: JudicialConfirmation) -> None:
     items = checklist(uow, row)
-    missing = [lack for lack in lacking(uow, row) if lack.blocks]
+    missing = lacking(uow, row)
     if missing:
         raise PacketIncomplete(missing="；".join(lack.sentence.rstrip("。") for lack in missing))
     row.round += 1
-    uow.session.add_all(_papers(row, [item for item in items if item.ready]))
+    papers = _papers(row, [item for item in items if item.ready])
+    uow.session.add_all([*papers, *_proofs(uow, row, len(papers))])
     uow.session.flush()
 
 
@@ -69,6 +71,19 @@ def _papers(row: JudicialConfirmation, items: Sequence[PacketItem]) -> list[Conf
             title=item.kind.zh, document_id=UUID(item.document_id), sha256=item.sha256,
         )
         for place, item in enumerate(items, start=1)
+    ]  # fmt: skip
+
+
+def _proofs(uow: UnitOfWork, row: JudicialConfirmation, before: int) -> list[ConfirmationPaper]:
+    """What the parties handed in themselves, behind the papers."""
+    sheets = [(one, UUID(file)) for one in materials(uow, row) for file in one.files]
+    return [
+        ConfirmationPaper(
+            id=new_id(), confirmation_id=row.id, round=row.round, position=before + place, kind=one.purpose,
+            title=f"{one.what}（{one.name}）", document_id=None,
+            sha256=uow.engines.files.put(records.material_pdf(uow, file)),
+        )
+        for place, (one, file) in enumerate(sheets, start=1)
     ]  # fmt: skip
 
 

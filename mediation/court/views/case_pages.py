@@ -148,7 +148,7 @@ def _shown(uow: UnitOfWork, row: JudicialConfirmation) -> dict[str, Any]:
         "ready_to_draft": worst(checks) in {Verdict.PASS, Verdict.WARN},
         "check_tones": CHECK_TONES, "tone": TONES.get(row.status, "neutral"),
         "clocks": clocks(row, today), "applicants": queries.applicants_of(uow, row.id),
-        "packet": service.checklist(uow, row),
+        "packet": service.checklist(uow, row), "materials": service.materials(uow, row),
         "lacks": service.preflight(uow, row) if row.submitted_at is None else [],
         "papers": queries.papers_of(uow, row),
         "story": story(cases.moves_of(uow, row.id)), "allowed": allowed, "steps": STEPS, "who": who, "what": what,

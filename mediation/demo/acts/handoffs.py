@@ -10,11 +10,13 @@ from mediation.core.errors import Missing
 from mediation.court import queries as court_queries
 from mediation.court import service as court
 from mediation.demo.acts.intake import dated
-from mediation.demo.pictures import signature
+from mediation.demo.pictures import identity_card, signature
 from mediation.demo.scene import Scene
 from mediation.demo.story import Act
 from mediation.notary import queries as notary_queries
 from mediation.notary import service as notary
+from mediation.records import service as records
+from mediation.records.states import FilePurpose
 
 COURT_ANSWERS = {"third_party_interest": False, "related_parties": False, "other_enforcement": False}
 NOTARY_ANSWERS = {
@@ -110,6 +112,14 @@ def _commit(scene: Scene) -> None:
     notary.sign(scene.uow, row.id, digest=row.content_digest, consent=True, drawing=drawn)
 
 
+def _identify(scene: Scene) -> None:
+    """Both papers of identity, asked of the office, which has the copies."""
+    for who in ("applicant", "respondent"):
+        party = cases.get_party(scene.uow, scene.party(who))
+        ask = records.ask_material(scene.uow, scene.case, party.id, FilePurpose.IDENTITY, to_office=True)
+        records.hand_in_material(scene.uow, ask.id, [("身份证明.png", identity_card(party.name))])
+
+
 def _hand_over(scene: Scene) -> None:
     notary.apply(scene.uow, _notarization(scene).id)
 
@@ -126,6 +136,7 @@ def to_notary(ago: float) -> list[Act]:
         Act("notary_prepare", "mediator", _prepare, 1.0),
         Act("notary_sign_applicant", "applicant", _commit, 0.2),
         Act("notary_sign_respondent", "respondent", _commit, 0.2),
+        Act("notary_identify", "mediator", _identify, 0.1),
         Act("notary_apply", "mediator", _hand_over, 0.5, ago, papers=True),
         Act("notary_accept", "notary", _take_up, 0.5, ago - 0.5),
     ]

@@ -24,7 +24,7 @@ from mediation.notary.service.enforcement import (
 )
 from mediation.notary.service.handover import apply, supplement
 from mediation.notary.service.papers import duty_words
-from mediation.notary.service.preflight import checklist, preflight
+from mediation.notary.service.preflight import checklist, materials, preflight
 from mediation.notary.service.preparing import prepare, redraw, sign
 from mediation.notary.service.written import facts_of_notarization
 
@@ -48,6 +48,7 @@ __all__ = [
     "facts_of_notarization",
     "issue_exec_cert",
     "mark_performed",
+    "materials",
     "move_limit",
     "only_annex_missing",
     "preflight",

@@ -15,8 +15,9 @@ from mediation.notary.errors import NotAllSigned, NotEligible, PacketIncomplete
 from mediation.notary.models import EnforceableNotarization, NotarizationPaper
 from mediation.notary.service.assessment import checks_of
 from mediation.notary.service.opening import move, opened, reasoned
-from mediation.notary.service.preflight import checklist, lacking
+from mediation.notary.service.preflight import checklist, lacking, materials
 from mediation.notary.states import NotarizationStatus
+from mediation.records import service as records
 
 
 def apply(uow: UnitOfWork, notarization_id: UUID) -> EnforceableNotarization:
@@ -49,11 +50,12 @@ def supplement(uow: UnitOfWork, notarization_id: UUID, note: str) -> Enforceable
 
 def _hand_over(uow: UnitOfWork, row: EnforceableNotarization) -> None:
     items = checklist(uow, row)
-    missing = [lack for lack in lacking(uow, row) if lack.blocks]
+    missing = lacking(uow, row)
     if missing:
         raise PacketIncomplete(missing="；".join(lack.sentence.rstrip("。") for lack in missing))
-    before = [paper.round for paper in queries.papers_of(uow, row)]
-    uow.session.add_all(_papers(row, max(before, default=0) + 1, [item for item in items if item.ready]))
+    number = max((paper.round for paper in queries.papers_of(uow, row)), default=0) + 1
+    papers = _papers(row, number, [item for item in items if item.ready])
+    uow.session.add_all([*papers, *_proofs(uow, row, number, len(papers))])
     uow.session.flush()
 
 
@@ -64,4 +66,17 @@ def _papers(row: EnforceableNotarization, number: int, items: Sequence[PacketIte
             title=item.kind.zh, document_id=UUID(item.document_id), sha256=item.sha256,
         )
         for place, item in enumerate(items, start=1)
+    ]  # fmt: skip
+
+
+def _proofs(uow: UnitOfWork, row: EnforceableNotarization, number: int, before: int) -> list[NotarizationPaper]:
+    """What the parties handed in themselves, behind the papers."""
+    sheets = [(one, UUID(file)) for one in materials(uow, row) for file in one.files]
+    return [
+        NotarizationPaper(
+            id=new_id(), notarization_id=row.id, round=number, position=before + place, kind=one.purpose,
+            title=f"{one.what}（{one.name}）", document_id=None,
+            sha256=uow.engines.files.put(records.material_pdf(uow, file)),
+        )
+        for place, (one, file) in enumerate(sheets, start=1)
     ]  # fmt: skip

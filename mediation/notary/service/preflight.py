@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from mediation.core.uow import UnitOfWork
-from mediation.law.preflight import Lack, PacketItem, track_lacks
+from mediation.law.preflight import Lack, Material, PacketItem, material_lacks, track_lacks
 from mediation.notary import queries, rules
 from mediation.notary.models import EnforceableNotarization
 from mediation.notary.service.assessment import checks_of
 from mediation.records import queries as records
+from mediation.records.states import FilePurpose
 
 
 def checklist(uow: UnitOfWork, row: EnforceableNotarization) -> list[PacketItem]:
@@ -22,5 +23,14 @@ def preflight(uow: UnitOfWork, row: EnforceableNotarization) -> list[Lack]:
 
 
 def lacking(uow: UnitOfWork, row: EnforceableNotarization) -> list[Lack]:
-    """What of the papers keeps the package back: missing, being made, given up, with blanks."""
-    return records.packet_lacks(uow, row.case_id, row.id, rules.PACKET)
+    """What of the papers keeps the package back: missing, being made, given up, with blanks, not readable."""
+    papers = records.packet_lacks(uow, row.case_id, row.id, rules.PACKET)
+    return [*papers, *material_lacks(materials(uow, row))]
+
+
+def materials(uow: UnitOfWork, row: EnforceableNotarization) -> list[Material]:
+    """Each applicant's proof of identity or of being registered (公证程序规则 18)."""
+    applicants = queries.applicants_of(uow, row.id)
+    names = {one.party_id: one.name for one in applicants}
+    wants = [records.Want(FilePurpose.IDENTITY, party, name) for party, name in names.items()]
+    return records.materials_of(uow, row.case_id, wants)

@@ -166,7 +166,7 @@ def _shown(uow: UnitOfWork, row: EnforceableNotarization) -> dict[str, Any]:
         "routes": routes_of(facts, today), "checks": checks,
         "check_tones": CHECK_TONES, "tone": TONES.get(row.status, "neutral"),
         "clocks": clocks(row, today, certificate), "applicants": queries.applicants_of(uow, row.id),
-        "packet": service.checklist(uow, row),
+        "packet": service.checklist(uow, row), "materials": service.materials(uow, row),
         "lacks": service.preflight(uow, row) if row.applied_at is None else [],
         "papers": queries.papers_of(uow, row),
         "story": story(cases.moves_of(uow, row.id)), "steps": STEPS, "who": who, "what": what,

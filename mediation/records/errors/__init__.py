@@ -46,6 +46,12 @@ class WrongType(Invalid):
     )
 
 
+class MaterialUnreadable(Invalid):
+    """A photographed paper on which nothing can be read."""
+
+    default: ClassVar[str] = N_("%(fault)s，没有交上去。请把证件放平、放在亮处，对准了再拍一张。")
+
+
 class NameLies(Invalid):
     """The name promises another type than the bytes are."""
 

@@ -4,6 +4,7 @@ from mediation.records.models.archive import Appraisal, Dossier, Filing, Loan, P
 from mediation.records.models.documents import Document, SealKey
 from mediation.records.models.evidence import EvidenceFile, EvidenceItem, EvidenceReply
 from mediation.records.models.files import FileView, Redaction, StoredFile, Upload
+from mediation.records.models.materials import MaterialAsk
 from mediation.records.models.templates import PaperTemplate, SealPicture
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "FileView",
     "Filing",
     "Loan",
+    "MaterialAsk",
     "PaperTemplate",
     "Printing",
     "Redaction",

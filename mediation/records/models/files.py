@@ -19,7 +19,9 @@ class StoredFile(Base):
 
     Files of a room are read by the room's members (rooms decide); those without a room by `audience`. `status` says
     whether the content check lets anybody read it, `view_state` how far its pages for looking at are.
-    `source_id`: this is a copy of that file on which parts are blacked out for good.
+    `unreadable`: why none of its pages can be read (core.readability), "" when one can or nobody has looked;
+    `party_id`: whose side it came from. `source_id`: this is a copy of that file on which parts are
+    blacked out for good.
     """
 
     __tablename__ = "files"
@@ -45,6 +47,7 @@ class StoredFile(Base):
     finding: Mapped[str] = mapped_column(default="")
     view_state: Mapped[ViewState] = mapped_column(stored(ViewState), default=ViewState.WAITING)
     pages: Mapped[int] = mapped_column(default=0)
+    unreadable: Mapped[str] = mapped_column(default="")
     source_id: Mapped[UUID | None] = mapped_column(ForeignKey("files.id"), index=True)
 
     __table_args__ = (

@@ -23,6 +23,7 @@ LAST_ITEM = 13
 FILED_UNDER = {
     FilePurpose.IDENTITY: 3,
     FilePurpose.PROXY: 4,
+    FilePurpose.PROPERTY: 6,
     FilePurpose.EVIDENCE: 6,
     FilePurpose.PAYMENT: 9,
     FilePurpose.OTHER: 12,

@@ -26,6 +26,8 @@ from mediation.records.service.feedback import draft_feedback, feedback_of, send
 from mediation.records.service.files import attach_file, check_attachable
 from mediation.records.service.finalising import check_before_final, finalise, retry, sign_off
 from mediation.records.service.makers import can_make, offer, offered, want
+from mediation.records.service.material_asks import ask_material
+from mediation.records.service.materials import hand_in_material, material_pdf
 from mediation.records.service.open_work import open_work
 from mediation.records.service.opening import open_document
 from mediation.records.service.operating import retry_work
@@ -95,6 +97,7 @@ __all__ = [
     "answer_evidence",
     "appraise",
     "archive_gaps",
+    "ask_material",
     "ask_redaction",
     "attach_file",
     "begin",
@@ -123,12 +126,14 @@ __all__ = [
     "finished_file",
     "fixed_words",
     "forget_uploads",
+    "hand_in_material",
     "keep_seal_picture",
     "lay_beside",
     "lend",
     "list_evidence",
     "make_case_paper",
     "make_evidence_list",
+    "material_pdf",
     "offer",
     "offer_case_papers",
     "offer_evidence_list",

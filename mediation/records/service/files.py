@@ -35,15 +35,16 @@ def attach_file(
     room_id: UUID | None = None,
     purpose: FilePurpose = FilePurpose.OTHER,
     audience: Sequence[str] | None = None,
+    of_party: UUID | None = None,
 ) -> StoredFile:
     """Keep a file of a case. `room_id`: it was shown in this room (the caller has asked for membership).
 
-    `audience` of a file without a room: see `Document.audience`; by default the offices, and the uploader's
-    own side. Nothing is stored when it is refused. Raises Missing, Forbidden, what `check_file` raises, and
-    Unavailable when the store is full.
+    `audience` of a file without a room: see `Document.audience`; by default the offices, and the uploader's own
+    side. `of_party`: whose paper it is when somebody else hands it in. Nothing is stored when it is refused. Raises
+    Missing, Forbidden, what `check_file` raises, and Unavailable when the store is full.
     """
     checked = check_attachable(uow, case_id, name, content)
-    party = uow.actor.party_id
+    party = of_party or uow.actor.party_id
     readers = list(audience) if audience is not None else ["offices", *([str(party)] if party else [])]
     file = StoredFile(
         id=new_id(), case_id=case_id, room_id=room_id, name=checked.name, type=checked.type.mime, size=len(content),

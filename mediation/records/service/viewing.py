@@ -11,11 +11,13 @@ from sqlalchemy import delete
 
 from mediation.core.authz import require
 from mediation.core.page_images import Picture
+from mediation.core.readability import fault_of
 from mediation.core.uow import UnitOfWork
 from mediation.records import queries
 from mediation.records.events import FileChecked
 from mediation.records.models import FileView, StoredFile
 from mediation.records.policy import POLICY
+from mediation.records.service.material_asks import ask_again
 from mediation.records.service.operating import retry_work
 from mediation.records.states import FILE, FileState, ViewState
 
@@ -93,7 +95,16 @@ def record_pictures(uow: UnitOfWork, file_id: UUID, pictures: Sequence[Picture])
         )  # fmt: skip
     file.pages = max(0, len(pictures) - 1)
     file.view_state = ViewState.READY if file.pages else ViewState.FAILED
+    file.unreadable = _fault_of(pictures[1:])
+    if file.unreadable:
+        ask_again(uow, file)
     told(uow, file)
+
+
+def _fault_of(pages: Sequence[Picture]) -> str:
+    """Why no page can be read, "" when one can: the back of a sheet may be empty."""
+    faults = [fault_of(one.jpeg) for one in pages]
+    return next((fault.value for fault in faults if fault), "") if all(faults) else ""
 
 
 def told(uow: UnitOfWork, file: StoredFile) -> None:

@@ -4,6 +4,7 @@ from mediation.records.views import (
     closing,
     dossiers,
     files,
+    materials,
     papers,
     printing,
     queue,
@@ -15,6 +16,7 @@ from mediation.records.views import (
 )
 from mediation.records.views.blueprint import bp
 from mediation.records.views.closing import feedback_action
+from mediation.records.views.materials import material_link, material_todos
 from mediation.records.views.panel import papers_action, papers_panel
 from mediation.records.views.shelf import shelf_action, shelf_todos
 
@@ -24,6 +26,9 @@ __all__ = [
     "dossiers",
     "feedback_action",
     "files",
+    "material_link",
+    "material_todos",
+    "materials",
     "papers",
     "papers_action",
     "papers_panel",

@@ -20,8 +20,9 @@ from mediation.core.web import Audience, opens, work
 from mediation.law.documents import DocKind
 from mediation.law.term import label
 from mediation.records import queries, service
-from mediation.records.forms import PURPOSES, AttachForm
+from mediation.records.forms import AttachForm
 from mediation.records.policy import POLICY
+from mediation.records.states import FilePurpose
 from mediation.records.views.blueprint import bp
 from mediation.records.views.showing import progress_of
 
@@ -133,7 +134,8 @@ def desk(case_id: UUID) -> dict[str, Any]:
             "part": not queries.sees_whole(uow, case_id), "order_of": queries.order_of,
             "missing": [line for line in lines if line.missing],
             "drafts": sum(row.finalised_at is None for row in rows),
-            "history": queries.versions_of(uow, chosen) if chosen else [], "purposes": PURPOSES,
+            "history": queries.versions_of(uow, chosen) if chosen else [],
+            "purposes": {one: one.zh for one in FilePurpose},
             "numbered": chosen is not None and queries.takes_number(chosen.kind),
             "template": _template(uow, chosen),
         }  # fmt: skip

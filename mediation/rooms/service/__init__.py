@@ -48,11 +48,7 @@ from mediation.rooms.service.door import door_talk, say_at_door, say_from_outsid
 from mediation.rooms.service.duty import ring_duty
 from mediation.rooms.service.entering import enter
 from mediation.rooms.service.entries import answer_entry, propose_entry, withdraw_entry
-from mediation.rooms.service.evidence import (
-    list_shown_files,
-    tell_of_evidence,
-    tell_of_file,
-)
+from mediation.rooms.service.evidence import list_shown_files, tell_of_evidence, tell_of_file, tell_of_material
 from mediation.rooms.service.gathering import call_everybody_back, tell_outside
 from mediation.rooms.service.groups import elect_representatives, tell_members
 from mediation.rooms.service.hands import give_floor, lower_hand, raise_hand
@@ -286,6 +282,7 @@ __all__ = [
     "tell_members",
     "tell_of_evidence",
     "tell_of_file",
+    "tell_of_material",
     "tell_outside",
     "tell_parties",
     "trusted_roots",

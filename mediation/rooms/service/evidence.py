@@ -6,13 +6,17 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
+from mediation.cases import queries as cases
+from mediation.core.readability import Fault
 from mediation.core.uow import UnitOfWork
 from mediation.records import service as records
-from mediation.records.events import EvidenceChanged, FileChecked
+from mediation.records.events import EvidenceChanged, FileChecked, MaterialAsked
+from mediation.records.states import FilePurpose
 from mediation.rooms import queries
 from mediation.rooms.errors import RoomClosed
 from mediation.rooms.queries.files import open_file, shown_privately
 from mediation.rooms.service.log import append
+from mediation.rooms.service.notices import notify
 from mediation.rooms.states import EventKind, RoomKind
 
 ALL = {"parties", "offices"}
@@ -53,6 +57,15 @@ def tell_of_evidence(uow: UnitOfWork, event: EvidenceChanged) -> None:
             return
     hosts = [one.participant_id for one in queries.members_of(uow, room.id) if one.seat == "mediator"]
     uow.push("rooms", {"room": str(room.id)}, hosts)
+
+
+def tell_of_material(uow: UnitOfWork, event: MaterialAsked) -> None:
+    """Text the party whose paper is wanted; what the office is asked for stands in its list."""
+    what = FilePurpose(event.purpose).zh
+    words = f"您交的{what}{Fault(event.fault).words}" if event.fault else f"办理公证或者司法确认还缺您的{what}"
+    for one in [] if event.to_office else cases.live_participants(uow, event.case_id):
+        if one.party_id == event.party_id and cases.is_the_party(one):
+            notify(uow, one.id, "material_asked", f"{words}，请打开之前的链接拍照交上来。")
 
 
 def tell_of_file(uow: UnitOfWork, event: FileChecked) -> None:

@@ -103,6 +103,8 @@ DEEDS: dict[str, str] = {
     "records.finalised": N_("文书定稿"),
     "records.file_attached": N_("上传文件"),
     "records.file_opened": N_("打开文件"),
+    "records.material_asked": N_("请当事人补交材料"),
+    "records.material_handed_in": N_("补交材料"),
     "records.file_checked": N_("文件安全检查"),
     "records.file_check_asked": N_("再次检查文件"),
     "records.redaction_asked": N_("申请遮盖文件"),

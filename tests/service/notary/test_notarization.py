@@ -127,7 +127,12 @@ def test_no_packet_without_its_papers(handoff: Handoff) -> None:
     signed_by_all(handoff, a_drawing())
     with handoff.engines.work(handoff.scene.mediator) as uow:
         lacks = service.preflight(uow, queries.get_notarization(uow, handoff.notarization_id))
-        assert lacks[-1].values == {"title": "人民调解受理登记表"}
+        said = [one.sentence for one in lacks]
+    assert said[-3:] == [
+        "《人民调解受理登记表》正在生成，做好就能移送。",
+        "缺张一兰的身份证明。",
+        "缺李大有的身份证明。",
+    ]
     with handoff.engines.work(handoff.scene.mediator) as uow, pytest.raises(PacketIncomplete, match="受理登记表"):
         service.apply(uow, handoff.notarization_id)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mediation.law.handoffs import Check, Verdict
-from mediation.law.preflight import PaperState, Place, not_agreed, paper_lacks, track_lacks
+from mediation.law.preflight import Material, PaperState, Place, material_lacks, not_agreed, paper_lacks, track_lacks
 
 
 def test_each_lack_is_named_with_its_place() -> None:
@@ -36,6 +36,15 @@ def test_a_track_keeps_its_package_back_by_its_period_its_checks_and_its_applica
     assert [one.sentence for one in track_lacks([good], [("甲", True), ("乙", False)])] == ["乙还没有同意申请。"]
 
 
-def test_blanks_are_named_and_do_not_stop_the_package() -> None:
-    blank, missing = paper_lacks([PaperState("甲", True, True, gaps=("住址",)), PaperState("乙", True, False)])
-    assert (blank.blocks, missing.blocks) == (False, True)
+def test_what_a_person_has_is_asked_of_that_person() -> None:
+    materials = [
+        Material("identity", "身份证明", "1", "张一兰", files=("f",)),
+        Material("identity", "身份证明", "2", "李大有"),
+        Material("identity", "身份证明", "3", "王三", fault="照片模糊，字看不清"),
+        Material("property", "权属证明", "4", "赵四", checking=True),
+    ]
+    assert [(one.code, one.place, one.sentence) for one in material_lacks(materials)] == [
+        ("material", Place.PERSON, "缺李大有的身份证明。"),
+        ("unreadable", Place.PERSON, "王三的身份证明不能用：照片模糊，字看不清，要重新拍。"),
+        ("checking", Place.PAPERS, "赵四的权属证明正在检查，稍后就知道能不能用。"),
+    ]

@@ -1,12 +1,15 @@
 """The pages of the notary track: who sees which desk, signing on the phone, numbers exactly as typed."""
 
 import base64
+import io
+import re
 
 import pytest
 from flask.testing import FlaskClient
 
 from mediation.core.authz import SYSTEM, Role
 from mediation.core.uow import Engines
+from mediation.demo.pictures import identity_card
 from mediation.notary import queries, service
 from tests.factories.agreements import a_drawing
 from tests.factories.cases import signed_in
@@ -19,6 +22,7 @@ from tests.factories.courts import (
     prepared_deed,
     submitted_to_court,
 )
+from tests.factories.exhibits import photograph
 
 TODAY = "2026-11-23"
 
@@ -152,3 +156,30 @@ def test_amounts_that_cannot_be_read_are_told(client: FlaskClient, handoff: Hand
         found = queries.certificate_of(uow, queries.get_notarization(uow, key))
         assert found is not None
         assert found.principal_fen == 2_180_000
+
+
+def test_the_missing_card_is_asked_of_its_owner_and_photographed_there(client: FlaskClient, handoff: Handoff) -> None:
+    prepared_deed(handoff)
+    base = f"/cases/{handoff.scene.case.id}/notarization"
+    assert "缺李大有的身份证明。" in as_mediator(client, handoff).get(base).text
+    told = {"party": str(handoff.scene.payer_id), "purpose": "identity", "to": "party", "back": base}
+    asked = client.post(f"/cases/{handoff.scene.case.id}/materials", data=told)
+    assert asked.location == base
+    page = client.get(base).text
+    assert "已请本人补拍" in page
+    away = {**told, "back": "https://elsewhere.example/"}
+    assert "elsewhere" not in client.post(f"/cases/{handoff.scene.case.id}/materials", data=away).location
+    own = re.search(r'href="(/materials/[^"]+)"', page)
+    assert own is not None
+    assert "请拍李大有的身份证正反两面" in client.get(own[1]).text
+    client.set_cookie("party", phone_cookie(handoff, handoff.scene.payer))
+    phone = f"/p{own[1]}"
+    small = {"files": (io.BytesIO(photograph(300, 200)), "证.jpg")}
+    refused = client.post(phone, data=small, content_type="multipart/form-data")
+    assert refused.status_code == 422
+    assert "照片太小，字看不清" in refused.text
+    card = {"files": (io.BytesIO(identity_card("李大有")), "证.png")}
+    assert client.post(phone, data=card, content_type="multipart/form-data").location == "/p/room"
+    assert "已经交了" in client.get(phone).text
+    client.set_cookie("party", phone_cookie(handoff, handoff.scene.payee))
+    assert client.get(phone).status_code == 404

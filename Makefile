@@ -15,7 +15,7 @@ export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
 .PHONY: help setup setup-tests run test test-fast check lint types imports drift format soak bench-rooms bench-growth bench-moments bench-start bench-search bench-gate \
-	bench-paper bench-peers bench-profile pins messages drawings revision migrate clean
+	bench-paper bench-dossier bench-peers bench-profile pins messages drawings revision migrate clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -79,6 +79,9 @@ bench-gate: setup-tests ## what the leak gate costs a message of the mediator (t
 
 bench-search: setup-tests ## finding words in a million messages, beside ILIKE (ten minutes; ARGS="--rooms 200" for less)
 	@exec $(BIN)/python -m bench.search $(ARGS)
+
+bench-dossier: setup-tests ## the whole case file of 10 to 2,000 pages, beside pypdf (ten minutes; ARGS="1000" for one size)
+	@PYTHONPATH=. exec $(BIN)/python -m bench.dossier $(ARGS)
 
 bench-paper: setup-tests .setup/bench ## what official paper costs, beside WeasyPrint on the same page (ten minutes)
 	@PYTHONPATH=. exec $(BIN)/python -m bench.paper $(ARGS)

@@ -1,7 +1,8 @@
 """How long a whole case file takes and what it weighs: 10, 100, 1,000, 2,000 pages, a tenth of them photographs.
 
-Run from the project's folder: `python -m bench.dossier [PAGES …]`. Each size runs in processes of its own, so that its
-peak is its own. "pypdf" joins the same parts in memory, as this program did before: no numbers, no sheets, no seal.
+Run with `make bench-dossier` (ARGS="1000" for one size); bench/results/dossier-DAY keeps what came out. Each size runs
+in processes of its own, so that its peak is its own. "pypdf" joins the same parts in memory, as this program did
+before: no numbers, no sheets, no seal.
 """
 
 from __future__ import annotations
@@ -17,12 +18,13 @@ import sys
 import tempfile
 import time
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 from PIL import Image
 
+from bench.keeping import RESULTS, keep
 from mediation.agreements.documents import agreement
 from mediation.core.certificates import SealOrder, issue_seal, issue_stamp, make_authority
 from mediation.core.files import FileStore, open_store
@@ -183,7 +185,20 @@ def main() -> None:
         "load_before": os.getloadavg()[0],
         "sizes": [of_one_size(pages) for pages in sizes],
     }
-    print(json.dumps(figures, ensure_ascii=False, indent=1))
+    keep(RESULTS, "dossier", date.today().isoformat(), figures, page_of)  # noqa: DTZ011 - the machine's own day
+
+
+def page_of(found: dict[str, Any]) -> str:
+    """The figures as a table for people."""
+    head = ("Pages", "Photographs", "MiB", "Seconds", "Pages a second", "Seal, s", "Joiner's peak, MiB", "pypdf, s")
+    rows = [
+        (made["pages"], one["photographs"], made["mib"], made["seconds"], made["pages_per_second"],
+         made["seal_seconds"], made["joiner_peak_mib"], one["pypdf"]["seconds"])
+        for one in found["sizes"] for made in [one["dossier"]]
+    ]  # fmt: skip
+    lines = ["| " + " | ".join(map(str, row)) + " |" for row in (head, ["---:"] * len(head), *rows)]
+    title = f"# The whole case file\n\n{found['machine']}; load before: {found['load_before']:.2f}\n\n"
+    return title + "\n".join(lines) + "\n"
 
 
 if __name__ == "__main__":

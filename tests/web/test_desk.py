@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from uuid import UUID
 
 from flask import Flask
 from flask.testing import FlaskClient
@@ -36,8 +37,8 @@ def a_told_party(engines: Engines) -> Table:
     return table
 
 
-def test_who_read_what_is_the_mediators_to_know(app: Flask, engines: Engines) -> None:
-    table = a_told_party(engines)
+def an_office_at(app: Flask, engines: Engines, table: Table) -> tuple[UUID, FlaskClient]:
+    """A police officer who came late to a table, and their desk."""
     with engines.work(SYSTEM) as uow:
         officer = a_member_of_staff(uow, an_office(uow, "police_station"), Role.POLICE)
         seat = casework.invite_seat(uow, table.case.id, kind="police", org_id=officer.org_id, reason="核实经过")
@@ -45,14 +46,43 @@ def test_who_read_what_is_the_mediators_to_know(app: Flask, engines: Engines) ->
         sitting = cases.participant_for_staff(uow, table.case.id, officer.id)
         assert sitting is not None
         service.propose_entry(uow, sitting.id, sight=EntrySight.NOW)
+    return sitting.id, desk_of(app, engines, officer.id)
+
+
+def test_who_read_what_is_the_mediators_to_know(app: Flask, engines: Engines) -> None:
+    table = a_told_party(engines)
+    sitting, office_desk = an_office_at(app, engines, table)
     address = f"/rooms/{table.room.id}"
-    office_desk = desk_of(app, engines, officer.id)
     office = office_desk.get(address).text
-    assert office_desk.get(f"/participants/{sitting.id}/entry").status_code == 403  # who comes in is not theirs
+    assert office_desk.get(f"/participants/{sitting}/entry").status_code == 403  # who comes in is not theirs
     mine = desk_of(app, engines, table.case.mediator_id).get(address).text
     for words in ("谁看过", TOLD):
         assert words not in office
         assert words in mine
+
+
+def test_a_break_is_the_mediators_to_give_and_stands_on_everybodys_page(app: Flask, engines: Engines) -> None:
+    table = a_told_party(engines)
+    _sitting, office = an_office_at(app, engines, table)
+    host, address = desk_of(app, engines, table.case.mediator_id), f"/sessions/{table.session.id}"
+    room = f"/rooms/{table.room.id}?parts=pause,apart,needed"
+    assert "正在单独沟通" not in office.get(room).text
+    with engines.work(SYSTEM) as uow:
+        service.open_caucus(uow, table.session.id, table.applicant.party_id)
+    assert "调解员正在单独沟通" in office.get(room).text
+    assert "调解员正在单独沟通" not in host.get(room).text
+    given = {"minutes": "10", "clock": "", "reason": "核对材料"}
+    for path in ("/pause", "/pause/longer", "/resume"):
+        assert office.post(address + path, data=given).status_code == 403
+    assert host.post(address + "/pause", data=given | {"minutes": "7"}).status_code == 422
+    assert host.post(address + "/pause/longer", data=given).status_code == 409
+    assert host.post(address + "/pause", data=given).status_code == 200
+    assert host.post(address + "/pause/longer", data={"minutes": "5"}).status_code == 200
+    for page in (office.get(room).text, host.get(room).text):
+        assert page.count("：核对材料") == 1
+        assert "data-people" not in page, "nobody is missed in a break"
+    assert host.post(address + "/resume").status_code == 200
+    assert "：核对材料" not in office.get(room).text
 
 
 def test_a_replaced_mediator_still_reads_their_own_log(app: Flask, engines: Engines) -> None:

@@ -128,7 +128,8 @@ def _host_only(uow: UnitOfWork, stage: Stage) -> dict[str, Any]:
 def _whoabouts(uow: UnitOfWork, stage: Stage) -> dict[str, Any]:
     """Whom the sitting cannot do without; for whoever does not lead it also that the mediator talks elsewhere."""
     session = stage.session
-    if session is None or not stage.running or stage.me.left_at is not None:
+    wanted = _wanted("needed", "apart") and stage.running and stage.me.left_at is None
+    if session is None or not wanted:
         return {"needed": [], "apart": None}
     since = None if stage.host else talk_apart_since(uow, session.id, stage.me.participant_id)
     apart = None if since is None else int((uow.now() - since).total_seconds() // 60)
@@ -147,7 +148,7 @@ def _aside(uow: UnitOfWork, stage: Stage) -> dict[str, Any]:
     return {
         "chips": chips_of(uow, stage.case) if _wanted("seats") else [],
         "hands": hands_on(uow, stage),
-        "pause": pause_on(uow, stage),
+        "pause": pause_on(uow, stage) if _wanted("pause") else None,
         "pause_minutes": MINUTES,
         **entries_for(uow, stage),
         "people": people_of(uow, stage.case) if _wanted("panel-people") else [],

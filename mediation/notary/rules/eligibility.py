@@ -13,6 +13,7 @@ from mediation.law import clauses
 from mediation.law.handoffs import AgreementFacts, Check, Duty, Mend, Verdict, numbers_in
 from mediation.law.route_rules import outside_notary
 from mediation.law.rules import UnknownRule, rule
+from mediation.law.terms import MediationKind
 from mediation.notary.rules.roles import creditors, debtors, giving, guarantors
 from mediation.notary.states import Territory
 
@@ -59,6 +60,11 @@ def assess(facts: AgreementFacts, answers: NotaryAnswers, commitments: Commitmen
 def _effective(case: _Case) -> Check:
     line = _line("E-1", N_("书面协议已签名生效"), "《人民调解法》第二十九条", "RML-29")
     facts = case.facts
+    if facts.mediation_kind == MediationKind.PUBLIC_SECURITY:  # lies in the police's file (PSP 184); domain doubt 6
+        return line(
+            Verdict.BLOCK, N_("这是公安机关主持的治安调解协议，不是调解组织的调解协议。"),
+            mend=N_("请由驻所调解委员会重新制作人民调解协议。"), by=Mend.NEW_AGREEMENT,
+        )  # fmt: skip
     if not facts.written:
         return line(Verdict.BLOCK, N_("这是口头协议。"), mend=N_("请制作书面协议并签名。"), by=Mend.NEW_AGREEMENT)
     missing = [side.name for side in facts.sides if not side.signed]

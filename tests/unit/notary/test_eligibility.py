@@ -31,6 +31,7 @@ def test_a_sound_deed_passes_all_fifteen() -> None:
     ("code", "spoiled", "verdict"),
     [
         ("E-1", {"written": False}, Verdict.BLOCK),
+        ("E-1", {"mediation_kind": "public_security"}, Verdict.BLOCK),
         ("E-1", {"effective_at": None}, Verdict.BLOCK),
         ("E-2", {"duties": (a_duty(kind="apology", text="当面赔礼道歉"),)}, Verdict.BLOCK),
         ("E-3", {"sides": (a_side(identity_grade=0), a_side(BORROWER))}, Verdict.BLOCK),

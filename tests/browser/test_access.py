@@ -136,7 +136,7 @@ def test_no_page_of_a_party_has_serious_faults(
 
 CROWDED = """() => {
   const least = parseFloat(getComputedStyle(document.documentElement).getPropertyValue("--target"));
-  const targets = "main :is(a.btn, button, summary, textarea, label:has(input)), .party-tool";
+  const targets = "main :is(a.btn, button:not(.visually-hidden), summary, textarea, label:has(input)), .party-tool";
   const small = [...document.querySelectorAll(targets)]
     .filter((one) => one.offsetParent && one.getBoundingClientRect().height < least - 0.5);
   const wide = document.documentElement.scrollWidth > innerWidth ? ["scrolls sideways"] : [];

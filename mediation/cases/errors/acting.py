@@ -135,6 +135,12 @@ class TooYoungAlone(Conflict):
     )
 
 
+class ChannelUntested(Invalid):
+    """A telephone counts for service once a code sent to it was typed back."""
+
+    default: ClassVar[str] = N_("要用手机收文书，请先点“发送验证码”，把收到的6位数字填在这里。")
+
+
 class AddressMissing(Invalid):
     """Papers need somewhere to go (OMR 8)."""
 

@@ -25,6 +25,7 @@ class Party(Base):
 
     `member_count` tells how many people a group is, 0 for a party that is none.
     `capacity` "full" leaves it to the birthday whether a guardian acts; anything else says why in `capacity_note`.
+    `service_tested_phone` is the mask of the telephone whose code was typed back when the address was confirmed.
     `own_voice` is what somebody with a guardian thinks themselves (民法典 35), in the words heard.
     """
 
@@ -56,6 +57,8 @@ class Party(Base):
     electronic_service: Mapped[bool] = mapped_column(default=False)
     service_confirmed_at: Mapped[datetime | None]
     service_confirmed_by: Mapped[str] = mapped_column(default="")
+    service_tested_at: Mapped[datetime | None]
+    service_tested_phone: Mapped[str] = mapped_column(default="")
     member_count: Mapped[int] = mapped_column(default=0)
     capacity: Mapped[str] = mapped_column(default="full")
     capacity_note: Mapped[str] = mapped_column(Text, default="")
@@ -76,6 +79,7 @@ class Party(Base):
             "service_confirmed_at is null or (service_address <> '' and service_confirmed_by <> '')",
             name="service_confirmed_is_known",
         ),
+        CheckConstraint("(service_tested_at is null) = (service_tested_phone = '')", name="service_test_is_whole"),
         CheckConstraint("member_count >= 0", name="members_counted"),
         CheckConstraint("capacity = 'full' or capacity_note <> ''", name="capacity_says_why"),
         CheckConstraint("(own_voice = '') = (own_voice_at is null)", name="own_voice_dated"),

@@ -120,5 +120,8 @@ def _seal_id(uow: UnitOfWork, party: Party, told: PartyDetails) -> None:
 def _seal_phone(uow: UnitOfWork, party: Party, phone: str) -> None:
     number = normalise_phone(phone)
     if number:
-        party.phone_sealed, party.phone_index = uow.vault.seal(number), uow.vault.index(number)
+        index = uow.vault.index(number)
+        if index != party.phone_index:  # a code proved the old telephone, not this one
+            party.service_tested_at, party.service_tested_phone = None, ""
+        party.phone_sealed, party.phone_index = uow.vault.seal(number), index
         party.phone_mask = mask_phone(number)

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from mediation.cases import queries
 from mediation.cases.errors import NotYourSide, RevealReasonMissing
-from mediation.cases.errors.acting import AddressMissing
+from mediation.cases.errors.acting import AddressMissing, ChannelUntested
 from mediation.cases.events import ParticipantJoined, ParticipantLeft, RightsTold
 from mediation.cases.models import Case, Participant, Party
 from mediation.cases.policy import POLICY
@@ -158,11 +158,13 @@ def amend_party(uow: UnitOfWork, party_id: UUID, told: PartyDetails) -> Party:
     return party
 
 
-def confirm_address(uow: UnitOfWork, party_id: UUID, address: str, *, electronic: bool) -> Party:
+def confirm_address(
+    uow: UnitOfWork, party_id: UUID, address: str, *, electronic: bool, tested_phone: str = ""
+) -> Party:
     """送达地址确认: where papers go and whether they come to the phone, as the party itself confirms (OMR 8).
 
-    An agent confirms with the power to receive. Raises AddressMissing, NotYourSide, PowerMissing, WardAlone, Missing,
-    Forbidden.
+    The phone counts only when a code sent to it was typed back: `tested_phone` is its mask. An agent confirms with the
+    power to receive. Raises AddressMissing, ChannelUntested, NotYourSide, PowerMissing, WardAlone, Missing, Forbidden.
     """
     party = queries.get_party(uow, party_id, lock=True)
     _require(uow, "cases.confirm_address", party)
@@ -173,9 +175,16 @@ def confirm_address(uow: UnitOfWork, party_id: UUID, address: str, *, electronic
     told = " ".join(address.split())
     if len(told) < SHORTEST_ADDRESS:
         raise AddressMissing(field="address")
+    if electronic and not tested_phone:
+        raise ChannelUntested(field="code")
+    party.service_tested_phone = tested_phone if electronic else ""
+    party.service_tested_at = uow.now() if electronic else None
     party.service_address, party.electronic_service = told, electronic
     party.service_confirmed_at, party.service_confirmed_by = uow.now(), uow.actor.name
-    uow.audit("cases.address_confirmed", "party", party.id, case_id=party.case_id, electronic=electronic)
+    uow.audit(
+        "cases.address_confirmed", "party", party.id, case_id=party.case_id, electronic=electronic,
+        tested_phone=party.service_tested_phone,
+    )  # fmt: skip
     return party
 
 
@@ -184,7 +193,10 @@ def choose_service(uow: UnitOfWork, party_id: UUID, *, electronic: bool) -> None
 
     Served electronically only while the party agrees (CPL 90).
     """
-    queries.get_party(uow, party_id, lock=True).electronic_service = electronic
+    party = queries.get_party(uow, party_id, lock=True)
+    party.electronic_service = electronic
+    if not electronic:
+        party.service_tested_at, party.service_tested_phone = None, ""
 
 
 def reveal(uow: UnitOfWork, party_id: UUID, what: str, reason: str) -> str:

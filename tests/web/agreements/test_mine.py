@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
@@ -16,7 +19,7 @@ from mediation.core.authz import SYSTEM, Actor
 from mediation.core.errors import Missing
 from mediation.core.models import AuditRow
 from mediation.core.uow import Engines
-from tests.factories.agreements import Scene, a_phone, a_scene, in_effect, proposed
+from tests.factories.agreements import PARTIES, Scene, a_phone, a_scene, in_effect, proposed
 from tests.factories.cases import an_office
 from tests.service.agreements.test_representatives import an_agent
 
@@ -86,7 +89,7 @@ def test_the_address_is_confirmed_by_the_party_and_known_to_the_desk(app: Flask,
     unsure = payer.post("/p/address", data={"address": "演示县城西街道9号"})
     assert "确认以后请在这里打勾" in unsure.text
     assert "演示县城西街道9号" in unsure.text
-    told = {"address": "演示县城西街道9号", "electronic": "y", "right": "y"}
+    told = {"address": "演示县城西街道9号", "electronic": "y", "right": "y", "code": code_sent(payer)}
     assert payer.post("/p/address", data=told).status_code == 302
     with scene.engines.work(SYSTEM) as uow:
         sides = {one.role: one for one in cases.get_case(uow, scene.case.id).parties}
@@ -97,6 +100,34 @@ def test_the_address_is_confirmed_by_the_party_and_known_to_the_desk(app: Flask,
     other = a_scene(scene.engines)
     with pytest.raises(Missing), scene.engines.work(other.payer) as uow:
         casework.confirm_address(uow, scene.payer_id, "别的地方1号", electronic=True)
+
+
+def code_sent(client: FlaskClient) -> str:
+    asked = client.post("/p/address/code", data={"address": "演示县城西街道9号"})
+    assert "演示县城西街道9号</textarea>" in asked.text  # what was typed isn't lost on the way
+    found = re.search(r"验证码是(\d{6})", client.get("/demo/outbox").text)
+    assert found is not None
+    return found[1]
+
+
+def test_papers_come_only_to_a_phone_whose_code_was_typed_back(app: Flask, scene: Scene) -> None:
+    payer = phone_of(app, scene, scene.payer)
+    told = {"address": "演示县城西街道9号", "electronic": "y", "right": "y"}
+    untried = payer.post("/p/address", data=told)
+    assert untried.status_code == 422
+    assert "请先点“发送验证码”" in untried.text
+    code = code_sent(payer)
+    assert "验证码不对" in payer.post("/p/address", data=told | {"code": f"{(int(code) + 1) % 10**6:06d}"}).text
+    assert payer.post("/p/address", data=told | {"code": code}).status_code == 302
+    assert "用验证码试过" in payer.get("/p/mine").text
+    assert "已经不能用了" in payer.post("/p/address", data=told | {"code": code}).text
+    with scene.engines.work(SYSTEM) as uow:
+        casework.amend_party(uow, scene.payer_id, replace(PARTIES[1], phone="13800010009"))
+        assert cases.get_party(uow, scene.payer_id).service_tested_at is None
+    assert payer.post("/p/address", data=told | {"electronic": ""}).status_code == 302
+    with scene.engines.work(SYSTEM) as uow:
+        held = cases.get_party(uow, scene.payer_id)
+    assert (held.electronic_service, held.service_tested_at, held.service_tested_phone) == (False, None, "")
 
 
 def test_an_agent_sees_for_whom_they_act_and_does_not_confirm_without_the_power(app: Flask, scene: Scene) -> None:

@@ -32,6 +32,7 @@ from mediation.core.files import open_store
 from mediation.core.limits import start as start_counting
 from mediation.core.realtime import QueueAndSockets
 from mediation.core.relay import Relay
+from mediation.core.requests import CleanRequest
 from mediation.core.statics import serve_stored_forms
 from mediation.core.uow import Engines, Messenger, UnitOfWork
 from mediation.core.vault import Vault
@@ -216,6 +217,7 @@ def create_app(engines: Engines) -> Flask:
     """The web application on these engines."""
     settings = engines.settings
     app = Flask("mediation", root_path=str(ROOT), template_folder="templates", static_folder="static")
+    app.request_class = CleanRequest
     app.config.update(
         SECRET_KEY=settings.secret_key,
         MAX_CONTENT_LENGTH=(settings.upload_mb + 1) * 1024 * 1024,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import socket
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
@@ -10,11 +11,13 @@ from pathlib import Path
 
 from redis.exceptions import RedisError
 from rq import Worker
+from rq.worker import BaseWorker
 from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
 from mediation.core.authz import SYSTEM
 from mediation.core.certifier import why_no_certifier
+from mediation.core.embedded import lives
 from mediation.core.errors import Refusal
 from mediation.core.i18n import N_, gettext
 from mediation.core.sms import why_none
@@ -70,10 +73,15 @@ def _redis(engines: Engines) -> str:
 
 
 def _worker(engines: Engines) -> str:
-    count = Worker.count(connection=engines.redis)
+    count = sum(_runs(one) for one in Worker.all(connection=engines.redis))
     if not count:
         raise LookupError(gettext(N_("没有在运行的后台工作进程")))
     return gettext(N_("%(count)s 个在运行"), count=count)
+
+
+def _runs(worker: BaseWorker) -> bool:
+    """A worker that was killed stays in Redis' list for minutes; of this machine's own one can see whether it lives."""
+    return worker.hostname != socket.gethostname() or worker.pid is None or lives(worker.pid)
 
 
 def _files(engines: Engines) -> str:
@@ -133,7 +141,8 @@ def _certifier(engines: Engines) -> str:
 
 
 def _disk(engines: Engines) -> str:
-    free = shutil.disk_usage(engines.settings.data_dir).free
+    places = (engines.settings.data_dir, engines.settings.files_dir)
+    free = min(shutil.disk_usage(place).free for place in places if place.is_dir())
     if free < LEAST_FREE_BYTES:
         raise LookupError(gettext(N_("只剩 %(free)s MB"), free=free // 1024**2))
     return gettext(N_("还剩 %(free)s GB"), free=free // 1024**3)

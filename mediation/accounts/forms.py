@@ -12,12 +12,10 @@ from wtforms import (
     PasswordField,
     SelectChoice,
     SelectField,
-    SelectMultipleField,
     StringField,
     TextAreaField,
 )
 from wtforms.validators import EqualTo, InputRequired, Length, Optional, Regexp
-from wtforms.widgets import CheckboxInput, ListWidget
 
 from mediation.accounts.rules import roles_at
 from mediation.accounts.service import OfficeDetails, StaffDetails
@@ -25,6 +23,7 @@ from mediation.accounts.states import ROLE_WORDS
 from mediation.core.authz import Actor, Role
 from mediation.core.i18n import lazy
 from mediation.core.identity import normalise_phone
+from mediation.core.several import SeveralField
 from mediation.law.terms import DeptCode, OrgKind, PmcHost, Term
 
 PASSWORD_HINT = lazy("至少10个字符，不含登录名。用几个词连起来，好记也难猜。")
@@ -150,9 +149,8 @@ class StaffForm(FlaskForm):
     phone = StringField(
         lazy("手机号码"), filters=[strip], validators=[Optional(), TELEPHONE], render_kw={"inputmode": "tel"}
     )
-    roles = SelectMultipleField(
-        lazy("身份"), validators=[InputRequired(lazy("请至少选一个身份。"))], option_widget=CheckboxInput(),
-        widget=ListWidget(prefix_label=False),
+    roles = SeveralField(
+        lazy("身份"), validators=[InputRequired(lazy("请至少选一个身份。"))],
     )  # fmt: skip
     bio = TextAreaField(
         lazy("擅长与介绍"), filters=[strip], validators=[Optional(), Length(max=500, message=TOO_LONG)],

@@ -117,11 +117,12 @@ def clear_broken_note(folder: Path) -> None:
     """Remove what a server that died while it started left of its note; the wheel would stumble over it for ever."""
     note = folder / "postmaster.pid"
     lines = note.read_text().splitlines() if note.exists() else []
-    if 0 < len(lines) < WHOLE_NOTE and not _lives(int(lines[0])):
+    if 0 < len(lines) < WHOLE_NOTE and not lives(int(lines[0])):
         note.unlink(missing_ok=True)
 
 
-def _lives(pid: int) -> bool:
+def lives(pid: int) -> bool:
+    """Whether a process of this machine with that number runs."""
     try:
         os.kill(pid, 0)
     except ProcessLookupError:

@@ -13,6 +13,7 @@ from werkzeug.exceptions import HTTPException
 
 from mediation.core.clock import SHANGHAI
 from mediation.core.errors import Refusal
+from mediation.core.i18n import N_
 from mediation.core.i18n import gettext as _
 
 log = structlog.get_logger(__name__)
@@ -28,6 +29,14 @@ POLICY = "; ".join(
         "frame-ancestors 'none'",
     ]
 )
+HTTP_FAULTS: dict[int, tuple[str, str]] = {
+    404: ("not_found", N_("没有这个地址，或者没有您可以看的内容。")),
+    405: ("invalid", N_("这个地址不能这样用。")),
+    413: ("too_large", N_("内容太大，没有收下。")),
+    429: ("too_many", N_("太快了，请过一分钟再试。")),
+}
+"""What the web server refuses by itself, for programs: the code and a sentence."""
+NOT_DONE = ("invalid", N_("没有做成，请稍后再试。"))
 WEEKDAYS = "一二三四五六日"
 
 
@@ -59,7 +68,7 @@ def add_error_pages(app: Flask) -> None:
     def _http(error: HTTPException) -> Any:
         if error.code is not None and error.code < 400:
             return error
-        return _answer(error.code or 500, "invalid", None)
+        return _answer(error.code or 500, HTTP_FAULTS.get(error.code or 500, NOT_DONE)[0], None)
 
     @app.errorhandler(Exception)
     def _fault(error: Exception) -> Any:
@@ -75,7 +84,7 @@ def _answer(status: int, code: str, message: str | None, details: dict[str, Any]
             "type": "about:blank",
             "status": status,
             "code": code,
-            "title": message or _("没有做成，请稍后再试。"),
+            "title": message or _(HTTP_FAULTS.get(status, NOT_DONE)[1]),
             **({"details": details} if details else {}),
         }
         return jsonify(body), status, {"Content-Type": "application/problem+json"}

@@ -13,15 +13,14 @@ from wtforms import (
     HiddenField,
     RadioField,
     SelectField,
-    SelectMultipleField,
     StringField,
     TextAreaField,
 )
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length, Optional
-from wtforms.widgets import CheckboxInput, ListWidget
 
 from mediation.core.i18n import lazy
+from mediation.core.several import SeveralField
 from mediation.law.terms import AgentKind, Authority, Capacity, Power, Term
 
 
@@ -131,8 +130,8 @@ class EvidenceForm(FlaskForm):
     )  # fmt: skip
     files = HiddenField()
     provider = SelectField(lazy("谁提供的"), validate_choice=False)
-    readers = SelectMultipleField(
-        lazy("给谁看"), validate_choice=False, option_widget=CheckboxInput(), widget=ListWidget(prefix_label=False),
+    readers = SeveralField(
+        lazy("给谁看"), validate_choice=False,
         description=lazy("都不选，就只有调解员看得到。给别人看过以后不能再收回。"),
     )  # fmt: skip
 
@@ -140,8 +139,8 @@ class EvidenceForm(FlaskForm):
 class ReadersForm(FlaskForm):
     """Who else sees a piece of evidence."""
 
-    readers = SelectMultipleField(
-        lazy("给谁看"), validate_choice=False, option_widget=CheckboxInput(), widget=ListWidget(prefix_label=False),
+    readers = SeveralField(
+        lazy("给谁看"), validate_choice=False,
         description=lazy("都不选，就只有调解员看得到。给别人看过以后不能再收回。"),
     )  # fmt: skip
 
@@ -227,9 +226,8 @@ class RepresentativeForm(FlaskForm):
         validators=[InputRequired(lazy("请按委托书选一项。"))],
         default=Authority.GENERAL.value,
     )
-    powers = SelectMultipleField(
-        lazy("委托书写明的权限"), choices=term_choices(Power), option_widget=CheckboxInput(),
-        widget=ListWidget(prefix_label=False),
+    powers = SeveralField(
+        lazy("委托书写明的权限"), choices=term_choices(Power),
         description=lazy("特别授权才要选。委托书上没有写的不要选；没有写明的，要当事人本人办。监护人不用选。"),
     )  # fmt: skip
     valid_until = DateField(

@@ -61,6 +61,7 @@ def test_samples_are_shown_before_and_after(admin: FlaskClient, county: County, 
     refused = admin.post(page, data=typed(engines, preview="1", note="长" * 301))
     assert refused.status_code == 422
     assert "最多300个字" in refused.text
+    assert admin.post(page, data=typed(engines, preview="1", size="huge")).status_code == 422
 
 
 def test_what_is_refused_keeps_what_was_typed(admin: FlaskClient, county: County, engines: Engines) -> None:

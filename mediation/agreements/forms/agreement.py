@@ -19,18 +19,17 @@ from wtforms import (
     RadioField,
     SelectChoice,
     SelectField,
-    SelectMultipleField,
     StringField,
     TextAreaField,
     ValidationError,
 )
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
-from wtforms.widgets import CheckboxInput, ListWidget
 
 from mediation.agreements.rules import CONSENT_VERSION, consent_words
 from mediation.agreements.states import PaymentMeans, Satisfaction, TermKind
 from mediation.core.i18n import gettext, lazy
 from mediation.core.money import format_yuan, yuan_to_fen
+from mediation.core.several import SeveralField
 from mediation.law.cases import ContactMeans
 from mediation.law.outcomes import PerformanceStatus
 from mediation.law.term import Term
@@ -102,7 +101,7 @@ class TermForm(FlaskForm):
     count = IntegerField(lazy("分几期"), validators=[Optional(), NumberRange(1, 120, lazy("分期次数请填1到120。"))])
     first_on = DateField(lazy("第一期哪天"), validators=[Optional()])
     every_months = IntegerField(lazy("每隔几个月"), default=1, validators=[Optional(), NumberRange(1, 12)])
-    parts = FieldList(FormField(PartForm), min_entries=0, max_entries=120)
+    parts = FieldList(FormField(PartForm), lazy("分期"), min_entries=0, max_entries=120)
 
     def offer_sides(self, sides: list[tuple[UUID, str]]) -> None:
         """Let the sides be chosen among the parties."""
@@ -204,9 +203,9 @@ class ScanForm(FlaskForm):
         lazy("签名页的照片或扫描件"), validators=[InputRequired(lazy("请选择照片或扫描件。"))],
         description=lazy("整页拍全，页脚右下角的二维码要清楚，系统靠它核对是哪一份协议书。"),
     )  # fmt: skip
-    others = SelectMultipleField(
+    others = SeveralField(
         lazy("同一张纸上还有谁签了"), choices=[], description=lazy("按签名顺序，一张纸可以记几个人；没签的不要勾。"),
-        option_widget=CheckboxInput(), widget=ListWidget(prefix_label=False),
+
     )  # fmt: skip
     number = StringField(
         lazy("二维码认不出时，抄下纸上的编号"), validators=[Length(max=60)],

@@ -102,7 +102,7 @@ class LineForm(Form):
 class ProposalForm(FlaskForm):
     """What the mediator puts to all sides."""
 
-    lines = FieldList(FormField(LineForm), min_entries=1, max_entries=40)
+    lines = FieldList(FormField(LineForm), lazy("方案"), min_entries=1, max_entries=40)
     note = TextAreaField(
         lazy("说明"), validators=[Length(max=500)], render_kw={"rows": 2, "maxlength": 500},
         description=lazy("各方都看得到，例如为什么这样提。"),

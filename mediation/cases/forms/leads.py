@@ -50,7 +50,7 @@ class LeadForm(FlaskForm):
         description=lazy("交给别的单位办时写，一行一件，例如：接处警登记表1份。对方照单子签收。"),
     )  # fmt: skip
     at_risk = BooleanField(lazy("有激化风险（打架、扬言、涉未成年人）"))
-    people = FieldList(FormField(LeadPersonForm), min_entries=2, max_entries=20)
+    people = FieldList(FormField(LeadPersonForm), lazy("可能涉及的人"), min_entries=2, max_entries=20)
 
     def filled(self) -> list[Any]:
         """The people of whom anything is known."""

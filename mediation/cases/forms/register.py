@@ -106,7 +106,7 @@ class RegisterForm(FlaskForm):
     is_major = BooleanField(lazy("涉及死亡、重伤或者社会关注"))
     is_mass = BooleanField(lazy("一方五人以上"))
     at_risk = BooleanField(lazy("有激化风险（打架、扬言、涉未成年人）"))
-    parties = FieldList(FormField(PartyForm), min_entries=2, max_entries=60)
+    parties = FieldList(FormField(PartyForm), lazy("当事人"), min_entries=2, max_entries=60)
 
     def validate_court_case_no(self, field: Any) -> None:
         """A court's delegation carries its number."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from flask_wtf import FlaskForm
-from wtforms import BooleanField, DateField, RadioField, SelectField, SelectMultipleField, StringField, TextAreaField
+from wtforms import BooleanField, DateField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.validators import DataRequired, Length, Optional
-from wtforms.widgets import CheckboxInput, ListWidget
 
 from mediation.cases.forms.parts import LONG, MomentField, not_a_day_off, options, pairs
 from mediation.core.i18n import lazy
+from mediation.core.several import SeveralField
 from mediation.law.seats import ALWAYS, CHOOSABLE, seat
 from mediation.law.terms import CollabMode, ConsentAnswer, ContactMeans, Level, RejectReason, SeatKind, TerminateReason
 
@@ -164,11 +164,11 @@ class SeatForm(FlaskForm):
         lazy("请它来做什么"), validators=[Length(max=400)], description=lazy("邀请职能部门时必须写明。"),
         render_kw={"rows": 2},
     )  # fmt: skip
-    sights = SelectMultipleField(
+    sights = SeveralField(
         lazy("它能看到什么"), choices=options(_TICKED),
         default=[one.value for one in _TICKED if one in seat(SeatKind.DEPARTMENT).sees],
         description=lazy("只对职能部门。当事人同意的就是这几项，没勾的它打不开。案情简介总能看到。"),
-        option_widget=CheckboxInput(), widget=ListWidget(prefix_label=False),
+
     )  # fmt: skip
     will_see = TextAreaField(
         lazy("补充说明"), validators=[Length(max=400)],
@@ -184,9 +184,9 @@ class ExtendSeatForm(FlaskForm):
         lazy("参加到哪一天"), validators=[Optional()],
         description=lazy("这一天结束时，它的席位自动关闭。不填就是到结案。"),
     )  # fmt: skip
-    sights = SelectMultipleField(
+    sights = SeveralField(
         lazy("它能看到什么"), choices=options(_TICKED), description=lazy("没勾的它打不开。案情简介总能看到。"),
-        option_widget=CheckboxInput(), widget=ListWidget(prefix_label=False),
+
     )  # fmt: skip
 
 

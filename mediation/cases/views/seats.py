@@ -177,7 +177,7 @@ def seat_extend(seat_id: UUID) -> Response | tuple[str, int]:
     form = ExtendSeatForm(data={"until": found.until, "sights": [str(one) for one in _seen(found)]})
     if found.kind != SeatKind.DEPARTMENT:
         del form.sights
-    sights = form.sights.data or () if form.sights else None
+    sights = form.sights.data or () if "sights" in form else None
     seat = submitted(form, lambda uow: service.extend_seat(uow, seat_id, form.until.data, sights))
     if seat:
         asked = gettext("已通知各方。每一位当事人重新同意以后才这样改；没有都同意的，照原来的办。")

@@ -32,6 +32,7 @@ from mediation.cases.views.story import story_of
 from mediation.core.authz import may, require
 from mediation.core.clock import local_day
 from mediation.core.i18n import gettext
+from mediation.core.ids import parse_id
 from mediation.core.money import format_yuan
 from mediation.core.pages import moment_words
 from mediation.core.panels import actions_of, panels_of
@@ -280,7 +281,7 @@ def rights(party_id: UUID) -> Response:
 @opens(Audience.STAFF, action="cases.extend_clock")
 def extension(case_id: UUID, clock_id: UUID) -> Response | tuple[str, int]:
     form = ExtensionForm()
-    agreed = {UUID(key): str(form.means.data) for key in request.form.getlist("agreed") if key}
+    agreed = {party: str(form.means.data) for key in request.form.getlist("agreed") if (party := parse_id(key))}
     done = submitted(
         form,
         lambda uow: service.extend_clock(

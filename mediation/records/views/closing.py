@@ -18,7 +18,7 @@ from mediation.core.web import Audience, actor, opens, status_of, submitted, wor
 from mediation.law.term import label
 from mediation.law.terms import ContactMeans, ReferralKind
 from mediation.records import queries, service
-from mediation.records.forms import ExplainForm, FeedbackForm
+from mediation.records.forms.papers import ExplainForm, FeedbackForm
 from mediation.records.policy import POLICY
 from mediation.records.views.blueprint import bp
 

@@ -12,7 +12,7 @@ from mediation.core.i18n import gettext as _
 from mediation.core.limits import limited
 from mediation.core.web import Audience, opens, status_of, submitted, work
 from mediation.records import queries, service
-from mediation.records.forms import AttachForm
+from mediation.records.forms.papers import AttachForm
 from mediation.records.states import FilePurpose
 from mediation.records.views.blueprint import bp
 from mediation.records.views.papers import desk

@@ -20,7 +20,7 @@ from mediation.core.readability import Fault
 from mediation.core.uow import UnitOfWork
 from mediation.core.web import Audience, opens, status_of, submitted, work
 from mediation.records import queries, service
-from mediation.records.forms import MaterialForm
+from mediation.records.forms.papers import MaterialForm
 from mediation.records.states import FilePurpose
 from mediation.records.views.blueprint import bp
 

@@ -20,7 +20,7 @@ from mediation.core.web import Audience, opens, work
 from mediation.law.documents import DocKind
 from mediation.law.term import label
 from mediation.records import queries, service
-from mediation.records.forms import AttachForm
+from mediation.records.forms.papers import AttachForm
 from mediation.records.policy import POLICY
 from mediation.records.states import FilePurpose
 from mediation.records.views.blueprint import bp

@@ -14,7 +14,7 @@ from mediation.core.ids import parse_id
 from mediation.core.uow import UnitOfWork
 from mediation.core.web import Audience, opens, status_of, submitted, work
 from mediation.records import queries, service
-from mediation.records.forms import PrintForm
+from mediation.records.forms.papers import PrintForm
 from mediation.records.states import CopyFor
 from mediation.records.views.blueprint import bp
 

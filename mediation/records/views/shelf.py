@@ -20,7 +20,7 @@ from mediation.core.uow import UnitOfWork
 from mediation.core.web import Audience, actor, opens, status_of, submitted, work
 from mediation.law.retention import RetentionClass
 from mediation.records import queries, service
-from mediation.records.forms import (
+from mediation.records.forms.papers import (
     COPIES,
     OUTCOMES,
     AppraisalForm,

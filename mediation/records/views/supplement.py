@@ -15,7 +15,7 @@ from mediation.core.limits import limited
 from mediation.core.uow import UnitOfWork
 from mediation.core.web import Audience, actor, opens, status_of, submitted, work
 from mediation.records import service
-from mediation.records.forms import SupplementFilesForm
+from mediation.records.forms.papers import SupplementFilesForm
 from mediation.records.views.blueprint import bp
 
 

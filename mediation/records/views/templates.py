@@ -18,7 +18,7 @@ from mediation.core.pages import day_words
 from mediation.core.web import Audience, opens, put_on, status_of, submitted, work
 from mediation.law.documents import DocKind, document_kinds
 from mediation.records import queries, service
-from mediation.records.forms import SealForm, TemplateForm, template_form
+from mediation.records.forms.templates import SealForm, TemplateForm, template_form
 from mediation.records.policy import POLICY, Stationery
 from mediation.records.views.blueprint import bp
 from mediation.records.views.papers import answer_word

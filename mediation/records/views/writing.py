@@ -17,7 +17,7 @@ from mediation.core.web import Audience, confirmed, opens, status_of, submitted,
 from mediation.law.term import label
 from mediation.law.written_forms import Shape, WrittenForm, written_form
 from mediation.records import service
-from mediation.records.forms import form_for
+from mediation.records.forms.papers import form_for
 from mediation.records.views.blueprint import bp
 
 

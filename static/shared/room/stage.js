@@ -17,6 +17,7 @@ import { chime } from "./sound.js";
 import { Store } from "./store.js";
 import { VoiceKey } from "./voice-key.js";
 import { Voices } from "./voices.js";
+import { showTyping } from "./typing.js";
 
 const UNSAID = new Set(["mark", "release", "quote"]); // they change what stands, or come back as the server made them
 const QUIET = new Set(["mark", "recall", "transcription"]); // nothing new to read at the end of the log
@@ -232,13 +233,7 @@ export class Stage {
   }
 
   #typing(room, participant) {
-    const line = byId("typing");
-    if (!line || room !== this.room) return;
-    const who = this.membersOf(room).find((member) => member.participant === participant);
-    if (!who) return;
-    line.textContent = word("typing", { name: who.name });
-    clearTimeout(this.typingTimer);
-    this.typingTimer = setTimeout(() => { line.textContent = ""; }, 4000);
+    if (room === this.room) showTyping(this.membersOf(room).find((member) => member.participant === participant));
   }
 
   #closed(id, reason, words) {

@@ -76,6 +76,7 @@ def test_a_telephone_number_is_sealed_and_shown_masked(admin: FlaskClient, count
         ({"password": "short"}, "至少要10个字符"),
         ({"password": "newcomer-2026"}, "不能包含登录名"),
         ({"roles": []}, "请至少选一个身份"),
+        ({"roles": ["king"]}, "勾选的有一项现在不能选了"),
         ({"phone": "abc"}, "电话号码只能有数字"),
         ({"title": "长" * 41}, "太长了"),
     ],

@@ -297,6 +297,7 @@ def test_a_period_is_extended_with_everybody_agreeing(sign_in: SignIn, engines: 
     refused = browser.post(path, data=data)
     assert refused.status_code == 422
     assert "李大有" in refused.text
+    assert browser.post(path, data=data | {"agreed": "nobody"}).status_code == 422
     everybody = data | {"agreed": [str(party.id) for party in world.case.parties]}
     assert browser.post(path, data=everybody).status_code == 302
     assert "2027年1月15日" in browser.get(f"/cases/{world.case.id}").text

@@ -146,6 +146,13 @@ def test_nobody_signed_in_is_led_to_the_door(client: FlaskClient) -> None:
     assert client.get("/figures").location.startswith("/sign-in")
 
 
+def test_another_system_that_nobody_knows_is_told_so_and_not_led_to_a_page(client: FlaskClient) -> None:
+    for address, status, code in (("reports/success", 401, "unauthenticated"), ("nothing", 404, "not_found")):
+        answer = client.get(f"/api/v1/{address}")
+        assert (answer.status_code, answer.content_type) == (status, "application/problem+json")
+        assert answer.get_json()["code"] == code
+
+
 def test_a_period_that_ends_before_it_starts_is_told_and_kept(
     client: FlaskClient, engines: Engines, county: dict[Any, Any]
 ) -> None:

@@ -10,25 +10,22 @@ from flask_wtf import FlaskForm
 from flask_wtf.file import FileField, FileRequired, MultipleFileField
 from werkzeug.datastructures import FileStorage
 from wtforms import (
-    BooleanField,
     DateField,
     IntegerField,
     RadioField,
     SelectField,
-    SelectMultipleField,
     StringField,
     TextAreaField,
 )
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, Length, NumberRange, Optional, ValidationError
-from wtforms.widgets import CheckboxInput, ListWidget
 
 from mediation.core.i18n import N_, lazy
 from mediation.core.i18n import gettext as _
+from mediation.core.several import SeveralField
 from mediation.law.retention import RetentionClass
 from mediation.law.terms import ContactMeans
 from mediation.law.written_forms import LONGEST, Shape, WrittenField, WrittenForm
-from mediation.records.rules.templates import LONGEST_NOTE, LONGEST_WORDS, MEASURES
 from mediation.records.states import AppraisalOutcome, CopyFor, CopyPurpose, FilePurpose
 
 MOST_FILES = 9
@@ -130,7 +127,7 @@ OUTCOMES = {
 }
 
 
-def _named(words: str, longest: int = 100, **render: Any) -> StringField:
+def named(words: str, longest: int = 100, **render: Any) -> StringField:
     """A line that must be filled."""
     return StringField(
         lazy(words), validators=[DataRequired(lazy(N_("这一项要填。"))), Length(max=longest)], render_kw=render or None
@@ -152,16 +149,16 @@ class RetentionForm(FlaskForm):
     years = IntegerField(
         lazy(N_("保管年数")), description=lazy(N_("永久保管的不用写。")), validators=[Optional(), NumberRange(1, 100)]
     )
-    reason = _named(N_("为什么改"), 500)
+    reason = named(N_("为什么改"), 500)
 
 
 class LoanForm(FlaskForm):
     """Who takes a file along."""
 
-    borrower = _named(N_("借阅人"))
+    borrower = named(N_("借阅人"))
     office = StringField(lazy(N_("借阅单位")), validators=[Length(max=100)])
-    purpose = _named(N_("借阅用途"), 500)
-    approved_by = _named(N_("批准人"))
+    purpose = named(N_("借阅用途"), 500)
+    approved_by = named(N_("批准人"))
     out_on = DateField(lazy(N_("借出日期")), validators=[Optional()])
     due_on = DateField(lazy(N_("应还日期")), validators=[DataRequired(lazy(N_("请写哪天归还。")))])
 
@@ -189,8 +186,8 @@ class ReprintForm(FlaskForm):
         validate_choice=False,
     )  # fmt: skip
     """The verb knows the case's parties; the page lists them."""
-    why = _named(N_("补印原因"), 500)
-    allowed_by = _named(N_("批准人"))
+    why = named(N_("补印原因"), 500)
+    allowed_by = named(N_("批准人"))
     copies = IntegerField(
         lazy(N_("份数")), default=1, validators=[DataRequired(lazy(N_("请写份数。"))), NumberRange(1, 99)]
     )
@@ -199,8 +196,8 @@ class ReprintForm(FlaskForm):
 class PrintForm(FlaskForm):
     """A final paper is printed: who gets a copy, and from the second time on why."""
 
-    people = SelectMultipleField(
-        lazy(N_("一人一份，交给")), choices=[], widget=ListWidget(prefix_label=False), option_widget=CheckboxInput(),
+    people = SeveralField(
+        lazy(N_("一人一份，交给")), choices=[],
     )  # fmt: skip
     other = StringField(
         lazy(N_("还有一份交给")),
@@ -233,64 +230,4 @@ class AppraisalForm(FlaskForm):
         validators=[DataRequired(lazy(N_("请写鉴定意见。"))), Length(max=500)],
         render_kw={"rows": 3},
     )
-    decided_by = _named(N_("批准人"))
-
-
-class SealForm(FlaskForm):
-    """The picture of an office's seal."""
-
-    picture = FileField(
-        lazy(N_("印章图片")), description=lazy(N_("白底或透明底、印章占满的方形PNG或JPG。平台去掉白底，加密保存。")),
-        validators=[FileRequired(lazy(N_("请先选择文件。")))],
-    )  # fmt: skip
-
-
-def _measure(name: str) -> SelectField:
-    words, choices = MEASURES[name]
-    offered = [SelectChoice(str(float(value)), lazy(label)) for value, label in choices.items()]
-    return SelectField(lazy(words), choices=offered, filters=[lambda given: str(float(given or offered[0].value))])
-
-
-class TemplateForm(FlaskForm):
-    """A new version of a form: from when, why, the measures; one field for each of its fixed words beside."""
-
-    effective_from = DateField(
-        lazy(N_("施行日期")), validators=[DataRequired(lazy(N_("请写从哪天起施行。")))],
-        description=lazy(N_("从这天起新做的文书用这一版；以前的文书不变。")),
-    )  # fmt: skip
-    reason = _named(N_("为什么改"), 200)
-    word = FileField(
-        lazy(N_("Word样板")), description=lazy(N_("只用于下载的Word编辑稿。docx，不超过2MB；不选就沿用上一版的。")),
-    )  # fmt: skip
-    drop_word = BooleanField(lazy(N_("不再用自己的Word样板，改回标准版面")))
-    size, title, leading = _measure("size"), _measure("title"), _measure("leading")
-    vertical, left = _measure("vertical"), _measure("left")
-    note = TextAreaField(
-        lazy(N_("文末附注")), validators=[Length(max=LONGEST_NOTE)], render_kw={"rows": 2},
-        description=lazy(N_("印在文书最后，小字。可以不写。")),
-    )  # fmt: skip
-
-    def changed(self, words: list[str]) -> dict[str, str]:
-        """What was typed for the form's words; empty fields leave them."""
-        typed = ((one, getattr(self, f"word_{n}").data or "") for n, one in enumerate(words))
-        return {one: text for one, text in typed if text.strip()}
-
-    def handed_in(self) -> FileStorage | None:
-        """The Word file that was really chosen."""
-        file = self.word.data
-        return file if isinstance(file, FileStorage) and file.filename else None
-
-    def layout(self) -> dict[str, Any]:
-        """The chosen measures and the note."""
-        return {**{name: float(getattr(self, name).data) for name in MEASURES}, "note": self.note.data or ""}
-
-
-def template_form(words: list[str]) -> type[TemplateForm]:
-    """The page's form for these fixed words, in their order."""
-    fields = {
-        f"word_{n}": TextAreaField(
-            one, validators=[Length(max=LONGEST_WORDS)], render_kw={"rows": 1 if len(one) < 30 else 3}
-        )
-        for n, one in enumerate(words)
-    }
-    return type("OfficeTemplateForm", (TemplateForm,), fields)
+    decided_by = named(N_("批准人"))

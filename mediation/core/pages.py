@@ -8,7 +8,9 @@ from typing import Any
 
 import flask
 import structlog
-from flask import Flask, jsonify, render_template, request
+from babel.dates import format_date
+from flask import Flask, has_request_context, jsonify, render_template, request
+from flask_babel import get_locale
 from werkzeug.exceptions import HTTPException
 
 from mediation.core.clock import SHANGHAI
@@ -38,6 +40,8 @@ HTTP_FAULTS: dict[int, tuple[str, str]] = {
 """What the web server refuses by itself, for programs: the code and a sentence."""
 NOT_DONE = ("invalid", N_("没有做成，请稍后再试。"))
 WEEKDAYS = "一二三四五六日"
+ENGLISH_DATE = "d MMM y"
+ENGLISH_DAY = f"EEE, {ENGLISH_DATE}"
 
 
 def add_headers(app: Flask, *, https: bool) -> None:
@@ -90,6 +94,28 @@ def _answer(status: int, code: str, message: str | None, details: dict[str, Any]
         return jsonify(body), status, {"Content-Type": "application/problem+json"}
     page = status if status in {400, 401, 403, 404, 409, 413, 429, 500, 503} else 400
     return render_template(f"errors/{page}.html", sentence=message, status=status), status
+
+
+def moment_shown(moment: datetime | None) -> str:
+    """A moment in the language of the page; what is kept or sent says `moment_words`."""
+    if moment is None or not _english():
+        return moment_words(moment)
+    local = moment.astimezone(SHANGHAI)
+    return f"{day_shown(local.date())}, {local:%H:%M}"
+
+
+def day_shown(day: date | None) -> str:
+    """A day in the language of the page: 2025年6月3日（周二） or Tue, 3 Jun 2025."""
+    return day_words(day) if day is None or not _english() else format_date(day, ENGLISH_DAY, locale="en")
+
+
+def date_shown(day: date | None) -> str:
+    """A day for columns of a table, without its weekday: 2025年6月3日 or 3 Jun 2025."""
+    return date_words(day) if day is None or not _english() else format_date(day, ENGLISH_DATE, locale="en")
+
+
+def _english() -> bool:
+    return has_request_context() and str(get_locale()).startswith("en")
 
 
 def moment_words(moment: datetime | None) -> str:

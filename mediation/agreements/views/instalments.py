@@ -17,7 +17,7 @@ from mediation.core.errors import Invalid
 from mediation.core.i18n import N_
 from mediation.core.i18n import gettext as _
 from mediation.core.money import format_yuan, in_capitals, yuan_to_fen
-from mediation.core.pages import day_words
+from mediation.core.pages import day_shown
 from mediation.core.web import Audience, opens, work
 
 
@@ -51,7 +51,7 @@ def preview(typed: Mapping[str, str]) -> dict[str, Any]:
         )
     except (ValueError, OverflowError) as wrong:
         return {"ok": False, "words": _(_fault(wrong))}
-    rows = [[str(n), day_words(part.due_on), format_yuan(part.amount_fen)] for n, part in enumerate(parts, start=1)]
+    rows = [[str(n), day_shown(part.due_on), format_yuan(part.amount_fen)] for n, part in enumerate(parts, start=1)]
     total = sum(part.amount_fen for part in parts)
     return {"ok": True, "rows": rows, "total": format_yuan(total), "capitals": in_capitals(total)}
 

@@ -20,7 +20,7 @@ from mediation.core.errors import Invalid, Missing
 from mediation.core.i18n import N_
 from mediation.core.i18n import gettext as _
 from mediation.core.ids import parse_id
-from mediation.core.pages import day_words
+from mediation.core.pages import day_shown
 from mediation.core.panels import Action
 from mediation.core.uow import UnitOfWork
 from mediation.core.web import Audience, opens, status_of, submitted, work
@@ -180,7 +180,7 @@ def _private_room(uow: UnitOfWork) -> UUID | None:
 
 
 def _moved_words(moved: Moved) -> str:
-    days = {"given": day_words(moved.given), "kept": day_words(moved.kept)}
+    days = {"given": day_shown(moved.given), "kept": day_shown(moved.kept)}
     if moved.field == "valid_until":
         return _("%(given)s休息，答复期限顺延到%(kept)s。", **days)
     return _("%(given)s休息，付款日期顺延到%(kept)s。", **days)

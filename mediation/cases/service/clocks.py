@@ -12,7 +12,7 @@ from mediation.cases.models import Case, CaseClock, Extension
 from mediation.cases.service.opening import opened, reasoned, refused
 from mediation.core.clock import local_day, may_remind
 from mediation.core.ids import new_id
-from mediation.core.pages import day_words
+from mediation.core.pages import day_shown
 from mediation.core.uow import UnitOfWork
 from mediation.law.rules import rule
 
@@ -151,7 +151,7 @@ def extend_clock(
     if clock.rule_id == "T-PS":
         raise PeriodFixed
     if new_due_on <= clock.due_on:
-        raise DateNotLater(field="new_due_on", due=day_words(clock.due_on))
+        raise DateNotLater(field="new_due_on", due=day_shown(clock.due_on))
     rules.check_extension({party.id: party.name for party in case.parties}, consents.keys())
     extension = Extension(
         id=new_id(), clock_id=clock.id, requested_by=uow.actor.id or case.id, old_due_on=clock.due_on,

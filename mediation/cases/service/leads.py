@@ -31,7 +31,7 @@ from mediation.core.clock import local_day
 from mediation.core.i18n import gettext
 from mediation.core.identity import mask_phone, normalise_phone
 from mediation.core.ids import new_id
-from mediation.core.pages import moment_words
+from mediation.core.pages import moment_shown
 from mediation.core.series import WHOLE_COUNTY, next_number
 from mediation.core.uow import UnitOfWork
 from mediation.law.leads import LeadCloseReason
@@ -142,7 +142,7 @@ def _opened(uow: UnitOfWork, lead_id: UUID, action: str) -> Lead:
 def _check_open(lead: Lead) -> None:
     if lead.ended_at is not None:
         status = gettext(LEAD_WORDS[lead.status])
-        raise LeadOver(who=lead.ended_by, when=moment_words(lead.ended_at), status=status)
+        raise LeadOver(who=lead.ended_by, when=moment_shown(lead.ended_at), status=status)
 
 
 def _end(uow: UnitOfWork, lead: Lead, action: str, *, reason: str = "") -> None:

@@ -12,7 +12,7 @@ from mediation.cases.states import CASE, STATUS_WORDS
 from mediation.core.authz import require
 from mediation.core.errors import Conflict
 from mediation.core.i18n import gettext
-from mediation.core.pages import moment_words
+from mediation.core.pages import moment_shown
 from mediation.core.uow import UnitOfWork
 
 
@@ -38,7 +38,7 @@ def refused(uow: UnitOfWork, case: Case) -> Conflict:
     last = queries.last_move(uow, case.id)
     if last is None:
         return WrongState(status=status)
-    return AlreadyMoved(who=last.actor_name, when=moment_words(last.at), status=status)
+    return AlreadyMoved(who=last.actor_name, when=moment_shown(last.at), status=status)
 
 
 def reasoned(reason: str, *, field: str = "reason") -> str:

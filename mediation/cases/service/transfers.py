@@ -47,7 +47,7 @@ from mediation.core.authz import require
 from mediation.core.clock import local_day
 from mediation.core.i18n import gettext
 from mediation.core.ids import new_id
-from mediation.core.pages import moment_words
+from mediation.core.pages import moment_shown
 from mediation.core.series import WHOLE_COUNTY, next_number
 from mediation.core.uow import UnitOfWork
 from mediation.law.kinds import kind_or_usual
@@ -96,7 +96,7 @@ def transfer_lead(
     lead = get_lead(uow, lead_id, lock=True)
     require(POLICY, "cases.transfer_lead", uow.actor, lead_standing(uow, lead))
     if lead.status is not LeadStatus.LEAD:
-        raise LeadOver(who=lead.ended_by, when=moment_words(lead.ended_at), status=gettext(LEAD_WORDS[lead.status]))
+        raise LeadOver(who=lead.ended_by, when=moment_shown(lead.ended_at), status=gettext(LEAD_WORDS[lead.status]))
     _check_receiver(uow, to_org_id, lead.to_org_id, MEDIATING)
     _check_nothing_under_way(uow, open_transfer(uow, lead_id=lead.id))
     return send_lead(uow, lead, lead.to_org_id, to_org_id, reason=reason, materials=materials)
@@ -188,7 +188,7 @@ def _opened(uow: UnitOfWork, transfer_id: UUID, action: str) -> tuple[Transfer, 
     row = get_transfer(uow, transfer_id, lock=True)
     if row.status is not TransferStatus.SENT:
         status = gettext(TRANSFER_WORDS[row.status])
-        raise TransferOver(who=row.answered_by, when=moment_words(row.answered_at), status=status)
+        raise TransferOver(who=row.answered_by, when=moment_shown(row.answered_at), status=status)
     return row, case, lead
 
 

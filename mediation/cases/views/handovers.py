@@ -19,7 +19,7 @@ from mediation.cases.views.blueprint import bp
 from mediation.core.authz import may
 from mediation.core.clock import local_day
 from mediation.core.i18n import N_, gettext
-from mediation.core.pages import day_words
+from mediation.core.pages import day_shown
 from mediation.core.panels import Panel, Todo
 from mediation.core.uow import UnitOfWork
 from mediation.core.web import Audience, actor, opens, status_of, submitted, work
@@ -123,7 +123,7 @@ def groups_of(items: list[Any]) -> list[dict[str, Any]]:
 
 
 def _item(one: dict[str, str]) -> dict[str, str]:
-    return {"text": one["text"], "due": day_words(date.fromisoformat(one["due_on"])) if one["due_on"] else ""}
+    return {"text": one["text"], "due": day_shown(date.fromisoformat(one["due_on"])) if one["due_on"] else ""}
 
 
 def _line(uow: UnitOfWork, row: Any, case: Any) -> dict[str, Any]:

@@ -22,7 +22,7 @@ from mediation.cases.views.transfer_showing import transfer_todos
 from mediation.core.authz import Role
 from mediation.core.clock import local_day
 from mediation.core.i18n import gettext
-from mediation.core.pages import moment_words
+from mediation.core.pages import moment_shown
 from mediation.core.panels import Todo, todos_of
 from mediation.core.uow import UnitOfWork
 from mediation.core.web import Audience, actor, opens, work
@@ -122,7 +122,7 @@ def case_todos(uow: UnitOfWork) -> Iterator[Todo]:
     for call, seat, case in calls:
         yield Todo(
             "duty", gettext("值班呼叫"), case.title, url_for("cases.invitation", seat_id=seat.id),
-            note=gettext("%(at)s叫您，10分钟内没有答复就转给下一位", at=moment_words(call.called_at)), tone="danger",
+            note=gettext("%(at)s叫您，10分钟内没有答复就转给下一位", at=moment_shown(call.called_at)), tone="danger",
         )  # fmt: skip
     for seat, case in queries.invitations(uow):
         if seat.id in ringing:

@@ -34,7 +34,7 @@ from mediation.core.clock import local_day
 from mediation.core.i18n import gettext
 from mediation.core.ids import parse_id
 from mediation.core.money import format_yuan
-from mediation.core.pages import moment_words
+from mediation.core.pages import moment_shown
 from mediation.core.panels import actions_of, panels_of
 from mediation.core.uow import UnitOfWork
 from mediation.core.web import Audience, actor, opens, status_of, submitted, work
@@ -105,7 +105,7 @@ def _referral(case: Any, offices: dict[UUID, str]) -> list[tuple[str, Any]]:
     facts = [
         (gettext("移送单位"), f"{offices.get(case.referrer_org_id, '')} {how}".strip()),
         (gettext("移送编号"), case.referrer_no),
-        (gettext("移送时间"), moment_words(case.referred_at)),
+        (gettext("移送时间"), moment_shown(case.referred_at)),
         (gettext("移送联系人"), case.referrer_contact),
     ]
     if case.court_case_no:

@@ -11,7 +11,7 @@ from mediation.cases import queries
 from mediation.cases.states import CLOCK_WORDS, SEAT_WORDS, STATUS_WORDS, CaseStatus, SeatStatus
 from mediation.core.clock import SHANGHAI
 from mediation.core.i18n import N_, gettext
-from mediation.core.pages import day_words
+from mediation.core.pages import day_shown
 from mediation.core.uow import UnitOfWork
 from mediation.law.calendar import working_days_left
 from mediation.law.rules import LegalRule, rule
@@ -62,9 +62,9 @@ def clock_view(clock: Any, today: date) -> ClockView:
     if clock.subject:
         name = f"{name}·{clock.subject}"
     left, tone = left_words(clock, today)
-    paused = day_words(clock.paused_on) if clock.paused_on else ""
+    paused = day_shown(clock.paused_on) if clock.paused_on else ""
     return ClockView(
-        clock.id, name, day_words(clock.due_on), left, tone, legal, day_words(clock.started_on), paused,
+        clock.id, name, day_shown(clock.due_on), left, tone, legal, day_shown(clock.started_on), paused,
         clock.paused_days, clock.done_at is None, clock.published,
     )  # fmt: skip
 

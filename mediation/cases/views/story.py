@@ -8,7 +8,7 @@ from mediation.cases import queries
 from mediation.cases.states import CASE, STATUS_WORDS, CaseStatus
 from mediation.core.clock import SHANGHAI
 from mediation.core.i18n import N_, gettext
-from mediation.core.pages import moment_words
+from mediation.core.pages import moment_shown
 from mediation.core.uow import UnitOfWork
 from mediation.law.terms import ConsentAnswer, label
 
@@ -92,7 +92,7 @@ def _deed(row: Any, whom: str) -> dict[str, str]:
 def _item(at: Any, title: str, text: str, tone: str) -> dict[str, str]:
     local = at.astimezone(SHANGHAI)
     return {
-        "time": moment_words(at),
+        "time": moment_shown(at),
         "iso": local.isoformat(timespec="minutes"),
         "title": title,
         "text": text,

@@ -14,7 +14,7 @@ from mediation.core.authz import Role, may
 from mediation.core.clock import local_day
 from mediation.core.errors import Missing, Refusal
 from mediation.core.i18n import gettext as _
-from mediation.core.pages import day_words
+from mediation.core.pages import day_shown
 from mediation.core.web import Audience, opens, put_on, status_of, submitted, work
 from mediation.law.documents import DocKind, document_kinds
 from mediation.records import queries, service
@@ -64,7 +64,7 @@ def template(org_id: UUID, kind: str) -> Response | tuple[str, int]:
         return _previewed(org_id, kind, form, words)
     done = submitted(form, lambda uow: _made(uow, org_id, kind, form, words))
     if done is not None:
-        day = day_words(done.effective_from)
+        day = day_shown(done.effective_from)
         flash(_("第%(n)s版已保存，从%(day)s起用于新做的文书。以前的文书不变。", n=done.version, day=day), "ok")
         return redirect(url_for("records.template", org_id=org_id, kind=kind))
     page = render_template(

@@ -12,7 +12,7 @@ from werkzeug.wrappers import Response
 from mediation.cases import queries as cases
 from mediation.core.errors import Invalid
 from mediation.core.i18n import N_
-from mediation.core.pages import moment_words
+from mediation.core.pages import moment_shown
 from mediation.core.web import Audience, carried_out, opens, work
 from mediation.rooms import queries, service
 from mediation.rooms.states import Phase
@@ -117,6 +117,6 @@ def _shown(link: Any, address: str) -> dict[str, Any]:
         "link": str(link.id),
         "url": address,
         "qr": segno.make(address, error="m").svg_data_uri(scale=6, border=2),
-        "expires": moment_words(link.expires_at),
+        "expires": moment_shown(link.expires_at),
         "opened": link.opened,
     }

@@ -8,7 +8,7 @@ from typing import Any
 
 from mediation.cases.states import CLOCK_WORDS
 from mediation.core.i18n import gettext
-from mediation.core.pages import day_words
+from mediation.core.pages import day_shown
 from mediation.law.calendar import working_days_left
 from mediation.law.rules import rule
 
@@ -24,7 +24,7 @@ def _line(clock: Any, today: date) -> dict[str, str]:
     words = gettext(CLOCK_WORDS.get(clock.rule_id, rule(clock.rule_id, clock.started_on).article))
     return {
         "label": f"{words}·{clock.subject}" if clock.subject else words,
-        "due": day_words(clock.due_on),
+        "due": day_shown(clock.due_on),
         "left": left,
         "tone": tone,
     }

@@ -12,7 +12,7 @@ from mediation.core.authz import may
 from mediation.core.clock import local_day
 from mediation.core.errors import Invalid
 from mediation.core.i18n import gettext
-from mediation.core.pages import day_words
+from mediation.core.pages import date_shown, day_words
 from mediation.core.uow import UnitOfWork
 from mediation.core.web import Audience, actor, opens, status_of, submitted, work
 from mediation.rooms import service
@@ -69,7 +69,7 @@ def find_articles() -> Response:
     return jsonify(
         [
             {"name": one.name, "text": gettext("%(name)s：%(text)s（%(day)s的文本）", name=one.name, text=one.text,
-             day=day_words(one.as_of).partition("（")[0])}
+             day=date_shown(one.as_of))}
             for one in found
         ]
     )  # fmt: skip

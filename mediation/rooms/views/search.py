@@ -14,7 +14,7 @@ from mediation.core.errors import Missing
 from mediation.core.i18n import N_, gettext
 from mediation.core.ids import parse_id
 from mediation.core.limits import limited
-from mediation.core.pages import moment_words
+from mediation.core.pages import moment_shown
 from mediation.core.text_search import LONGEST_QUERY, terms_of
 from mediation.core.uow import UnitOfWork
 from mediation.core.web import Audience, actor, opens, work
@@ -173,7 +173,7 @@ def _rows(uow: UnitOfWork, found: Found) -> list[dict[str, Any]]:
 
 
 def _moment(event: dict[str, Any]) -> str:
-    return moment_words(datetime.fromisoformat(event["at"]))
+    return moment_shown(datetime.fromisoformat(event["at"]))
 
 
 def _kind_words(event: dict[str, Any]) -> str:

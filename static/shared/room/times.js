@@ -3,15 +3,15 @@ const zone = { timeZone: "Asia/Shanghai" };
 const english = document.documentElement.lang.startsWith("en");
 const language = english ? "en-GB" : "zh-CN";
 const hourAndMinute = new Intl.DateTimeFormat(language, { ...zone, hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
-const dayParts = new Intl.DateTimeFormat(language, { ...zone, year: "numeric", month: "numeric", day: "numeric", weekday: "short" });
+const dayParts = new Intl.DateTimeFormat(language, { ...zone, year: "numeric", month: english ? "short" : "numeric", day: "numeric", weekday: "short" });
 
 /** 14:05 */
 export const clockOf = (at) => hourAndMinute.format(new Date(at));
 
-/** 2026年11月22日（周日） */
+/** 2026年11月22日（周日）, or Sun, 22 Nov 2026 as `day_shown` writes it on English pages. */
 export function dayOf(at) {
-  if (english) return dayParts.format(new Date(at));
   const found = Object.fromEntries(dayParts.formatToParts(new Date(at)).map(({ type, value }) => [type, value]));
+  if (english) return `${found.weekday}, ${found.day} ${found.month} ${found.year}`;
   return `${found.year}年${found.month}月${found.day}日（${found.weekday}）`;
 }
 

@@ -12,7 +12,7 @@ from mediation.cases.policy import HEARING
 from mediation.core import pages
 from mediation.core.assets import Assets
 from mediation.core.authz import Actor, Role
-from mediation.core.i18n import N_, gettext
+from mediation.core.i18n import N_, gettext, pgettext
 from mediation.core.money import format_yuan, in_capitals
 from mediation.core.web import actor
 from mediation.core.web import engines as of_this_request
@@ -36,6 +36,11 @@ class Entry:
     endpoint: str
     icon: str
     roles: tuple[Role, ...] = ()
+
+    @property
+    def words(self) -> str:
+        """The label in the reader's language: the menu has the list of 线索, a row of that list is one."""
+        return pgettext("menu", "线索") if self.endpoint == "cases.leads" else gettext(self.label)
 
 
 SEATED = (Role.POLICE, Role.JUDICIAL_OFFICE, Role.LAWYER, Role.DEPARTMENT, Role.ADMIN)
@@ -76,7 +81,7 @@ def _shown(entry: Entry, person: Actor) -> bool:
 
 def _line(entry: Entry) -> dict[str, Any]:
     here = request.endpoint == entry.endpoint
-    return {"label": gettext(entry.label), "url": url_for(entry.endpoint), "icon": entry.icon, "active": here}
+    return {"label": entry.words, "url": url_for(entry.endpoint), "icon": entry.icon, "active": here}
 
 
 def dress(app: Flask, settings: Settings) -> None:
@@ -89,9 +94,9 @@ def dress(app: Flask, settings: Settings) -> None:
         county=settings.county,
     )
     app.jinja_env.filters.update(
-        moment=pages.moment_words,
-        day=pages.day_words,
-        date=pages.date_words,
+        moment=pages.moment_shown,
+        day=pages.day_shown,
+        date=pages.date_shown,
         clock=pages.clock_words,
         yuan=format_yuan,
         grouped=pages.grouped,

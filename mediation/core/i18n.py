@@ -20,6 +20,11 @@ def gettext(sentence: str, **values: Any) -> str:
     return sentence % values if values else sentence
 
 
+def pgettext(context: str, sentence: str) -> str:
+    """The sentence where one Chinese word needs two others: `context` says which of them is meant."""
+    return str(flask_babel.pgettext(context, sentence)) if has_app_context() else sentence
+
+
 def lazy(sentence: str, **values: Any) -> Any:
     """A sentence translated only when it is drawn: for form labels made at import time."""
     return flask_babel.lazy_gettext(sentence, **values)

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from mediation.core.i18n import N_, gettext
+from mediation.core.i18n import N_, gettext, pgettext
 from mediation.law.terms import CaseResult, CollabMode, DisputeType, MediationKind, Source, Term, label
 
 FIGURE_WORDS = {
@@ -77,6 +77,11 @@ def meanings() -> list[tuple[str, str, str]]:
     return [(key, FIGURE_WORDS.get(key) or MORE_WORDS[key], meaning) for key, meaning in MEANINGS.items()]
 
 
+def figure_words(figure: str) -> str:
+    """What a figure is called in the reader's language; as a figure 受理 is what was done, not a key to press."""
+    return pgettext("figure", "受理") if figure == "accepted" else gettext(FIGURE_WORDS[figure])
+
+
 MEASURE_WORDS = {"success": N_("成功率"), "mediated_or_withdrawn": N_("调撤率")}
 BASIS_WORDS = {"closed": N_("办结数"), "accepted": N_("受理数"), "applied": N_("申请数")}
 
@@ -117,6 +122,16 @@ def value_words(dimension: str, value: str) -> str:
         return value
 
 
+def worded(report: Mapping[str, Any]) -> dict[str, Any]:
+    """The report for people to read: what it is split by under its name; the codes are for programs."""
+    rows = [{**row, "by": _named(row["by"])} for row in report.get("rows", []) if "by" in row]
+    return {**report, "rows": rows} if rows else {**report}
+
+
+def _named(by: Mapping[str, str]) -> dict[str, str]:
+    return {dimension: gettext(value_words(dimension, value)) for dimension, value in by.items()}
+
+
 def in_order(dimension: str, value: str) -> tuple[int, str]:
     """Where a split's value stands on a page: terms in the order of the official form, names by themselves."""
     terms = [term.value for term in TERMS.get(dimension, ())]
@@ -132,7 +147,7 @@ def sheet(
 ) -> tuple[list[str], list[list[object]]]:
     """A split as a spreadsheet: heads and lines, each rate with numerator, denominator, measure, basis and period."""
     heads = [
-        N_("名称"), *(FIGURE_WORDS[name] for name in COLUMNS), N_("分子"), N_("分母"), N_("率（%）"),
+        N_("名称"), *map(figure_words, COLUMNS), N_("分子"), N_("分母"), N_("率（%）"),
         N_("协议金额（元）"), N_("成功的口径"), N_("分母的口径"), N_("从"), N_("到"),
     ]  # fmt: skip
     about = [MEASURE_WORDS[measure], BASIS_WORDS[basis]]
@@ -149,8 +164,8 @@ def sheet(
 def case_sheet(rows: Sequence[Any]) -> tuple[list[str], list[list[object]]]:
     """The cases behind a figure as a spreadsheet: heads and lines."""
     heads = [
-        N_("案号"), N_("案由"), N_("纠纷类型"), N_("来源"), N_("单位"), N_("调解员"), N_("申请"), N_("受理"),
-        N_("结案"), N_("结果"), N_("协议金额（元）"),
+        N_("案号"), N_("案由"), N_("纠纷类型"), N_("来源"), N_("单位"), N_("调解员"), N_("申请"),
+        pgettext("figure", "受理"), N_("结案"), N_("结果"), N_("协议金额（元）"),
     ]  # fmt: skip
     return [gettext(head) for head in heads], [_case_line(row) for row in rows]
 

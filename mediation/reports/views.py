@@ -60,7 +60,7 @@ def cases() -> Any:
         rows = briefs(uow, found[::-1][page["from"] : page["from"] + PAGE])
         return render_template(
             "reports/cases.html",
-            title=gettext(documents.FIGURE_WORDS[figure]),
+            title=documents.figure_words(figure),
             meaning=documents.MEANINGS.get(figure),
             period=asked.period,
             address=_address(asked),
@@ -181,7 +181,7 @@ def _list_as_csv(uow: UnitOfWork, figure: str, asked: Question, found: Sequence[
     """The cases behind a figure; that they were taken out stays in the trail."""
     uow.audit("reports.list_taken_out", "figure", None, figure=figure, count=len(found))
     heads, lines = documents.case_sheet(briefs(uow, found))
-    words = gettext(documents.FIGURE_WORDS[figure])
+    words = documents.figure_words(figure)
     return csv_file(documents.file_name(words, asked.period.first, asked.period.last), heads, lines)
 
 

@@ -10,7 +10,7 @@ INLINE = re.compile(r"<style|\sstyle=|\son[a-z]+=[\"']|<script(?![^>]*\ssrc=)|ja
 ICON = re.compile(r"icon(?:_name)?(?:\(|=|: |'\]? *=)\s*'([a-z0-9-]+)'")
 CHINESE = re.compile(r"[\u4e00-\u9fff]+")
 NOT_SHOWN = re.compile(r"{#.*?#}", re.DOTALL)
-TRANSLATED = re.compile(r"{%-? trans.*?endtrans -?%}|_\((?:'[^']*'|\"[^\"]*\")", re.DOTALL)
+TRANSLATED = re.compile(r"{%-? trans.*?endtrans -?%}|(?:_|pgettext)\((?:'\w+', )?(?:'[^']*'|\"[^\"]*\")", re.DOTALL)
 
 # The two names of languages are written in their own; the big character is a drawing of what its key does.
 SAID_AS_IS = {"中文", "大"}

@@ -7,9 +7,13 @@ from wtforms import BooleanField, DateField, DecimalField, IntegerField, SelectC
 from wtforms.validators import InputRequired, NumberRange, Optional
 
 from mediation.agreements.forms.agreement import YuanField
-from mediation.core.i18n import lazy
+from mediation.core.i18n import N_, lazy
 from mediation.law.calculations import GRADES
 
+GRADE_WORDS = (
+    N_("一级"), N_("二级"), N_("三级"), N_("四级"), N_("五级"),
+    N_("六级"), N_("七级"), N_("八级"), N_("九级"), N_("十级"),
+)  # fmt: skip
 WANTED = InputRequired(lazy("请填写这一项，才能算。"))
 HOURS = [Optional(), NumberRange(0, 3000, lazy("小时数在0到3000之间。"))]
 
@@ -79,4 +83,4 @@ class DeathForm(_Reading):
 
 def grades() -> list[SelectChoice]:
     """The ten grades of disability, the heaviest first."""
-    return [SelectChoice(one, f"{'一二三四五六七八九十'[one - 1]}级") for one in GRADES]
+    return [SelectChoice(one, lazy(GRADE_WORDS[one - 1])) for one in GRADES]

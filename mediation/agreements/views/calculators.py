@@ -14,7 +14,7 @@ from mediation.agreements.forms import calculators as asks
 from mediation.agreements.views.base import bp
 from mediation.core.clock import local_day
 from mediation.core.errors import Missing, Refusal
-from mediation.core.i18n import N_
+from mediation.core.i18n import N_, gettext
 from mediation.core.web import Audience, opens, put_on, work
 from mediation.law import calculations
 from mediation.law.calculations import Reckoning
@@ -84,7 +84,7 @@ def calculator(name: str) -> tuple[str, int]:
         found = _reckoned(chosen, form, today)
         status = 200 if found else 422
     tabs = [
-        {"label": one.title, "url": url_for("agreements.calculator", name=key), "active": key == name}
+        {"label": gettext(one.title), "url": url_for("agreements.calculator", name=key), "active": key == name}
         for key, one in CALCULATORS.items()
     ]
     articles = [citation(key) for key in found.articles] if found else []

@@ -17,7 +17,7 @@ from mediation.cases.forms.parts import (
     right_id_number,
 )
 from mediation.cases.rules import is_from_court, valid_phone
-from mediation.core.i18n import gettext, lazy
+from mediation.core.i18n import N_, gettext, lazy
 from mediation.law.kinds import NOT_FOR_POLICE
 from mediation.law.terms import Channel, CollabMode, DisputeType, PartyKind, PartyRole, ReferralKind, Source
 
@@ -74,7 +74,7 @@ class RegisterForm(FlaskForm):
         lazy("登记渠道"), choices=options([one for one in Channel if one is not Channel.ONLINE_FORM]),
         default=Channel.WALK_IN.value,
     )  # fmt: skip
-    referral_kind = SelectField(lazy("移送方式"), choices=options(ReferralKind, "不是其他单位移送"), default="")
+    referral_kind = SelectField(lazy("移送方式"), choices=options(ReferralKind, N_("不是其他单位移送")), default="")
     referrer_org_id = SelectField(lazy("移送单位"), default="", validate_choice=False)
     referrer_no = StringField(
         lazy("警情编号或移送编号"), validators=[Length(max=60)], render_kw={"placeholder": lazy("110接警单上的编号")}

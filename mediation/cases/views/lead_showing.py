@@ -20,7 +20,7 @@ from mediation.cases.views.showing import ClockView, clock_view
 from mediation.cases.views.transfer_showing import transfer_lines
 from mediation.core.authz import may
 from mediation.core.clock import local_day
-from mediation.core.i18n import gettext
+from mediation.core.i18n import gettext, pgettext
 from mediation.core.panels import Todo
 from mediation.core.uow import UnitOfWork
 from mediation.core.web import actor
@@ -53,7 +53,7 @@ def lead_todos(uow: UnitOfWork) -> Iterator[Todo]:
         note = gettext("其中%(n)s条已经超期", n=late) if late else gettext("转为申请，或者写明原因关闭")
         title = gettext("%(n)s条线索等着处理", n=len(rows))
         tone = "danger" if late else "info"
-        yield Todo("lead", gettext("线索"), title, url_for("cases.leads"), rows[0].due_on, note, tone)
+        yield Todo("lead", pgettext("menu", "线索"), title, url_for("cases.leads"), rows[0].due_on, note, tone)
 
 
 def lead_clocks(uow: UnitOfWork, until: date) -> Iterator[tuple[ClockView, date, str, str]]:

@@ -40,6 +40,14 @@ def test_every_sentence_has_its_english() -> None:
     assert not missing, f"run scripts/messages.sh and translate: {missing[:10]}"
 
 
+def test_a_word_that_needs_two_has_both() -> None:
+    words = {(message.context, message.id): message.string for message in english() if message.context}
+    assert words
+    assert all(words.values())
+    assert words["figure", "受理"] == "Accepted"
+    assert words["menu", "线索"] == "Leads"
+
+
 def test_translations_fill_the_same_gaps() -> None:
     wrong = [
         message.id

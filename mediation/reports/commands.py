@@ -12,6 +12,7 @@ from mediation.core.authz import SYSTEM
 from mediation.core.console import engines_for, format_option, known_data_option, show
 from mediation.core.errors import Refusal
 from mediation.reports import service
+from mediation.reports.documents import worded
 from mediation.reports.rules import Basis, Dimension, Measure, Question, columns, flat_rows, question, with_total
 
 DAY = click.DateTime(formats=["%Y-%m-%d"])
@@ -43,7 +44,7 @@ def report(
     if form == "json":
         click.echo(json.dumps(found, ensure_ascii=False, indent=2))
     else:
-        lines = with_total(found) if form == "table" else flat_rows(found)
+        lines = with_total(worded(found)) if form == "table" else flat_rows(found)
         show(lines, form, () if lines else columns(found, asked.by))
 
 

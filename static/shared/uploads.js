@@ -76,6 +76,15 @@ export class Uploads {
     this.#run();
   }
 
+  /** Gives one up for good while it is on its way or waits: it stays here with the reason. */
+  async refuse(key, sentence) {
+    const item = this.find(key);
+    if (!item || item.failed || item.file) return;
+    const kept = this.#fail(item, sentence);
+    this.#afresh(); // a part that is out, or a pause before the next one, is not waited for
+    await kept;
+  }
+
   async drop(key) {
     this.items = this.items.filter((item) => item.key !== key);
     await this.store.remove(TABLE, key);
@@ -122,11 +131,12 @@ export class Uploads {
 
   async #send(item) {
     await this.#look(item);
-    for (let tries = 0; this.find(item.key) && !item.held; tries += 1) {
+    for (let tries = 0; this.find(item.key) && !item.held && !item.failed; tries += 1) {
       try {
         const body = await this.#through(item, () => { tries = 0; });
         return await this.#keep(item, body);
       } catch (problem) {
+        if (item.failed) return; // given up meanwhile
         if (problem instanceof Refused) return await this.#fail(item, problem.message);
         if (this.#woken) continue;
         item.away = problem instanceof Busy ? problem.message : word("uploadAway");
@@ -164,7 +174,7 @@ export class Uploads {
   async #through(item, progressed) {
     let state = await this.#ask(item.begin, "POST", JSON.stringify({ key: item.key, name: item.name, size: item.size }), { "Content-Type": "application/json" });
     while (!state.file) {
-      if (!this.find(item.key)) throw new Error("dropped");
+      if (!this.find(item.key) || item.failed) throw new Error("dropped");
       Object.assign(item, { share: state.offset / item.size, begun: true, away: "" });
       this.on.show(item);
       const part = item.blob.slice(state.offset, state.offset + PART);

@@ -139,10 +139,12 @@ CROWDED = """() => {
   const targets = "main :is(a.btn, button:not(.visually-hidden), summary, textarea, label:has(input)), .party-tool";
   const small = [...document.querySelectorAll(targets)]
     .filter((one) => one.offsetParent && one.getBoundingClientRect().height < least - 0.5);
+  const narrow = [...document.querySelectorAll("#composer textarea, .hand-key")]
+    .filter((one) => one.offsetParent && one.offsetWidth < (one.matches("textarea") ? 3 * least : least));
   const wide = document.documentElement.scrollWidth > innerWidth ? ["scrolls sideways"] : [];
   const dumb = document.querySelector("[data-read-aloud]") ? [] : ["is not read aloud"];
   const told = least === 60 ? [] : [`targets of ${least} px`];
-  return [...wide, ...dumb, ...told, ...small.map((one) => one.outerHTML.slice(0, 120))];
+  return [...wide, ...dumb, ...told, ...[...small, ...narrow].map((one) => one.outerHTML.slice(0, 120))];
 }"""
 LARGE_ROUND = ("/p/mine", "/p/address", "/p/copies", "/p/notices", "/p/minutes", "/return", "/p/room")
 

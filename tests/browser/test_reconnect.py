@@ -131,7 +131,8 @@ def sleep_and_wake(sleeper: Phone, tunnel: Tunnel, meanwhile: Callable[[], objec
 
 
 def test_what_was_refused_is_sent_again_in_its_own_bubble(platform: Platform, desk: Callable[..., Desk]) -> None:
-    mediator = desk().open_room(platform.room()["room"])
+    room = platform.room()["room"]
+    mediator = desk().open_room(room)
     mediator.box.evaluate("box => box.removeAttribute('maxlength')")
     mediator.say("长" * 4001)
     failed = mediator.page.locator(".msg[data-state=failed]")
@@ -144,6 +145,21 @@ def test_what_was_refused_is_sent_again_in_its_own_bubble(platform: Platform, de
     expect(mediator.box).to_have_value("长" * 4001)
     assert mediator.page.locator(".msg").count() == 0
     mediator.say("短了").sees("短了")
+    full = {"title": "文件现在存不进去，已经传上的部分还在。请稍后再试。"}
+    mediator.page.route("**/uploads/*", lambda route: route.fulfill(status=503, json=full))
+    mediator.page.set_input_files("#composer input[type=file]", [_text("账本.txt", 9)])
+    expect(mediator.page.locator(".msg[data-state=sending]")).to_contain_text(full["title"])
+    mediator.page.locator(".room-menu summary").click()
+    mediator.page.get_by_role("button", name="结束这次调解").click()
+    mediator.page.locator("dialog[open]").get_by_role("button", name="结束这次调解").click()
+    expect(failed).to_contain_text("未发出")  # at once, whatever the pause before the next try
+    expect(failed.locator(".file-size")).to_have_text("9 B")
+    assert failed.locator(".msg-state button").all_inner_texts() == ["取回", "删掉"]
+    with mediator.page.expect_download() as saved:
+        failed.get_by_role("button", name="取回").click()
+    assert (saved.value.suggested_filename, saved.value.path().read_bytes()) == ("账本.txt", b"1" * 9)
+    failed.get_by_role("button", name="删掉").click()
+    expect(failed).to_have_count(0)
 
 
 def test_a_half_sent_file_survives_the_page_and_arrives_once(

@@ -61,6 +61,21 @@ def test_who_read_what_is_the_mediators_to_know(app: Flask, engines: Engines) ->
         assert words in mine
 
 
+def test_no_link_stands_where_its_page_does_not_open(app: Flask, engines: Engines) -> None:
+    table = a_told_party(engines)
+    _sitting, seated = an_office_at(app, engines, table)
+    with engines.work(SYSTEM) as uow:
+        guest = a_member_of_staff(uow, an_office(uow, "police_station"), Role.POLICE)
+        person = casework.seat_participant(uow, table.case, seat="police", name=guest.name, staff_id=guest.id)
+        service.add_member(uow, table.room.id, person.id)
+    links = [f'href="/cases/{table.case.id}"', f'href="/cases/{table.case.id}/documents"']
+    for desk, opens in ((desk_of(app, engines, guest.id), False), (seated, True)):
+        page = desk.get(f"/rooms/{table.room.id}").text
+        assert [link in page for link in links] == [opens, opens]
+        for link in links:
+            assert (desk.get(link[6:-1]).status_code == 200) is opens
+
+
 def test_a_break_is_the_mediators_to_give_and_stands_on_everybodys_page(app: Flask, engines: Engines) -> None:
     table = a_told_party(engines)
     _sitting, office = an_office_at(app, engines, table)

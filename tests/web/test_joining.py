@@ -317,6 +317,12 @@ def test_consents_stand_alone_and_can_be_taken_back(client: FlaskClient, engines
         assert sorted(told) == [False, True]
         with pytest.raises(Missing):  # nothing is asked that does not exist
             service.change_consent(uow, person.id, "recording", agreed=True)
+    for neither in ({}, {"agreed": ""}, {"agreed": "y"}):
+        page = client.post("/p/consents/online", data=neither)
+        assert (page.status_code, "请选“同意”或者“不同意”" in page.text) == (422, True)
+    with engines.work(SYSTEM) as uow:
+        assert {one.purpose: one.agreed for one in queries.consents_of(uow, person.id)} == held, "nothing was recorded"
+    assert client.post("/p/consents/online", data={"agreed": "no"}).status_code == 302
     assert client.post("/join/consents", data={"electronic_service": "y"}).status_code == 422
 
 

@@ -82,6 +82,11 @@ def get_case(uow: UnitOfWork, case_id: UUID, *, lock: bool = False) -> Case:
     return found
 
 
+def sees_case(uow: UnitOfWork, case_id: UUID) -> bool:
+    """Whether the case's page opens to the actor; who was let into its room may not see the case itself."""
+    return uow.session.scalar(select(Case.id).where(Case.id == case_id, visible(uow))) is not None
+
+
 def cases_among(uow: UnitOfWork, ids: Select[Any]) -> Sequence[Case]:
     """Those of many cases that the actor may see, in one question; their parties are left where they are."""
     query = select(Case).where(Case.id.in_(ids), visible(uow)).options(lazyload(Case.parties))

@@ -41,6 +41,11 @@ def standing_in(uow: UnitOfWork, case_id: UUID) -> FileStanding:
     )  # fmt: skip
 
 
+def opens_papers(uow: UnitOfWork, case_id: UUID) -> bool:
+    """Whether the page of a case's papers opens to the actor, who sees the case. Raises Missing."""
+    return may(POLICY, "records.open", uow.actor, standing_in(uow, case_id))
+
+
 def documents_of(uow: UnitOfWork, case_id: UUID, *, history: bool = False) -> Sequence[Document]:
     """The papers of a case that the actor may know of, oldest first; with `history` superseded ones too."""
     standing = standing_in(uow, case_id)

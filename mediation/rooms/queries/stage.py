@@ -93,16 +93,6 @@ def who_in_each(uow: UnitOfWork, room_ids: Sequence[UUID]) -> dict[UUID, UUID]:
     return participants_in(uow, room_ids, uow.actor.id) if uow.actor.id else {}
 
 
-def in_private_talk(uow: UnitOfWork, session_id: UUID, party_id: UUID | None) -> bool:
-    """Whether the mediator is in private talk with another side now: what a party that waits is told."""
-    query = select(Room.id).where(
-        Room.session_id == session_id, Room.kind == RoomKind.CAUCUS, Room.state == RoomState.OPEN
-    )
-    if party_id is not None:
-        query = query.where(Room.side_party_id != party_id)
-    return uow.session.scalar(query.limit(1)) is not None
-
-
 def saw_file(uow: UnitOfWork, room_id: UUID, participant_id: UUID, file_id: UUID) -> bool:
     """Whether a file was shown in this room while the person could see it, and was not taken back since."""
     mine = stretches(uow, room_id, participant_id)

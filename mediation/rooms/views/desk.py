@@ -44,7 +44,9 @@ OWN = ("checklist",)
 OWN_PARTS = ("panel-own", "ask-where", "ask-key")
 FILE_PARTS = ("room-head", "panel-papers", "panel-clocks", "panel-offers", "issue-board", "panel-own")
 """The parts of the page, by id, that the mediator's own panel and the case file are needed for."""
-NO_FILE: dict[str, Any] = {"papers": [], "served": [], "clocks": [], "panels": [], "own_panels": []}
+NO_FILE: dict[str, Any] = {
+    "sees_papers": False, "papers": [], "served": [], "clocks": [], "panels": [], "own_panels": [],
+}  # fmt: skip
 TALKING = ("assigned", "in_mediation", "agreement_pending")
 
 
@@ -152,6 +154,7 @@ def _aside(uow: UnitOfWork, stage: Stage) -> dict[str, Any]:
         "pause_minutes": MINUTES,
         **entries_for(uow, stage),
         "people": people_of(uow, stage.case) if _wanted("panel-people") else [],
+        "sees_case": cases.sees_case(uow, stage.case.id) if _wanted() else False,
         "rooms_now": rooms_now(uow) if _wanted() else [],
         "todos": todos_of(uow)[:8] if _wanted() else [],
         **(_case_file(uow, stage.case.id, host=stage.host) if _wanted(*FILE_PARTS) else NO_FILE),
@@ -169,6 +172,7 @@ def _case_file(uow: UnitOfWork, case_id: UUID, *, host: bool) -> dict[str, Any]:
         return NO_FILE
     panels = panels_of(uow, case_id)
     return {
+        "sees_papers": records.opens_papers(uow, case_id),
         "papers": records.documents_of(uow, case_id),
         "served": served_in(uow, case_id) if host else [],
         "clocks": clock_lines(cases.clocks_of(uow, case_id), local_day(uow.now())),

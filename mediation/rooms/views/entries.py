@@ -22,6 +22,7 @@ from mediation.rooms.forms import term_choices
 from mediation.rooms.queries.entries import ShownCard, answers_to, cards_for, newcomers, open_card, showable, shown
 from mediation.rooms.queries.stage import Stage, who_in
 from mediation.rooms.states import EntrySight
+from mediation.rooms.views.answers import yes_or_no
 from mediation.rooms.views.blueprint import bp
 from mediation.rooms.views.words import labels
 
@@ -77,7 +78,7 @@ def entry(participant_id: UUID) -> Response | tuple[str, int]:
 @opens(Audience.STAFF, action="rooms.admit")
 def note_entry_answer(card_id: UUID) -> Response:
     """What a party said to the mediator about a card."""
-    party_id, agreed = parse_id(request.form.get("party", "")), _agreed()
+    party_id, agreed = parse_id(request.form.get("party", "")), yes_or_no()
     if party_id is None:
         raise Invalid(N_("请选是哪一方的意见。"), field="party")
     with work() as uow:
@@ -96,7 +97,7 @@ def withdraw_entry(card_id: UUID) -> Response:
 @opens(Audience.PARTY, action="rooms.answer_entry")
 def answer_entry(card_id: UUID) -> Response:
     """A party answers on the phone, for itself alone."""
-    agreed = _agreed()
+    agreed = yes_or_no()
     with work() as uow:
         service.answer_entry(uow, card_id, actor().party_id or card_id, agreed=agreed)
     return redirect(url_for("rooms.phone"))
@@ -127,12 +128,6 @@ def _propose(uow: UnitOfWork, participant_id: UUID, form: EntryForm) -> Any:
 def _waiting(uow: UnitOfWork, case: Any, card: ShownCard) -> dict[str, Any]:
     answers = answers_to(uow, card.card.id)
     return {"card": card, "parties": [(party, answers.get(party.id)) for party in case.parties]}
-
-
-def _agreed() -> bool:
-    if (given := request.form.get("agreed")) not in {"yes", "no"}:
-        raise Invalid(N_("请选“同意”或者“不同意”。"), field="agreed")
-    return given == "yes"
 
 
 def _words(event: Any) -> str:

@@ -21,6 +21,7 @@ from mediation.rooms.documents import consents as words
 from mediation.rooms.errors import LinkEnded
 from mediation.rooms.forms import CompanionForm
 from mediation.rooms.queries.contact import contact_of
+from mediation.rooms.views.answers import yes_or_no
 from mediation.rooms.views.blueprint import bp, cookie, load_arrival
 from mediation.rooms.views.telling import flash_refusal
 
@@ -37,7 +38,7 @@ def own_consents() -> str:
 @bp.post("/p/consents/<name>")
 @opens(Audience.PARTY, action="rooms.answer_consents")
 def change_consent(name: str) -> Response:
-    agreed = request.form.get("agreed") == "yes"
+    agreed = yes_or_no()
     with work() as uow:
         if actor().party_id is None:
             raise Missing

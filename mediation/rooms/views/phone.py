@@ -14,10 +14,11 @@ from mediation.core.panels import phone_links_of
 from mediation.core.uow import UnitOfWork
 from mediation.core.web import Audience, actor, opens, work
 from mediation.rooms import queries
+from mediation.rooms.queries.apart import talk_apart_since
 from mediation.rooms.queries.contact import contact_of
 from mediation.rooms.queries.needed import Needed, needed_in
 from mediation.rooms.queries.outside import waits_since
-from mediation.rooms.queries.stage import Stage, in_private_talk, stage_of
+from mediation.rooms.queries.stage import Stage, stage_of
 from mediation.rooms.states import RoomState
 from mediation.rooms.views.asks import asked_of
 from mediation.rooms.views.blueprint import bp
@@ -40,7 +41,7 @@ def phone() -> Response | str:
         return render_template(
             "rooms/phone.html", room=room, stage=stage, case=stage.case, channels=stage.channels, me=stage.me,
             party_id=actor().party_id, owner=cases.is_the_party(cases.get_participant(uow, stage.me.participant_id)),
-            labels=labels(), wait=_wait(uow, stage), since=_since(uow, stage),
+            labels=labels(), wait=_wait(stage), since=_since(uow, stage), apart=_apart(uow, stage),
             asks=asked_of(uow, stage.me.participant_id), links=_links(uow, stage),
             find_url=url_for("rooms.find_mine"), hands=hands_on(uow, stage), cards=cards_on(uow, stage),
             pause=pause_on(uow, stage),
@@ -69,20 +70,24 @@ def _since(uow: UnitOfWork, stage: Stage) -> datetime | None:
     return waits_since(uow, session, stage.me.participant_id) if session is not None and stage.running else None
 
 
+def _apart(uow: UnitOfWork, stage: Stage) -> datetime | None:
+    """Since when the mediator talks elsewhere, for whoever waits on nobody's side: family that helps."""
+    live = stage.session is not None and stage.running and stage.me.left_at is None
+    return talk_apart_since(uow, stage.session.id, stage.me.participant_id) if live and stage.session else None
+
+
 def _needed(uow: UnitOfWork, stage: Stage) -> list[Needed]:
     """Whom the sitting cannot do without, while this person is in it."""
     live = stage.session is not None and stage.running and stage.me.left_at is None
     return needed_in(uow, stage.session) if live and stage.session else []
 
 
-def _wait(uow: UnitOfWork, stage: Stage) -> str:
-    """What is going on while nothing is said: private, paused, over, or nothing of these."""
+def _wait(stage: Stage) -> str:
+    """What is going on while nothing is said: paused, over, a talk of one's own, or nothing of these."""
     session = stage.session
     if stage.room.state is RoomState.CLOSED:
         return "over"
     if session is not None and session.status == "paused":
         return "paused"
     mine = any(one.kind == "caucus" and one.open for one in stage.channels)
-    if session is not None and in_private_talk(uow, session.id, actor().party_id):
-        return "private"
     return "mine" if mine else ""

@@ -25,6 +25,7 @@ export function unsent(item, you) {
   writeBody(node, item.kind, item.body, item.room);
   setState(node, item.failed ? "failed" : "sending", item.failed);
   if (item.failed && item.asks) askToConfirm(node);
+  else if (item.failed && item.kind === "file") nameFileKeys(node, item.ended);
   return node;
 }
 
@@ -41,6 +42,15 @@ function askToConfirm(node) {
   const button = node.querySelector("[data-act=resend]");
   button.dataset.act = "confirm";
   button.textContent = word("sendAllTheSame");
+}
+
+// A file does not go back into the box: it is saved or let go. Where the room has ended it cannot be sent again.
+function nameFileKeys(node, ended) {
+  node.querySelector("[data-act=discard]").textContent = word("fileDrop");
+  if (!ended) return;
+  const button = node.querySelector("[data-act=resend]");
+  button.dataset.act = "save";
+  button.textContent = word("fileSave");
 }
 
 /** sending, sent, failed: an icon and words; why it failed, so that the person can mend it. */

@@ -42,6 +42,7 @@ export class Stage {
     this.channels = new Channels(() => document.querySelector(".channels"), (tab) => this.turn(tab));
     this.files = new HalfSent(me(), this.store, {
       view: (room) => this.views.get(room),
+      open: (room) => this.client?.rooms.get(room)?.open ?? true,
       tell: (room, { kind, body }, key) => this.client.outbox.find(key) || this.client.post(room, kind, body, key),
     });
     this.voice = new VoiceKey(byId("voice"), document.querySelectorAll("[data-act=voice]"), me(), this.store, {
@@ -193,6 +194,7 @@ export class Stage {
   #settled(id, answer) {
     if (answer.room.kind === "joint" || !this.presence.known.size) this.presence.take(answer.members);
     if (id === this.room) this.refresh();
+    if (answer.room.state !== "open") this.files.close(id);
     this.voices.renew(id);
     this.hooks.onSettled?.(id, answer);
   }
@@ -239,6 +241,7 @@ export class Stage {
   #closed(id, reason, words) {
     const room = this.client.rooms.get(id);
     if (room) room.open = false;
+    this.files.close(id);
     if (id === this.room) this.refresh();
     if (reason === "called_back") this.#calledBack(id);
     if (words) say(words, { tone: "danger" });

@@ -34,7 +34,7 @@ def missed(engines: Engines, table: Table) -> list[set[UUID]]:
         return [set(one.people) for one in needed_in(uow, session)]
 
 
-def test_mediator_and_each_side_are_needed_and_no_office(engines: Engines, table: Table) -> None:
+def test_mediator_and_each_side_are_needed_no_office_and_nobody_in_a_break(engines: Engines, table: Table) -> None:
     a_newcomer(engines, table, "police")
     everybody = [{table.mediator.id}, {table.applicant.id}, {table.respondent.id}]
     assert missed(engines, table) == everybody
@@ -45,16 +45,15 @@ def test_mediator_and_each_side_are_needed_and_no_office(engines: Engines, table
         service.add_member(uow, table.room.id, table.respondent.id, sees=MemberFrom.START)
         service.open_caucus(uow, table.session.id, table.applicant.party_id)
     assert missed(engines, table) == everybody[:2], "who waits for a private talk may put the telephone away"
-
-
-def test_nobody_is_missed_in_a_break_nor_where_each_comes_when_they_can(engines: Engines, table: Table) -> None:
     with engines.work(SYSTEM) as uow:
         service.pause_session(uow, table.session.id, until=uow.now() + timedelta(minutes=5), reason="休息一下")
-    assert missed(engines, table) == []
+    assert missed(engines, table) == [], "nobody is missed in a break"
     with engines.work(SYSTEM) as uow:
         service.resume_session(uow, table.session.id)
+    assert missed(engines, table) == everybody[:2]
+    with engines.work(SYSTEM) as uow:
         uow.session.get_one(type(table.session), table.session.id).mode = SessionMode.SEPARATE
-    assert missed(engines, table) == []
+    assert missed(engines, table) == [], "each comes when they can"
 
 
 def test_who_is_in_no_private_talk_learns_since_when_one_goes_on(

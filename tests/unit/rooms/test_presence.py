@@ -40,6 +40,12 @@ def wires() -> Wires:
 
 
 @pytest.fixture
+def engines(clock: FixedClock) -> Engines:
+    """Who is there is kept in the process: of the engines it needs the clock alone."""
+    return SimpleNamespace(clock=clock)  # type: ignore[return-value] # no database answers here
+
+
+@pytest.fixture
 def hub(engines: Engines) -> Hub:
     return Hub(Server(async_mode="threading"), engines, Peers(Redis(port=1)))
 

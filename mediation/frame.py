@@ -12,7 +12,7 @@ from mediation.cases.policy import HEARING
 from mediation.core import pages
 from mediation.core.assets import Assets
 from mediation.core.authz import Actor, Role
-from mediation.core.i18n import N_, gettext, pgettext
+from mediation.core.i18n import N_, gettext, pgettext, said
 from mediation.core.money import format_yuan, in_capitals
 from mediation.core.web import actor
 from mediation.core.web import engines as of_this_request
@@ -100,5 +100,6 @@ def dress(app: Flask, settings: Settings) -> None:
         clock=pages.clock_words,
         yuan=format_yuan,
         grouped=pages.grouped,
+        said=said,
         capitals=in_capitals,
     )

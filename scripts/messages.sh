@@ -6,7 +6,7 @@ mkdir -p .setup
 pot=.setup/messages.pot
 english=mediation/translations/en/LC_MESSAGES/messages.po
 
-.venv/bin/pybabel -q extract -F babel.cfg --ignore-dirs ".*" -k N_ -k lazy -k _l --no-location --sort-output -o "$pot" .
+PYTHONPATH=. .venv/bin/pybabel -q extract -F babel.cfg --ignore-dirs ".*" -k N_ -k lazy -k _l --no-location --sort-output -o "$pot" .
 if [ ! -f "$english" ]; then
     mkdir -p "$(dirname "$english")"
     cat >"$english" <<'HEADER'

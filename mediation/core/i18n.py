@@ -25,6 +25,14 @@ def pgettext(context: str, sentence: str) -> str:
     return str(flask_babel.pgettext(context, sentence)) if has_app_context() else sentence
 
 
+def said(words: str) -> str:
+    """Kept words in the reader's language where the catalogue has them; typed ones stay, with their signs of per cent.
+
+    A template's `_()` fills gaps: of words that somebody typed it would fail at the first lone %.
+    """
+    return gettext(words) if words else ""
+
+
 def lazy(sentence: str, **values: Any) -> Any:
     """A sentence translated only when it is drawn: for form labels made at import time."""
     return flask_babel.lazy_gettext(sentence, **values)

@@ -98,7 +98,7 @@ def _answer(status: int, code: str, message: str | None, details: dict[str, Any]
 
 def moment_shown(moment: datetime | None) -> str:
     """A moment in the language of the page; what is kept or sent says `moment_words`."""
-    if moment is None or not _english():
+    if moment is None or not english_page():
         return moment_words(moment)
     local = moment.astimezone(SHANGHAI)
     return f"{day_shown(local.date())}, {local:%H:%M}"
@@ -106,15 +106,16 @@ def moment_shown(moment: datetime | None) -> str:
 
 def day_shown(day: date | None) -> str:
     """A day in the language of the page: 2025年6月3日（周二） or Tue, 3 Jun 2025."""
-    return day_words(day) if day is None or not _english() else format_date(day, ENGLISH_DAY, locale="en")
+    return day_words(day) if day is None or not english_page() else format_date(day, ENGLISH_DAY, locale="en")
 
 
 def date_shown(day: date | None) -> str:
     """A day for columns of a table, without its weekday: 2025年6月3日 or 3 Jun 2025."""
-    return date_words(day) if day is None or not _english() else format_date(day, ENGLISH_DATE, locale="en")
+    return date_words(day) if day is None or not english_page() else format_date(day, ENGLISH_DATE, locale="en")
 
 
-def _english() -> bool:
+def english_page() -> bool:
+    """Whether what is made now is a page read in English."""
     return has_request_context() and str(get_locale()).startswith("en")
 
 

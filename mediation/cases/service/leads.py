@@ -28,7 +28,7 @@ from mediation.cases.service.transfers import received_by_acting, send_lead
 from mediation.cases.states import LEAD, LEAD_WORDS, LeadStatus
 from mediation.core.authz import require
 from mediation.core.clock import local_day
-from mediation.core.i18n import gettext
+from mediation.core.i18n import N_, gettext
 from mediation.core.identity import mask_phone, normalise_phone
 from mediation.core.ids import new_id
 from mediation.core.pages import moment_shown
@@ -77,7 +77,7 @@ def register_lead(uow: UnitOfWork, told: LeadDetails) -> Lead:
     uow.audit("cases.lead_registered", "lead", lead.id, channel=lead.channel, to=str(lead.to_org_id))
     if told.to_org_id != told.org_id:
         listed = told.materials or (f"线索{lead.lead_no}的登记内容",)
-        send_lead(uow, lead, told.org_id, told.to_org_id, reason="线索交办", materials=listed)
+        send_lead(uow, lead, told.org_id, told.to_org_id, reason=N_("线索交办"), materials=listed)
     return lead
 
 

@@ -32,7 +32,7 @@ def _withdraw(uow: UnitOfWork, case_id: UUID, form: Any) -> object:
 def _to_close(uow: UnitOfWork, case: Any, form: Any) -> dict[str, Any]:  # noqa: ARG001 - a step's shape
     gaps = service.closing_gaps(uow, case.id)
     explain = url_for("records.dossier_note", case_id=case.id) if gaps else ""
-    left = [one.item.text for one in queries.checklist_of(uow, case.id) if one.at is None]
+    left = [gettext(one.item.text) for one in queries.checklist_of(uow, case.id) if one.at is None]
     advice = "".join(note for notes in CLOSING_NOTES for note in notes(uow, case.id))
     title = gettext("还缺这些，补齐后就能结案")
     return {"left": left, "gaps": gaps, "gaps_title": title, "explain_url": explain, "advice": advice}

@@ -25,7 +25,7 @@ from mediation.cases.views.handovers import groups_of
 from mediation.cases.views.transfer_showing import bounced, transfer_lines
 from mediation.core.authz import Role, may, require
 from mediation.core.clock import local_day
-from mediation.core.i18n import gettext
+from mediation.core.i18n import gettext, said
 from mediation.core.ids import parse_id
 from mediation.core.uow import UnitOfWork
 from mediation.core.web import Audience, actor, opens, status_of, submitted, work
@@ -102,7 +102,7 @@ def _sending(form: Any, send: Any, **about: Any) -> Response | tuple[str, int]:
         flash(gettext("已移送，单号%(no)s。对方签收以前，这件事还由本单位负责。", no=row.transfer_no), "ok")
         return redirect(url_for("cases.transfer_sheet", transfer_id=row.id))
     with work() as uow:
-        text = rule("T-TRANSFER", local_day(uow.now())).text
+        text = said(rule("T-TRANSFER", local_day(uow.now())).text)
     return render_template("cases/transfer_new.html", form=form, clock_text=text, **about), status_of(form)
 
 
@@ -119,7 +119,7 @@ def _sheet(uow: UnitOfWork, transfer_id: UUID) -> dict[str, Any]:
         "answers": live and may(POLICY, "cases.answer_transfer", actor(), moving),
         "withdraws": live and may(POLICY, "cases.withdraw_transfer", actor(), moving),
         "back": sum(one.status is TransferStatus.RETURNED for one in same), "reads": _reads(uow, case, lead),
-        "now": uow.now(), "clock_text": rule("T-TRANSFER", local_day(row.sent_at)).text,
+        "now": uow.now(), "clock_text": said(rule("T-TRANSFER", local_day(row.sent_at)).text),
     }  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any, TypeAlias
 
+from mediation.core.i18n import N_
 from mediation.law.concessions import reads_as_concession
 from mediation.law.people import SeatKind
 from mediation.rooms.documents.wordings import Wording, wordings
@@ -25,22 +26,22 @@ PLATFORM, PLATFORM_NAME = "system", "调解平台"
 class Section(StrEnum):
     """The sections of a record, in their order."""
 
-    TOLD = "权利告知"
-    STATEMENTS = "各方陈述"
-    FACTS = "查明事实"
-    ISSUES = "争议焦点"
-    PROPOSALS = "调解方案"
-    CONCESSIONS = "让步"
-    RESULT = "调解结果"
+    TOLD = N_("权利告知")
+    STATEMENTS = N_("各方陈述")
+    FACTS = N_("查明事实")
+    ISSUES = N_("争议焦点")
+    PROPOSALS = N_("调解方案")
+    CONCESSIONS = N_("让步")
+    RESULT = N_("调解结果")
 
 
-UNDISPUTED, CONCESSION = "无争议", "让步"
+UNDISPUTED, CONCESSION = N_("无争议"), N_("让步")
 MARKED = {
-    "claim": (Section.STATEMENTS, "主张"),
-    "fact": (Section.FACTS, "查明"),
+    "claim": (Section.STATEMENTS, N_("主张")),
+    "fact": (Section.FACTS, N_("查明")),
     "undisputed": (Section.FACTS, UNDISPUTED),
     "issue": (Section.ISSUES, None),
-    "consensus": (Section.PROPOSALS, "共识"),
+    "consensus": (Section.PROPOSALS, N_("共识")),
     "concession": (Section.CONCESSIONS, CONCESSION),
 }
 PHASES = {

@@ -15,6 +15,7 @@ from mediation.core.clock import SHANGHAI
 from mediation.core.errors import Invalid
 from mediation.core.i18n import N_, gettext
 from mediation.core.ids import new_id, parse_id
+from mediation.core.pages import english_page, moment_shown
 from mediation.core.panels import Todo
 from mediation.core.uow import UnitOfWork
 from mediation.core.web import Audience, carried_out, confirmed, opens, work
@@ -73,7 +74,7 @@ def asking(uow: UnitOfWork, stage: Stage) -> dict[str, Any]:
     return {
         "asks": [_line(one, now) for one in asks_of(uow, stage.case.id)],
         "ask_where": _places(stage),
-        "ask_until": [(f"{one:%Y-%m-%dT%H}", due_words(one, now)) for one in usual_moments(now)],
+        "ask_until": [(f"{one:%Y-%m-%dT%H}", _until(one, now)) for one in usual_moments(now)],
         "ask_key": new_id(),
     }
 
@@ -92,7 +93,12 @@ def todos(uow: UnitOfWork) -> Iterable[Todo]:
 
 
 def _line(ask: Asked, now: datetime) -> Line:
-    return Line(ask, due_words(ask.due_at, now), gettext(ask.state.zh), TONES[ask.state], ask.state is Reply.WAITING)
+    return Line(ask, _until(ask.due_at, now), gettext(ask.state.zh), TONES[ask.state], ask.state is Reply.WAITING)
+
+
+def _until(due: datetime, now: datetime) -> str:
+    """今天18点 to a Chinese reader; in English the whole day stands there."""
+    return moment_shown(due) if english_page() else due_words(due, now)
 
 
 def _places(stage: Stage) -> list[tuple[str, str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from importlib import import_module
+from typing import Any
 
 if sys.argv[1:2] == ["web"]:  # gevent must patch before anything else is imported
     from gevent import monkey
@@ -35,7 +36,17 @@ class Program(click.Group):
         if place is None:
             return None
         commands: tuple[click.Command, ...] = import_module(place).COMMANDS
-        return next(command for command in commands if command.name == cmd_name)
+        from mediation.core.usage import explained  # noqa: PLC0415 - with the command, not before it is known
+
+        return explained(next(command for command in commands if command.name == cmd_name))
+
+    def make_context(
+        self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
+    ) -> click.Context:
+        from mediation.core.usage import explained  # noqa: PLC0415 - with the command, not before it is known
+
+        explained(self)
+        return super().make_context(info_name, args, parent, **extra)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         from mediation.core.usage import told_in_chinese  # noqa: PLC0415 - with the command, not before it is known
@@ -55,7 +66,7 @@ class Program(click.Group):
             ctx.exit(1)
 
 
-@click.group(cls=Program)
+@click.group(cls=Program, help="调解平台：会场、文书和后续的事。每个命令加 --help 可以看怎么用。")
 @click.pass_context
 def main(ctx: click.Context) -> None:
     """调解平台: mediation rooms, their paper, and what follows."""

@@ -21,9 +21,14 @@ from mediation.processes.engines import running
 FOLDER = click.Path(path_type=Path, file_okay=False)
 
 
-@click.command()
+@click.command(
+    help=N_(
+        "把数据库和文件完整备份到 DIR（新的或空的文件夹）；平台不用停。"
+        "不加 --with-secret 就不带密钥：没有密钥，封存的内容读不了，也恢复不了。"
+    )
+)
 @click.argument("folder", metavar="DIR", type=FOLDER)
-@click.option("--with-secret", is_flag=True, help="Put the secret beside it: whoever has both can read everything.")
+@click.option("--with-secret", is_flag=True, help=N_("密钥也放进去：两样都拿到的人什么都能看。"))
 @known_data_option
 def backup(folder: Path, data_dir: Path | None, *, with_secret: bool) -> None:
     """Write a consistent backup of database and files to DIR, new or empty; the platform may be running.
@@ -40,9 +45,9 @@ def backup(folder: Path, data_dir: Path | None, *, with_secret: bool) -> None:
     _say((keeping.WITH_SECRET if with_secret else keeping.WITHOUT_SECRET)[0])
 
 
-@click.command()
+@click.command(help=N_("把 DIR 里的备份恢复到空的数据文件夹（或空的数据库）。"))
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path, file_okay=False, exists=True))
-@click.option("--files-in-place", is_flag=True, help="The files were carried to where the settings look for them.")
+@click.option("--files-in-place", is_flag=True, help=N_("文件已经搬到设置指定的地方。"))
 @data_option
 def restore(folder: Path, data_dir: Path | None, *, files_in_place: bool) -> None:
     """Bring the backup in DIR back into an empty data directory (or an empty database)."""

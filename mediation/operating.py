@@ -49,9 +49,9 @@ def _answers(redis: Redis) -> bool:
         return False
 
 
-@click.command()
-@click.option("--host", default="127.0.0.1", show_default=True)
-@click.option("--port", default=8000, show_default=True)
+@click.command(help=N_("整个平台在一台机器上运行；按 Ctrl-C 全部停止。"))
+@click.option("--host", default="127.0.0.1", show_default=True, help=N_("监听的地址。"))
+@click.option("--port", default=8000, show_default=True, help=N_("监听的端口。"))
 @data_option
 def serve(host: str, port: int, data_dir: Path | None) -> None:
     """The whole platform on one machine; Ctrl-C stops all of it."""
@@ -82,9 +82,9 @@ def _greet(settings: Settings, place: str) -> None:
     click.echo("\n  Ctrl-C 停止\n")
 
 
-@click.command()
-@click.option("--host", default="127.0.0.1", show_default=True)
-@click.option("--port", default=8000, show_default=True)
+@click.command(help=N_("一个网页进程。"))
+@click.option("--host", default="127.0.0.1", show_default=True, help=N_("监听的地址。"))
+@click.option("--port", default=8000, show_default=True, help=N_("监听的端口。"))
 @data_option
 def web(host: str, port: int, data_dir: Path | None) -> None:
     """One web process."""
@@ -94,8 +94,8 @@ def web(host: str, port: int, data_dir: Path | None) -> None:
         process.serve(complete, host, port)
 
 
-@click.command()
-@click.option("--burst", is_flag=True, help="Stop when the queues are empty.")
+@click.command(help=N_("一个后台任务进程。"))
+@click.option("--burst", is_flag=True, help=N_("任务做完就停。"))
 @data_option
 def worker(data_dir: Path | None, *, burst: bool) -> None:
     """One worker process."""
@@ -105,7 +105,7 @@ def worker(data_dir: Path | None, *, burst: bool) -> None:
         process.work(complete, burst=burst)
 
 
-@click.command()
+@click.command(help=N_("定时进程：补发通知、期限、提醒。"))
 @data_option
 def clock(data_dir: Path | None) -> None:
     """The clock: outbox sweep, deadlines, reminders."""
@@ -115,12 +115,12 @@ def clock(data_dir: Path | None) -> None:
         process.run(complete, threading.Event())
 
 
-@click.group()
+@click.group(help=N_("数据库表结构。"))
 def db() -> None:
     """Migrations."""
 
 
-@db.command("upgrade")
+@db.command("upgrade", help=N_("把表结构升级到最新版本。"))
 @data_option
 def db_upgrade(data_dir: Path | None) -> None:
     """Bring the tables to the newest version."""
@@ -129,8 +129,8 @@ def db_upgrade(data_dir: Path | None) -> None:
     click.echo(gettext(N_("数据库已是最新版本。")), err=True)
 
 
-@db.command("revision")
-@click.option("-m", "--message", required=True, help="What the migration does, as an English imperative.")
+@db.command("revision", help=N_("按程序和数据库的差别写出下一次升级。"))
+@click.option("-m", "--message", required=True, help=N_("这次升级做什么，用英文写一句。"))
 @data_option
 def db_revision(data_dir: Path | None, message: str) -> None:
     """Write the next migration from what differs between the models and the tables."""
@@ -139,7 +139,7 @@ def db_revision(data_dir: Path | None, message: str) -> None:
         revise(complete.database_url, message)
 
 
-@db.command("check")
+@db.command("check", help=N_("核对表结构和程序是否一致；不一致时列出差别，状态为 1。"))
 @data_option
 def db_check(data_dir: Path | None) -> None:
     """Whether tables and models agree; status 1 and the differences when they do not."""
@@ -153,7 +153,7 @@ def db_check(data_dir: Path | None) -> None:
     click.echo(gettext(N_("表结构和程序一致。")), err=True)
 
 
-@click.command()
+@click.command(help=N_("列出每一项设置的含义、取值和来源；密钥不显示。"))
 @format_option
 @data_option
 def settings(data_dir: Path | None, form: str) -> None:
@@ -162,7 +162,7 @@ def settings(data_dir: Path | None, form: str) -> None:
     show([in_words(row) for row in rows] if form == "table" else rows, form)
 
 
-@click.command()
+@click.command(help=N_("检查数据库、Redis、后台任务、文件、字体、时钟、磁盘；每项一行，有问题的写明怎么办。"))
 @known_data_option
 def doctor(data_dir: Path | None) -> None:
     """Checks database, Redis, worker, files, fonts, clock, disk; one line each, with what to do."""

@@ -14,18 +14,18 @@ from mediation.core.i18n import N_
 from mediation.law.terms import OrgKind, label
 
 
-@click.group()
+@click.group(help=N_("工作人员的账号。"))
 def user() -> None:
     """Accounts of staff."""
 
 
-@user.command("add")
+@user.command("add", help=N_("添加一名工作人员。"))
 @click.argument("username")
-@click.option("--name", required=True, help="The person's name.")
-@click.option("--org", required=True, help="Name or code of the organisation.")
+@click.option("--name", required=True, help=N_("姓名。"))
+@click.option("--org", required=True, help=N_("单位的名称或编码。"))
 @click.option("--role", "roles", multiple=True, required=True, type=click.Choice([role.value for role in Role]))
-@click.option("--title", default="")
-@click.password_option(help="Asked for when not given.")
+@click.option("--title", default="", help=N_("职务。"))
+@click.password_option(help=N_("不写就会问。"))
 @data_option
 def user_add(
     username: str,
@@ -48,17 +48,17 @@ def user_add(
     click.echo(f"added {username}", err=True)
 
 
-@click.group()
+@click.group(help=N_("单位。"))
 def org() -> None:
     """The tree of organisations."""
 
 
-@org.command("add")
+@org.command("add", help=N_("添加一个单位。"))
 @click.argument("name")
 @click.option("--kind", required=True, type=click.Choice([kind.value for kind in OrgKind]))
-@click.option("--code", required=True)
-@click.option("--parent", help="Name or code of the organisation above.")
-@click.option("--district", default="")
+@click.option("--code", required=True, help=N_("编码。"))
+@click.option("--parent", help=N_("上级单位的名称或编码。"))
+@click.option("--district", default="", help=N_("所在地区。"))
 @data_option
 def org_add(name: str, kind: str, code: str, parent: str | None, district: str, data_dir: Path | None) -> None:
     """Add an organisation."""
@@ -70,7 +70,7 @@ def org_add(name: str, kind: str, code: str, parent: str | None, district: str, 
     click.echo(f"added {name}", err=True)
 
 
-@org.command("list")
+@org.command("list", help=N_("列出全部单位。"))
 @format_option
 @data_option
 def org_list(form: str, data_dir: Path | None) -> None:

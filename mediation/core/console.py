@@ -15,6 +15,7 @@ import click
 from rich.console import Console
 from rich.table import Table
 
+from mediation.core.i18n import N_
 from mediation.core.uow import Engines
 from mediation.settings import Settings, from_environment, served, source_of
 
@@ -24,18 +25,20 @@ FORMATS = ("table", "json", "csv")
 
 def data_option(command: F) -> F:
     """`--data DIR`: the data directory, before MEDIATION_DATA_DIR; made where there is none."""
-    return click.option("--data", "data_dir", type=click.Path(path_type=Path), help="Data directory.")(command)
+    return click.option("--data", "data_dir", type=click.Path(path_type=Path), help=N_("数据文件夹。"))(command)
 
 
 def known_data_option(command: F) -> F:
     """`--data DIR` for what only reads: a mistyped folder is told, not made and found empty."""
     folder = click.Path(path_type=Path, exists=True, file_okay=False)
-    return click.option("--data", "data_dir", type=folder, help="Data directory.")(command)
+    return click.option("--data", "data_dir", type=folder, help=N_("数据文件夹。"))(command)
 
 
 def format_option(command: F) -> F:
     """`--format table|json|csv`."""
-    return click.option("--format", "form", type=click.Choice(FORMATS), default="table", show_default=True)(command)
+    return click.option(
+        "--format", "form", type=click.Choice(FORMATS), default="table", show_default=True, help=N_("输出格式。")
+    )(command)
 
 
 def settings_of(data_dir: Path | None, **given: Any) -> Settings:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import IO, Any
 
@@ -20,6 +20,38 @@ class WrongArguments(click.UsageError):
             written = " ".join([self.ctx.command_path, *self.ctx.command.collect_usage_pieces(self.ctx)])
             click.echo(gettext(N_("用法：%(written)s"), written=written), file=file, err=True)
         click.echo(self.message, file=file, err=True)
+
+
+class ChineseHelp(click.HelpFormatter):
+    """The help of a command; click's own words in the reader's language."""
+
+    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:  # noqa: ARG002 - click's
+        super().write_usage(prog, args, gettext(N_("用法：")))
+
+    def write_heading(self, heading: str) -> None:
+        super().write_heading({"Options": gettext(N_("选项")), "Commands": gettext(N_("命令"))}.get(heading, heading))
+
+    def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
+        super().write_dl([(name, _own_words(words)) for name, words in rows], col_max, col_spacing)
+
+
+def _own_words(words: str) -> str:
+    words = words.replace("Show this message and exit.", gettext(N_("显示这份说明。")))
+    return words.replace("[required]", gettext(N_("[必填]"))).replace("default: ", gettext(N_("默认：")))
+
+
+class Explaining(click.Context):
+    """Where a command's help is written."""
+
+    formatter_class = ChineseHelp
+
+
+def explained(command: click.Command) -> click.Command:
+    """The command, and those under it, with Chinese help."""
+    command.context_class = Explaining
+    for one in getattr(command, "commands", {}).values():
+        explained(one)
+    return command
 
 
 @contextmanager

@@ -81,8 +81,8 @@ def sign_in_table(found: dict[str, Any]) -> str:
     return "\n".join(lines)
 
 
-@click.group(invoke_without_command=True)
-@click.option("--json", "as_json", is_flag=True, help="Print what was loaded as JSON.")
+@click.group(invoke_without_command=True, help=N_("装入一个标明是演示的小县；打印登录办法。"))
+@click.option("--json", "as_json", is_flag=True, help=N_("用 JSON 打印装入了什么。"))
 @data_option
 @click.pass_context
 def demo(ctx: click.Context, data_dir: Path | None, *, as_json: bool) -> None:
@@ -98,10 +98,10 @@ def demo(ctx: click.Context, data_dir: Path | None, *, as_json: bool) -> None:
     click.echo(sign_in_table(found))
 
 
-@demo.command("room")
-@click.option("--seats", default=DEFAULT_SEATS, show_default=True, help="With commas; the mediator is always there.")
-@click.option("--count", default=1, show_default=True, type=click.IntRange(1, 1000), help="How many rooms.")
-@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@demo.command("room", help=N_("建几件正在调解的案件；打印每个席位的链接和连接凭证。"))
+@click.option("--seats", default=DEFAULT_SEATS, show_default=True, help=N_("用逗号分开；调解员总是在场。"))
+@click.option("--count", default=1, show_default=True, type=click.IntRange(1, 1000), help=N_("建几件。"))
+@click.option("--json", "as_json", is_flag=True, help=N_("用 JSON 打印。"))
 @data_option
 def demo_room(data_dir: Path | None, seats: str, count: int, *, as_json: bool) -> None:
     """Make cases with an open session; prints each seat's link and socket ticket."""

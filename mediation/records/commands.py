@@ -9,11 +9,17 @@ import click
 from mediation.cases import queries as cases
 from mediation.core.authz import SYSTEM
 from mediation.core.console import engines_for, known_data_option
+from mediation.core.i18n import N_
 from mediation.records import queries, service
 from mediation.records.tasks import bind
 
 
-@click.command()
+@click.command(
+    help=N_(
+        "把案件 CASE（案号或编号）的卷宗写到 FILE。"
+        "FILE.pdf 是按顺序编页的一个 PDF/A，必备材料齐全时加盖电子印章；FILE.zip 另附原件和校验值。"
+    )
+)
 @click.argument("case")
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False, writable=True))
 @known_data_option

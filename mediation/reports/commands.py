@@ -11,6 +11,7 @@ import click
 from mediation.core.authz import SYSTEM
 from mediation.core.console import engines_for, format_option, known_data_option, show
 from mediation.core.errors import Refusal
+from mediation.core.i18n import N_, gettext
 from mediation.reports import service
 from mediation.reports.documents import worded
 from mediation.reports.rules import Basis, Dimension, Measure, Question, columns, flat_rows, question, with_total
@@ -18,13 +19,21 @@ from mediation.reports.rules import Basis, Dimension, Measure, Question, columns
 DAY = click.DateTime(formats=["%Y-%m-%d"])
 
 
-@click.command()
+@click.command(help=N_("一段时间的统计数字，首尾两天都算在内，按北京时间。"))
 @click.argument("name", type=click.Choice(list(service.REPORTS)))
-@click.option("--from", "first", type=DAY, required=True, help="First day, included.")
-@click.option("--to", "last", type=DAY, required=True, help="Last day, included.")
-@click.option("--by", multiple=True, help=f"Split by: {', '.join(Dimension)}; several with commas or repeated.")
-@click.option("--measure", type=click.Choice([m.value for m in Measure]), default=Measure.SUCCESS.value)
-@click.option("--basis", type=click.Choice([b.value for b in Basis]), default=Basis.CLOSED.value)
+@click.option("--from", "first", type=DAY, required=True, help=N_("第一天，算在内。"))
+@click.option("--to", "last", type=DAY, required=True, help=N_("最后一天，算在内。"))
+@click.option(
+    "--by",
+    multiple=True,
+    help=gettext(N_("按什么拆开：%(known)s；几项用逗号分开或者多写几次。"), known="、".join(Dimension)),
+)
+@click.option(
+    "--measure", type=click.Choice([m.value for m in Measure]), default=Measure.SUCCESS.value, help=N_("什么算成功。")
+)
+@click.option(
+    "--basis", type=click.Choice([b.value for b in Basis]), default=Basis.CLOSED.value, help=N_("分母是哪些案件。")
+)
 @format_option
 @known_data_option
 def report(

@@ -13,21 +13,22 @@ import click
 from mediation.core import transcript as sealed
 from mediation.core.authz import SYSTEM
 from mediation.core.console import engines_for, format_option, known_data_option, show
+from mediation.core.i18n import N_
 from mediation.core.ids import parse_id
 from mediation.core.uow import Engines
 from mediation.rooms import queries, service
 from mediation.rooms.errors import RoomMissing
 from mediation.rooms.tasks import stamp_anchor
 
-json_option = click.option("--json", "form", flag_value="json", help="The same as --format json.")
+json_option = click.option("--json", "form", flag_value="json", help=N_("同 --format json。"))
 
 
-@click.group()
+@click.group(help=N_("会场的封存记录。"))
 def transcript() -> None:
     """The sealed transcript of a room."""
 
 
-@transcript.command("export")
+@transcript.command("export", help=N_("把会场 ROOM（编号）的全部记录写到 FILE，包括已撤回的原话，请妥善保管。"))
 @click.argument("room")
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False, writable=True))
 @known_data_option
@@ -42,16 +43,18 @@ def export(room: str, file: Path, data_dir: Path | None) -> None:
     click.echo(f"{len(lines) - 1} events", err=True)
 
 
-@transcript.command("verify")
+@transcript.command(
+    "verify", help=N_("单独核对 FILE：打印 OK、条数和末端值，或者第一处不对的地方；时间戳能证明什么写在错误输出里。")
+)
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.option(
     "--root",
     "roots",
     multiple=True,
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
-    help="Certificate that time stamps must come from (/seal/root.cer of the platform, or the outside authority's).",
+    help=N_("时间戳应当来自的证书（本平台的 /seal/root.cer，或者外部机构的）。"),
 )
-@click.option("--json", "as_json", is_flag=True, help="The whole verdict as JSON.")
+@click.option("--json", "as_json", is_flag=True, help=N_("用 JSON 打印全部核对结果。"))
 def verify(file: Path, roots: tuple[Path, ...], *, as_json: bool) -> None:
     """Check FILE by itself: prints OK, count and head, or the first bad line; what its time stamps prove on stderr."""
     with file.open("rb") as lines:
@@ -77,7 +80,7 @@ def _tell(verdict: sealed.Verdict, *, named: bool) -> None:
         click.echo("what was said last is not anchored yet in this file", err=True)
 
 
-@transcript.command("anchor")
+@transcript.command("anchor", help=N_("把截至昨天的每一天都固定下来，并补要缺的时间戳；定时进程平时自动做。"))
 @format_option
 @json_option
 @known_data_option
@@ -95,7 +98,7 @@ def anchor(data_dir: Path | None, form: str) -> None:
         raise SystemExit(1)
 
 
-@transcript.command("anchors")
+@transcript.command("anchors", help=N_("最近各天的固定记录，新的在前。"))
 @format_option
 @json_option
 @known_data_option

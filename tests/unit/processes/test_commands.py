@@ -13,6 +13,15 @@ def test_each_command_has_its_help(name: str) -> None:
     assert f"{name} " in answer.output
 
 
+@pytest.mark.parametrize("command", [["--help"], ["serve", "--help"], ["user", "add", "--help"], ["report", "--help"]])
+def test_help_is_chinese(command: list[str]) -> None:
+    told = CliRunner().invoke(main, command).output
+    assert told.startswith("用法：")
+    assert "显示这份说明。" in told
+    for words in ("Usage", "Options", "Show this", "[required]", "default: "):
+        assert words not in told
+
+
 PERIOD = ("--from", "2026-01-01", "--to", "2026-12-31")
 
 

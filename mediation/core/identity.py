@@ -14,6 +14,12 @@ _MOBILE = re.compile(r"1[3-9]\d{9}")
 # The first two digits are a province; 81 to 83 are residents from 港澳台.
 _FORM = re.compile(r"(1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3])\d{15}[\dX]")
 
+_HALF_WIDTH = {0xFF10 + n: str(n) for n in range(10)}
+# Digits in groups as people write them; signs that already hide a part belong to the number.
+_NUMBERS = re.compile(r"\d(?:[\s\-–—.·…*]*\d)*[Xx]?")
+# What is typed for a wallet: an address, or a name of letters and digits.
+_ADDRESS = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9._*-]+|(?=[A-Za-z_-]*\d)(?=[0-9_-]*[A-Za-z])[A-Za-z0-9_-]{6,}")
+
 
 class Gender(StrEnum):
     """What the 17th digit of an identity number says."""
@@ -89,9 +95,29 @@ def mask_phone(text: str) -> str:
 
 
 def mask_account(text: str) -> str:
-    """Hide a bank account but for its last four digits; its length is hidden too."""
-    number = "".join(text.split())
-    return f"****{number[-4:]}" if len(number) > 8 else "****" if number else ""
+    """Hide the number in an account field but for its last four digits; its length is hidden too.
+
+    The field is typed as on a paper slip: bank, number, holder in any order. Bank and holder stay readable, so that two
+    accounts can be told apart; any other number that could be somebody's (telephone, identity, e-mail) is hidden whole.
+    """
+    plain = " ".join(text.split()).translate(_HALF_WIDTH)
+    runs = _NUMBERS.findall(plain)
+    number = max(runs, key=lambda run: len(_digits(run)), default="")
+    bare = not any(sign.isalpha() for sign in plain)
+    words = _NUMBERS.sub(lambda found: _hidden(found[0], shown=found[0] == number, bare=bare), plain)
+    return _ADDRESS.sub("****", words)
+
+
+def _hidden(run: str, *, shown: bool, bare: bool) -> str:
+    """One number of an account field; a short one beside words is a branch or a unit and stays."""
+    digits = _digits(run)
+    if len(digits) <= 4 and not bare:
+        return run
+    return f"****{digits[-4:]}" if shown and len(digits) > 8 else "****"
+
+
+def _digits(text: str) -> str:
+    return "".join(sign for sign in text if sign.isdecimal())
 
 
 def _mask(text: str, *, head: int, tail: int) -> str:

@@ -13,7 +13,7 @@ from tests.program import Program
 
 PAGES = {
     "tiaojieyuan": {
-        "leak": ("room", "李大勇"), "hotpot": ("room", "沈丽娟"), "scaffold": ("agreement", "等对方确认"),
+        "leak": ("room", "李大勇"), "hotpot": ("room", "沈丽娟"), "scaffold": ("agreement", "等收款方确认"),
         "kiosk": ("confirmation", "已移送法院"), "parking": ("report", "法院已签收"),
     },
     "shujiyuan": {"noise": ("", "待补正"), "deposit": ("", "不予受理")},

@@ -163,9 +163,9 @@ OBLIGATION = LifeCycle(
 class PaymentStatus(Term):
     """Whether the one who is to receive has said yes."""
 
-    RECORDED = "recorded", N_("等对方确认")
-    CONFIRMED = "confirmed", N_("对方已收到")
-    DISPUTED = "disputed", N_("对方说没收到")
+    RECORDED = "recorded", N_("等收款方确认")
+    CONFIRMED = "confirmed", N_("收款方已确认收到")
+    DISPUTED = "disputed", N_("收款方说没收到")
 
 
 PAYMENT = LifeCycle(

@@ -284,6 +284,24 @@ def test_after_the_effect_each_side_sees_its_own(client: FlaskClient, engines: E
         assert queries.get_payment(uow, payment.id).status is PaymentStatus.CONFIRMED
 
 
+def test_each_side_reads_of_a_payment_from_its_own_side(client: FlaskClient, engines: Engines, scene: Scene) -> None:
+    key = in_effect(scene)
+    with engines.work(SYSTEM) as uow:
+        row = queries.obligations_of(uow, key)[0]
+    paid = {"amount": "21800", "paid_on": "2026-11-23", "means": "bank"}
+    as_(client, scene, scene.payer).post(f"/p/after/{row.id}/pay", data=paid)
+    with engines.work(SYSTEM) as uow:
+        payment = queries.payments_of(uow, key)[0]
+    assert "等对方确认" in as_(client, scene, scene.payer).get("/p/after").text
+    payee = as_(client, scene, scene.payee)
+    assert "等您确认" in payee.get("/p/after").text
+    payee.post(f"/p/after/payments/{payment.id}/confirm")
+    mine, theirs = payee.get("/p/after").text, as_(client, scene, scene.payer).get("/p/after").text
+    assert "您已确认收到" in mine
+    assert "对方已" not in mine
+    assert "对方已确认收到" in theirs
+
+
 def test_not_received(client: FlaskClient, engines: Engines, scene: Scene) -> None:
     key = in_effect(scene)
     with engines.work(SYSTEM) as uow:

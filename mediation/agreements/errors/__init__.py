@@ -68,6 +68,7 @@ __all__ = [
     "NothingToAnswer",
     "NothingToMend",
     "NothingToOpen",
+    "NothingToPay",
     "OfferHidden",
     "OfferLapsed",
     "OfferNotOpen",
@@ -96,6 +97,12 @@ class TermsUnsound(Invalid):
     """A clause lacks what it needs, or says what it may not."""
 
     default = N_("协议内容还不完整，没有发给双方，已填的都在。请按提示补齐后再发。")
+
+
+class NothingToPay(Invalid):
+    """A clause that pays pays something."""
+
+    default = N_("付款的金额要大于0元，没有保存。不用付钱的，金额留空，“内容”另选一种。")
 
 
 class NothingToMend(Conflict):

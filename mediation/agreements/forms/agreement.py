@@ -35,7 +35,7 @@ from mediation.law.outcomes import PerformanceStatus
 from mediation.law.term import Term
 
 _NOT_CHOSEN = SelectChoice("", lazy("请选择"))
-_DAY = lazy("日期不对，请写成 2026-12-31 这样。")
+_DAY = lazy("请选一个日期，例如2026年12月31日。")
 
 
 def _words(terms: type[Term]) -> list[SelectChoice]:
@@ -63,11 +63,16 @@ class YuanField(StringField):
         return format_yuan(self.data) if self.data else ""
 
 
+def _more_than_nothing(form: Form, field: YuanField) -> None:  # noqa: ARG001 - a validator's shape
+    if field.data == 0:
+        raise ValidationError(gettext("金额要大于0元。不用付钱的，这一格留空；付款的，请写明付多少。"))
+
+
 class PartForm(Form):
     """One instalment's row."""
 
     due_on = DateField(lazy("到期日"), validators=[InputRequired(_DAY)])
-    amount = YuanField(lazy("金额（元）"), validators=[InputRequired(lazy("请填写金额。"))])
+    amount = YuanField(lazy("金额（元）"), validators=[InputRequired(lazy("请填写金额。")), _more_than_nothing])
 
 
 class TermForm(FlaskForm):
@@ -81,7 +86,7 @@ class TermForm(FlaskForm):
         description=lazy("付款写是什么钱，如“装修损失赔偿款”；做事写清楚做到什么程度。"),
         render_kw={"rows": 2, "maxlength": 1000},
     )  # fmt: skip
-    amount = YuanField(lazy("总金额（元）"))
+    amount = YuanField(lazy("总金额（元）"), validators=[_more_than_nothing])
     due_on = DateField(lazy("哪一天前"), validators=[Optional()])
     trigger = StringField(
         lazy("或者在什么事之后"), validators=[Length(max=200)],
@@ -181,7 +186,7 @@ class SignForm(FlaskForm):
 class PaymentForm(FlaskForm):
     """Something was performed."""
 
-    amount = YuanField(lazy("付了多少（元）"))
+    amount = YuanField(lazy("付了多少（元）"), validators=[_more_than_nothing])
     paid_on = DateField(lazy("哪天付的"), validators=[InputRequired(_DAY)])
     means = SelectField(lazy("怎么付的"), choices=_words(PaymentMeans), validators=[InputRequired()])
     proof = FileField(lazy("付款截图或收条"), validators=[Optional()])

@@ -11,6 +11,7 @@ from mediation.agreements.errors import (
     AlreadyAnswered,
     NotAllAccepted,
     NoTerms,
+    NothingToPay,
     NotOpenForAnswers,
     ReasonNeeded,
     TermsLocked,
@@ -227,7 +228,9 @@ def _copy(uow: UnitOfWork, old: Agreement) -> Agreement:
 
 
 def write_clauses(uow: UnitOfWork, agreement: Agreement, clauses: Sequence[Clause]) -> None:
-    """Replace the clauses of a draft. Raises Missing for a side that is no party of the case."""
+    """Replace the clauses of a draft. Raises NothingToPay, Missing for a side that is no party of the case."""
+    if any(clause.amount_fen == 0 for clause in clauses):
+        raise NothingToPay(field="amount")
     known = {party.id for party in cases.parties_of(uow, agreement.case_id)} | {None}
     if any(side not in known for clause in clauses for side in (clause.obligor, clause.obligee)):
         raise Missing

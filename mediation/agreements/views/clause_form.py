@@ -14,12 +14,12 @@ from mediation.core.errors import Invalid
 from mediation.core.i18n import N_
 from mediation.core.web import put_on
 
+_PLAN = ("amount", "count", "first_on", "every_months")
+
 
 def clause_of(form: TermForm, old: Clause | None) -> Clause:
-    """The clause as typed; an account that shows as its mask was left as it is."""
-    account = (form.account.data or "").strip()
-    if old is not None and account == service.masked(old.account):
-        account = old.account
+    """The clause as typed. Raises Invalid for an account of which only the mask is left."""
+    account = _account(form, old)
     clause = Clause(
         TermKind(form.kind.data), side_of(form.obligor.data), side_of(form.obligee.data), text=form.text.data or "",
         amount_fen=form.amount.data, due_on=form.due_on.data, trigger=form.trigger.data or "",
@@ -32,9 +32,21 @@ def clause_of(form: TermForm, old: Clause | None) -> Clause:
     return replace(clause, instalments=parts, offer=old.offer if old else None)
 
 
+def _account(form: TermForm, old: Clause | None) -> str:
+    """The account as typed; one that shows as its mask was left as it is, and a changed mask is no account."""
+    typed = (form.account.data or "").strip()
+    if old is not None and typed == service.masked(old.account):
+        return old.account
+    if "****" in typed:
+        raise Invalid(N_("要改收款账户，请把户名、开户行和账号重新写全；带星号的账号不能保存。"), field="account")
+    return typed
+
+
 def build_parts(form: TermForm) -> None:
     """Work the instalments out and put them in the form, to be looked at and changed before saving."""
     form.validate()
+    if any(form[name].errors for name in _PLAN):
+        return
     try:
         parts = _parts(form)
     except Invalid as wrong:

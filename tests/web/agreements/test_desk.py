@@ -6,6 +6,7 @@ import base64
 import io
 import re
 import subprocess
+from dataclasses import replace
 from datetime import date
 from typing import Any
 from uuid import UUID, uuid4
@@ -16,6 +17,7 @@ from werkzeug.test import TestResponse
 
 from mediation.accounts import queries as accounts
 from mediation.agreements import queries, service
+from mediation.agreements.errors import NothingToPay
 from mediation.agreements.states import AgreementStatus, SignatureStatus
 from mediation.cases import queries as cases
 from mediation.core.authz import SYSTEM, Role
@@ -130,7 +132,7 @@ def test_what_was_typed_is_stored_in_fen(client: FlaskClient, engines: Engines, 
         ({"amount": "1.005"}, "金额最多精确到分"),
         ({"count": "999"}, "分期次数请填1到120"),
         ({"count": "3"}, "请先填总金额、分几期和第一期哪天"),
-        ({"due_on": "2026-13-45"}, "不是有效的日期"),
+        ({"due_on": "2026-13-45"}, "没有看懂这个日期"),
     ],
 )
 def test_wrong_input_gets_a_sentence_and_stays(
@@ -151,11 +153,53 @@ def test_the_account_stays_when_only_its_mask_comes_back(client: FlaskClient, en
     page = client.get(f"{desk(scene)}/terms/1").text
     assert "6222000000001234" not in page
     assert "****1234" in page
-    save_term(client, scene, 1, means="bank", account="****1234", due_on="2026-12-15")
+    save_term(client, scene, 1, means="bank", account="张一兰 演示农商银行 ****1234", due_on="2026-12-15")
     with engines.work(scene.mediator) as uow:
         agreement = queries.current_agreement(uow, scene.case.id)
         assert agreement is not None
         assert service.clauses_of(uow, agreement)[0].account == "张一兰 演示农商银行 6222000000001234"
+
+
+def test_a_clause_that_pays_nothing_is_not_kept(client: FlaskClient, engines: Engines, scene: Scene) -> None:
+    answer = save_term(client, scene, amount="0")
+    assert answer.status_code == 422
+    assert "金额要大于0元" in answer.text
+    part = {"count": "2", "parts-0-due_on": "2026-12-01", "parts-0-amount": "21800", "parts-1-due_on": "2027-01-04"}
+    assert save_term(client, scene, **part, **{"parts-1-amount": "0"}).status_code == 422
+    with engines.work(SYSTEM) as uow:
+        assert queries.current_agreement(uow, scene.case.id) is None
+    clause = a_payment(scene)
+    with engines.work(scene.mediator) as uow, pytest.raises(NothingToPay):
+        service.draft_terms(uow, scene.case.id, [replace(clause, amount_fen=0)])
+
+
+def test_limits_and_days_are_said_in_the_house_s_words(client: FlaskClient, scene: Scene) -> None:
+    page = save_term(client, scene, place="长" * 101, due_on="2026-13-40").text
+    assert "最多写100个字" in page
+    assert "例如2026年12月31日" in page
+    assert "字符" not in page
+
+
+def test_a_number_of_instalments_is_refused_once(client: FlaskClient, scene: Scene) -> None:
+    page = save_term(client, scene, count="500", first_on="2026-12-01", build="1").text
+    assert page.count("分期次数请填1到120") == 2  # at the head, where it leads to the field, and on the field
+
+
+def test_an_account_of_which_only_the_mask_is_left_is_not_kept(
+    client: FlaskClient, engines: Engines, scene: Scene
+) -> None:
+    whole = "林秀兰 工商银行演示县支行 6222000000000018"
+    save_term(client, scene, means="bank", account=whole)
+    shown = client.get(f"{desk(scene)}/terms/1").text
+    assert "林秀兰 工商银行演示县支行 ****0018" in shown
+    answer = save_term(client, scene, 1, means="bank", account="林秀英 工商银行演示县支行 ****0018")
+    assert answer.status_code == 422
+    assert "账号重新写全" in answer.text
+    assert save_term(client, scene, 1, means="bank", account="林秀兰 工商银行演示县支行 ****0018").status_code == 302
+    with engines.work(scene.mediator) as uow:
+        agreement = queries.current_agreement(uow, scene.case.id)
+        assert agreement is not None
+        assert service.clauses_of(uow, agreement)[0].account == whole
 
 
 def test_clauses_are_moved_and_removed(client: FlaskClient, engines: Engines, scene: Scene) -> None:

@@ -29,6 +29,7 @@ from mediation.core.db import make_engine
 from mediation.core.emitting import ThroughRedis
 from mediation.core.events import Bus
 from mediation.core.files import open_store
+from mediation.core.form_words import use_form_words
 from mediation.core.limits import start as start_counting
 from mediation.core.realtime import QueueAndSockets
 from mediation.core.relay import Relay
@@ -233,6 +234,7 @@ def create_app(engines: Engines) -> Flask:
     app.extensions["mediation"] = engines
     forms = CSRFProtect(app)
     Babel(app, locale_selector=language, default_timezone="Asia/Shanghai")
+    use_form_words()
     dress(app, settings)
     serve_stored_forms(app, ROOT / "static")
     guard(app, LOADERS)

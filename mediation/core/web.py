@@ -12,7 +12,7 @@ from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
 
 from mediation.core.authz import PUBLIC, Actor, Role
-from mediation.core.errors import Forbidden, Missing, Refusal, Unauthenticated
+from mediation.core.errors import Conflict, Forbidden, Missing, Refusal, Unauthenticated
 from mediation.core.uow import Engines, UnitOfWork
 
 S = TypeVar("S")
@@ -149,6 +149,14 @@ def carried_out(verb: Callable[[UnitOfWork], object]) -> Response:
 def confirmed(what: str) -> bool:
     """Whether this post says again that it shall be done: the key `confirm` that a refusal's `details` named."""
     return request.form.get("confirm", "") == what
+
+
+def opened_on(form: FlaskForm, now: str) -> None:
+    """Write into the form's hidden `seen` what its page shows, as verbs compare it: when it is opened, and again once
+    the person has been told what others did meanwhile.
+    """
+    if not form.is_submitted() or g.get("refused_status") == Conflict.status:
+        form["seen"].data = now
 
 
 def put_on(form: FlaskForm, refusal: Refusal) -> None:

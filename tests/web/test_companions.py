@@ -119,7 +119,9 @@ def test_a_companion_is_called_admitted_seen_by_all_and_sent_away(
         service.open_caucus(uow, session.id, case.parties[0].id)
     (waits,) = re.findall(r'<p class="talk-wait">.*', phone.get("/p/room").text)
     assert "调解员正在单独沟通。" in waits
-    assert not [words for words in ("对方", *(one.name for one in case.parties)) if words in waits], "whose, stays untold"
+    assert not [words for words in ("对方", *(one.name for one in case.parties)) if words in waits], (
+        "whose, stays untold"
+    )
     for closed in ("/p/helpers", "/p/agreement"):
         assert phone.get(closed).status_code in {403, 404}, closed
     companion = person.companion_id

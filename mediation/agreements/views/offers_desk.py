@@ -148,12 +148,16 @@ def link_issue(issue_id: UUID) -> Response:
 def board(uow: UnitOfWork, case_id: UUID) -> dict[str, Any]:
     """The negotiation with what only its mediator does: marked sayings that are on no issue yet."""
     mine = cases.get_case(uow, case_id).mediator_id == uow.actor.id
-    inside = [room.id for room in rooms.rooms_of(uow, case_id)] if mine else []
+    inside = [room.id for room in rooms.rooms_of(uow, case_id)]
     known = queries.sayings_on_board(uow, case_id)
-    marked = [one for one in rooms.marked_sayings(uow, inside, Mark.ISSUE) if (one[0], one[1]) not in known]
-    joint = rooms.joint_room(uow, case_id)
-    can = queries.allowed_actions(uow, case_id)
-    return {**negotiation(uow, case_id), "marked": marked, "may": can, "joint": joint.id if joint else None}
+    marked = [
+        one for one in rooms.marked_sayings(uow, inside if mine else [], Mark.ISSUE) if (one[0], one[1]) not in known
+    ]
+    table = rooms.joint_room(uow, case_id)
+    return {
+        **negotiation(uow, case_id), "marked": marked, "may": queries.allowed_actions(uow, case_id), "inside": inside,
+        "joint": table.id if table and table.id in inside else None,
+    }  # fmt: skip
 
 
 def negotiation_panel(uow: UnitOfWork, case_id: UUID) -> Panel | None:

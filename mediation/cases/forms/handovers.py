@@ -6,10 +6,11 @@ from flask_wtf import FlaskForm
 from wtforms import RadioField, StringField, TextAreaField
 from wtforms.validators import DataRequired, Length
 
+from mediation.cases.forms.parts import SeenForm
 from mediation.core.i18n import lazy
 
 
-class HandOverForm(FlaskForm):
+class HandOverForm(SeenForm):
     """Who has the case from now on, and why."""
 
     staff_id = RadioField(lazy("交给谁"), validators=[DataRequired(lazy("请选一项。"))])

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from wtforms import Field, SelectChoice, StringField
+from flask_wtf import FlaskForm
+from wtforms import Field, HiddenField, SelectChoice, StringField
 from wtforms.validators import ValidationError
 
 from mediation.core.clock import SHANGHAI
@@ -17,6 +18,12 @@ from mediation.law.calendar import is_working_day
 from mediation.law.terms import Term
 
 LONG = 4000
+
+
+class SeenForm(FlaskForm):
+    """A page that replaces what others may replace too: `seen` says what the page was opened on."""
+
+    seen = HiddenField()
 
 
 def options(terms: Iterable[Term] | type[Term], blank: str = "") -> list[SelectChoice]:

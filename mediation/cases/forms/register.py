@@ -11,6 +11,7 @@ from wtforms.validators import DataRequired, Length, Optional, ValidationError
 from mediation.cases.forms.parts import (
     LONG,
     MomentField,
+    SeenForm,
     YuanField,
     options,
     right_credit_code,
@@ -49,7 +50,7 @@ class PartyForm(Form):
     legal_representative = StringField(lazy("法定代表人或负责人"), validators=[Length(max=40)])
 
 
-class ParticularsForm(FlaskForm):
+class ParticularsForm(SeenForm):
     """What is known of a party, to be corrected or completed; numbers left empty stay as they are."""
 
     name = StringField(lazy("姓名或名称"), validators=[DataRequired(lazy("请写姓名或名称。")), Length(max=60)])

@@ -6,7 +6,7 @@ from flask_wtf import FlaskForm
 from wtforms import BooleanField, DateField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.validators import DataRequired, Length, Optional
 
-from mediation.cases.forms.parts import LONG, MomentField, not_a_day_off, options, pairs
+from mediation.cases.forms.parts import LONG, MomentField, SeenForm, not_a_day_off, options, pairs
 from mediation.core.i18n import lazy
 from mediation.core.several import SeveralField
 from mediation.law.seats import ALWAYS, CHOOSABLE, seat
@@ -24,6 +24,10 @@ class ReasonForm(FlaskForm):
     """A step with its reason."""
 
     reason = TextAreaField(lazy("原因"), validators=[_WRITE, Length(max=LONG)], render_kw={"rows": 4})
+
+
+class RefusalForm(ReasonForm, SeenForm):
+    """Why the assignment is not taken."""
 
 
 class NoteForm(FlaskForm):
@@ -63,7 +67,7 @@ class DayForm(FlaskForm):
     on = DateField(lazy("签收日期"), validators=[DataRequired(lazy("请选日期。"))])
 
 
-class LevelForm(FlaskForm):
+class LevelForm(SeenForm):
     """How heavy the case is, and who leads."""
 
     level = RadioField(lazy("案件等级"), choices=options(Level), validators=[_CHOOSE])
@@ -71,7 +75,7 @@ class LevelForm(FlaskForm):
     reason = TextAreaField(lazy("定级理由"), validators=[_WRITE, Length(max=LONG)], render_kw={"rows": 3})
 
 
-class KindForm(FlaskForm):
+class KindForm(SeenForm):
     """Whose rules govern, who works together."""
 
     mediation_kind = RadioField(lazy("调解类型"), validators=[_CHOOSE], validate_choice=False)
@@ -79,14 +83,21 @@ class KindForm(FlaskForm):
     reason = StringField(lazy("为什么改"), validators=[_WRITE, Length(max=400)])
 
 
-class MediatorForm(FlaskForm):
-    """Who mediates and how that was decided."""
+class MediatorForm(SeenForm):
+    """Who mediates and how that was decided, and, where it is still open, how heavy the case is (domain F4)."""
 
     staff_id = RadioField(lazy("调解员"), validators=[_CHOOSE])
     chosen_by = RadioField(
         lazy("怎样产生"), default="organisation", validators=[_CHOOSE],
         choices=pairs(("organisation", lazy("由调解组织指派")), ("parties", lazy("双方共同选定"))),
     )  # fmt: skip
+    level = RadioField(
+        lazy("案件等级"),
+        choices=options(Level),
+        validators=[_CHOOSE],
+        description=lazy("等级决定由谁参加、多长时间内办。"),
+    )
+    level_reason = StringField(lazy("定级理由"), validators=[_WRITE, Length(max=400)])
 
 
 class ReplacementForm(MediatorForm):
@@ -95,7 +106,7 @@ class ReplacementForm(MediatorForm):
     reason = StringField(lazy("更换原因"), validators=[_WRITE, Length(max=400)])
 
 
-class DisclosureForm(FlaskForm):
+class DisclosureForm(SeenForm):
     """The named mediator's answer."""
 
     conflict = RadioField(
@@ -106,7 +117,7 @@ class DisclosureForm(FlaskForm):
     text = TextAreaField(lazy("情况说明"), validators=[Length(max=LONG)], render_kw={"rows": 3})
 
 
-class ConflictAnswerForm(FlaskForm):
+class ConflictAnswerForm(SeenForm):
     """Whether the parties, knowing it, still agree."""
 
     agree = RadioField(
@@ -177,7 +188,7 @@ class SeatForm(FlaskForm):
     until = DateField(lazy("参加到哪一天"), validators=[Optional()], description=lazy("不填就是到结案。"))
 
 
-class ExtendSeatForm(FlaskForm):
+class ExtendSeatForm(SeenForm):
     """How long an office sits, and what a department sees."""
 
     until = DateField(

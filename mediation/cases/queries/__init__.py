@@ -15,7 +15,7 @@ from mediation.cases.queries.conflicts import acted_for_a_party, find_lock, lock
 from mediation.cases.queries.duplicates import Double, Person, doubles_of, find_duplicates
 from mediation.cases.queries.facts import acting_words, facts_for_paper, party_blocks_of, remedies_of, requests_of
 from mediation.cases.queries.handovers import why_replaced
-from mediation.cases.queries.history import deeds_of, last_move, moves_of, was_heard
+from mediation.cases.queries.history import deeds_of, last_deed, last_move, moves_of, was_heard, was_reopened
 from mediation.cases.queries.identity import (
     Known,
     companions_of,
@@ -163,6 +163,7 @@ __all__ = [
     "is_child",
     "is_the_party",
     "known_of",
+    "last_deed",
     "last_move",
     "last_reminder",
     "latest_disclosure",
@@ -215,5 +216,6 @@ __all__ = [
     "waiting_for_decision",
     "waiting_for_disclosure",
     "was_heard",
+    "was_reopened",
     "why_replaced",
 ]

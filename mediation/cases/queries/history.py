@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from uuid import UUID
 
 from sqlalchemy import select
@@ -21,6 +21,17 @@ def moves_of(uow: UnitOfWork, subject_id: UUID) -> Sequence[MoveRow]:
 def was_heard(uow: UnitOfWork, case_id: UUID) -> bool:
     """Whether the mediation of a case ever began: everybody known, everybody told their rights."""
     return any(row.action == "start_mediation" for row in moves_of(uow, case_id))
+
+
+def was_reopened(uow: UnitOfWork, case_id: UUID) -> bool:
+    """Whether a supervisor took the case up again after it was closed."""
+    return any(row.action == "reopen" for row in moves_of(uow, case_id))
+
+
+def last_deed(uow: UnitOfWork, case_id: UUID, actions: Collection[str]) -> AuditRow | None:
+    """The newest of these deeds about a case whose verb has got the case already, or None."""
+    query = select(AuditRow).where(AuditRow.case_id == case_id, AuditRow.action.in_(actions))
+    return uow.session.scalar(query.order_by(AuditRow.at.desc(), AuditRow.id.desc()).limit(1))
 
 
 def last_move(uow: UnitOfWork, subject_id: UUID) -> MoveRow | None:

@@ -77,7 +77,13 @@ from mediation.cases.service.leads import (
     register_lead,
     reveal_lead,
 )
-from mediation.cases.service.mediators import answer_conflict, assign_mediator, decline_assignment, disclose
+from mediation.cases.service.mediators import (
+    answer_conflict,
+    assign_mediator,
+    decline_assignment,
+    disclose,
+    disclosure_seen,
+)
 from mediation.cases.service.members import (
     add_members,
     check_members,
@@ -86,6 +92,15 @@ from mediation.cases.service.members import (
     form_group,
     record_members,
     release_member,
+)
+from mediation.cases.service.opening import refused
+from mediation.cases.service.overtaking import (
+    kind_seen,
+    level_seen,
+    party_seen,
+    seat_answered,
+    seat_seen,
+    team_seen,
 )
 from mediation.cases.service.participants import (
     amend_party,
@@ -150,6 +165,7 @@ __all__ = [
     "decline_assignment",
     "decline_seat",
     "disclose",
+    "disclosure_seen",
     "drop_clock",
     "drop_shift",
     "drop_unused",
@@ -172,10 +188,13 @@ __all__ = [
     "hear_ward",
     "invite_seat",
     "keep_answers",
+    "kind_seen",
     "lead_for_intake",
+    "level_seen",
     "name_agent",
     "open_work",
     "own_open_work",
+    "party_seen",
     "pause_clocks",
     "read_draft",
     "read_list",
@@ -184,6 +203,7 @@ __all__ = [
     "record_consent",
     "record_members",
     "refuse_agent",
+    "refused",
     "register_case",
     "register_lead",
     "reject",
@@ -197,7 +217,9 @@ __all__ = [
     "return_transfer",
     "reveal",
     "reveal_lead",
+    "seat_answered",
     "seat_participant",
+    "seat_seen",
     "send_companion_away",
     "set_capacity",
     "set_kind",
@@ -215,6 +237,7 @@ __all__ = [
     "supplement",
     "suspend",
     "take_reminders",
+    "team_seen",
     "tell_rights",
     "tick_item",
     "transfer_case",

@@ -19,6 +19,7 @@ from mediation.cases.service.clocks import (
     start_clock,
 )
 from mediation.cases.service.opening import move, opened, reasoned, refused
+from mediation.cases.service.overtaking import LEVEL, check_seen, level_seen
 from mediation.cases.service.participants import seat_parties
 from mediation.cases.states import BEFORE_ACCEPTANCE, CaseStatus
 from mediation.core.clock import local_day
@@ -130,16 +131,29 @@ def accept(uow: UnitOfWork, case_id: UUID, *, on: date | None = None) -> Case:
     return case
 
 
-def set_level(uow: UnitOfWork, case_id: UUID, level: str, *, reason: str, lead_org_id: UUID | None = None) -> Case:
-    """Say how heavy the case is and which office leads it; a heavy one starts its clocks (domain F4)."""
+def set_level(
+    uow: UnitOfWork,
+    case_id: UUID,
+    level: str,
+    *,
+    reason: str,
+    lead_org_id: UUID | None = None,
+    seen: str | None = None,
+) -> Case:
+    """Say how heavy the case is and which office leads it; a heavy one starts its clocks (domain F4).
+
+    Raises Overtaken, ReasonMissing.
+    """
     case = opened(uow, case_id, "cases.set_level")
+    check_seen(uow, case.id, seen, level_seen(case), LEVEL)
     case.level = Level(level).value
     if lead_org_id is not None:
         case.lead_org_id = lead_org_id
     today = local_day(uow.now())
     for rule_id in ("T-CONSULT", "T-CONSULT-PLAN") if case.level == Level.L3 else ():
         start_clock(uow, case, rule_id, started_on=today)
-    uow.audit("cases.level_set", "case", case.id, case_id=case.id, level=case.level, reason=reasoned(reason))
+    words, office = reasoned(reason), str(case.lead_org_id)
+    uow.audit("cases.level_set", "case", case.id, case_id=case.id, level=case.level, office=office, reason=words)
     return case
 
 

@@ -92,7 +92,7 @@ def amend(uow: UnitOfWork, party: Party, told: PartyDetails) -> list[str]:
     Raises IdentityNumberWrong, CreditCodeWrong, PhoneWrong.
     """
     rules.check_numbers(told.kind, told.id_type, told.id_no, told.phone, told.credit_code)
-    before = {name: getattr(party, name) for name in _AMENDABLE}
+    before = {name: getattr(party, name) for name in AMENDABLE}
     for name in _PLAIN:
         setattr(party, name, getattr(told, name).strip())
     party.credit_code = normalise_id(told.credit_code)
@@ -100,11 +100,11 @@ def amend(uow: UnitOfWork, party: Party, told: PartyDetails) -> list[str]:
     party.name_index = uow.vault.index(party.name)
     _seal_id(uow, party, told)
     _seal_phone(uow, party, told.phone)
-    return [name for name in _AMENDABLE if getattr(party, name) != before[name]]
+    return [name for name in AMENDABLE if getattr(party, name) != before[name]]
 
 
 _PLAIN = ("kind", "address", "ethnicity", "occupation", "work_unit", "legal_representative")
-_AMENDABLE = (*_PLAIN, "name", "credit_code", "id_no_index", "phone_index")
+AMENDABLE = (*_PLAIN, "name", "credit_code", "id_no_index", "phone_index")
 
 
 def _seal_id(uow: UnitOfWork, party: Party, told: PartyDetails) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from mediation.cases import rules
+from mediation.cases import queries, rules
 from mediation.cases.errors import DocumentsMissing, DossierIncomplete, NotToBeFedBack, RemediesNotTold
 from mediation.cases.events import (
     CaseArchived,
@@ -20,12 +20,15 @@ from mediation.cases.service.clocks import end_clocks, finish_clock, start_clock
 from mediation.cases.service.opening import move, opened, reasoned, refused
 from mediation.cases.states import CASE
 from mediation.core.clock import local_day
+from mediation.core.i18n import N_
 from mediation.core.panels import ARCHIVE_CHECKS, CLOSING_CHECKS, Gap, check_told
 from mediation.core.uow import UnitOfWork
 from mediation.law.terms import CaseResult, PerformanceStatus, TerminateReason
 
 MET = (*rules.PERIOD_RULES, "T-SIGN")
 """The periods that an ending meets."""
+AGAIN = N_("重新启动以后")
+"""What a period is called that runs because a closed case was taken up again."""
 
 
 def succeed(uow: UnitOfWork, case: Case, *, result: str, agreed_amount_fen: int | None) -> Case:
@@ -156,22 +159,29 @@ def feed_back(uow: UnitOfWork, case_id: UUID, what: str) -> Case:
 
 
 def reopen(uow: UnitOfWork, case_id: UUID, reason: str) -> Case:
-    """Take a closed case up again; a supervisor decides, the old ending stays in the moves."""
+    """Take a closed case up again; a supervisor decides, the old ending stays in the moves.
+
+    A court's period does not begin again: it ran from the day its materials were signed for, and they went back with
+    the report (SIM 19, 21, 26, 27). What follows is a mediation of the office's own, and its second ending goes to
+    whoever sent the case by letter.
+    """
     case = opened(uow, case_id, "cases.reopen")
     words = reasoned(reason)
     move(uow, case, "reopen", reason=words)
     today = local_day(uow.now())
     case.closed_on = case.result = case.terminate_reason = None
     end_clocks(uow, case.id)
-    period = rules.period_rule(case.mediation_kind, case.dispute_type, case.referral_kind)
-    start_clock(uow, case, period, started_on=today)
+    referral = None if rules.is_from_court(case.referral_kind) else case.referral_kind
+    period = rules.period_rule(case.mediation_kind, case.dispute_type, referral)
+    start_clock(uow, case, period, started_on=today, subject=AGAIN)
     uow.tell(_event(uow, case, CaseReopened))
     return case
 
 
 def _feedback(uow: UnitOfWork, case: Case) -> None:
     if case.referrer_org_id is not None:
-        start_clock(uow, case, "T-FEEDBACK", started_on=local_day(uow.now()))
+        again = AGAIN if queries.was_reopened(uow, case.id) else ""
+        start_clock(uow, case, "T-FEEDBACK", started_on=local_day(uow.now()), subject=again)
 
 
 def _event(uow: UnitOfWork, case: Case, kind: type[CaseEvent]) -> CaseEvent:

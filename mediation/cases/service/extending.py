@@ -10,6 +10,7 @@ from mediation.cases import queries
 from mediation.cases.errors import SeatDayPast, SeatNotTaken
 from mediation.cases.models import Seat
 from mediation.cases.service.opening import opened
+from mediation.cases.service.overtaking import SEAT, check_seen, seat_seen
 from mediation.cases.service.telling import tell_seat
 from mediation.cases.states import SeatStatus
 from mediation.core.clock import local_day
@@ -18,25 +19,29 @@ from mediation.law.people import SeatKind
 from mediation.law.seats import chosen_sights, seat_sees
 
 
-def extend_seat(uow: UnitOfWork, seat_id: UUID, until: date | None, sights: Sequence[str] | None = None) -> Seat:
+def extend_seat(
+    uow: UnitOfWork, seat_id: UUID, until: date | None, sights: Sequence[str] | None = None, *, seen: str | None = None
+) -> Seat:
     """Let an office sit until `until`, that day included, None until the case closes; let a department see `sights`.
 
     Of a department whatever is wider (a later day, more to see) asks the parties again and holds with the last yes;
-    what is narrower holds at once, since nobody agreed to less. Raises SeatNotTaken, SeatDayPast, Missing, Forbidden.
+    what is narrower holds at once, since nobody agreed to less. Raises SeatNotTaken, SeatDayPast, Overtaken, Missing,
+    Forbidden.
     """
     seat = queries.get_seat(uow, seat_id, lock=True)
     opened(uow, seat.case_id, "cases.invite_seat")
     if seat.status is not SeatStatus.ACCEPTED or _is_over(uow, seat):
         raise SeatNotTaken
+    check_seen(uow, seat.case_id, seen, seat_seen(seat), SEAT)
     if until is not None and until < local_day(uow.now()):
         raise SeatDayPast(field="until")
-    seen = seat.sights if sights is None else chosen_sights(seat.kind, sights)
-    if seat.kind == SeatKind.DEPARTMENT and _wider(seat, until, seen):
-        seat.extend_to, seat.extend_sights, seat.extend_asked_at = until, seen, uow.now()
+    shown = seat.sights if sights is None else chosen_sights(seat.kind, sights)
+    if seat.kind == SeatKind.DEPARTMENT and _wider(seat, until, shown):
+        seat.extend_to, seat.extend_sights, seat.extend_asked_at = until, shown, uow.now()
         uow.session.flush()
         tell_seat(uow, seat, "extension_asked")
     else:
-        _widen(uow, seat, until, seen)
+        _widen(uow, seat, until, shown)
     return seat
 
 

@@ -21,6 +21,7 @@ from mediation.cases.policy import POLICY
 from mediation.cases.queries.handovers import get_handover, handing_of, open_handover_of
 from mediation.cases.service.conflicts import check_not_locked
 from mediation.cases.service.opening import opened, reasoned
+from mediation.cases.service.overtaking import TEAM, check_seen, team_seen
 from mediation.cases.service.participants import seated, unseated
 from mediation.cases.states import AFTER_THE_END, CLOCK_WORDS, SEAT_WORDS, AgentStatus, SeatStatus
 from mediation.core.authz import SYSTEM, Role, require
@@ -30,14 +31,16 @@ from mediation.core.uow import UnitOfWork
 from mediation.law.terms import SeatKind
 
 
-def hand_over(uow: UnitOfWork, case_id: UUID, staff_id: UUID, reason: str) -> Case:
+def hand_over(uow: UnitOfWork, case_id: UUID, staff_id: UUID, reason: str, *, seen: str | None = None) -> Case:
     """Give a case that has ended to another mediator, who urges, visits and closes it from now on.
 
-    Raises HandoverNotNow, HandoverToNobodyNew, NotAMediator, LawyerLocked, ReasonMissing, Missing, Forbidden.
+    Raises HandoverNotNow, HandoverToNobodyNew, NotAMediator, LawyerLocked, Overtaken, ReasonMissing, Missing,
+    Forbidden.
     """
     case = opened(uow, case_id, "cases.hand_over")
     if case.status not in AFTER_THE_END:
         raise HandoverNotNow
+    check_seen(uow, case.id, seen, team_seen(case), TEAM)
     if staff_id == case.mediator_id:
         raise HandoverToNobodyNew(field="staff_id")
     staff = accounts.get_staff(uow, staff_id)

@@ -13,6 +13,7 @@ from mediation.cases.service.clocks import drop_clock, finish_clock, start_clock
 from mediation.cases.service.conflicts import check_not_locked
 from mediation.cases.service.handovers import open_handover, reseat_mediator
 from mediation.cases.service.opening import move, opened, reasoned, refused
+from mediation.cases.service.overtaking import TEAM, check_seen, team_seen
 from mediation.cases.states import CASE, CaseStatus
 from mediation.core.authz import Role
 from mediation.core.clock import local_day
@@ -21,14 +22,21 @@ from mediation.core.uow import UnitOfWork
 
 
 def assign_mediator(
-    uow: UnitOfWork, case_id: UUID, staff_id: UUID, *, chosen_by: str = "organisation", reason: str = ""
+    uow: UnitOfWork,
+    case_id: UUID,
+    staff_id: UUID,
+    *,
+    chosen_by: str = "organisation",
+    reason: str = "",
+    seen: str | None = None,
 ) -> Case:
     """Name a mediator, chosen by the "organisation" or jointly by the "parties".
 
     It takes effect at once when the person has already answered about conflicts, else with `disclose`
-    (OMR 13). Replacing one who has the case needs a reason. Raises NotAMediator, ConflictOfInterest.
+    (OMR 13). Replacing one who has the case needs a reason. Raises NotAMediator, ConflictOfInterest, Overtaken.
     """
     case = opened(uow, case_id, "cases.assign_mediator")
+    check_seen(uow, case.id, seen, team_seen(case), TEAM)
     if not CASE.allows("assign", case.status):
         raise refused(uow, case)
     staff = accounts.get_staff(uow, staff_id)
@@ -51,13 +59,21 @@ def assign_mediator(
 
 
 def disclose(
-    uow: UnitOfWork, case_id: UUID, *, conflict: bool, text: str = "", staff_id: UUID | None = None
+    uow: UnitOfWork,
+    case_id: UUID,
+    *,
+    conflict: bool,
+    text: str = "",
+    staff_id: UUID | None = None,
+    seen: str | None = None,
 ) -> Disclosure:
     """Answer, as the named mediator, whether there is any relation that may affect fairness (OMR 13).
 
-    Without one the assignment takes effect; with one it waits for every party's agreement.
+    Without one the assignment takes effect; with one it waits for every party's agreement. Raises Overtaken when it
+    was answered in another window.
     """
     case = opened(uow, case_id, "cases.disclose")
+    check_seen(uow, case.id, seen, disclosure_seen(uow, case), TEAM)
     who = staff_id or uow.actor.id or case.proposed_mediator_id
     if who is None:
         raise DisclosureMissing(name="")
@@ -73,9 +89,15 @@ def disclose(
     return answer
 
 
-def decline_assignment(uow: UnitOfWork, case_id: UUID, reason: str) -> Case:
-    """Refuse, as the named mediator, to take the case; somebody else must be chosen (OMR 12)."""
+def decline_assignment(uow: UnitOfWork, case_id: UUID, reason: str, *, seen: str | None = None) -> Case:
+    """Refuse, as the named mediator, to take the case; somebody else must be chosen (OMR 12).
+
+    Raises Overtaken, AlreadyMoved when the case was taken, or somebody else named, in another window.
+    """
     case = opened(uow, case_id, "cases.disclose")
+    check_seen(uow, case.id, seen, disclosure_seen(uow, case), TEAM)
+    if case.proposed_mediator_id is None:
+        raise refused(uow, case)
     words = reasoned(reason)
     uow.audit("cases.assignment_declined", "staff", case.proposed_mediator_id, case_id=case.id, reason=words)
     case.proposed_mediator_id = None
@@ -84,9 +106,10 @@ def decline_assignment(uow: UnitOfWork, case_id: UUID, reason: str) -> Case:
     return case
 
 
-def answer_conflict(uow: UnitOfWork, case_id: UUID, *, parties_agree: bool, note: str) -> Case:
-    """Note whether the parties, knowing of the conflict, still agree to this mediator (OMR 13)."""
+def answer_conflict(uow: UnitOfWork, case_id: UUID, *, parties_agree: bool, note: str, seen: str | None = None) -> Case:
+    """Note whether the parties, knowing of the conflict, still agree to this mediator (OMR 13). Raises Overtaken."""
     case = opened(uow, case_id, "cases.answer_conflict")
+    check_seen(uow, case.id, seen, disclosure_seen(uow, case), TEAM)
     staff_id = case.proposed_mediator_id
     answer = queries.latest_disclosure(uow, case.id, staff_id) if staff_id else None
     if answer is None:
@@ -109,6 +132,13 @@ def answer_conflict(uow: UnitOfWork, case_id: UUID, *, parties_agree: bool, note
     return case
 
 
+def disclosure_seen(uow: UnitOfWork, case: Case) -> str:
+    """Who is asked about conflicts and what they answered last, as a page was opened on it."""
+    named = case.proposed_mediator_id
+    answer = queries.latest_disclosure(uow, case.id, named) if named else None
+    return f"{team_seen(case)}/{answer.id if answer else ''}"
+
+
 def _take_effect(uow: UnitOfWork, case: Case, *, reason: str = "") -> None:
     staff_id = case.proposed_mediator_id
     if staff_id is None:
@@ -122,7 +152,7 @@ def _take_effect(uow: UnitOfWork, case: Case, *, reason: str = "") -> None:
     reseat_mediator(uow, case)
     finish_clock(uow, case.id, "T-MEDIATOR-CONFIRM")
     start_clock(uow, case, "T-FIRST-SESSION", started_on=local_day(uow.now()))
-    if rules.is_from_court(case.referral_kind):
+    if rules.is_from_court(case.referral_kind) and not queries.was_reopened(uow, case.id):
         start_court_period(uow, case, local_day(uow.now()))
     open_handover(uow, case, giver_id, why)
     uow.tell(MediatorAssigned(at=uow.now(), actor_name=uow.actor.name, case_id=case.id))

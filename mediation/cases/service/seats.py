@@ -26,6 +26,7 @@ from mediation.cases.service.duty import call_duty, end_call
 from mediation.cases.service.extending import forget_extension, settle_extension
 from mediation.cases.service.lawyers import check_first_firm, check_lawyer
 from mediation.cases.service.opening import opened, reasoned
+from mediation.cases.service.overtaking import seat_answered
 from mediation.cases.service.participants import seated, unseated
 from mediation.cases.service.telling import tell_seat
 from mediation.cases.states import SEAT, SeatStatus
@@ -134,7 +135,7 @@ def accept_seat(
 
     A lawyer declares the conflict check (LAWY 23, 39) and seeks no clients; a department needs every party's consent
     (RML 20). Raises ConflictCheckMissing, NoSolicitingMissing, SeatConsentMissing, SeatPersonWrong, LawyerConflict,
-    LawyerLocked.
+    LawyerLocked, SeatAnswered.
     """
     seat, case = _answered(uow, seat_id)
     person = accounts.get_staff(uow, staff_id)
@@ -157,7 +158,7 @@ def accept_seat(
 
 
 def decline_seat(uow: UnitOfWork, seat_id: UUID, reason: str) -> Seat:
-    """Decline for the invited office, with its reason; the empty seat stays visible."""
+    """Decline for the invited office, with its reason; the empty seat stays visible. Raises SeatAnswered."""
     seat, case = _answered(uow, seat_id)
     seat.answer_note, seat.answered_at = reasoned(reason), uow.now()
     uow.move(SEAT, seat, "decline_seat", reason=seat.answer_note)
@@ -202,6 +203,8 @@ def _check_day(uow: UnitOfWork, until: date | None) -> None:
 def _answered(uow: UnitOfWork, seat_id: UUID) -> tuple[Seat, Case]:
     seat = queries.get_seat(uow, seat_id, lock=True)
     require(POLICY, "cases.answer_seat", uow.actor, seat.org_id)
+    if seat.status is not SeatStatus.INVITED:
+        raise seat_answered(uow, seat)
     return seat, queries.get_case_unseen(uow, seat.case_id, lock=True)
 
 

@@ -19,7 +19,7 @@ from mediation.core.i18n import N_, gettext
 from mediation.core.ids import parse_id
 from mediation.core.uow import UnitOfWork
 from mediation.law.kinds import WITHIN, kinds_for
-from mediation.law.terms import RejectReason, label, next_door
+from mediation.law.terms import Level, RejectReason, label, next_door
 
 LEADING = ("judicial_office", "pmc", "pmc_industry", "mediation_studio", "governance_center", "police_station")
 
@@ -41,32 +41,50 @@ def _refused(case: Any) -> bool:
     return any(party.consent == "refused" for party in case.parties)
 
 
+def _unweighed(case: Any) -> bool:
+    """Accepted, and nobody has said how heavy it is."""
+    return case.level is None and case.status in UNDER_WAY
+
+
+def _team(uow: UnitOfWork, case: Any) -> str:  # noqa: ARG001 - a step's shape
+    return service.team_seen(case)
+
+
 def _doors(uow: UnitOfWork, case: Any, form: Any) -> dict[str, Any]:  # noqa: ARG001 - a step's shape
     return {"notes": {one.value: gettext(next_door(one)) for one in RejectReason}, "noted": "ground"}
 
 
 def _level(uow: UnitOfWork, case: Any, form: Any) -> dict[str, Any]:
-    today = local_day(uow.now())
+    advice, reasons = _advice(uow, case)
+    offices = accounts.organisations_of_kind(uow, *LEADING)
+    form.lead_org_id.choices = pairs(*[(str(one.id), one.name) for one in offices])
+    if not form.is_submitted():
+        form.level.data = case.level or advice.value
+        form.lead_org_id.data = str(case.lead_org_id)
+        form.reason.data = reasons
+    return {"advice": _advised(advice, reasons)}
+
+
+def _advice(uow: UnitOfWork, case: Any) -> tuple[Level, str]:
+    """The level that the registered facts call for, and why, in words."""
     sides = [party.role for party in case.parties]
     weight = rules.Weight(
         case.claim_amount_fen, max(sides.count("applicant"), sides.count("respondent")), case.is_difficult,
         case.is_major, case.is_mass, case.at_risk,
     )  # fmt: skip
-    advice = rules.suggest_level(weight, today)
-    reasons = "、".join(gettext(words) for words in advice.reasons)
-    offices = accounts.organisations_of_kind(uow, *LEADING)
-    form.lead_org_id.choices = pairs(*[(str(one.id), one.name) for one in offices])
-    if not form.is_submitted():
-        form.level.data = case.level or advice.level.value
-        form.lead_org_id.data = str(case.lead_org_id)
-        form.reason.data = reasons
-    words = gettext("系统建议：%(level)s。理由：%(reasons)s。", level=gettext(label(advice.level)), reasons=reasons)
-    return {"advice": words}
+    found = rules.suggest_level(weight, local_day(uow.now()))
+    return found.level, "、".join(gettext(words) for words in found.reasons)
+
+
+def _advised(advice: Level, reasons: str) -> str:
+    return gettext("系统建议：%(level)s。理由：%(reasons)s。", level=gettext(label(advice)), reasons=reasons)
 
 
 def _set_level(uow: UnitOfWork, case_id: UUID, form: Any) -> object:
     lead = parse_id(form.lead_org_id.data)
-    return service.set_level(uow, case_id, form.level.data, reason=form.reason.data, lead_org_id=lead)
+    return service.set_level(
+        uow, case_id, form.level.data, reason=form.reason.data, lead_org_id=lead, seen=form.seen.data
+    )
 
 
 def _kind(uow: UnitOfWork, case: Any, form: Any) -> dict[str, Any]:
@@ -79,7 +97,7 @@ def _kind(uow: UnitOfWork, case: Any, form: Any) -> dict[str, Any]:
 
 def _set_kind(uow: UnitOfWork, case_id: UUID, form: Any) -> object:
     kind, mode = form.mediation_kind.data, form.collab_mode.data
-    return service.set_kind(uow, case_id, kind, mode, reason=form.reason.data)
+    return service.set_kind(uow, case_id, kind, mode, reason=form.reason.data, seen=form.seen.data)
 
 
 def _mediators(uow: UnitOfWork, case: Any, form: Any) -> dict[str, Any]:
@@ -89,6 +107,22 @@ def _mediators(uow: UnitOfWork, case: Any, form: Any) -> dict[str, Any]:
         form.staff_id.data = str(cards[0].staff_id)
     notes = {str(card.staff_id): _card(card) for card in cards}
     return {"notes": notes, "noted": "staff_id", "nobody": not cards}
+
+
+def _assignable(uow: UnitOfWork, case: Any, form: Any) -> dict[str, Any]:
+    """As `_mediators`, with the level asked where it is still open, and who is named already."""
+    said = []
+    if case.level:
+        del form.level, form.level_reason
+    else:
+        level, reasons = _advice(uow, case)
+        said.append(_advised(level, reasons))
+        if not form.is_submitted():
+            form.level.data, form.level_reason.data = level.value, reasons
+    if case.proposed_mediator_id:
+        name = accounts.get_staff(uow, case.proposed_mediator_id).name
+        said.append(gettext("已经选定%(name)s，正等其答复利害关系。再选一位，就是换人。", name=name))
+    return {"advice": "".join(said), **_mediators(uow, case, form)}
 
 
 def _card(card: queries.Candidate) -> str:
@@ -103,17 +137,23 @@ def _card(card: queries.Candidate) -> str:
 
 def _assign(uow: UnitOfWork, case_id: UUID, form: Any) -> object:
     staff_id = parse_id(form.staff_id.data) or case_id
-    return service.assign_mediator(
-        uow, case_id, staff_id, chosen_by=form.chosen_by.data, reason=form.reason.data if "reason" in form else ""
-    )
+    case = service.assign_mediator(
+        uow, case_id, staff_id, chosen_by=form.chosen_by.data, reason=form.reason.data if "reason" in form else "",
+        seen=form.seen.data,
+    )  # fmt: skip
+    if "level" in form:
+        service.set_level(uow, case_id, form.level.data, reason=form.level_reason.data, seen=f"/{case.lead_org_id}")
+    return case
 
 
 def _hand_over(uow: UnitOfWork, case_id: UUID, form: Any) -> object:
-    return service.hand_over(uow, case_id, parse_id(form.staff_id.data) or case_id, form.reason.data)
+    to = parse_id(form.staff_id.data) or case_id
+    return service.hand_over(uow, case_id, to, form.reason.data, seen=form.seen.data)
 
 
 def _disclose(uow: UnitOfWork, case_id: UUID, form: Any) -> object:
-    return service.disclose(uow, case_id, conflict=form.conflict.data == "yes", text=form.text.data or "")
+    said = form.conflict.data == "yes"
+    return service.disclose(uow, case_id, conflict=said, text=form.text.data or "", seen=form.seen.data)
 
 
 def _parties(uow: UnitOfWork, case: Any, form: Any) -> dict[str, Any]:  # noqa: ARG001 - a step's shape
@@ -121,7 +161,8 @@ def _parties(uow: UnitOfWork, case: Any, form: Any) -> dict[str, Any]:  # noqa: 
 
 
 def _answer(uow: UnitOfWork, case_id: UUID, form: Any) -> object:
-    return service.answer_conflict(uow, case_id, parties_agree=form.agree.data == "yes", note=form.note.data)
+    agree = form.agree.data == "yes"
+    return service.answer_conflict(uow, case_id, parties_agree=agree, note=form.note.data, seen=form.seen.data)
 
 
 def _asked(uow: UnitOfWork, case: Any) -> bool:
@@ -174,32 +215,33 @@ add_steps(
         "kind", "cases.edit", N_("更正调解类型"),
         N_("受理以前可以更正。按哪一种调解办，期限、文书和以后不履行怎么办都跟着变。"),
         N_("更正"), N_("已更正，原因记入案卷。"), forms.KindForm, _set_kind, icon="pencil",
-        when=BEFORE_ACCEPTANCE, prepare=_kind, order=78,
+        when=BEFORE_ACCEPTANCE, prepare=_kind, order=78, seen=lambda _, case: service.kind_seen(case),
     ),
     Step(
         "level", "cases.set_level", N_("确定等级和牵头单位"), N_("等级决定由谁参加、多长时间内办。"),
         N_("确定"), N_("等级和牵头单位已确定。"), forms.LevelForm, _set_level, icon="flag",
-        when=(*BEFORE_ACCEPTANCE, *UNDER_WAY), prepare=_level, order=30,
+        when=(*BEFORE_ACCEPTANCE, *UNDER_WAY), prepare=_level, order=30, pressing=_unweighed,
+        seen=lambda _, case: service.level_seen(case),
     ),
     Step(
         "mediator", "cases.assign_mediator", N_("选定或指派调解员"),
         N_("调解员答复没有利害关系以后，指派才生效。"), N_("通知这位调解员"),
         N_("已通知调解员，等待其答复利害关系。"), forms.MediatorForm, _assign, icon="user-plus", tone="primary",
-        move="assign", prepare=_mediators, order=25,
+        move="assign", prepare=_assignable, order=25, seen=_team,
         wanted=lambda _, case: case.mediator_id is None and case.proposed_mediator_id is None,
     ),
     Step(
         "replacement", "cases.assign_mediator", N_("更换调解员"),
         N_("写明更换原因。新的调解员答复没有利害关系以后生效，原来的调解员随即退出本案。"), N_("通知新的调解员"),
         N_("已通知新的调解员，等待其答复利害关系。"), forms.ReplacementForm, _assign, icon="user-plus",
-        move="assign", prepare=_mediators, order=75,
+        move="assign", prepare=_assignable, order=75, seen=_team,
         wanted=lambda _, case: case.mediator_id is not None or case.proposed_mediator_id is not None,
     ),
     Step(
         "transfer", "cases.hand_over", N_("移交给别的调解员"),
         N_("案件已经结束，后面的督促履行、回访和归档交给另一位。没办完的事由系统列成交接单，对方要签收。"),
         N_("移交"), N_("已移交。交出的人在交接单上写好说明后，等对方签收。"), HandOverForm, _hand_over,
-        icon="arrow-right-left", when=AFTER_THE_END, not_now=HandoverNotNow, prepare=_mediators, order=76,
+        icon="arrow-right-left", when=AFTER_THE_END, not_now=HandoverNotNow, prepare=_mediators, order=76, seen=_team,
         wanted=lambda _, case: case.mediator_id is not None,
     ),
     Step(
@@ -207,18 +249,20 @@ add_steps(
         N_("您被选为本案调解员。请先回答利害关系，答复后指派生效。"), N_("提交答复"),
         N_("已提交。没有利害关系的，本案已由您承办。"), forms.DisclosureForm, _disclose, icon="shield",
         tone="primary", when=(CaseStatus.ACCEPTED, CaseStatus.ASSIGNED, CaseStatus.IN_MEDIATION),
-        prepare=_parties, wanted=_asked, order=10,
+        prepare=_parties, wanted=_asked, order=10, seen=service.disclosure_seen,
     ),
     Step(
         "assignment-refusal", "cases.disclose", N_("不接受指派"), N_("写明原因，由组织另选调解员。"),
-        N_("不接受本案"), N_("已退回，由组织另选调解员。"), forms.ReasonForm,
-        lambda uow, case_id, form: service.decline_assignment(uow, case_id, form.reason.data),
-        icon="user-x", when=(CaseStatus.ACCEPTED, CaseStatus.ASSIGNED), wanted=_asked, order=80,
+        N_("不接受本案"), N_("已退回，由组织另选调解员。"), forms.RefusalForm,
+        lambda uow, case_id, form: service.decline_assignment(uow, case_id, form.reason.data, seen=form.seen.data),
+        icon="user-x", seen=service.disclosure_seen, when=(CaseStatus.ACCEPTED, CaseStatus.ASSIGNED),
+        wanted=_asked, order=80,
     ),
     Step(
         "conflict-answer", "cases.answer_conflict", N_("记录各方对利害关系的意见"),
         N_("各方知悉后都同意的，指派生效；有人不同意的，另选调解员。"), N_("记录意见"), N_("已记录。"),
         forms.ConflictAnswerForm, _answer, icon="users", wanted=_disclosed,
         when=(CaseStatus.ACCEPTED, CaseStatus.ASSIGNED, CaseStatus.IN_MEDIATION), order=35,
+        seen=service.disclosure_seen,
     ),
 )  # fmt: skip

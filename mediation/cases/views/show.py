@@ -10,8 +10,7 @@ from werkzeug.wrappers import Response
 
 from mediation.accounts import queries as accounts
 from mediation.cases import queries, service
-from mediation.cases.forms.register import ParticularsForm
-from mediation.cases.forms.steps import ConsentForm, ExtensionForm, RevealForm
+from mediation.cases.forms.steps import ConsentForm, ExtensionForm
 from mediation.cases.policy import POLICY
 from mediation.cases.rules import PERIOD_RULES, usual_court_number
 from mediation.cases.states import AGENT_WORDS, BEFORE_ACCEPTANCE, ENDED, OPEN, UNDER_WAY
@@ -29,7 +28,7 @@ from mediation.cases.views.showing import (
 )
 from mediation.cases.views.steps import steps_for
 from mediation.cases.views.story import story_of
-from mediation.core.authz import may, require
+from mediation.core.authz import may
 from mediation.core.clock import local_day
 from mediation.core.i18n import gettext
 from mediation.core.ids import parse_id
@@ -221,41 +220,6 @@ def consents(party_id: UUID) -> Response | tuple[str, int]:
         case = queries.get_case(uow, party.case_id)
         earlier = [one for one in _inquiries(uow, case) if one["name"] == party.name]
         page = render_template("cases/consents.html", form=form, party=party, case=case, inquiries=earlier)
-    return page, status_of(form)
-
-
-@bp.route("/parties/<uuid:party_id>/particulars", methods=["GET", "POST"])
-@opens(Audience.STAFF, action="cases.edit")
-def particulars(party_id: UUID) -> Response | tuple[str, int]:
-    with work() as uow:
-        party = queries.get_party(uow, party_id)
-        case = queries.get_case(uow, party.case_id)
-        require(POLICY, "cases.edit", actor(), queries.standing_of(uow, case))
-    names = ("name", "kind", "address", "ethnicity", "occupation", "work_unit", "credit_code", "legal_representative")
-    form = ParticularsForm(data={name: getattr(party, name) for name in names})
-    done = submitted(form, lambda uow: service.amend_party(uow, party_id, _told(party.role, form)))
-    if done:
-        flash(gettext("已保存%(name)s的信息。姓名或证件号有变化的，要重新核对身份。", name=done.name), "ok")
-        return redirect(url_for("cases.show", case_id=case.id))
-    return render_template("cases/particulars.html", form=form, party=party, case=case), status_of(form)
-
-
-def _told(role: str, form: ParticularsForm) -> service.PartyDetails:
-    given: dict[str, Any] = {field.name: field.data or "" for field in form if field.name != "csrf_token"}
-    return service.PartyDetails(role=role, **given)
-
-
-@bp.route("/parties/<uuid:party_id>/numbers", methods=["GET", "POST"])
-@opens(Audience.STAFF, action="cases.reveal")
-def reveal(party_id: UUID) -> tuple[str, int]:
-    form = RevealForm()
-    what = "id_no" if request.args.get("what") == "id_no" else "phone"
-    found = submitted(form, lambda uow: [service.reveal(uow, party_id, what, form.reason.data)])
-    with work() as uow:
-        party = queries.get_party(uow, party_id)
-        case = queries.get_case(uow, party.case_id)
-        require(POLICY, "cases.reveal", actor(), queries.standing_of(uow, case))
-        page = render_template("cases/reveal.html", form=form, party=party, case=case, what=what, found=found)
     return page, status_of(form)
 
 

@@ -60,7 +60,7 @@ def clock_view(clock: Any, today: date) -> ClockView:
     legal = rule(clock.rule_id, clock.started_on)
     name = gettext(CLOCK_WORDS.get(clock.rule_id, legal.article))
     if clock.subject:
-        name = f"{name}·{clock.subject}"
+        name = f"{name}·{gettext(clock.subject)}"
     left, tone = left_words(clock, today)
     paused = day_shown(clock.paused_on) if clock.paused_on else ""
     return ClockView(

@@ -11,7 +11,7 @@ from flask import flash, redirect, render_template, request, url_for
 from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
 
-from mediation.cases import queries
+from mediation.cases import queries, service
 from mediation.cases.policy import POLICY
 from mediation.cases.states import CASE, OPEN, CaseStatus
 from mediation.cases.views.blueprint import bp
@@ -21,7 +21,7 @@ from mediation.core.errors import Missing, Refusal
 from mediation.core.i18n import gettext
 from mediation.core.panels import Action
 from mediation.core.uow import UnitOfWork
-from mediation.core.web import Audience, actor, opens, status_of, submitted, work
+from mediation.core.web import Audience, actor, opened_on, opens, status_of, submitted, work
 
 Run = Callable[[UnitOfWork, UUID, Any], object]
 Prepare = Callable[[UnitOfWork, Any, Any], dict[str, Any]]
@@ -33,7 +33,8 @@ class Step:
 
     `move` names the row of the life cycle it takes; without one `when` lists the states it is offered in.
     `wanted` leaves it out where it would only be refused, `pressing` puts it first where nothing else is left; whoever
-    comes by hand in another state reads `not_now`, the verb's own refusal, and fills in no form for nothing.
+    comes in another state reads `not_now`, or else who brought the case where it is, and fills in no form for nothing.
+    `seen` is what the page is opened on, where two may decide the same thing at once.
     """
 
     noun: str
@@ -52,12 +53,16 @@ class Step:
     wanted: Callable[[UnitOfWork, Any], bool] | None = None
     pressing: Callable[[Any], bool] | None = None
     not_now: type[Refusal] | None = None
+    seen: Callable[[UnitOfWork, Any], str] | None = None
     order: int = 50
+
+    def stands(self, case: Any) -> bool:
+        """Whether a case is where this step starts."""
+        return CASE.allows(self.move, case.status) if self.move else case.status in self.when
 
     def open_for(self, uow: UnitOfWork, case: Any, standing: Any) -> bool:
         """Whether the present actor may take this step now."""
-        stands = CASE.allows(self.move, case.status) if self.move else case.status in self.when
-        allowed = stands and may(POLICY, self.action, actor(), standing)
+        allowed = self.stands(case) and may(POLICY, self.action, actor(), standing)
         return allowed and (self.wanted is None or self.wanted(uow, case))
 
 
@@ -105,21 +110,29 @@ def _afterwards(case_id: UUID) -> str:
     return url_for("cases.show", case_id=case_id)
 
 
+def _too_late(uow: UnitOfWork, step: Step, case: Any) -> tuple[str, int]:
+    """Why the step is not taken here and now, and the one that is: the case was moved on, or is not there yet."""
+    refusal = step.not_now() if step.not_now else service.refused(uow, case)
+    following = [one for one in steps_for(uow, case) if one.tone == "primary"][:1]
+    page = render_template("cases/step.html", step=step, case=case, not_now=refusal.message, following=following)
+    return page, refusal.status
+
+
 def _page(step: Step) -> Callable[..., Any]:
     def view(case_id: UUID) -> Response | tuple[str, int]:
         form = step.form()
         with work() as uow:
             case = queries.get_case(uow, case_id)
-            if step.not_now is not None and request.method == "GET" and case.status not in step.when:
-                refusal = step.not_now()
-                page = render_template("cases/step.html", step=step, case=case, not_now=refusal.message)
-                return page, refusal.status
+            if request.method == "GET" and not step.stands(case):
+                return _too_late(uow, step, case)
             extra = step.prepare(uow, case, form) if step.prepare else {}
         if submitted(form, lambda uow: step.run(uow, case_id, form)):
             flash(gettext(step.done), "ok")
             return redirect(_afterwards(case_id))
         with work() as uow:
             case = queries.get_case(uow, case_id)
+            if step.seen is not None:
+                opened_on(form, step.seen(uow, case))
             page = render_template(
                 "cases/step.html", step=step, form=form, case=case, status=status_words(case.status), **extra
             )

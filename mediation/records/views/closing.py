@@ -72,9 +72,10 @@ def finalise_all(case_id: UUID) -> Response:
 
 
 def feedback_action(uow: UnitOfWork, case_id: UUID) -> list[Action]:
-    """The letter back, as long as its clock runs."""
+    """The letter back, as long as its clock runs; a court has its report, and a letter of what came after that."""
     due = cases.running_clock(uow, case_id, "T-FEEDBACK") is not None
-    if cases.get_case(uow, case_id).referral_kind in BY_REPORT or not due:
+    by_report = cases.get_case(uow, case_id).referral_kind in BY_REPORT and not cases.was_reopened(uow, case_id)
+    if by_report or not due:
         return []
     if not may(POLICY, "records.request", actor(), queries.standing_in(uow, case_id)):
         return []

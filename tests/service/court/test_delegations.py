@@ -81,6 +81,29 @@ def test_the_report_goes_back_once_it_is_made(scene: Scene) -> None:
         assert service.acknowledge_report(uow, key).acknowledged_by_name == court.actor.name
 
 
+def test_a_delegated_case_taken_up_again_counts_its_own_days_and_is_told_by_letter(scene: Scene) -> None:
+    failed(scene)
+    key = the_delegation(scene).id
+    with scene.engines.work(scene.mediator) as uow:
+        document_id = service.prepare_report(uow, key, WRITTEN).report_document_id
+    assert document_id is not None
+    rendered(scene.engines, document_id)
+    with scene.engines.work(scene.mediator) as uow:
+        service.send_report(uow, key)
+    with scene.engines.work(SYSTEM) as uow:
+        casework.close(uow, scene.case.id, carried_over=True)
+        casework.reopen(uow, scene.case.id, "双方又愿意谈")
+        running = {one.rule_id: one.subject for one in cases.clocks_of(uow, scene.case.id) if one.done_at is None}
+        assert running == {"T-PM": "重新启动以后"}, "neither the court's period nor its feedback runs"
+    failed(scene)
+    with scene.engines.work(scene.mediator) as uow:
+        clock = cases.running_clock(uow, scene.case.id, "T-FEEDBACK")
+        assert clock is not None
+        assert clock.subject == "重新启动以后"
+        casework.feed_back(uow, scene.case.id, "电话")
+        assert cases.running_clock(uow, scene.case.id, "T-FEEDBACK") is None
+
+
 def test_another_court_sees_nothing_of_it(scene: Scene) -> None:
     key, other = the_delegation(scene).id, a_desk(scene.engines, "court", Role.JUDGE)
     with scene.engines.work(other.actor) as uow:

@@ -391,6 +391,11 @@ def test_a_supervisor_sees_how_far_it_is_and_not_what_was_agreed(
     assert desk(scene) not in page.text
     for closed in (desk(scene), f"{desk(scene)}/deed.pdf"):
         assert client.get(closed).status_code in {403, 404}, closed
+    case = f"/cases/{scene.case.id}"
+    links = {
+        path for start in (case, f"{case}/offers") for path in re.findall(r'href="(/[^"#?]*)"', client.get(start).text)
+    }
+    assert [path for path in links if path.startswith((case, "/rooms/")) and client.get(path).status_code >= 400] == []
 
 
 def test_the_lint_speaks_while_a_clause_is_typed_and_stores_nothing(client: FlaskClient, scene: Scene) -> None:

@@ -217,7 +217,8 @@ def test_a_mediator_is_named_answers_and_has_the_case(sign_in: SignIn, engines: 
     world = county(engines, "accepted")
     page = sign_in(world.clerk).get(f"/cases/{world.case.id}/mediator")
     assert "周调解" in page.text
-    data = {"staff_id": str(world.mediator.id), "chosen_by": "parties"}
+    weighed = {"level": "L1", "level_reason": "事实清楚"}
+    data = {"staff_id": str(world.mediator.id), "chosen_by": "parties", **weighed}
     assert sign_in(world.clerk).post(f"/cases/{world.case.id}/mediator", data=data).status_code == 302
     assert status_of(engines, world.case) == "accepted"
     browser = sign_in(world.mediator)

@@ -7,6 +7,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from mediation.accounts import queries as accounts
+from mediation.cases import service as casework
 from mediation.core.authz import SYSTEM, Role
 from mediation.core.uow import Engines
 from mediation.court import queries, service
@@ -193,6 +194,24 @@ def test_the_report_of_a_delegated_case_is_written_on_its_page(client: FlaskClie
     assert "请写明建议" in bare.text
     assert "赔偿损失" in bare.text
     assert client.post(f"/cases/{scene.case.id}/report", data={"suggestion": "建议立案"}).status_code == 302
+
+
+def test_what_came_after_the_report_is_told_to_the_court_by_letter(client: FlaskClient, engines: Engines) -> None:
+    scene = a_scene(engines, court=True, referrer_no="(2026)演委派8号")
+    assert scene.mediator.id is not None
+    client.set_cookie("staff", signed_in(engines, scene.mediator.id))
+    ended = {"reason": "gap_too_wide", "note": "意见分歧太大", "remedies_told": True}
+    with engines.work(SYSTEM) as uow:
+        casework.fail(uow, scene.case.id, **ended)  # type: ignore[arg-type] # test data
+    assert f"/cases/{scene.case.id}/feedback" not in client.get(f"/cases/{scene.case.id}").text, "the report says it"
+    with engines.work(SYSTEM) as uow:
+        casework.close(uow, scene.case.id, carried_over=True)
+        casework.reopen(uow, scene.case.id, "双方又愿意谈")
+    assert "·重新启动以后" in client.get(f"/cases/{scene.case.id}").text
+    with engines.work(SYSTEM) as uow:
+        casework.fail(uow, scene.case.id, **ended)  # type: ignore[arg-type] # test data
+    page = client.get(f"/cases/{scene.case.id}").text
+    assert f"/cases/{scene.case.id}/feedback" in page
 
 
 def test_a_case_that_no_court_sent_has_no_report_page(client: FlaskClient, handoff: Handoff) -> None:

@@ -22,6 +22,7 @@ class DocKind(Term):
     COVER = "cover", N_("卷宗封面"), "封面"
     BACK_COVER = "back_cover", N_("卷宗封底"), "封底"
     CONSENT_INQUIRY = "consent_inquiry", N_("征询调解意愿记录"), "征询意愿记录"
+    SERVICE_ADDRESS_CONFIRMATION = "service_address_confirmation", N_("送达地址确认书"), "送达地址"
     SUPPLEMENT_NOTICE = "supplement_notice", N_("补正通知书"), "补正通知"
     REJECTION_NOTICE = "rejection_notice", N_("不予受理告知书")
     ASSIGNMENT = "assignment", N_("调解员指派单"), "指派单"

@@ -99,6 +99,7 @@ _KINDS = {
             basis="人民调解法第十七条",
             citation="RML-17",
         ),
+        _kind(DocKind.SERVICE_ADDRESS_CONFIRMATION, 1, Required.WHEN_IT_HAPPENED, Signer.EACH_PARTY, offices_only=True),
         _kind(DocKind.SUPPLEMENT_NOTICE, 1, Required.WHEN_IT_HAPPENED, series="人调补字", seal=True),
         _kind(DocKind.REJECTION_NOTICE, 1, Required.WHEN_IT_HAPPENED, series="人调不受字", seal=True),
         _kind(

@@ -13,6 +13,7 @@ from mediation.cases.documents import (
     consent_inquiry,
     feedback,
     rejection_notice,
+    service_address_confirmation,
     supplement_notice,
     termination_notice,
 )
@@ -33,6 +34,7 @@ SAMPLES: Mapping[str, Callable[[Head], Paper]] = {
     "application": lambda head: application(head, papers.APPLICATION),
     "acceptance": lambda head: acceptance(head, papers.ACCEPTANCE),
     "consent_inquiry": lambda head: consent_inquiry(head, papers.CONSENT),
+    "service_address_confirmation": lambda head: service_address_confirmation(head, papers.REACHED),
     "rejection_notice": lambda head: rejection_notice(head, papers.REJECTION),
     "supplement_notice": lambda head: supplement_notice(head, papers.SUPPLEMENT),
     "termination_notice": lambda head: termination_notice(head, papers.TERMINATION),

@@ -14,6 +14,7 @@ from mediation.cases.documents import (
     Inquiry,
     Letter,
     OfficeSeat,
+    Reached,
     Rejection,
     Supplement,
     Termination,
@@ -148,6 +149,13 @@ CONSENT = ConsentInquiry(
     conclusion="各方当事人均同意调解。",
     signatures=(Signature("征询人（签名）", "丁某"),),
 )
+REACHED = (
+    Reached(
+        "申请人", "甲某某（演示）", "演示县城东街道和平社区3幢201室", True, MADE_AT, "甲某某（演示）", "13800000001",
+        None, True, "138****0001", MADE_AT,
+    ),
+    Reached("被申请人", "乙某某（演示）", "演示县建设路8号", None, None, None, "13800000002", None, None, None, None),
+)  # fmt: skip
 ASSIGNMENT = Assignment(
     parties=(APPLICANT, RESPONDENT),
     dispute_type="物业",

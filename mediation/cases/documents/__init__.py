@@ -22,6 +22,7 @@ from mediation.cases.documents.notices import (
     supplement_notice,
     termination_notice,
 )
+from mediation.cases.documents.service_address import Reached, service_address_confirmation
 
 __all__ = [
     "Acceptance",
@@ -33,6 +34,7 @@ __all__ = [
     "Inquiry",
     "Letter",
     "OfficeSeat",
+    "Reached",
     "Rejection",
     "Supplement",
     "Termination",
@@ -43,6 +45,7 @@ __all__ = [
     "consent_inquiry",
     "feedback",
     "rejection_notice",
+    "service_address_confirmation",
     "supplement_notice",
     "termination_notice",
 ]

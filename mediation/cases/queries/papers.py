@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from mediation.cases import documents
-from mediation.cases.models import Case
+from mediation.cases.models import Case, Party
 from mediation.cases.queries.facts import facts_for_paper
 from mediation.cases.queries.history import last_move
 from mediation.core.clock import local_day
@@ -19,7 +20,7 @@ from mediation.law.terms import Source
 
 def paper_of(uow: UnitOfWork, case: Case, kind: str) -> Paper:
     """The paper of `kind` (application, acceptance, consent_inquiry, rejection_notice, supplement_notice,
-    assignment, termination_notice, feedback, closing_report) as the case stands now.
+    assignment, service_address_confirmation, termination_notice, feedback, closing_report) as the case stands now.
 
     Its moment is that of the case's last move, so that asking twice gives the same paper. Raises Invalid.
     """
@@ -135,11 +136,29 @@ def _closing(case: Case, facts: dict[str, Any], head: Head) -> Paper:
     return documents.closing_report(head, sheet)
 
 
+def _service_addresses(case: Case, facts: dict[str, Any], head: Head) -> Paper:
+    """One sheet a party; dated by the newest confirmation, so that each of them makes a version of its own."""
+    confirmed = [party.service_confirmed_at for party in case.parties if party.service_confirmed_at]
+    people = [_reached(party, block) for party, block in zip(case.parties, _parties(facts), strict=True)]
+    return documents.service_address_confirmation(replace(head, made_at=max([head.made_at, *confirmed])), people)
+
+
+def _reached(party: Party, block: PartyBlock) -> documents.Reached:
+    known = party.service_confirmed_at is not None
+    return documents.Reached(
+        role=block.role, name=party.name, address=party.service_address or block.address, post=True if known else None,
+        confirmed_at=party.service_confirmed_at, confirmed_by=party.service_confirmed_by or None, phone=block.phone,
+        call=None, electronic=party.electronic_service if known else None,
+        tested_phone=party.service_tested_phone or None, tested_at=party.service_tested_at,
+    )  # fmt: skip
+
+
 _BUILDERS: dict[str, Callable[[Case, dict[str, Any], Head], Paper]] = {
     "application": _application,
     "acceptance": _acceptance,
     "consent_inquiry": _consent_inquiry,
     "assignment": _assignment,
+    "service_address_confirmation": _service_addresses,
     "rejection_notice": _rejection,
     "supplement_notice": _supplement,
     "termination_notice": _termination,

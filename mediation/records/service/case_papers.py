@@ -50,6 +50,10 @@ def _assigned(uow: UnitOfWork, case_id: UUID) -> bool:
     return cases.get_case(uow, case_id).mediator_id is not None
 
 
+def _has_sides(uow: UnitOfWork, case_id: UUID) -> bool:
+    return bool(cases.get_case(uow, case_id).parties)
+
+
 def _rejected(uow: UnitOfWork, case_id: UUID) -> bool:
     return cases.get_case(uow, case_id).status is CaseStatus.REJECTED
 
@@ -76,6 +80,7 @@ _POSSIBLE: dict[str, Callable[[UnitOfWork, UUID], bool]] = {
     "acceptance": _accepted,
     "consent_inquiry": _asked,
     "assignment": _assigned,
+    "service_address_confirmation": _has_sides,
     "rejection_notice": _rejected,
     "supplement_notice": _lacking,
     "termination_notice": _not_agreed,

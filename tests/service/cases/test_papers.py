@@ -32,6 +32,7 @@ def failed(uow: UnitOfWork) -> Case:
         ("acceptance", lambda uow: a_case(uow, "accepted", court=True), "(2026)浙0424诉前调123号"),
         ("consent_inquiry", lambda uow: a_case(uow, "consent_pending"), "李大有"),
         ("assignment", lambda uow: a_case(uow, "assigned"), "没有利害关系"),
+        ("service_address_confirmation", a_case, "没有测试成功"),
         ("rejection_notice", rejected, "一方当事人明确拒绝调解"),
         ("supplement_notice", supplemented, "维修报价单"),
         ("termination_notice", failed, "各方意见分歧较大"),
@@ -52,3 +53,15 @@ def test_the_same_case_gives_the_same_paper_later(engines: Engines, clock: objec
         case = a_case(uow, "accepted")
         first = queries.paper_of(uow, case, "acceptance")
         assert queries.paper_of(uow, case, "acceptance") == first
+
+
+def test_each_confirmed_address_stands_on_its_own_sheet_with_what_was_tested(engines: Engines) -> None:
+    with engines.work(SYSTEM) as uow:
+        case = a_case(uow)
+        one = a_party(uow, case)
+        service.confirm_address(uow, one.id, "演示县城西街道9号", electronic=True, tested_phone="138****0001")
+        sheets = queries.paper_of(uow, case, "service_address_confirmation").data["sheets"]
+    told = {party.id: str(sheet) for party, sheet in zip(case.parties, sheets, strict=True)}  # type: ignore[arg-type] # a list of sheets
+    assert [key for key, words in told.items() if "演示县城西街道9号" in words] == [one.id]
+    assert [key for key, words in told.items() if "138****0001发送验证码" in words] == [one.id]
+    assert all("请本人填写" in words for words in told.values())

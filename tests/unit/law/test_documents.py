@@ -101,6 +101,7 @@ def test_parties_do_not_see_what_offices_write_to_each_other() -> None:
         DocKind.POLICE_TRANSFER,
         DocKind.CONSULTATION_RECORD,
         DocKind.FEEDBACK,
+        DocKind.SERVICE_ADDRESS_CONFIRMATION,
     }
 
 

@@ -111,6 +111,7 @@ PLANS: Mapping[str, Plan] = {
     "consent_inquiry": Plan(
         (ROWS, Part("told"), Part("inquiries", put=Put.REGISTER), Part("conclusion", "征询结论：", Put.INLINE), SIGNED)
     ),
+    "service_address_confirmation": Plan((Part("sheets"),)),
     "rejection_notice": _LETTER,
     "supplement_notice": _LETTER,
     "termination_notice": _LETTER,

@@ -115,7 +115,20 @@ def _block(sheet: Sheet, _number: int, one: Mapping[str, Any]) -> None:
         sheet.paragraph(plain(one["text"]))
 
 
+def _confirmation(sheet: Sheet, number: int, one: Mapping[str, Any]) -> None:
+    """One person's sheet of the 送达地址确认书, on a page of its own."""
+    if number > 1:
+        sheet.file.add_page_break()  # type: ignore[no-untyped-call] # the library's own gap
+        sheet.title(flat(str(sheet.data["title"])))
+    _rows(sheet, one["rows"])
+    sheet.heading(sheet.say("告知事项"))
+    _items(sheet, [sheet.say(words) for words in one["consequences"]])
+    sheet.paragraph(sheet.say("以上内容我已阅读（或者已听工作人员宣读），清楚明白，所填内容真实。"))
+    put(sheet, one["signatures"])
+
+
 _SHAPES = {
+    "consequences": _confirmation,
     "rows": _party,
     "image": _signature,
     "instalments": _clause,

@@ -13,7 +13,16 @@ from hypothesis import strategies as st
 
 from mediation.core import transcript
 from mediation.core.certificates import StampOrder, issue_stamp, make_authority
-from tests.factories.transcripts import ROOM, a_copy, a_transcript, anchored, event, tampered, tampered_anchors
+from tests.factories.transcripts import (
+    ROOM,
+    a_copy,
+    a_transcript,
+    anchored,
+    event,
+    other_text,
+    tampered,
+    tampered_anchors,
+)
 
 
 @pytest.mark.parametrize("algorithm", [name for name in transcript.HASHES if name in hashlib.algorithms_available])
@@ -70,7 +79,7 @@ def test_a_chain_made_anew_does_not_fit_the_signed_head() -> None:
 def test_a_changed_head_is_found(name: str) -> None:
     lines = a_transcript()
     head = json.loads(lines[0])
-    head[name] = head[name] + 1 if name == "count" else "x" + head[name][1:]
+    head[name] = head[name] + 1 if name == "count" else other_text(head[name])
     assert transcript.verify([json.dumps(head).encode(), *lines[1:]]).line == 1
 
 

@@ -47,9 +47,9 @@ def test_a_caucus_never_reaches_the_other_party(
     assert respondent.page.locator(".talk-ask").count() == 0
     propose_a_private_sum(mediator, room)
     expect(respondent.page.locator(".msg-quote")).to_contain_text("演示申请人和调解员单独说的，本人同意转告")
-    applicant.box.fill("还没写完")
     with applicant.page.expect_file_chooser() as picker:
         applicant.page.locator(".composer-file").click()
+    applicant.box.fill("还没写完")  # from now on the keys beside the box make room
     mediator.open_room(room["room"]).page.get_by_test_id("call-back").click()
     mediator.page.get_by_role("dialog").get_by_role("button", name="全部叫回").click()
     expect(applicant.page.get_by_test_id("channel-joint")).to_have_attribute("aria-selected", "true")

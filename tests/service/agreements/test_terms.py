@@ -48,7 +48,7 @@ def test_the_draft_keeps_what_was_typed_and_hides_the_account(engines: Engines) 
     assert closing == a_closing_clause()
     assert agreement.terms[0].account_sealed is not None
     assert b"6222000000001234" not in agreement.terms[0].account_sealed
-    assert shown.account_mask == "****1234"
+    assert shown.account_mask == "张一兰 演示农商银行 ****1234"
     assert "6222" not in shown.words
     assert "李大有" in shown.words
 

@@ -22,7 +22,7 @@ from tests.faults.storm import Plan, Storm
 from tests.faults.work import faults_of_work
 
 SHORT = Plan(
-    rooms=2, web=1, worker=0, redis=1, flushes=1, database=1, cuts=6, papers=0, every=0.3, beside=0.2, pause=(0.1, 0.6)
+    rooms=2, web=2, worker=0, redis=1, flushes=1, database=1, cuts=10, papers=0, every=0.3, beside=0.2, pause=(0.1, 0.6)
 )
 FULL = Plan(
     rooms=10, web=20, worker=20, redis=20, flushes=20, database=20, cuts=100, papers=20, every=4.0, beside=1.5,

@@ -210,7 +210,7 @@ def test_each_word_comes_out_to_exactly_those_who_may_know_it(own_engines: Engin
     run_state_machine_as_test(
         OnThese,
         settings=settings(
-            max_examples=150 if LONG else 1, stateful_step_count=40 if LONG else 18, deadline=None,
+            max_examples=150 if LONG else 2, stateful_step_count=40 if LONG else 14, deadline=None,
             suppress_health_check=list(HealthCheck), print_blob=True,
         ),
     )  # fmt: skip

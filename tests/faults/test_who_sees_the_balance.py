@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import os
-
 from mediation.app import create_app
 from mediation.core.uow import Engines
 from tests.faults import exits
 from tests.faults.world import SIDES, a_world
 
-LONG = bool(os.environ.get("MEDIATION_SOAK"))
 EVERYBODY_ELSE = ("respondent", "applicant", "police", "other mediator", "supervisor")
 TRACES = ("双方的平衡", 'class="balance"', "balance", "占比按写的字")
 
@@ -22,7 +19,7 @@ def test_nobody_but_the_mediator_meets_a_trace_of_it(own_engines: Engines) -> No
         world.say(side, 0, "我先说几句")
     own = "".join(html for _address, html in exits.pages(world, app, world.people["mediator"]))
     assert all(trace in own for trace in TRACES)
-    for name in EVERYBODY_ELSE if LONG else EVERYBODY_ELSE[::2]:
+    for name in EVERYBODY_ELSE:
         who = world.people[name]
         ways = [*exits.pages(world, app, who), ("copy", exits.copied(world, who))]
         assert [(name, address) for address, out in ways if any(trace in out for trace in TRACES)] == []

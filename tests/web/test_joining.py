@@ -14,6 +14,7 @@ from flask.testing import FlaskClient
 
 from mediation.accounts import queries as accounts
 from mediation.cases import queries as cases
+from mediation.cases import service as case_verbs
 from mediation.cases.models import Case
 from mediation.core.authz import PUBLIC, SYSTEM
 from mediation.core.clock import FixedClock
@@ -57,6 +58,20 @@ def come_in(client: FlaskClient, path: str) -> None:
     client.post("/join/rights", data={"read": "y"})
     client.post("/join/consents", data={"online": "y", "electronic_service": "y"})
     assert client.get("/join", follow_redirects=True).request.path == "/p/wait"
+
+
+def test_a_code_sent_to_a_number_that_was_changed_lets_nobody_in(client: FlaskClient, engines: Engines) -> None:
+    case, path = invited(engines)
+    client.post(path)
+    client.post("/join/identity", data=PERSON)
+    code = code_in_outbox(client)
+    with engines.work(SYSTEM) as uow:
+        party = next(one for one in cases.get_case(uow, case.id).parties if one.role == "applicant")
+        told = case_verbs.PartyDetails(role="applicant", name=party.name, kind=party.kind, phone="13800019999")
+        case_verbs.amend_party(uow, party.id, told)
+    answer = client.post("/join/code", data={"code": code})
+    assert (answer.status_code, "已经不能用了" in answer.text) == (422, True)
+    assert client.get("/p/wait").status_code == 401
 
 
 def until_the_code(client: FlaskClient, path: str) -> None:

@@ -78,6 +78,7 @@ class PartForm(Form):
 class TermForm(FlaskForm):
     """One clause."""
 
+    seen = HiddenField()
     kind = SelectField(lazy("内容"), choices=_words(TermKind))
     obligor = SelectField(lazy("由谁做"), validators=[Optional()])
     obligee = SelectField(lazy("对谁做"), validators=[Optional()])
@@ -122,6 +123,7 @@ class TermForm(FlaskForm):
 class ConditionsForm(FlaskForm):
     """What holds for the whole agreement."""
 
+    seen = HiddenField()
     facts = TextAreaField(
         lazy("纠纷主要事实、争议事项"), validators=[Length(max=4000)], render_kw={"rows": 4, "maxlength": 4000},
         description=lazy("印在协议书上。留空则用案件的纠纷简要情况。"),

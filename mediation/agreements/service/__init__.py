@@ -71,6 +71,12 @@ from mediation.agreements.service.offers import (
 )
 from mediation.agreements.service.on_paper import codes_on, paper_only
 from mediation.agreements.service.open_work import open_work
+from mediation.agreements.service.overtaking import (
+    check_clauses_seen,
+    check_conditions_seen,
+    clauses_seen,
+    conditions_seen,
+)
 from mediation.agreements.service.penalty import turn_to_penalty
 from mediation.agreements.service.performance import (
     confirm_payment,
@@ -150,12 +156,16 @@ __all__ = [
     "box_bid",
     "build_instalments",
     "certifier_name",
+    "check_clauses_seen",
+    "check_conditions_seen",
     "check_groups_open",
     "check_particulars_open",
     "clause_words",
     "clauses_of",
+    "clauses_seen",
     "codes_on",
     "commit_bid",
+    "conditions_seen",
     "confirm_payment",
     "consent_words",
     "counter_offer",

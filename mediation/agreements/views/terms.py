@@ -22,7 +22,7 @@ from mediation.core.errors import Invalid, Missing
 from mediation.core.i18n import N_
 from mediation.core.i18n import gettext as _
 from mediation.core.uow import UnitOfWork
-from mediation.core.web import Audience, confirmed, opens, status_of, submitted, work
+from mediation.core.web import Audience, confirmed, opened_on, opens, status_of, submitted, work
 from mediation.law.clause_library import library, library_clause
 from mediation.law.limits import court_limit, notary_limits
 from mediation.law.outcomes import PerformanceStatus
@@ -51,6 +51,8 @@ def conditions(case_id: UUID) -> Response | tuple[str, int]:
     form = ConditionsForm(obj=agreement) if agreement else ConditionsForm(copies=parties + 1)
     if submitted(form, lambda uow: _save_conditions(uow, case_id, form)):
         return redirect(desk_url(case_id))
+    with work() as uow:
+        opened_on(form, service.conditions_seen(uow, queries.current_agreement(uow, case_id)))
     return render_template("agreements/conditions.html", form=form, case=case), status_of(form)
 
 
@@ -74,6 +76,8 @@ def term(case_id: UUID, position: int) -> Response | tuple[str, int]:
     elif submitted(form, lambda uow: _save_term(uow, case_id, position, form)):
         flash(_("这一条已保存。"), "ok")
         return redirect(desk_url(case_id))
+    with work() as uow:
+        opened_on(form, service.clauses_seen(uow, queries.current_agreement(uow, case_id)))
     page = render_template(
         "agreements/term.html", form=form, case=case, position=position, today=today,
         library=[] if position else library(case.dispute_type, today), **checked(case_id, position, form),
@@ -85,6 +89,7 @@ def term(case_id: UUID, position: int) -> Response | tuple[str, int]:
 @opens(Audience.STAFF, action="agreements.draft")
 def remove_term(case_id: UUID, position: int) -> Response:
     def remove(uow: UnitOfWork) -> None:
+        service.check_clauses_seen(uow, case_id, request.form.get("seen"))
         clauses = _clauses(uow, case_id)
         if not 1 <= position <= len(clauses):
             raise Missing
@@ -97,6 +102,7 @@ def remove_term(case_id: UUID, position: int) -> Response:
 @opens(Audience.STAFF, action="agreements.draft")
 def move_term_up(case_id: UUID, position: int) -> Response:
     def move(uow: UnitOfWork) -> None:
+        service.check_clauses_seen(uow, case_id, request.form.get("seen"))
         clauses = _clauses(uow, case_id)
         if not 2 <= position <= len(clauses):
             raise Missing
@@ -167,7 +173,8 @@ def _standing(uow: UnitOfWork, agreement_id: UUID) -> dict[str, Any]:
         findings.setdefault(found.position, []).append(found)
     signatures = queries.signatures_of(uow, agreement_id)
     return {
-        "terms": service.shown_terms(uow, agreement), "news": service.terms_news(uow, agreement), "findings": findings,
+        "seen": service.clauses_seen(uow, agreement), "terms": service.shown_terms(uow, agreement),
+        "news": service.terms_news(uow, agreement), "findings": findings,
         "blocked": any(found.blocking for rows in findings.values() for found in rows),
         "answers": queries.answers_of(uow, agreement_id), "signatures": signatures,
         "tries": queries.teach_backs_of(uow, agreement_id),
@@ -201,6 +208,7 @@ def _clauses(uow: UnitOfWork, case_id: UUID) -> list[Clause]:
 
 
 def _save_conditions(uow: UnitOfWork, case_id: UUID, form: ConditionsForm) -> Any:
+    service.check_conditions_seen(uow, case_id, form.seen.data)
     return service.draft_terms(
         uow, case_id, _clauses(uow, case_id), facts=form.facts.data or "", immediate=bool(form.immediate.data),
         written_asked=bool(form.written_asked.data), identity_matter=bool(form.identity_matter.data),
@@ -210,6 +218,8 @@ def _save_conditions(uow: UnitOfWork, case_id: UUID, form: ConditionsForm) -> An
 
 
 def _save_term(uow: UnitOfWork, case_id: UUID, position: int, form: TermForm) -> Any:
+    if position:  # a new clause goes to the end, wherever that is by now
+        service.check_clauses_seen(uow, case_id, form.seen.data)
     clauses = _clauses(uow, case_id)
     clause = clause_of(form, clauses[position - 1] if position else None)
     if position:

@@ -95,6 +95,7 @@ from mediation.cases.service.members import (
 )
 from mediation.cases.service.opening import refused
 from mediation.cases.service.overtaking import (
+    check_seen,
     kind_seen,
     level_seen,
     party_seen,
@@ -154,6 +155,7 @@ __all__ = [
     "check_members",
     "check_power",
     "check_represented",
+    "check_seen",
     "choose_service",
     "close",
     "close_lead",

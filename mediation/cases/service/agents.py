@@ -15,6 +15,7 @@ from mediation.cases.policy import POLICY
 from mediation.cases.rules import acting
 from mediation.cases.service.authority import check_alone
 from mediation.cases.service.opening import opened, reasoned
+from mediation.cases.service.overtaking import CAPACITY, check_seen
 from mediation.cases.service.participants import seated, unseated
 from mediation.cases.states import AGENT
 from mediation.core.authz import require
@@ -126,13 +127,14 @@ def end_expired_agents(uow: UnitOfWork) -> int:
     return len(past)
 
 
-def set_capacity(uow: UnitOfWork, party_id: UUID, capacity: str, note: str) -> Party:
+def set_capacity(uow: UnitOfWork, party_id: UUID, capacity: str, note: str, *, seen: str | None = None) -> Party:
     """Note how far a person acts for themselves, and why (the court's judgment, own income).
 
-    Raises ReasonMissing, Missing, Forbidden, ValueError.
+    Raises ReasonMissing, Overtaken, Missing, Forbidden, ValueError.
     """
     party = queries.get_party(uow, party_id, lock=True)
     require(POLICY, "cases.set_capacity", uow.actor, queries.standing_of(uow, queries.get_case(uow, party.case_id)))
+    check_seen(uow, party.case_id, seen, f"{party.capacity}/{party.capacity_note}", CAPACITY)
     level = Capacity(capacity)
     party.capacity_note = note.strip() if level is Capacity.FULL else reasoned(note, field="note")
     party.capacity = level.value

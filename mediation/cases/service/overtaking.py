@@ -17,7 +17,7 @@ from mediation.cases.models import Case, Party, Seat
 from mediation.cases.service.details import AMENDABLE
 from mediation.core.errors import Conflict
 from mediation.core.i18n import N_, gettext
-from mediation.core.pages import moment_words
+from mediation.core.pages import moment_shown
 from mediation.core.uow import UnitOfWork
 from mediation.law.terms import CollabMode, Level, MediationKind, label
 
@@ -37,6 +37,7 @@ KIND: Mapping[str, str] = {"cases.kind_set": N_("把调解类型改为%(kind)s�
 PARTY: Mapping[str, str] = {
     "cases.party_amended": N_("更正了这位当事人的信息"),
 }
+CAPACITY: Mapping[str, str] = {"cases.capacity_set": N_("登记了这位当事人的行为能力")}
 SEAT: Mapping[str, str] = {
     "cases.seat_extension_asked": N_("请各方同意改这个席位的日子或者能看的内容"),
     "cases.seat_extended": N_("改了这个席位的日子或者能看的内容"),
@@ -83,7 +84,7 @@ def check_seen(uow: UnitOfWork, case_id: UUID, seen: str | None, now: str, deeds
     if row is None:
         raise Conflict
     what = gettext(deeds[row.action], **_values(uow, row.action, row.subject_id, row.details))
-    raise Overtaken(who=row.actor_name, when=moment_words(row.at), what=what)
+    raise Overtaken(who=row.actor_name, when=moment_shown(row.at), what=what)
 
 
 def seat_answered(uow: UnitOfWork, seat: Seat) -> SeatAnswered:
@@ -91,7 +92,7 @@ def seat_answered(uow: UnitOfWork, seat: Seat) -> SeatAnswered:
     row = queries.last_move(uow, seat.id)
     action = row.action if row else ""
     what = gettext(ANSWERS.get(action, N_("处理了这个邀请")))
-    return SeatAnswered(who=row.actor_name if row else "", when=moment_words(row.at if row else None), what=what)
+    return SeatAnswered(who=row.actor_name if row else "", when=moment_shown(row.at if row else None), what=what)
 
 
 def _values(uow: UnitOfWork, action: str, subject_id: UUID | None, told: Mapping[str, Any]) -> dict[str, str]:

@@ -16,6 +16,7 @@ from mediation.cases import service as case_verbs
 from mediation.cases.errors.acting import TooYoungAlone
 from mediation.core.errors import Missing
 from mediation.core.i18n import N_
+from mediation.core.identity import mask_phone
 from mediation.core.ids import new_id
 from mediation.core.uow import UnitOfWork
 from mediation.rooms import queries
@@ -171,6 +172,8 @@ def check_code(uow: UnitOfWork, participant_id: UUID, typed: str, purpose: str =
     """Whether this is the code that was sent last; a right one is spent, a wrong one is counted."""
     code = queries.last_code(uow, participant_id, purpose, lock=True)
     if code is None or code.used_at or code.attempts >= CODE_TRIES or code.expires_at <= uow.now():
+        return CodeAnswer.ENDED
+    if code.phone_mask != mask_phone(phone_of(uow, participant_id)):  # the number was changed: whoever has the old one
         return CodeAnswer.ENDED
     digits = "".join(typed.split())
     if hmac.compare_digest(code.digest, uow.vault.token_digest(f"{code.id}:{digits}")):

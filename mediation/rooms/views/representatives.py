@@ -89,7 +89,8 @@ def capacity(party_id: UUID) -> Response:
         case_id = cases.get_party(uow, party_id).case_id
     done = _("已登记行为能力。")
     level, note = str(form.capacity.data or ""), str(form.note.data or "")
-    return _acted(form, case_id, lambda uow: case_verbs.set_capacity(uow, party_id, level, note), done)
+    seen = request.form.get("seen")
+    return _acted(form, case_id, lambda uow: case_verbs.set_capacity(uow, party_id, level, note, seen=seen), done)
 
 
 @bp.post("/parties/<uuid:party_id>/own-voice")

@@ -22,6 +22,7 @@ from mediation.cases.errors.acting import (
     TooYoungAlone,
     WardAlone,
 )
+from mediation.cases.errors.overtaken import Overtaken
 from mediation.cases.models import Case
 from mediation.cases.service import AgentDetails, PartyDetails
 from mediation.core.authz import SYSTEM, Actor, ActorKind
@@ -101,7 +102,9 @@ def test_the_guardian_answers_and_signs_in_the_wards_place(engines: Engines) -> 
     with engines.work(scene.mediator) as uow:
         with pytest.raises(ReasonMissing):
             casework.set_capacity(uow, scene.payer_id, "none", " ")
-        casework.set_capacity(uow, scene.payer_id, "none", "（2026）演示民特1号判决")
+        casework.set_capacity(uow, scene.payer_id, "none", "（2026）演示民特1号判决", seen="full/")
+    with engines.work(scene.mediator) as uow, pytest.raises(Overtaken, match="登记了这位当事人的行为能力"):
+        casework.set_capacity(uow, scene.payer_id, "limited", "残疾人证", seen="full/")
     key = proposed(scene)
     answered(scene, key, scene.payee)
     with pytest.raises(WardAlone, match="李大有未成年或者不能独立办事"):

@@ -464,3 +464,44 @@ def test_what_may_not_be_oral_says_why(client: FlaskClient, scene: Scene) -> Non
     told = client.post(f"{desk(scene)}/{key}/oral", follow_redirects=True).text
     assert "不是当场全部履行完" in told
     assert the_agreement(scene, key).status is AgreementStatus.ACCEPTED
+
+
+def opened_at(client: FlaskClient, path: str) -> str:
+    """What a page with a form says it was opened on."""
+    found = re.search(r'name="seen"[^>]*value="([^"]*)"', client.get(path).text)
+    assert found is not None
+    return found[1]
+
+
+def test_a_clause_changed_in_another_window_is_not_overwritten(
+    client: FlaskClient, engines: Engines, scene: Scene
+) -> None:
+    drafted(scene)
+    path = f"{desk(scene)}/terms/2"
+    seen, listed = opened_at(client, path), opened_at(client, desk(scene))
+    typed = {"kind": "other", "obligor": "", "obligee": "", "seen": seen}
+    assert client.post(path, data=typed | {"text": "双方互不再追究。"}).status_code == 302
+    late = client.post(path, data=typed | {"text": "双方再无其他争议。"})
+    assert (late.status_code, "改了协议的条款" in late.text, "双方再无其他争议。" in late.text) == (409, True, True)
+    for act in ("terms/2/remove", "terms/2/up"):
+        told = client.post(f"{desk(scene)}/{act}", data={"seen": listed}, follow_redirects=True)
+        assert "改了协议的条款" in told.text
+    with engines.work(scene.mediator) as uow:
+        agreement = queries.current_agreement(uow, scene.case.id)
+        assert agreement is not None
+        assert [one.text for one in service.clauses_of(uow, agreement)][1:] == ["双方互不再追究。"]
+    again = client.post(path, data=typed | {"text": "双方再无其他争议。", "seen": opened_at(client, path)})
+    assert again.status_code == 302
+
+
+def test_conditions_changed_in_another_window_stay(client: FlaskClient, engines: Engines, scene: Scene) -> None:
+    drafted(scene)
+    path = f"{desk(scene)}/conditions"
+    typed = {"copies": "3", "seen": opened_at(client, path)}
+    assert client.post(path, data=typed | {"facts": "漏水三个月。"}).status_code == 302
+    late = client.post(path, data=typed | {"facts": "楼上漏水。"})
+    assert (late.status_code, "楼上漏水。" in late.text) == (409, True)
+    with engines.work(scene.mediator) as uow:
+        agreement = queries.current_agreement(uow, scene.case.id)
+        assert agreement is not None
+        assert agreement.facts == "漏水三个月。"

@@ -94,8 +94,11 @@ export class Composer {
     this.on.files([...list], this.room);
   }
 
+  // As high as what is written, wrapped lines too, up to six: whoever writes reads all of it.
   #grow() {
-    this.box.rows = Math.min(6, Math.max(Number(this.box.dataset.rows ??= this.box.rows), this.box.value.split("\n").length));
+    const { box } = this;
+    box.rows = Number(box.dataset.rows ??= box.rows);
+    while (box.rows < 6 && box.scrollHeight > box.clientHeight) box.rows += 1;
   }
 }
 

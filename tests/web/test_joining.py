@@ -323,6 +323,7 @@ def test_consents_stand_alone_and_can_be_taken_back(client: FlaskClient, engines
         person = next(one for one in cases.participants_of(uow, case.id) if one.seat == "applicant")
         assert person.party_id is not None
         assert cases.get_party(uow, person.party_id).electronic_service
+        assert not cases.get_party(uow, person.party_id).served_by_phone  # no code was typed back yet
         service.change_consent(uow, person.id, "electronic_service", agreed=False)
         # What the page promises: papers after this go by post, and every office that serves them reads it here.
         assert not cases.get_party(uow, person.party_id).electronic_service

@@ -85,6 +85,11 @@ class Party(Base):
         CheckConstraint("(own_voice = '') = (own_voice_at is null)", name="own_voice_dated"),
     )
 
+    @property
+    def served_by_phone(self) -> bool:
+        """Whether papers count as served on the phone: agreed to, and a code sent there was typed back."""
+        return self.electronic_service and self.service_tested_at is not None
+
 
 class Agent(Base):
     """Somebody who acts for a party: authority general or special (CPL 62), from when to when.

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from mediation.accounts import queries as accounts
 from mediation.cases import queries as cases
 from mediation.cases.states import CaseStatus
 from mediation.core.clock import local_day
-from mediation.core.paper import Head, Paper, Seal, Signature
+from mediation.core.paper import Head, Paper, Seal, Signature, day_words
 from mediation.core.uow import UnitOfWork
 from mediation.court import documents
 from mediation.court.models import Delegation
@@ -65,11 +66,21 @@ def _lines(row: Delegation, key: str) -> list[str]:
 
 
 def _addresses(uow: UnitOfWork, row: Delegation) -> list[str]:
+    """Where each party is served, and how sure that is: nobody shall take an untested phone for a way to serve."""
     return [
-        f"{party.name}：{party.service_address or party.address}"
+        f"{party.name}：{party.service_address or party.address}（{_how_sure(party)}）"
         for party in cases.parties_of(uow, row.case_id)
         if party.service_address or party.address
     ]
+
+
+def _how_sure(party: Any) -> str:
+    if party.service_confirmed_at is None:
+        return "登记的住址，本人没有确认"
+    confirmed = f"{day_words(local_day(party.service_confirmed_at))}确认"
+    if party.served_by_phone:
+        return f"{confirmed}，同意电子送达，手机{party.service_tested_phone}已测试"
+    return f"{confirmed}，只寄送纸质文书"
 
 
 def _if_failed(row: Delegation, status: CaseStatus, key: str) -> str | None:

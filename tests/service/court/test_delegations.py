@@ -13,6 +13,7 @@ from mediation.core.uow import Engines
 from mediation.court import queries, service
 from mediation.court.errors import DayNeeded, NumberNeeded, ReportNotReady
 from mediation.court.models import Delegation
+from mediation.court.service.reports import report_paper
 from mediation.court.states import DelegationKind, DelegationStatus
 from tests.factories.agreements import Scene, a_scene
 from tests.factories.cases import a_member_of_staff
@@ -79,6 +80,21 @@ def test_the_report_goes_back_once_it_is_made(scene: Scene) -> None:
     with scene.engines.work(court.actor) as uow:
         assert [one.id for one in queries.delegations_desk(uow)] == [key]
         assert service.acknowledge_report(uow, key).acknowledged_by_name == court.actor.name
+
+
+def test_the_report_tells_the_court_which_address_was_confirmed_and_which_phone_was_tested(scene: Scene) -> None:
+    with scene.engines.work(SYSTEM) as uow:
+        one, other, *_rest = cases.parties_of(uow, scene.case.id)
+        casework.confirm_address(uow, one.id, "演示县城西街道9号", electronic=True, tested_phone="138****0001")
+        casework.choose_service(uow, other.id, electronic=True)  # said so, but no code was typed back
+    with scene.engines.work(scene.mediator) as uow:
+        row = queries.delegation_of_case(uow, scene.case.id)
+        assert row is not None
+        found = {str(part["title"]): part["items"] for part in report_paper(uow, row).data["chapters"]}  # type: ignore[index,union-attr] # chapters of a report
+    sure, unsure, *_rest = found["送达地址"]
+    assert sure.startswith(f"{one.name}：演示县城西街道9号（")
+    assert sure.endswith("确认，同意电子送达，手机138****0001已测试）")
+    assert unsure.endswith("（登记的住址，本人没有确认）")
 
 
 def test_a_delegated_case_taken_up_again_counts_its_own_days_and_is_told_by_letter(scene: Scene) -> None:

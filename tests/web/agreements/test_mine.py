@@ -93,7 +93,7 @@ def test_the_address_is_confirmed_by_the_party_and_known_to_the_desk(app: Flask,
     assert payer.post("/p/address", data=told).status_code == 302
     with scene.engines.work(SYSTEM) as uow:
         sides = {one.role: one for one in cases.get_case(uow, scene.case.id).parties}
-    assert (sides["respondent"].service_address, sides["respondent"].electronic_service) == ("演示县城西街道9号", True)
+    assert (sides["respondent"].service_address, sides["respondent"].served_by_phone) == ("演示县城西街道9号", True)
     assert sides["respondent"].service_confirmed_by == "李大有"
     assert "撤回：电子送达" in payer.get("/p/consents").text
     assert sides["applicant"].service_confirmed_at is None

@@ -40,6 +40,8 @@ class WrittenField:
     needed: bool = True
     hint: str = ""
     start: str = ""
+    each_signs: bool = False
+    """Beside each item every party ticks and signs for itself."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,18 @@
 
 from mediation.core.i18n import N_
 from mediation.law.doc_kinds import DocKind
-from mediation.law.form_fields import Style, WrittenField, WrittenForm, day, items, text
+from mediation.law.form_fields import Shape, Style, WrittenField, WrittenForm, day, items, text
 
 HANDOFF_FORMS = (
     WrittenForm(
         DocKind.UNDISPUTED_FACTS,
         Style.PROSE,
-        (items("facts", N_("各方无争议的事实"), start="undisputed"),),
+        (
+            WrittenField("cause", N_("案由"), start="dispute_type", needed=False),
+            WrittenField(
+                "facts", N_("各方无争议的事实"), Shape.ITEMS, hint=N_("一行一项。"), start="undisputed", each_signs=True
+            ),
+        ),
         opening="调解过程中，各方当事人对下列事实没有争议，经逐项核对后确认：",
         warnings=(
             "各方在调解中为达成协议作出的让步和妥协不记入本表，不得作为对其不利的依据。",
@@ -22,7 +27,7 @@ HANDOFF_FORMS = (
             WrittenField("court", N_("致送法院"), start="referrer"),
             WrittenField("suit_no", N_("案号"), start="court_case_no", needed=False, hint=N_("还没有立案的不填。")),
             WrittenField("cause", N_("案由"), start="dispute_type"),
-            WrittenField("agreement_no", N_("调解协议编号"), start="agreement_no"),
+            WrittenField("agreement_no", N_("调解协议\n编号"), start="agreement_no"),
             text("request", N_("请求事项"), start="withdrawal_request"),
             text("reason", N_("事实与理由"), start="withdrawal_reason"),
         ),
@@ -32,7 +37,7 @@ HANDOFF_FORMS = (
         DocKind.PERFORMANCE_CHECK_CLAUSE,
         Style.PROSE,
         (
-            WrittenField("agreement_no", N_("调解协议编号"), start="agreement_no"),
+            WrittenField("agreement_no", N_("调解协议\n编号"), start="agreement_no"),
             WrittenField("channel", N_("核实方式"), hint=N_("电话、短信、邮件、信函或者到场。")),
             WrittenField("creditor_address", N_("债权人联系地址或号码")),
             WrittenField("debtor_address", N_("债务人联系地址或号码")),
@@ -48,10 +53,10 @@ HANDOFF_FORMS = (
         DocKind.EXEC_CERT_APPLICATION,
         Style.PROSE,
         (
-            WrittenField("office", N_("致送公证机构"), start="notary_office"),
+            WrittenField("office", N_("致送公证\n机构"), start="notary_office"),
             WrittenField("certificate_no", N_("公证书编号"), start="certificate_no"),
-            WrittenField("creditor", N_("申请人（债权人）"), start="creditor"),
-            WrittenField("debtors", N_("被申请执行人"), start="debtors"),
+            WrittenField("creditor", N_("申请人\n（债权人）"), start="creditor"),
+            WrittenField("debtors", N_("被申请\n执行人"), start="debtors"),
             text("performed", N_("已经履行的部分"), start="performed"),
             text("default", N_("不履行或者不适当履行的事实"), start="default"),
             text(

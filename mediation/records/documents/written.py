@@ -52,7 +52,7 @@ def written_paper(head: Head, form: WrittenForm, sheet: Written) -> Paper:
             "opening": form.opening or None,
             "rows": lines(_pairs(_line(one, sheet.values) for one in short)),
             "parties": party_blocks(sheet.parties, identity=form.identity) if form.parties else [],
-            "chapters": [_chapter(one, sheet.values) for one in form.fields if one not in short],
+            "chapters": [_chapter(one, sheet) for one in form.fields if one not in short],
             "warnings": list(form.warnings),
             "signatures": signature_rows([replace(one, role=head.words(one.role)) for one in sheet.signatures]),
             "seal": None if sheet.seal is None else seal_data(sheet.seal),
@@ -82,10 +82,12 @@ def _pairs(found: Iterable[Line]) -> list[list[Line]]:
     return rows
 
 
-def _chapter(one: WrittenField, values: Mapping[str, str]) -> JSON:
-    said = values.get(one.name, "").strip()
+def _chapter(one: WrittenField, sheet: Written) -> JSON:
+    said = sheet.values.get(one.name, "").strip()
     if one.shape is Shape.ITEMS:
         items = [line.strip() for line in said.splitlines() if line.strip()]
-        return {"title": one.label, "items": need_all(items, one.label) if one.needed else items, "listed": True}
+        signed = [party.name or party.role for party in sheet.parties] if one.each_signs else []
+        shown = need_all(items, one.label) if one.needed else items
+        return {"title": one.label, "items": shown, "listed": True, "signed_by": signed}
     value = need(said, one.label) if one.needed else said or None
     return {"title": one.label, "items": [value], "listed": False}

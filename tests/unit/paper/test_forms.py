@@ -58,6 +58,29 @@ def test_all_of_the_content_can_be_read_back(kind: str, body: Body) -> None:
     assert "待填" not in read
 
 
+@pytest.mark.parametrize(
+    ("kind", "said", "signer"),
+    [
+        ("performance_check_clause", "视为认可债权人的陈述", "债权人："),
+        ("oral_agreement", "当场履行完毕", "人民调解员（签名）"),
+        ("exec_cert_application", "提交的证据的第二项", "债权人："),
+        ("withdrawal_application", "事实与理由的内容", "原告："),
+    ],
+)
+def test_nobody_signs_a_page_without_a_word_of_the_paper(
+    kind: str, said: str, signer: str, fonts: Sequence[Path]
+) -> None:
+    pdf = PdfReader(io.BytesIO(render_pdf(kind, SAMPLES[kind](HEAD).data, fonts=fonts).pdf))
+    last = without_space(pdf.pages[-1].extract_text())
+    assert said in last
+    assert signer in last
+
+
+def test_each_party_answers_for_each_undisputed_fact_by_itself(body: Body) -> None:
+    read = body(SAMPLES["undisputed_facts"](HEAD))
+    assert read.count("无异议") == read.count("有异议") == 3 * 2
+
+
 @pytest.mark.parametrize("kind", SAMPLES)
 def test_the_same_content_gives_the_same_file(kind: str, fonts: Sequence[Path]) -> None:
     first, again = (render_pdf(kind, SAMPLES[kind](HEAD).data, fonts=fonts) for _ in range(2))

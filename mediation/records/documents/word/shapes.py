@@ -87,6 +87,8 @@ def _chapter(sheet: Sheet, number: int, one: Mapping[str, Any]) -> None:
     for place, item in enumerate(one["items"], start=1):
         for line in plain(item).split("\n"):
             sheet.paragraph(f"（{cn2an.an2cn(place)}）{line}" if several else line)
+        for name in one.get("signed_by", ()):
+            sheet.line(f"{name}：□无异议　□有异议　签名：", right=True)
 
 
 def _section(sheet: Sheet, number: int, one: Mapping[str, Any]) -> None:

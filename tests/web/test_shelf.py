@@ -29,7 +29,11 @@ def test_a_reprint_for_a_party_names_one_of_the_case(client: FlaskClient, engine
         assert "原件遗失，申请复制" in answer.text
         assert str(file.party.party_id) in answer.text
     assert "请选择本案的一位当事人" in client.post(f"{page}/reprints", data=typed | {"party": str(new_id())}).text
-    assert client.post(f"{page}/reprints", data=typed | {"party": str(file.party.party_id)}).status_code == 302
+    theirs = typed | {"party": str(file.party.party_id)}
+    assert "副本还没有做好" in client.post(f"{page}/reprints", data=theirs).text
+    file.bound(file.party.party_id)
+    assert client.post(f"{page}/reprints", data=theirs).status_code == 302
     with engines.work(SYSTEM) as uow:
         (row,) = queries.reprints_of(uow, file.case_id)
         assert (row.party_id, row.copies) == (file.party.party_id, 2)
+    assert "打开副本" in client.get(page).text

@@ -175,6 +175,12 @@ def _exhibit(one: Exhibit) -> JSON:
     return [str(one.number), name, one.purpose or "—", provider, str(one.copies), said]
 
 
+OF_THE_COPY = (
+    "补印件由给当事人的副本PDF直接打印，不得涂改、拆页；其他当事人的身份证明"
+    "和只供办案单位使用的文书、材料在整卷中，没有装入。"
+)
+
+
 @dataclass(frozen=True)
 class ReprintSlip:
     """A printing of a bound file after the first: for whom, why, who allowed it, of which PDF."""
@@ -190,17 +196,24 @@ class ReprintSlip:
     pages: int
     sha256: str
     version: int
+    copy: bool = False
+    """It is a party's copy that was printed, not the whole file."""
 
 
 def reprint_slip(head: Head, sheet: ReprintSlip) -> Paper:
     """Build the 卷宗补印单."""
+    what = "副本" if sheet.copy else "整卷"
+    source = OF_THE_COPY if sheet.copy else "补印件由整卷PDF直接打印，内容与存档的整卷一致，不得涂改、拆页。"
     rows = [
         [Line("卷名", sheet.name)],
         [Line("交给", sheet.recipient), Line("份数", f"{sheet.copies}份")],
         [Line("补印原因", sheet.reason)],
         [Line("批准人", sheet.approved_by), Line("经办人", sheet.printed_by)],
-        [Line("补印日期", day_words(sheet.printed_on)), Line("页数", f"共{sheet.pages}页（整卷第{sheet.version}版）")],
-        [Line("整卷校验值", f"SHA-256\n{sheet.sha256}")],
+        [
+            Line("补印日期", day_words(sheet.printed_on)),
+            Line("页数", f"共{sheet.pages}页（{what}第{sheet.version}版）"),
+        ],
+        [Line(f"{what}校验值", f"SHA-256\n{sheet.sha256}")],
     ]
     return compose(
         "reprint_slip",
@@ -209,7 +222,7 @@ def reprint_slip(head: Head, sheet: ReprintSlip) -> Paper:
         {
             "number-words": f"第{sheet.number}次补印",
             "rows": lines(rows),
-            "words": "本单附在补印件的最前面。补印件由整卷PDF直接打印，内容与存档的整卷一致，不得涂改、拆页。",
+            "words": f"本单附在补印件的最前面。{source}",
             "signatures": signature_rows([Signature("经办人（签名）", sheet.printed_by), Signature("领取人（签名）")]),
             "seal": seal_data(Seal(head.organisation, sheet.printed_on)),
         },

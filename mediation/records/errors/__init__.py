@@ -266,6 +266,12 @@ class UnknownParty(Invalid):
     default: ClassVar[str] = N_("请选择本案的一位当事人。")
 
 
+class CopyNotMade(Conflict):
+    """A party's copy of the file is to be printed before it was made."""
+
+    default: ClassVar[str] = N_("给这位当事人的副本还没有做好。请先在下面点“制作副本”，做好后打印它，再登记补印。")
+
+
 class YearsNeeded(Invalid):
     """A class that ends needs a number of years."""
 

@@ -20,13 +20,15 @@ class Dossier(Base):
 
     `plan_sealed` says what is bound in, `plan_digest` lets the same file be made once. The bytes lie in the store in
     portions, `chunks` being their digests in order; `sha256` is that of the whole. `missing`: required items that are
-    not in it; without any it is sealed. `holes`: sheets that stand for what could not be read.
+    not in it; without any it is sealed. `holes`: sheets that stand for what could not be read. `party_id`: it is a copy
+    for that party, without what the party may not have; None for the file itself.
     """
 
     __tablename__ = "dossiers"
 
     id: Mapped[Key]
     case_id: Mapped[UUID] = mapped_column(ForeignKey("cases.id"))
+    party_id: Mapped[UUID | None] = mapped_column(ForeignKey("parties.id"))
     version: Mapped[int]
     status: Mapped[DocumentStatus] = mapped_column(stored(DocumentStatus))
     plan_digest: Mapped[str]

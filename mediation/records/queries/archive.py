@@ -40,22 +40,36 @@ class Shelved:
     reprints: int
 
 
-def latest_dossier(uow: UnitOfWork, case_id: UUID, *, lock: bool = False) -> Dossier | None:
-    """The newest version of a case's bound file, whoever asks."""
-    query = select(Dossier).where(Dossier.case_id == case_id).order_by(Dossier.version.desc()).limit(1)
+def latest_dossier(
+    uow: UnitOfWork, case_id: UUID, party_id: UUID | None = None, *, lock: bool = False
+) -> Dossier | None:
+    """The newest version of a case's bound file, or of a party's copy of it, whoever asks."""
+    query = select(Dossier).where(Dossier.case_id == case_id, Dossier.party_id.is_not_distinct_from(party_id))
+    query = query.order_by(Dossier.version.desc()).limit(1)
     return uow.session.scalar(query.with_for_update() if lock else query)
 
 
-def ready_dossier(uow: UnitOfWork, case_id: UUID) -> Dossier | None:
-    """The newest bound file that is made, or None; for who may open the case's file. Raises Missing, Forbidden."""
+def last_binding(uow: UnitOfWork, case_id: UUID) -> int:
+    """The number of the newest bound file of a case; files and copies are counted together."""
+    return uow.session.scalar(select(func.max(Dossier.version)).where(Dossier.case_id == case_id)) or 0
+
+
+def ready_dossier(uow: UnitOfWork, case_id: UUID, party_id: UUID | None = None) -> Dossier | None:
+    """The newest bound file (or copy for that party) that is made, or None; for who may open the case's file.
+
+    Raises Missing, Forbidden.
+    """
     require(POLICY, "records.bind", uow.actor, standing_in(uow, case_id))
-    query = select(Dossier).where(Dossier.case_id == case_id, Dossier.status == DocumentStatus.READY)
+    query = select(Dossier).where(
+        Dossier.case_id == case_id, Dossier.status == DocumentStatus.READY,
+        Dossier.party_id.is_not_distinct_from(party_id),
+    )  # fmt: skip
     return uow.session.scalar(query.order_by(Dossier.version.desc()).limit(1))
 
 
-def get_ready_dossier(uow: UnitOfWork, case_id: UUID) -> Dossier:
-    """The newest bound file that is made. Raises Missing, Forbidden, NotMade."""
-    found = ready_dossier(uow, case_id)
+def get_ready_dossier(uow: UnitOfWork, case_id: UUID, party_id: UUID | None = None) -> Dossier:
+    """The newest bound file, or copy for that party, that is made. Raises Missing, Forbidden, NotMade."""
+    found = ready_dossier(uow, case_id, party_id)
     if found is None:
         raise NotMade
     return found

@@ -136,6 +136,7 @@ def _cover(head: Head, plan: Plan) -> Paper:
         name=plan["title"], dossier_no=plan["case_no"], mediators=plan["mediators"],
         begun_on=_day(plan["begun_on"]), ended_on=_day(plan["ended_on"]), filed_by=plan["filed_by"],
         filed_on=_day(plan["filed_on"]), retention=plan["retention"],
+        remarks=plan.get("remarks"),
     )  # fmt: skip
     return documents.cover(head, sheet)
 

@@ -15,6 +15,7 @@ from mediation.core.paper import JSON
 from mediation.core.pdf_joining import Inspected, inspect_pdfs, lengths
 from mediation.records.documents import volume
 from mediation.records.documents.volume import Attachment, Frame, Original
+from mediation.records.rules.copies import LEFT_OUT
 
 PDF = "application/pdf"
 PLAYED = ("audio/", "video/")
@@ -83,7 +84,7 @@ class Shop:
 def look_into(shop: Shop, plan: Mapping[str, Any]) -> None:
     """Bring every uploaded PDF of the plan into the folder and look into all of them in one go; then measure what is
     played. Raises CannotJoin."""
-    files = [one for item in plan["items"] for one in item["files"] if one["type"] == PDF and not one["shut"]]
+    files = [one for one in _open_files(plan) if one["type"] == PDF]
     names: dict[str, str] = {}
     for digest in {one["sha256"] for one in files}:
         content = _fetched(shop, digest)
@@ -95,11 +96,14 @@ def look_into(shop: Shop, plan: Mapping[str, Any]) -> None:
     _listen(shop, plan)
 
 
+def _open_files(plan: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    files = [one for item in plan["items"] for one in item["files"]]
+    return [one for one in files if not (one.get("left_out") or one["shut"])]
+
+
 def _listen(shop: Shop, plan: Mapping[str, Any]) -> None:
     """How long each recording of the plan plays, in words."""
-    files = [
-        one for item in plan["items"] for one in item["files"] if one["type"].startswith(PLAYED) and not one["shut"]
-    ]
+    files = [one for one in _open_files(plan) if one["type"].startswith(PLAYED)]
     names = {}
     for one in files:
         content = _fetched(shop, one["sha256"])
@@ -119,6 +123,8 @@ def bring(shop: Shop, item: Mapping[str, Any]) -> list[Bound]:
 
 
 def _paper(shop: Shop, order: int, n: int, paper: Mapping[str, Any]) -> Bound:
+    if "left_out" in paper:
+        return _left_out(order, paper["left_out"])
     title = paper["title"]
     if paper["sha256"] is None:
         return _gap(shop, order, Attachment(title, [], None), UNMADE)
@@ -132,7 +138,15 @@ def _paper(shop: Shop, order: int, n: int, paper: Mapping[str, Any]) -> Bound:
                  original=_original(content, f"{title}.pdf", PDF, place))  # fmt: skip
 
 
+def _left_out(order: int, what: str) -> Bound:
+    """A sheet in place of what the party for whom this copy is made may not have; no gap, and nothing of its name."""
+    sheet = Sheet(volume.head_sheet(Attachment(what, [], None), LEFT_OUT % what))
+    return Bound(what, order, [sheet], note="本副本不含")
+
+
 def _file(shop: Shop, order: int, n: int, file: Mapping[str, Any]) -> Bound:
+    if "left_out" in file:
+        return _left_out(order, file["left_out"])
     lines = [(label, words) for label, words in file["lines"]]
     if file["shut"]:
         return _gap(shop, order, Attachment(file["title"], lines, None), file["shut"])

@@ -14,9 +14,11 @@ from mediation.core.clock import local_day
 from mediation.core.paper import moment_words
 from mediation.core.uow import UnitOfWork
 from mediation.records import queries
-from mediation.records.errors import PapersUnderWay
-from mediation.records.models import Document
+from mediation.records.errors import PapersUnderWay, UnknownParty
+from mediation.records.models import Document, StoredFile
+from mediation.records.policy import party_in
 from mediation.records.queries import Held, VolumeItem
+from mediation.records.rules.copies import OFFICES_OWN, OTHERS_IDENTITY, file_left_out, paper_left_out
 from mediation.records.service.retention import class_of, retention_words
 from mediation.records.states import IN_WORK, DocumentStatus, FileState
 
@@ -24,13 +26,17 @@ OF_THE_MOMENT = frozenset({"made_at", "filed_by", "filed_on"})
 Plan = dict[str, Any]
 
 
-def plan_of(uow: UnitOfWork, case_id: UUID) -> Plan:
-    """What the case's bound file holds now. Raises Missing, PapersUnderWay while final papers are being made."""
+def plan_of(uow: UnitOfWork, case_id: UUID, party_id: UUID | None = None) -> Plan:
+    """What the case's bound file, or the copy of it for one party, holds now.
+
+    Raises Missing, UnknownParty, PapersUnderWay while final papers are being made.
+    """
+    copy = _copy(uow, case_id, party_id) if party_id else {}
     items = queries.volume_of(uow, case_id)
     waiting = [row for item in items for row in item.papers if row.status in IN_WORK]
     if waiting:
         raise PapersUnderWay(titles="、".join(f"《{row.title}》" for row in waiting))
-    return {**_case(uow, case_id), "items": [_item(item) for item in items]}
+    return {**_case(uow, case_id), **copy, "items": [_item(item, party_id) for item in items]}
 
 
 def missing_of(plan: Plan) -> list[str]:
@@ -65,23 +71,36 @@ def _case(uow: UnitOfWork, case_id: UUID) -> Plan:
     }  # fmt: skip
 
 
-def _item(item: VolumeItem) -> Plan:
+def _copy(uow: UnitOfWork, case_id: UUID, party_id: UUID) -> Plan:
+    named = {party.id: party.name for party in cases.parties_of(uow, case_id)}
+    if party_id not in named:
+        raise UnknownParty(field="party")
+    return {"remarks": f"给{named[party_id]}的副本，不含{OTHERS_IDENTITY}和{OFFICES_OWN}"}
+
+
+def _item(item: VolumeItem, party_id: UUID | None) -> Plan:
     line = item.line
     return {
         "order": line.order, "title": line.title, "required": line.required, "note": line.note,
-        "explained": line.explained, "papers": [_paper(row) for row in item.papers],
-        "files": [_file(held) for held in item.files],
+        "explained": line.explained, "papers": [_paper(row, party_id) for row in item.papers],
+        "files": [_file(held, party_id) for held in item.files],
     }  # fmt: skip
 
 
-def _paper(row: Document) -> Plan:
+def _paper(row: Document, party_id: UUID | None) -> Plan:
+    if party_id:
+        why = paper_left_out(row.kind, reads=party_in(tuple(row.audience), party_id))
+        if why:
+            return {"left_out": why}
     title = f"《{row.title}》{row.number or ''}"
     failed = row.status is not DocumentStatus.READY
     return {"title": title, "sha256": None if failed else row.sha256, "pages": row.pages, "size": row.size}
 
 
-def _file(held: Held) -> Plan:
+def _file(held: Held, party_id: UUID | None) -> Plan:
     file, evidence = held.file, held.evidence
+    if party_id and not evidence and (why := _kept_back(held.source, party_id)):
+        return {"left_out": why}
     title = f"证据{evidence.position}　{evidence.name}" if evidence else held.source.name
     lines = [
         ("提供人", evidence.provider_name if evidence else file.uploaded_by_name),
@@ -94,6 +113,11 @@ def _file(held: Held) -> Plan:
         "sha256": file.sha256, "lines": [list(line) for line in lines], "shut": _shut(file.status),
         "views": [{"sha256": one.sha256, "width": one.width, "height": one.height} for one in held.views],
     }  # fmt: skip
+
+
+def _kept_back(file: StoredFile, party_id: UUID) -> str:
+    reads = party_in(tuple(file.audience), party_id)
+    return file_left_out(file.purpose, own=file.party_id == party_id, reads=reads)
 
 
 def _shut(status: FileState) -> str:

@@ -24,6 +24,7 @@ from mediation.records.service.sealing import office_seal
 from mediation.records.states import DOSSIER, IN_WORK, DocumentStatus
 
 BIND = "records.bind"
+NAMES = {False: "卷宗", True: "卷宗副本"}
 PORTION = 4 * 1024 * 1024
 """Bytes of the PDF that are encrypted and kept together: a large file never lies in memory whole."""
 
@@ -37,23 +38,22 @@ class Binding:
     seal: SealOrder | None
 
 
-def request_dossier(uow: UnitOfWork, case_id: UUID) -> Dossier:
-    """The bound file of the case as it stands now: the one that is there, or a new version, queued.
-
-    Raises Missing, Forbidden, PapersUnderWay.
+def request_dossier(uow: UnitOfWork, case_id: UUID, party_id: UUID | None = None) -> Dossier:
+    """The bound file of the case as it stands now, or the copy for one party: the one that is there, or a new version,
+    queued. Raises Missing, Forbidden, UnknownParty, PapersUnderWay.
     """
     require(POLICY, "records.bind", uow.actor, queries.standing_in(uow, case_id))
     queries.lock_paper(uow, case_id, "dossier", None)
-    plan = plan_of(uow, case_id)
-    latest, digest = queries.latest_dossier(uow, case_id, lock=True), digest_of(plan)
+    plan = plan_of(uow, case_id, party_id)
+    latest, digest = queries.latest_dossier(uow, case_id, party_id, lock=True), digest_of(plan)
     if latest is not None and latest.plan_digest == digest:
         if latest.status is DocumentStatus.FAILED:
             _ask_again(uow, latest)
         return latest
     dossier = Dossier(
-        id=new_id(), case_id=case_id, version=latest.version + 1 if latest else 1, status=DocumentStatus.REQUESTED,
-        plan_digest=digest, plan_sealed=seal(uow, plan), missing=missing_of(plan), requested_by=uow.actor.id,
-        requested_by_name=uow.actor.name, created_at=uow.now(), requested_at=uow.now(),
+        id=new_id(), case_id=case_id, party_id=party_id, version=queries.last_binding(uow, case_id) + 1,
+        status=DocumentStatus.REQUESTED, plan_digest=digest, plan_sealed=seal(uow, plan), missing=missing_of(plan),
+        requested_by=uow.actor.id, requested_by_name=uow.actor.name, created_at=uow.now(), requested_at=uow.now(),
     )  # fmt: skip
     uow.session.add(dossier)
     uow.session.flush()
@@ -72,7 +72,11 @@ def begin_binding(uow: UnitOfWork, dossier_id: UUID) -> Binding | None:
     case = cases.get_case_unseen(uow, dossier.case_id)
     plan = queries.dossier_plan(uow, dossier)
     whole = plan["ended_on"] is not None and not dossier.missing
-    return Binding(dossier.id, plan, office_seal(uow, case.org_id, f"{case.case_no}卷宗") if whole else None)
+    return Binding(
+        dossier.id,
+        plan,
+        office_seal(uow, case.org_id, f"{case.case_no}{NAMES[dossier.party_id is not None]}") if whole else None,
+    )
 
 
 def record_bound(uow: UnitOfWork, binding: Binding, made: Made, kept: tuple[list[str], str, int]) -> None:

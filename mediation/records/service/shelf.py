@@ -12,8 +12,8 @@ from mediation.core.ids import new_id
 from mediation.core.uow import UnitOfWork
 from mediation.law.retention import RetentionClass
 from mediation.records import queries
-from mediation.records.errors import AlreadyLent, NotLent, UnknownParty
-from mediation.records.models import Appraisal, Filing, Loan, Reprint
+from mediation.records.errors import AlreadyLent, CopyNotMade, NotLent, UnknownParty
+from mediation.records.models import Appraisal, Dossier, Filing, Loan, Reprint
 from mediation.records.rules import shelf as rules
 from mediation.records.service.retention import proposed
 from mediation.records.states import AppraisalOutcome, CopyPurpose
@@ -120,11 +120,11 @@ def take_back(uow: UnitOfWork, case_id: UUID, back_on: date, remark: str = "") -
 
 
 def reprint(uow: UnitOfWork, case_id: UUID, details: ReprintDetails) -> Reprint:
-    """Count one more printing of the bound file: 第N次补印. Raises Missing, Forbidden, NotMade, UnknownParty,
-    ReasonMissing."""
+    """Count one more printing of the bound file: 第N次补印; a party gets its own copy of it. Raises Missing, Forbidden,
+    NotMade, CopyNotMade, UnknownParty, ReasonMissing."""
     queries.get_filing(uow, case_id, lock=True)  # its lock keeps the numbers apart
-    dossier = queries.get_ready_dossier(uow, case_id)
     recipient = _recipient(uow, case_id, details)
+    dossier = _printed(uow, case_id, details)
     row = Reprint(
         id=new_id(), case_id=case_id, dossier_id=dossier.id, number=queries.last_reprint(uow, case_id) + 1,
         purpose=details.purpose, recipient=recipient, reason=rules.checked_words(details.reason, "reason"),
@@ -162,6 +162,16 @@ def appraise(
 
 def _keep(filing: Filing, kind: RetentionClass, years: int | None, since: date) -> None:
     filing.retention, filing.years, filing.keep_until = kind, years, rules.keep_until(since, years)
+
+
+def _printed(uow: UnitOfWork, case_id: UUID, details: ReprintDetails) -> Dossier:
+    """What is printed. The whole holds the other side's identity papers: it is never a party's copy."""
+    if details.purpose is not CopyPurpose.FOR_PARTY:
+        return queries.get_ready_dossier(uow, case_id)
+    copy = queries.ready_dossier(uow, case_id, details.party_id)
+    if copy is None:
+        raise CopyNotMade(field="party")
+    return copy
 
 
 def _recipient(uow: UnitOfWork, case_id: UUID, details: ReprintDetails) -> str:

@@ -29,6 +29,7 @@ def reprint_slip(uow: UnitOfWork, case_id: UUID, number: int) -> bytes:
         number=row.number, name=case.title, recipient=row.recipient, reason=row.reason, approved_by=row.approved_by,
         copies=row.copies, printed_by=row.printed_by_name, printed_on=local_day(row.printed_at),
         pages=bound.pages or 0, sha256=bound.sha256 or "", version=bound.version,
+        copy=bound.party_id is not None,
     )  # fmt: skip
     paper = documents.reprint_slip(head, sheet)
     own = uow.engines.settings.fonts_dir

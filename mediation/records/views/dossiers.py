@@ -36,15 +36,39 @@ def bind(case_id: UUID) -> Response:
 @opens(Audience.STAFF, action="records.bind")
 def bound(case_id: UUID) -> Response:
     """The newest bound file that is made."""
+    return _shown(case_id, _("卷宗"))
+
+
+def _shown(case_id: UUID, what: str, party_id: UUID | None = None) -> Response:
     with work() as uow:
-        dossier = queries.get_ready_dossier(uow, case_id)
-        name = _("%(no)s卷宗", no=cases.get_case(uow, case_id).case_no)
+        dossier = queries.get_ready_dossier(uow, case_id, party_id)
+        name = f"{cases.get_case(uow, case_id).case_no}{what}"
         uow.audit("records.dossier_opened", "dossier", dossier.id, case_id=case_id, version=dossier.version)
         portions = queries.dossier_bytes(uow, dossier)
     answer = _streamed(portions, f"{name}.pdf", "application/pdf", "inline")
     answer.headers["Content-Security-Policy"] = PDF_POLICY
     answer.content_length = dossier.size or 0
     return answer
+
+
+@bp.post("/cases/<uuid:case_id>/dossier/copies/<uuid:party_id>")
+@opens(Audience.STAFF, action="records.bind")
+def bind_copy(case_id: UUID, party_id: UUID) -> Response:
+    """The copy for one party: without the others' identity papers and what only offices read."""
+    try:
+        with work() as uow:
+            service.request_dossier(uow, case_id, party_id)
+        flash(_("副本已经交给后台制作，做好后在这里打开。"), "ok")
+    except Conflict as refusal:
+        flash(refusal.message, "info")
+    return redirect(url_for("records.shelved", case_id=case_id))
+
+
+@bp.get("/cases/<uuid:case_id>/dossier/copies/<uuid:party_id>.pdf")
+@opens(Audience.STAFF, action="records.bind")
+def bound_copy(case_id: UUID, party_id: UUID) -> Response:
+    """The newest copy for one party that is made."""
+    return _shown(case_id, _("卷宗副本"), party_id)
 
 
 @bp.get("/cases/<uuid:case_id>/dossier.zip")

@@ -186,8 +186,21 @@ def _page(case_id: UUID, refused: Any = None) -> str:
             "records/shelved.html", case=cases.get_case(uow, case_id), filing=filing, today=today, forms=forms,
             loan=queries.open_loan(uow, case_id), loans=queries.loans_of(uow, case_id),
             reprints=queries.reprints_of(uow, case_id), appraisals=queries.appraisals_of(uow, case_id),
-            bound=queries.ready_dossier(uow, case_id), words=service.retention_words, copies=COPIES, outcomes=OUTCOMES,
+            bound=queries.ready_dossier(uow, case_id), copies_for=_copies_for(uow, case_id),
+            words=service.retention_words, copies=COPIES, outcomes=OUTCOMES,
         )  # fmt: skip
+
+
+def _copies_for(uow: UnitOfWork, case_id: UUID) -> list[dict[str, Any]]:
+    """Each party with its copy of the file: the newest asked for, and the newest that is made."""
+    return [
+        {
+            "party": party,
+            "asked": queries.latest_dossier(uow, case_id, party.id),
+            "made": queries.ready_dossier(uow, case_id, party.id),
+        }
+        for party in cases.parties_of(uow, case_id)
+    ]
 
 
 def _fill(forms: dict[str, Any], filing: Any, today: Any, refused: Any) -> None:

@@ -20,12 +20,14 @@ from mediation.cases import queries as cases
 from mediation.core.authz import SYSTEM
 from mediation.core.clock import local_day
 from mediation.core.errors import Forbidden
+from mediation.core.ids import new_id
 from mediation.core.page_images import Picture
 from mediation.core.pdfa import conformance, findings
 from mediation.core.uow import Engines
 from mediation.records import queries, service
-from mediation.records.errors import PapersUnderWay
+from mediation.records.errors import PapersUnderWay, UnknownParty
 from mediation.records.models import Dossier
+from mediation.records.service.dossier_plan import plan_of
 from mediation.records.states import FilePurpose
 from mediation.records.tasks import TASKS
 from tests.factories import exhibits
@@ -229,3 +231,40 @@ def test_a_file_with_gaps_says_so_in_red_without_a_seal(own_engines: Engines, tm
     for ask in (service.request_dossier, queries.get_ready_dossier):
         with pytest.raises(Forbidden), own_engines.work(party) as uow:
             ask(uow, case.id)
+
+
+def test_a_partys_copy_leaves_out_the_others_identity_papers_and_says_so_on_a_page(file: Shelf) -> None:
+    """Its own papers and what all were shown stay; where the rest lies in the whole stands a page, without its name."""
+    with file.engines.work(SYSTEM) as uow:
+        case = cases.get_case(uow, file.case_id)
+        sides = {role: the_party_of(uow, case, role) for role in ("applicant", "respondent")}
+        file.papers.append(service.request_document(uow, file.case_id, a_paper("consultation_record")))
+        service.finalise(uow, file.papers[-1].id)
+    for number, (role, person) in enumerate(sides.items()):
+        with file.engines.work(person) as uow:
+            content = exhibits.photograph(shade=10 + number)
+            service.attach_file(uow, file.case_id, f"{role}.jpg", content, purpose=FilePurpose.IDENTITY)
+    file.show("印章.png", exhibits.cut_out())
+    for paper in file.papers:
+        rendered(file.engines, paper.id)
+    applicant = sides["applicant"].party_id
+    with file.engines.work(SYSTEM) as uow:
+        whole = str(plan_of(uow, file.case_id))
+        wanted = service.request_dossier(uow, file.case_id, applicant)
+    TASKS["records.bind"](file.engines, str(wanted.id))
+    with file.engines.work(SYSTEM) as uow:
+        copy = queries.get_ready_dossier(uow, file.case_id, applicant)
+        for other in (None, sides["respondent"].party_id):
+            assert queries.ready_dossier(uow, file.case_id, other) is None
+    pdf = file.pdf(copy)
+    pages = words_of(pdf)
+    for name, theirs in {"applicant": True, "respondent": False, "会商记录": False, "印章": True}.items():
+        assert name in whole
+        assert (name in "".join(pages)) is theirs, name
+    assert len([page for page in pages if "本页代替其他当事人的身份证明" in page]) == 1
+    assert len([page for page in pages if "本页代替只供办案单位使用的文书" in page]) == 1
+    assert "的副本，不含其他当事人的身份证明" in pages[0]
+    with pikepdf.open(pdf) as opened:
+        assert findings(opened) == []
+    with pytest.raises(UnknownParty), file.engines.work(SYSTEM) as uow:
+        service.request_dossier(uow, file.case_id, new_id())

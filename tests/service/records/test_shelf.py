@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 from sqlalchemy import select
@@ -18,6 +19,7 @@ from mediation.law.retention import RetentionClass
 from mediation.records import queries, service
 from mediation.records.errors import (
     AlreadyLent,
+    CopyNotMade,
     DaysOutOfOrder,
     NotDue,
     NotLent,
@@ -60,11 +62,12 @@ class Shelf:
         )
         return replace(usual, **changes)  # type: ignore[arg-type] # test data
 
-    def bound(self) -> None:
+    def bound(self, party_id: UUID | None = None) -> None:
         with self.engines.work(SYSTEM) as uow:
             uow.session.add(
                 Dossier(
-                    id=new_id(), case_id=self.case_id, version=99, status=DocumentStatus.READY, plan_digest="",
+                    id=new_id(), case_id=self.case_id, party_id=party_id, version=100 if party_id else 99,
+                    status=DocumentStatus.READY, plan_digest="",
                     plan_sealed=b"", sha256="ab" * 32, pages=12, size=3, chunks=["x"], manifest="x",
                     created_at=uow.now(), requested_at=uow.now(), ready_at=uow.now(),
                 )
@@ -149,9 +152,14 @@ def test_every_printing_is_numbered_and_audited(file: Shelf) -> None:
     with file.engines.work(file.clerk) as uow:
         assert service.reprint(uow, file.case_id, why).number == 1
     for_party = replace(why, purpose=CopyPurpose.FOR_PARTY, party_id=file.party.party_id)
+    with pytest.raises(CopyNotMade), file.engines.work(file.clerk) as uow:  # never the whole
+        service.reprint(uow, file.case_id, for_party)
+    file.bound(file.party.party_id)
     with file.engines.work(file.clerk) as uow:
         row = service.reprint(uow, file.case_id, for_party)
         assert (row.number, row.recipient) == (2, "张一兰")
+        assert queries.bound_dossier(uow, row.dossier_id).party_id == file.party.party_id
+        assert queries.get_ready_dossier(uow, file.case_id).party_id is None
     with pytest.raises(UnknownParty), file.engines.work(file.clerk) as uow:
         service.reprint(uow, file.case_id, replace(for_party, party_id=new_id()))
     with file.engines.work(SYSTEM) as uow:

@@ -17,7 +17,7 @@ from argon2 import PasswordHasher
 from argon2.profiles import CHEAPEST
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.orm import sessionmaker
 
 from mediation.accounts.service import passwords
@@ -32,6 +32,8 @@ from mediation.core.uow import Engines
 from mediation.records.service import stamp_order
 from mediation.settings import Settings
 from tests.side_by_side import SharedOut, slowest_first
+
+pytest_plugins = ["tests.stages"]
 
 TEMPLATE = "mediation_template"
 NOW = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
@@ -139,22 +141,44 @@ def shared_engine(database_server: EmbeddedDatabase) -> Iterator[Engine]:
     engine.dispose()
 
 
+@pytest.fixture(scope="module")
+def one_transaction(shared_engine: Engine) -> Iterator[Connection]:
+    """The transaction of one file of tests, rolled back after the last of them."""
+    with shared_engine.connect() as connection:
+        outer = connection.begin()
+        yield connection
+        outer.rollback()
+
+
+@pytest.fixture(scope="module")
+def ground(one_transaction: Connection, base_settings: Settings) -> Iterator[Engines]:
+    """Engines to lay down once what all tests of a file begin from; each then begins from it anew."""
+    built = _joined(one_transaction, base_settings, FixedClock(NOW), Recorder())
+    yield built
+    built.engine.dispose()
+
+
 @pytest.fixture
 def engines(
-    shared_engine: Engine, base_settings: Settings, clock: FixedClock, messenger: Recorder
+    one_transaction: Connection, base_settings: Settings, clock: FixedClock, messenger: Recorder
 ) -> Iterator[Engines]:
-    """Engines whose every commit is a savepoint of one transaction that is rolled back after the test.
+    """Engines whose every commit is a savepoint within one that is rolled back after the test.
 
     For tests with one connection; use `own_engines` where processes, threads or locks meet.
     """
-    settings = replace(base_settings, database_url=str(shared_engine.url))
-    built = build_engines(settings, clock=clock, messenger=messenger)
-    with shared_engine.connect() as connection:
-        outer = connection.begin()
-        built.sessions = sessionmaker(connection, expire_on_commit=False, join_transaction_mode="create_savepoint")
-        yield built
-        outer.rollback()
+    step = one_transaction.begin_nested()
+    built = _joined(one_transaction, base_settings, clock, messenger)
+    yield built
+    step.rollback()
     built.engine.dispose()
+
+
+def _joined(connection: Connection, settings: Settings, clock: FixedClock, messenger: Recorder) -> Engines:
+    """Engines whose sessions all write into the open transaction of this connection."""
+    settings = replace(settings, database_url=str(connection.engine.url))
+    built = build_engines(settings, clock=clock, messenger=messenger)
+    built.sessions = sessionmaker(connection, expire_on_commit=False, join_transaction_mode="create_savepoint")
+    return built
 
 
 @pytest.fixture

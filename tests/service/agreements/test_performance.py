@@ -31,7 +31,8 @@ from mediation.core.errors import Forbidden, Missing
 from mediation.core.uow import Engines
 from mediation.law.cases import ContactMeans
 from mediation.records import queries as records
-from tests.factories.agreements import Scene, a_scene, drafted, in_effect
+from tests.factories.agreements import Scene, a_scene, drafted
+from tests.stages import Agreed
 
 FIRST, SECOND = date(2026, 12, 15), date(2027, 1, 15)
 HALF = 2_180_000
@@ -52,9 +53,9 @@ def paid(scene: Scene, who: Actor, row: Obligation, amount: int = HALF, on: date
         return service.record_payment(uow, row.id, amount_fen=amount, paid_on=on, means=PaymentMeans.BANK)
 
 
-def test_every_instalment_is_owed_and_what_binds_both_is_not_counted_down(engines: Engines) -> None:
-    scene = a_scene(engines)
-    rows = obligations(scene, in_effect(scene))
+def test_every_instalment_is_owed_and_what_binds_both_is_not_counted_down(effective: Agreed) -> None:
+    scene, key = effective
+    rows = obligations(scene, key)
     assert [(row.instalment, row.due_on, row.amount_fen, row.status) for row in rows] == [
         (1, FIRST, HALF, ObligationStatus.PENDING),
         (2, SECOND, HALF, ObligationStatus.PENDING),
@@ -62,11 +63,10 @@ def test_every_instalment_is_owed_and_what_binds_both_is_not_counted_down(engine
     assert {(row.obligor_id, row.obligee_id) for row in rows} == {(scene.payer_id, scene.payee_id)}
 
 
-def test_recorded_by_the_payer_confirmed_by_the_payee_until_all_is_done(engines: Engines) -> None:
-    scene = a_scene(engines)
+def test_recorded_by_the_payer_confirmed_by_the_payee_until_all_is_done(engines: Engines, effective: Agreed) -> None:
+    scene, key = effective
     performed: list[AgreementPerformed] = []
     engines.bus.hear(AgreementPerformed, lambda _uow, event: performed.append(event))
-    key = in_effect(scene)
     for row in obligations(scene, key):
         payment = paid(scene, scene.payer, row)
         assert payment.status is PaymentStatus.RECORDED
@@ -78,9 +78,8 @@ def test_recorded_by_the_payer_confirmed_by_the_payee_until_all_is_done(engines:
     assert len(performed) == 1
 
 
-def test_a_part_is_counted_and_the_rest_stays_owed(engines: Engines) -> None:
-    scene = a_scene(engines)
-    key = in_effect(scene)
+def test_a_part_is_counted_and_the_rest_stays_owed(effective: Agreed) -> None:
+    scene, key = effective
     payment = paid(scene, scene.payee, obligations(scene, key)[0], 1_000_000)
     assert payment.status is PaymentStatus.CONFIRMED
     row = obligations(scene, key)[0]
@@ -93,18 +92,20 @@ def test_a_part_is_counted_and_the_rest_stays_owed(engines: Engines) -> None:
         paid(scene, scene.payer, row, 1)
 
 
-def test_nobody_confirms_their_own_payment(engines: Engines) -> None:
-    scene, other = a_scene(engines), a_scene(engines)
-    payment = paid(scene, scene.payer, obligations(scene, in_effect(scene))[0])
+def test_nobody_confirms_their_own_payment(engines: Engines, effective: Agreed) -> None:
+    scene, key = effective
+    other = a_scene(engines)
+    payment = paid(scene, scene.payer, obligations(scene, key)[0])
     with pytest.raises(Forbidden), engines.work(scene.payer) as uow:
         service.confirm_payment(uow, payment.id)
     with pytest.raises(Missing), engines.work(other.payee) as uow:
         service.confirm_payment(uow, payment.id)
 
 
-def test_a_disputed_payment_goes_back_to_the_mediator_and_may_still_be_confirmed(engines: Engines) -> None:
-    scene = a_scene(engines)
-    key = in_effect(scene)
+def test_a_disputed_payment_goes_back_to_the_mediator_and_may_still_be_confirmed(
+    engines: Engines, effective: Agreed
+) -> None:
+    scene, key = effective
     payment = paid(scene, scene.payer, obligations(scene, key)[0])
     with pytest.raises(ReasonNeeded), engines.work(scene.payee) as uow:
         service.dispute_payment(uow, payment.id, note=" ")
@@ -119,21 +120,22 @@ def test_a_disputed_payment_goes_back_to_the_mediator_and_may_still_be_confirmed
 
 
 @pytest.mark.parametrize("amount", [0, -1, HALF + 1])
-def test_a_senseless_sum_is_refused(engines: Engines, amount: int) -> None:
-    scene = a_scene(engines)
+def test_a_senseless_sum_is_refused(effective: Agreed, amount: int) -> None:
+    scene, key = effective
     with pytest.raises(TooMuch):
-        paid(scene, scene.payer, obligations(scene, in_effect(scene))[0], amount)
+        paid(scene, scene.payer, obligations(scene, key)[0], amount)
 
 
-def test_tomorrows_payment_has_not_happened(engines: Engines) -> None:
-    scene = a_scene(engines)
+def test_tomorrows_payment_has_not_happened(effective: Agreed) -> None:
+    scene, key = effective
     with pytest.raises(PaymentDateWrong):
-        paid(scene, scene.payer, obligations(scene, in_effect(scene))[0], on=date(2026, 11, 24))
+        paid(scene, scene.payer, obligations(scene, key)[0], on=date(2026, 11, 24))
 
 
-def test_the_clock_makes_overdue_what_is_late_and_does_nothing_twice(engines: Engines, clock: FixedClock) -> None:
-    scene = a_scene(engines)
-    key = in_effect(scene)
+def test_the_clock_makes_overdue_what_is_late_and_does_nothing_twice(
+    engines: Engines, effective: Agreed, clock: FixedClock
+) -> None:
+    scene, key = effective
     clock.at = datetime(2026, 12, 15, 15, 59, tzinfo=UTC)  # the due day in Shanghai, a minute to midnight
     with engines.work(SYSTEM) as uow:
         service.watch_due(uow)
@@ -146,9 +148,8 @@ def test_the_clock_makes_overdue_what_is_late_and_does_nothing_twice(engines: En
     assert performance(scene) == "overdue"
 
 
-def test_nobody_is_reminded_at_night(engines: Engines, clock: FixedClock) -> None:
-    scene = a_scene(engines)
-    key = in_effect(scene)
+def test_nobody_is_reminded_at_night(engines: Engines, effective: Agreed, clock: FixedClock) -> None:
+    scene, key = effective
     begins = datetime(2026, 12, 11, 16, 0, tzinfo=UTC)  # three days before the due day, midnight in Shanghai
     for hours, reminded in ((0, False), (8.9, False), (9, True)):
         clock.at = begins + timedelta(hours=hours)
@@ -157,9 +158,10 @@ def test_nobody_is_reminded_at_night(engines: Engines, clock: FixedClock) -> Non
         assert (obligations(scene, key)[0].reminded_on is not None) is reminded
 
 
-def test_what_was_reminded_of_for_the_last_time_makes_room_for_others(engines: Engines, clock: FixedClock) -> None:
-    scene = a_scene(engines)
-    in_effect(scene)
+def test_what_was_reminded_of_for_the_last_time_makes_room_for_others(
+    engines: Engines, effective: Agreed, clock: FixedClock
+) -> None:
+    _scene, _key = effective
     for day, looked_at in ((16, 1), (18, 1), (19, 0)):  # late, three days after its day, never again
         clock.at = datetime(2026, 12, day, 2, 0, tzinfo=UTC)
         with engines.work(SYSTEM) as uow:
@@ -167,9 +169,8 @@ def test_what_was_reminded_of_for_the_last_time_makes_room_for_others(engines: E
             service.watch_due(uow)
 
 
-def test_what_is_overdue_may_still_be_performed(engines: Engines, clock: FixedClock) -> None:
-    scene = a_scene(engines)
-    key = in_effect(scene)
+def test_what_is_overdue_may_still_be_performed(engines: Engines, effective: Agreed, clock: FixedClock) -> None:
+    scene, key = effective
     clock.at = datetime(2026, 12, 20, 2, 0, tzinfo=UTC)
     with engines.work(SYSTEM) as uow:
         service.watch_due(uow)
@@ -178,18 +179,17 @@ def test_what_is_overdue_may_still_be_performed(engines: Engines, clock: FixedCl
     assert performance(scene) == "performing"
 
 
-def test_urging_is_kept_and_not_for_the_obligor(engines: Engines) -> None:
-    scene = a_scene(engines)
-    row = obligations(scene, in_effect(scene))[0]
+def test_urging_is_kept_and_not_for_the_obligor(engines: Engines, effective: Agreed) -> None:
+    scene, key = effective
+    row = obligations(scene, key)[0]
     with engines.work(scene.payee) as uow:
         assert service.urge(uow, row.id).urged_at == engines.clock.now()
     with pytest.raises(Forbidden), engines.work(scene.payer) as uow:
         service.urge(uow, row.id)
 
 
-def test_what_is_given_up_is_owed_no_more(engines: Engines) -> None:
-    scene = a_scene(engines)
-    key = in_effect(scene)
+def test_what_is_given_up_is_owed_no_more(engines: Engines, effective: Agreed) -> None:
+    scene, key = effective
     rows = obligations(scene, key)
     with pytest.raises(Forbidden), engines.work(scene.payee) as uow:
         service.waive(uow, rows[0].id, reason="算了")
@@ -201,9 +201,8 @@ def test_what_is_given_up_is_owed_no_more(engines: Engines) -> None:
         service.urge(uow, rows[0].id)
 
 
-def test_a_visit_is_planned_with_the_effect_and_after_later_instalments(engines: Engines) -> None:
-    scene = a_scene(engines)
-    in_effect(scene)
+def test_a_visit_is_planned_with_the_effect_and_after_later_instalments(engines: Engines, effective: Agreed) -> None:
+    scene, _key = effective
     with engines.work(scene.mediator) as uow:
         assert [(row.due_on, row.purpose) for row in queries.follow_ups_of(uow, scene.case.id)] == [
             (date(2026, 12, 23), "协议生效后回访"),
@@ -219,9 +218,8 @@ def visit(**changes: object) -> Visit:
     return Visit(**(base | changes))  # type: ignore[arg-type] # test data
 
 
-def test_a_visit_is_written_down_once_with_its_paper_and_the_next_one(engines: Engines) -> None:
-    scene = a_scene(engines)
-    in_effect(scene)
+def test_a_visit_is_written_down_once_with_its_paper_and_the_next_one(engines: Engines, effective: Agreed) -> None:
+    scene, _key = effective
     with engines.work(scene.mediator) as uow:
         first = queries.follow_ups_of(uow, scene.case.id)[0]
         row = service.record_follow_up(uow, first.id, visit(next_on=date(2027, 2, 1)))
@@ -234,9 +232,10 @@ def test_a_visit_is_written_down_once_with_its_paper_and_the_next_one(engines: E
         service.record_follow_up(uow, row.id, visit())
 
 
-def test_closing_plans_the_next_visit_while_something_is_owed_and_none_is_planned(engines: Engines) -> None:
-    scene = a_scene(engines)
-    key = in_effect(scene)
+def test_closing_plans_the_next_visit_while_something_is_owed_and_none_is_planned(
+    engines: Engines, effective: Agreed
+) -> None:
+    scene, key = effective
     with engines.work(scene.mediator) as uow:
         (note,) = service.visit_notes(uow, scene.case.id)
         assert note == "下次回访已经安排在2026年12月23日（周三）（协议生效后回访），结案后照常进行。"
@@ -280,9 +279,10 @@ def test_the_rule_proposes_a_day(*, owed: list[date], undated: bool, planned: da
     assert proposed is None or proposed.planned == (proposed.on == planned)
 
 
-def test_a_visit_whose_day_passed_is_not_recorded_and_plans_nothing(engines: Engines, clock: FixedClock) -> None:
-    scene = a_scene(engines)
-    in_effect(scene)
+def test_a_visit_whose_day_passed_is_not_recorded_and_plans_nothing(
+    engines: Engines, effective: Agreed, clock: FixedClock
+) -> None:
+    scene, _key = effective
     clock.at = datetime(2027, 1, 20, 2, 0, tzinfo=UTC)  # both instalments are late, both visits were forgotten
     with engines.work(scene.mediator) as uow:
         first, second = queries.follow_ups_of(uow, scene.case.id)
@@ -298,9 +298,8 @@ def test_a_visit_whose_day_passed_is_not_recorded_and_plans_nothing(engines: Eng
         assert planned == [(date(2027, 2, 19), "还没有履行完，再次回访"), (date(2027, 2, 22), "再次回访")]
 
 
-def test_a_risk_needs_words_and_a_party_holds_no_visit(engines: Engines) -> None:
-    scene = a_scene(engines)
-    in_effect(scene)
+def test_a_risk_needs_words_and_a_party_holds_no_visit(engines: Engines, effective: Agreed) -> None:
+    scene, _key = effective
     with engines.work(scene.mediator) as uow:
         first = queries.follow_ups_of(uow, scene.case.id)[0]
     with pytest.raises(ReasonNeeded), engines.work(scene.mediator) as uow:
@@ -316,9 +315,8 @@ def test_before_effect_there_is_nothing_to_follow(engines: Engines) -> None:
         service.schedule_follow_up(uow, key, date(2026, 12, 1))
 
 
-def test_the_summary_holds_what_court_and_notary_need(engines: Engines) -> None:
-    scene = a_scene(engines)
-    key = in_effect(scene)
+def test_the_summary_holds_what_court_and_notary_need(engines: Engines, effective: Agreed) -> None:
+    scene, key = effective
     with engines.work(scene.mediator) as uow:
         summary = queries.summary_for_handoff(uow, key)
     assert (summary.number, summary.agreed_amount_fen) == ("测人调字〔2026〕001号", 4_360_000)
@@ -326,9 +324,9 @@ def test_the_summary_holds_what_court_and_notary_need(engines: Engines) -> None:
     assert summary.effective_at == engines.clock.now()
 
 
-def test_the_same_payment_is_not_noted_twice(engines: Engines) -> None:
-    scene = a_scene(engines)
-    row = obligations(scene, in_effect(scene))[0]
+def test_the_same_payment_is_not_noted_twice(effective: Agreed) -> None:
+    scene, key = effective
+    row = obligations(scene, key)[0]
     paid(scene, scene.payer, row)
     for who in (scene.payer, scene.payee):
         with pytest.raises(AlreadyRecorded):

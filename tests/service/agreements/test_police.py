@@ -21,6 +21,7 @@ from mediation.records import queries as records
 from mediation.rooms.models import Notice
 from tests.factories.agreements import Scene, a_scene, in_effect
 from tests.factories.cases import a_case, an_office
+from tests.stages import Agreed
 
 POLICE = {"mediation_kind": "public_security", "fit_for_police": True}
 
@@ -123,8 +124,7 @@ def test_what_is_not_performed_is_dealt_with_by_the_police_once(engines: Engines
         assert sorted(uow.session.scalars(told)) == ["张一兰", "李大有"]
 
 
-def test_what_a_committee_mediated_ends_in_no_penalty(engines: Engines) -> None:
-    scene = a_scene(engines)
-    key = in_effect(scene)
+def test_what_a_committee_mediated_ends_in_no_penalty(engines: Engines, effective: Agreed) -> None:
+    scene, key = effective
     with engines.work(scene.mediator) as uow, pytest.raises(NotAPoliceMatter):
         service.turn_to_penalty(uow, key, "没有付")

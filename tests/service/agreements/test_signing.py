@@ -61,7 +61,6 @@ from tests.factories.agreements import (
     answered,
     answered_right,
     evidence,
-    in_effect,
     in_signing,
     proposed,
     seat_of,
@@ -69,11 +68,11 @@ from tests.factories.agreements import (
     the_agreement,
 )
 from tests.factories.records import rendered
+from tests.stages import Agreed
 
 
-def test_the_places_stand_in_the_order_of_signing(engines: Engines) -> None:
-    scene = a_scene(engines)
-    key = in_signing(scene)
+def test_the_places_stand_in_the_order_of_signing(engines: Engines, to_sign: Agreed) -> None:
+    scene, key = to_sign
     with engines.work(SYSTEM) as uow:
         rows = queries.signatures_of(uow, key)
     assert [row.role for row in rows] == [SignerRole.PARTY, SignerRole.PARTY, SignerRole.MEDIATOR, SignerRole.SEAL]
@@ -82,10 +81,9 @@ def test_the_places_stand_in_the_order_of_signing(engines: Engines) -> None:
 
 
 def test_everybody_signs_in_turn_and_the_agreement_takes_effect_with_the_last_act(
-    engines: Engines, clock: FixedClock
+    engines: Engines, to_sign: Agreed, clock: FixedClock
 ) -> None:
-    scene = a_scene(engines)
-    key = in_signing(scene)
+    scene, key = to_sign
     heard: list[AgreementTookEffect] = []
     engines.bus.hear(AgreementTookEffect, lambda _uow, event: heard.append(event))
     for who in (scene.payee, scene.payer):
@@ -109,9 +107,8 @@ def test_everybody_signs_in_turn_and_the_agreement_takes_effect_with_the_last_ac
     assert len({row.document_sha256 for row in rows}) == 1
 
 
-def test_the_signed_deed_is_a_version_of_its_own_under_the_same_number(engines: Engines) -> None:
-    scene = a_scene(engines)
-    key = in_effect(scene)
+def test_the_signed_deed_is_a_version_of_its_own_under_the_same_number(engines: Engines, effective: Agreed) -> None:
+    scene, key = effective
     agreement = the_agreement(scene, key)
     assert agreement.signed_document_id not in {None, agreement.document_id}
     assert agreement.signed_document_id is not None
@@ -126,9 +123,8 @@ def test_the_signed_deed_is_a_version_of_its_own_under_the_same_number(engines: 
     assert read.count("同意的内容我已看过协议书，同意用电子方式签名") == 1
 
 
-def test_the_signed_deed_repeats_what_was_signed_word_for_word(engines: Engines) -> None:
-    scene = a_scene(engines)
-    key = in_signing(scene)
+def test_the_signed_deed_repeats_what_was_signed_word_for_word(engines: Engines, to_sign: Agreed) -> None:
+    scene, key = to_sign
     moved = replace(PARTIES[0], address="邻县新街9号")
     with pytest.raises(ParticularsFixed), engines.work(scene.mediator) as uow:
         casework.amend_party(uow, scene.payee_id, moved)
@@ -154,9 +150,8 @@ def test_the_signed_deed_repeats_what_was_signed_word_for_word(engines: Engines)
     assert (final["number"], final["draft"]) == (agreement.number, False)
 
 
-def test_the_signature_keeps_its_evidence(engines: Engines) -> None:
-    scene = a_scene(engines)
-    key = in_signing(scene)
+def test_the_signature_keeps_its_evidence(engines: Engines, to_sign: Agreed) -> None:
+    scene, key = to_sign
     row = signed(scene, key, scene.payee)
     assert row.drawing_sha256 is not None
     assert engines.files.get(row.drawing_sha256) == a_drawing()
@@ -165,25 +160,23 @@ def test_the_signature_keeps_its_evidence(engines: Engines) -> None:
     assert row.consent_version
 
 
-def test_out_of_turn_is_refused(engines: Engines) -> None:
-    scene = a_scene(engines)
-    key = in_signing(scene)
+def test_out_of_turn_is_refused(to_sign: Agreed) -> None:
+    scene, key = to_sign
     for who in (scene.payer, scene.mediator):
         with pytest.raises(NotYourTurn):
             signed(scene, key, who)
 
 
-def test_twice_is_refused(engines: Engines) -> None:
-    scene = a_scene(engines)
-    key = in_signing(scene)
+def test_twice_is_refused(to_sign: Agreed) -> None:
+    scene, key = to_sign
     signed(scene, key, scene.payee)
     with pytest.raises(AlreadySigned):
         signed(scene, key, scene.payee)
 
 
-def test_nobody_signs_in_another_persons_place(engines: Engines) -> None:
-    scene, other = a_scene(engines), a_scene(engines)
-    key = in_signing(scene)
+def test_nobody_signs_in_another_persons_place(engines: Engines, to_sign: Agreed) -> None:
+    scene, key = to_sign
+    other = a_scene(engines)
     seen, place = evidence(scene, key), seat_of(scene, scene.payee)
     for who in (scene.payer, scene.mediator):
         with pytest.raises(Forbidden), engines.work(who) as uow:
@@ -194,9 +187,8 @@ def test_nobody_signs_in_another_persons_place(engines: Engines) -> None:
         service.sign(uow, key, seat_of(other, other.payee), a_drawing(), seen)
 
 
-def test_a_changed_document_is_not_signed(engines: Engines) -> None:
-    scene = a_scene(engines)
-    key = in_signing(scene)
+def test_a_changed_document_is_not_signed(engines: Engines, to_sign: Agreed) -> None:
+    scene, key = to_sign
     old = replace(evidence(scene, key), document_sha256="0" * 64)
     with pytest.raises(DeedChanged), engines.work(scene.payee) as uow:
         service.sign(uow, key, seat_of(scene, scene.payee), a_drawing(), old)
@@ -211,9 +203,8 @@ def test_a_deed_that_is_still_being_made_is_not_signed(engines: Engines) -> None
         service.sign(uow, key, seat_of(scene, scene.payee), a_drawing(), Evidence("0" * 64, consent=True))
 
 
-def test_without_consent_and_without_a_drawing_nothing_is_signed(engines: Engines) -> None:
-    scene = a_scene(engines)
-    key = in_signing(scene)
+def test_without_consent_and_without_a_drawing_nothing_is_signed(engines: Engines, to_sign: Agreed) -> None:
+    scene, key = to_sign
     seen, place = evidence(scene, key), seat_of(scene, scene.payee)
     answered_right(scene, key, scene.payee)
     with pytest.raises(ConsentMissing), engines.work(scene.payee) as uow:
@@ -224,9 +215,9 @@ def test_without_consent_and_without_a_drawing_nothing_is_signed(engines: Engine
         assert {row.status for row in queries.signatures_of(uow, key)} == {SignatureStatus.WAITING}
 
 
-def test_whoever_has_not_shown_to_know_the_terms_does_not_sign_yet(engines: Engines) -> None:
-    scene, other = a_scene(engines), a_scene(engines)
-    key = in_signing(scene)
+def test_whoever_has_not_shown_to_know_the_terms_does_not_sign_yet(engines: Engines, to_sign: Agreed) -> None:
+    scene, key = to_sign
+    other = a_scene(engines)
     seen, place = evidence(scene, key), seat_of(scene, scene.payee)
     with pytest.raises(NotUnderstood), engines.work(scene.payee) as uow:
         service.sign(uow, key, place, a_drawing(), seen)
@@ -302,9 +293,8 @@ def test_what_the_law_keeps_on_paper_goes_to_paper(engines: Engines, matter: str
     assert the_agreement(scene, key).status is AgreementStatus.EFFECTIVE
 
 
-def test_paper_is_recorded_in_turn_and_by_the_office_alone(engines: Engines) -> None:
-    scene = a_scene(engines)
-    key = in_signing(scene)
+def test_paper_is_recorded_in_turn_and_by_the_office_alone(engines: Engines, to_sign: Agreed) -> None:
+    scene, key = to_sign
     with engines.work(SYSTEM) as uow:
         rows = queries.signatures_of(uow, key)
     with pytest.raises(NotYourTurn), engines.work(scene.mediator) as uow:
@@ -323,9 +313,8 @@ def test_paper_is_recorded_in_turn_and_by_the_office_alone(engines: Engines) -> 
         assert service.ask_for_paper(uow, key, seat_of(scene, scene.payee)).wants_paper
 
 
-def test_one_sheet_stands_for_all_who_signed_it(engines: Engines) -> None:
-    scene = a_scene(engines)
-    key = in_signing(scene)
+def test_one_sheet_stands_for_all_who_signed_it(engines: Engines, to_sign: Agreed) -> None:
+    scene, key = to_sign
     with engines.work(SYSTEM) as uow:
         first, second, mediator, seal = (row.id for row in queries.signatures_of(uow, key))
     told = select(Notice.participant_id).where(Notice.template == "your_turn_to_sign")
@@ -358,9 +347,8 @@ def test_one_sheet_stands_for_all_who_signed_it(engines: Engines) -> None:
     assert len(seen) == 1
 
 
-def test_who_declines_sends_the_terms_back_with_the_reason(engines: Engines) -> None:
-    scene = a_scene(engines)
-    key = in_signing(scene)
+def test_who_declines_sends_the_terms_back_with_the_reason(engines: Engines, to_sign: Agreed) -> None:
+    scene, key = to_sign
     signed(scene, key, scene.payee)
     with pytest.raises(ReasonNeeded), engines.work(scene.payer) as uow:
         service.decline(uow, key, seat_of(scene, scene.payer), reason="  ")
@@ -374,9 +362,8 @@ def test_who_declines_sends_the_terms_back_with_the_reason(engines: Engines) -> 
         assert service.revise_terms(uow, key, reason="改第一期").version == 2
 
 
-def test_after_a_refusal_nobody_signs_that_version(engines: Engines) -> None:
-    scene = a_scene(engines)
-    key = in_signing(scene)
+def test_after_a_refusal_nobody_signs_that_version(engines: Engines, to_sign: Agreed) -> None:
+    scene, key = to_sign
     seen = evidence(scene, key)
     with engines.work(scene.payer) as uow:
         service.decline(uow, key, seat_of(scene, scene.payer), reason="不同意")
@@ -384,9 +371,8 @@ def test_after_a_refusal_nobody_signs_that_version(engines: Engines) -> None:
         service.sign(uow, key, seat_of(scene, scene.payee), a_drawing(), seen)
 
 
-def test_a_void_version_is_gone_for_its_signers(engines: Engines) -> None:
-    scene = a_scene(engines)
-    key = in_signing(scene)
+def test_a_void_version_is_gone_for_its_signers(engines: Engines, to_sign: Agreed) -> None:
+    scene, key = to_sign
     seen = evidence(scene, key)
     with engines.work(scene.mediator) as uow:
         service.revise_terms(uow, key, reason="写错了")

@@ -31,10 +31,10 @@ from tests.factories.agreements import (
     accepted,
     answered,
     drafted,
-    in_effect,
     proposed,
     the_agreement,
 )
+from tests.stages import Agreed
 
 
 def test_the_draft_keeps_what_was_typed_and_hides_the_account(engines: Engines) -> None:
@@ -192,9 +192,8 @@ def test_a_revision_is_a_new_version_and_the_old_answers_stay_with_the_old_one(e
         answered(scene, key, scene.payer)
 
 
-def test_an_agreement_in_effect_is_not_revised(engines: Engines) -> None:
-    scene = a_scene(engines)
-    key = in_effect(scene)
+def test_an_agreement_in_effect_is_not_revised(engines: Engines, effective: Agreed) -> None:
+    scene, key = effective
     with pytest.raises(Conflict), engines.work(scene.mediator) as uow:
         service.revise_terms(uow, key, reason="晚了")
     assert the_agreement(scene, key).status is AgreementStatus.EFFECTIVE

@@ -56,9 +56,27 @@ from tests.factories.courts import (
 LAST_DAY = date(2026, 12, 23)
 
 
+@pytest.fixture(scope="module")
+def first(ground: Engines) -> Handoff:
+    return a_handoff(ground)
+
+
 @pytest.fixture
-def handoff(engines: Engines) -> Handoff:
-    return a_handoff(engines)
+def handoff(engines: Engines, first: Handoff) -> Handoff:
+    return first.on(engines)
+
+
+@pytest.fixture(scope="module")
+def handed_over(ground: Engines) -> Handoff:
+    second = a_handoff(ground)
+    submitted_to_court(second)
+    return second
+
+
+@pytest.fixture
+def sent(engines: Engines, handed_over: Handoff) -> Handoff:
+    """Another, whose packet lies on the desk already."""
+    return handed_over.on(engines)
 
 
 def test_an_agreement_in_effect_is_assessed_and_its_thirty_days_run(handoff: Handoff) -> None:
@@ -183,9 +201,9 @@ def test_the_thirtieth_day_is_in_time_and_the_next_is_not(handoff: Handoff, cloc
         assert cases.running_clock(uow, row.case_id, "T-JC", row.id) is None
 
 
-def test_what_was_handed_over_keeps_its_bytes(handoff: Handoff) -> None:
-    key = submitted_to_court(handoff)
-    with handoff.engines.work(handoff.court.actor) as uow:
+def test_what_was_handed_over_keeps_its_bytes(sent: Handoff) -> None:
+    key = sent.confirmation_id
+    with sent.engines.work(sent.court.actor) as uow:
         row = queries.get_confirmation(uow, key)
         papers = queries.papers_of(uow, row)
         assert [paper.kind for paper in papers][:4] == [
@@ -257,60 +275,60 @@ def test_the_court_sees_nothing_before_the_hand_over_and_no_other_court_ever(han
             queries.get_confirmation(uow, key)
 
 
-def test_the_court_alone_decides(handoff: Handoff) -> None:
-    key = submitted_to_court(handoff)
-    for actor in (handoff.scene.mediator, handoff.scene.payer):
-        with handoff.engines.work(actor) as uow, pytest.raises(Forbidden):
+def test_the_court_alone_decides(sent: Handoff) -> None:
+    key = sent.confirmation_id
+    for actor in (sent.scene.mediator, sent.scene.payer):
+        with sent.engines.work(actor) as uow, pytest.raises(Forbidden):
             service.accept(uow, key, court_case_no="(2026)浙0726诉前调确1号", accepted_on=date(2026, 11, 23))
-    with handoff.engines.work(handoff.court.actor) as uow, pytest.raises(Forbidden):
+    with sent.engines.work(sent.court.actor) as uow, pytest.raises(Forbidden):
         service.supplement(uow, key, "法院自己补")
 
 
-def test_acceptance_and_ruling_with_their_days(handoff: Handoff, clock: FixedClock) -> None:
-    key = submitted_to_court(handoff)
-    with handoff.engines.work(handoff.court.actor) as uow:
+def test_acceptance_and_ruling_with_their_days(sent: Handoff, clock: FixedClock) -> None:
+    key = sent.confirmation_id
+    with sent.engines.work(sent.court.actor) as uow:
         service.receive(uow, key)
         with pytest.raises(NumberNeeded):
             service.accept(uow, key, court_case_no=" ", accepted_on=date(2026, 11, 23))
         with pytest.raises(DayNeeded):
             service.accept(uow, key, court_case_no="甲", accepted_on=date(2026, 11, 24))
-    with handoff.engines.work(handoff.court.actor) as uow:
+    with sent.engines.work(sent.court.actor) as uow:
         row = service.accept(uow, key, court_case_no="(2026)浙0726诉前调确1号", accepted_on=date(2026, 11, 23))
         # From Monday 23 November: day 15 is Tuesday 8 December, day 30 Wednesday 23 December.
         assert (row.soft_due_on, row.review_due_on) == (date(2026, 12, 8), date(2026, 12, 23))
         assert row.received_at is not None
     clock.at = datetime(2026, 12, 4, 2, 0, tzinfo=UTC)
-    with handoff.engines.work(handoff.court.actor) as uow:
+    with sent.engines.work(sent.court.actor) as uow:
         row = service.confirm(uow, key, ruling_no="写法少见的编号", ruled_on=date(2026, 12, 4))
         # From Friday 4 December: day 15 is Saturday the 19th, so Monday the 21st.
         assert row.objection_due_on == date(2026, 12, 21)
         assert (row.status, row.ruling_no) == (ConfirmationStatus.CONFIRMED, "写法少见的编号")
     for day, ended in ((21, 0), (22, 1), (23, 0)):
         clock.at = datetime(2026, 12, day, 2, 0, tzinfo=UTC)
-        with handoff.engines.work(SYSTEM) as uow:
+        with sent.engines.work(SYSTEM) as uow:
             assert service.end_objection_periods(uow) == ended, day
-    with handoff.engines.work(SYSTEM) as uow:
+    with sent.engines.work(SYSTEM) as uow:
         assert "T-JC-OBJECT" not in {one.rule_id for one in cases.clocks_of(uow, row.case_id, running=True)}
 
 
-def test_a_supplement_goes_back_and_comes_again_as_another_round(handoff: Handoff) -> None:
-    key = submitted_to_court(handoff)
-    with handoff.engines.work(handoff.court.actor) as uow:
+def test_a_supplement_goes_back_and_comes_again_as_another_round(sent: Handoff) -> None:
+    key = sent.confirmation_id
+    with sent.engines.work(sent.court.actor) as uow:
         with pytest.raises(ListNeeded):
             service.require_supplement(uow, key, items="", due_on=date(2026, 12, 1))
         with pytest.raises(ListNeeded):
             service.require_supplement(uow, key, items="送达地址确认书", due_on=date(2026, 11, 22))
         row = service.require_supplement(uow, key, items="送达地址确认书\n\n身份证复印件", due_on=date(2026, 12, 1))
         assert row.supplement_items == ["送达地址确认书", "身份证复印件"]
-    with handoff.engines.work(handoff.scene.mediator) as uow:
+    with sent.engines.work(sent.scene.mediator) as uow:
         row = service.supplement(uow, key, "已补两份材料")
         assert (row.status, row.round) == (ConfirmationStatus.SUBMITTED, 2)
         assert {paper.round for paper in queries.papers_of(uow, row)} == {1, 2}
 
 
-def test_refusals_need_their_reason(handoff: Handoff) -> None:
-    key = submitted_to_court(handoff)
-    with handoff.engines.work(handoff.court.actor) as uow:
+def test_refusals_need_their_reason(sent: Handoff) -> None:
+    key = sent.confirmation_id
+    with sent.engines.work(sent.court.actor) as uow:
         with pytest.raises(ReasonNeeded):
             service.decide(uow, key, "not_accept", "  ")
         with pytest.raises(Conflict):
@@ -319,22 +337,22 @@ def test_refusals_need_their_reason(handoff: Handoff) -> None:
         assert (row.status, row.reason) == (ConfirmationStatus.NOT_ACCEPTED, "不属于本院管辖")
 
 
-def test_default_then_enforcement(handoff: Handoff) -> None:
-    key = submitted_to_court(handoff)
+def test_default_then_enforcement(sent: Handoff) -> None:
+    key = sent.confirmation_id
     today = date(2026, 11, 23)
-    with handoff.engines.work(handoff.court.actor) as uow:
+    with sent.engines.work(sent.court.actor) as uow:
         service.accept(uow, key, court_case_no="(2026)浙0726诉前调确1号", accepted_on=today)
         service.confirm(uow, key, ruling_no="(2026)浙0726诉前调确1号", ruled_on=today)
-    with handoff.engines.work(handoff.scene.payee) as uow:
+    with sent.engines.work(sent.scene.payee) as uow:
         service.report_default(uow, key, "明确说不会付", refuses=True)
         # Two years from the last instalment, 15 January 2027: CPL 250.
-        assert enforcing(uow, handoff) == (date(2027, 1, 15), date(2029, 1, 15), None)
+        assert enforcing(uow, sent) == (date(2027, 1, 15), date(2029, 1, 15), None)
         shown = service.enforcement_limit(uow, queries.get_confirmation(uow, key))
         assert (shown.due_on, shown.until, shown.rule_id) == (date(2027, 1, 15), date(2029, 1, 15), "T-ENFORCE")
         row = service.apply_enforcement(uow, key, today)
         assert row.status is ConfirmationStatus.ENFORCEMENT_APPLIED
-        assert enforcing(uow, handoff) == (date(2027, 1, 15), date(2029, 1, 15), uow.now())
-    with handoff.engines.work(handoff.court.actor) as uow:
+        assert enforcing(uow, sent) == (date(2027, 1, 15), date(2029, 1, 15), uow.now())
+    with sent.engines.work(sent.court.actor) as uow:
         assert service.close_enforcement(uow, key, done=True, note="已划扣").status is ConfirmationStatus.ENFORCED
 
 
@@ -345,17 +363,17 @@ def enforcing(uow: UnitOfWork, handoff: Handoff) -> tuple[date, date, datetime |
     return (found.started_on, found.due_on, found.done_at) if found else None
 
 
-def test_two_years_that_nobody_used_are_nobodys_delay(handoff: Handoff, clock: FixedClock) -> None:
-    key = submitted_to_court(handoff)
+def test_two_years_that_nobody_used_are_nobodys_delay(sent: Handoff, clock: FixedClock) -> None:
+    key = sent.confirmation_id
     today = date(2026, 11, 23)
-    with handoff.engines.work(handoff.court.actor) as uow:
+    with sent.engines.work(sent.court.actor) as uow:
         service.accept(uow, key, court_case_no="(2026)浙0726诉前调确1号", accepted_on=today)
         service.confirm(uow, key, ruling_no="(2026)浙0726诉前调确1号", ruled_on=today)
-    with handoff.engines.work(handoff.scene.payee) as uow:
+    with sent.engines.work(sent.scene.payee) as uow:
         service.report_default(uow, key, "明确说不会付", refuses=True)
-    with handoff.engines.work(SYSTEM) as uow:
-        assert handoff.scene.mediator.id is not None
-        accounts.get_staff(uow, handoff.scene.mediator.id).phone_sealed = uow.vault.seal("13600040004")
+    with sent.engines.work(SYSTEM) as uow:
+        assert sent.scene.mediator.id is not None
+        accounts.get_staff(uow, sent.scene.mediator.id).phone_sealed = uow.vault.seal("13600040004")
     told = []
     for moment in (  # ninety and thirty days before 15 January 2029, by day, however long the clock stood still
         datetime(2028, 10, 16, 2, 0, tzinfo=UTC), datetime(2028, 10, 16, 17, 0, tzinfo=UTC),
@@ -364,32 +382,32 @@ def test_two_years_that_nobody_used_are_nobodys_delay(handoff: Handoff, clock: F
         datetime(2028, 12, 21, 2, 0, tzinfo=UTC), datetime(2029, 1, 15, 2, 0, tzinfo=UTC),
     ):  # fmt: skip
         clock.at = moment
-        with handoff.engines.work(SYSTEM) as uow:
+        with sent.engines.work(SYSTEM) as uow:
             if agreements.remind_to_enforce(uow):
                 told.append(moment.date())
     assert told == [date(2028, 10, 17), date(2028, 12, 20)]
-    with handoff.engines.work(SYSTEM) as uow:
+    with sent.engines.work(SYSTEM) as uow:
         reminders = select(Notice).where(Notice.template.startswith("enforcement_due")).order_by(Notice.created_at)
-        sent = uow.session.scalars(reminders).all()
-        phones = sorted((uow.vault.open(one.phone_sealed), one.template) for one in sent)
+        letters = uow.session.scalars(reminders).all()
+        phones = sorted((uow.vault.open(one.phone_sealed), one.template) for one in letters)
         # Who has something to get and the mediator, at each step; never the debtor, whose telephone is known too.
         assert phones == [("13600040004", "enforcement_due_mediator")] * 2 + [("13800010001", "enforcement_due")] * 2
-        assert "到2029年1月15日（周一），还剩90天" in uow.vault.open(sent[0].text_sealed)
+        assert "到2029年1月15日（周一），还剩90天" in uow.vault.open(letters[0].text_sealed)
     for day, ended in ((15, 0), (16, 1), (17, 0)):
         clock.at = datetime(2029, 1, day, 2, 0, tzinfo=UTC)
-        with handoff.engines.work(SYSTEM) as uow:
+        with sent.engines.work(SYSTEM) as uow:
             assert service.end_enforcement_periods(uow) == ended, day
-            assert (enforcing(uow, handoff) is None) == (day > 15)
+            assert (enforcing(uow, sent) is None) == (day > 15)
 
 
-def test_performance_ends_a_confirmed_agreement(handoff: Handoff) -> None:
-    key = submitted_to_court(handoff)
+def test_performance_ends_a_confirmed_agreement(sent: Handoff) -> None:
+    key = sent.confirmation_id
     today = date(2026, 11, 23)
-    with handoff.engines.work(handoff.court.actor) as uow:
+    with sent.engines.work(sent.court.actor) as uow:
         service.accept(uow, key, court_case_no="(2026)浙0726诉前调确1号", accepted_on=today)
         service.confirm(uow, key, ruling_no="(2026)浙0726诉前调确1号", ruled_on=today)
-    with handoff.engines.work(SYSTEM) as uow:
-        service.mark_performed(uow, handoff.agreement_id)
+    with sent.engines.work(SYSTEM) as uow:
+        service.mark_performed(uow, sent.agreement_id)
         assert queries.get_confirmation(uow, key).status is ConfirmationStatus.PERFORMED
 
 
@@ -415,16 +433,16 @@ def test_reminders_come_at_15_7_3_and_1_days_once_each(handoff: Handoff, clock: 
     assert reminded == [15, 7, 3, 1]
 
 
-def test_the_parties_are_told_of_each_decision_by_a_job(handoff: Handoff) -> None:
-    key = submitted_to_court(handoff)
-    with handoff.engines.work(handoff.court.actor) as uow:
+def test_the_parties_are_told_of_each_decision_by_a_job(sent: Handoff) -> None:
+    key = sent.confirmation_id
+    with sent.engines.work(sent.court.actor) as uow:
         service.decide(uow, key, "not_accept", "不属于本院管辖")
         waiting = uow.session.scalars(select(OutboxRow).where(OutboxRow.task == "rooms.tell_parties")).all()
         arguments = [dict(row.arguments) for row in waiting if row.arguments["template"] == "confirmation_moved"]
     (told,) = [one["words"] for one in arguments]
     assert told.startswith("您的司法确认有新进展：法院不予受理。")
-    TASKS["rooms.tell_parties"](handoff.engines, **arguments[0])
-    with handoff.engines.work(SYSTEM) as uow:
+    TASKS["rooms.tell_parties"](sent.engines, **arguments[0])
+    with sent.engines.work(SYSTEM) as uow:
         sent = uow.session.scalars(select(Notice).where(Notice.template == "confirmation_moved")).all()
         words = {uow.vault.open(notice.text_sealed) for notice in sent}
         office = sender_of(uow, sent[0].case_id or key).office

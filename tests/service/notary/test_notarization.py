@@ -51,13 +51,31 @@ TODAY = date(2026, 11, 23)
 USUAL = "(2026)浙演证经字第12号"
 
 
+@pytest.fixture(scope="module")
+def first(ground: Engines) -> Handoff:
+    return a_handoff(ground)
+
+
 @pytest.fixture
-def handoff(engines: Engines) -> Handoff:
-    return a_handoff(engines)
+def handoff(engines: Engines, first: Handoff) -> Handoff:
+    return first.on(engines)
+
+
+@pytest.fixture(scope="module")
+def handed_over(ground: Engines) -> Handoff:
+    second = a_handoff(ground)
+    applied_to_notary(second, a_drawing())
+    return second
+
+
+@pytest.fixture
+def sent(engines: Engines, handed_over: Handoff) -> Handoff:
+    """Another, whose packet lies on the desk already."""
+    return handed_over.on(engines)
 
 
 def under_review(handoff: Handoff) -> UUID:
-    key = applied_to_notary(handoff, a_drawing())
+    key = handoff.notarization_id
     with handoff.engines.work(handoff.notary.actor) as uow:
         service.accept(uow, key, accepted_on=TODAY)
         service.review(uow, key)
@@ -151,18 +169,18 @@ def test_the_notary_sees_nothing_before_the_hand_over_and_no_other_office_ever(h
         queries.get_notarization(uow, key)
 
 
-def test_the_notary_alone_decides(handoff: Handoff) -> None:
-    key = applied_to_notary(handoff, a_drawing())
-    for actor in (handoff.scene.mediator, handoff.scene.payer):
-        with handoff.engines.work(actor) as uow, pytest.raises(Forbidden):
+def test_the_notary_alone_decides(sent: Handoff) -> None:
+    key = sent.notarization_id
+    for actor in (sent.scene.mediator, sent.scene.payer):
+        with sent.engines.work(actor) as uow, pytest.raises(Forbidden):
             service.accept(uow, key, accepted_on=TODAY)
-    with handoff.engines.work(handoff.notary.actor) as uow, pytest.raises(Forbidden):
+    with sent.engines.work(sent.notary.actor) as uow, pytest.raises(Forbidden):
         service.supplement(uow, key, "公证处自己补")
 
 
-def test_fifteen_working_days_stand_still_while_something_is_missing(handoff: Handoff, clock: FixedClock) -> None:
-    key = under_review(handoff)
-    with handoff.engines.work(handoff.notary.actor) as uow:
+def test_fifteen_working_days_stand_still_while_something_is_missing(sent: Handoff, clock: FixedClock) -> None:
+    key = under_review(sent)
+    with sent.engines.work(sent.notary.actor) as uow:
         # Accepted Monday 23 November: the 15th working day is Monday 14 December.
         assert queries.get_notarization(uow, key).review_due_on == date(2026, 12, 14)
         with pytest.raises(ListNeeded):
@@ -170,18 +188,18 @@ def test_fifteen_working_days_stand_still_while_something_is_missing(handoff: Ha
         service.require_supplement(uow, key, items="配偶同意书", due_on=date(2026, 12, 1))
         with pytest.raises(Conflict):
             service.certify(uow, key, numbers=USUAL, issued_on=TODAY)
-    with handoff.engines.work(handoff.scene.mediator) as uow:
+    with sent.engines.work(sent.scene.mediator) as uow:
         assert service.supplement(uow, key, "已补").status is Status.SUPPLEMENT
     clock.at = datetime(2026, 11, 30, 2, 0, tzinfo=UTC)
-    with handoff.engines.work(handoff.notary.actor) as uow:
+    with sent.engines.work(sent.notary.actor) as uow:
         # 24, 25, 26, 27 and 30 November were swallowed: five working days later is Monday 21 December.
         row = service.resume(uow, key)
         assert (row.paused_working_days, row.review_due_on) == (5, date(2026, 12, 21))
 
 
-def test_one_matter_carries_several_numbers_exactly_as_typed(handoff: Handoff) -> None:
-    key = under_review(handoff)
-    with handoff.engines.work(handoff.notary.actor) as uow:
+def test_one_matter_carries_several_numbers_exactly_as_typed(sent: Handoff) -> None:
+    key = under_review(sent)
+    with sent.engines.work(sent.notary.actor) as uow:
         with pytest.raises(NoNumber):
             service.certify(uow, key, numbers=" \n", issued_on=TODAY)
         with pytest.raises(DayNeeded):
@@ -195,17 +213,17 @@ def test_one_matter_carries_several_numbers_exactly_as_typed(handoff: Handoff) -
         assert [(one.number, one.usual) for one in matter.numbers] == [(USUAL, True), ("演公证2026-13", False)]
 
 
-def test_a_number_that_another_certificate_carries_is_refused(engines: Engines) -> None:
-    certified(a_handoff(engines))
-    second = a_handoff(engines)
-    key = under_review(second)
-    with engines.work(second.notary.actor) as uow, pytest.raises(NumberTwice):
+def test_a_number_that_another_certificate_carries_is_refused(sent: Handoff, handoff: Handoff) -> None:
+    certified(sent)
+    applied_to_notary(handoff, a_drawing())
+    key = under_review(handoff)
+    with handoff.engines.work(handoff.notary.actor) as uow, pytest.raises(NumberTwice):
         service.certify(uow, key, numbers=USUAL, issued_on=TODAY)
 
 
-def test_endings_need_their_reason(handoff: Handoff) -> None:
-    key = under_review(handoff)
-    with handoff.engines.work(handoff.notary.actor) as uow:
+def test_endings_need_their_reason(sent: Handoff) -> None:
+    key = under_review(sent)
+    with sent.engines.work(sent.notary.actor) as uow:
         with pytest.raises(ReasonNeeded):
             service.end(uow, key, "refuse", "")
         row = service.end(uow, key, "refuse", "当事人对该公证事项有争议")
@@ -219,17 +237,17 @@ def limits(handoff: Handoff) -> list[tuple[date, date, bool]]:
         return [(one.started_on, one.due_on, one.done_at is not None) for one in clocks if one.rule_id == "T-EXEC-EACH"]
 
 
-def test_default_check_and_execution_certificate(handoff: Handoff, clock: FixedClock) -> None:
-    key = certified(handoff)
-    with handoff.engines.work(handoff.scene.payer) as uow, pytest.raises(Forbidden):
+def test_default_check_and_execution_certificate(sent: Handoff, clock: FixedClock) -> None:
+    key = certified(sent)
+    with sent.engines.work(sent.scene.payer) as uow, pytest.raises(Forbidden):
         service.report_default(uow, key, "债务人不能替债权人说")
-    with handoff.engines.work(handoff.scene.payee) as uow:
+    with sent.engines.work(sent.scene.payee) as uow:
         with pytest.raises(NothingOverdue):
             service.report_default(uow, key, "第一期没有付")
         service.report_default(uow, key, "明确说不会付", refuses=True)
     # From the first instalment that is owed, 15 December 2026 (法释〔2018〕18号 9).
-    assert limits(handoff) == [(date(2026, 12, 15), date(2028, 12, 15), False)]
-    with handoff.engines.work(handoff.scene.payee) as uow:
+    assert limits(sent) == [(date(2026, 12, 15), date(2028, 12, 15), False)]
+    with sent.engines.work(sent.scene.payee) as uow:
         with pytest.raises(AmountsUnsound):
             service.apply_exec_cert(uow, key, performed_fen=0, principal_fen=0, interest_fen=0, evidence="")
         found = service.apply_exec_cert(
@@ -237,8 +255,8 @@ def test_default_check_and_execution_certificate(handoff: Handoff, clock: FixedC
         )
         # Fifteen working days from Monday 23 November: Monday 14 December.
         assert found.due_on == date(2026, 12, 14)
-    assert limits(handoff) == []  # interrupted by the application
-    with handoff.engines.work(handoff.notary.actor) as uow:
+    assert limits(sent) == []  # interrupted by the application
+    with sent.engines.work(sent.notary.actor) as uow:
         asked = service.check_performance(
             uow, key, channel="phone", address="13900020002", question="第一期是否已付", asked_on=TODAY
         )
@@ -252,108 +270,108 @@ def test_default_check_and_execution_certificate(handoff: Handoff, clock: FixedC
         issued = service.issue_exec_cert(uow, key, number="(2026)浙演证执字第3号", issued_on=TODAY)
         # Two years from the application that interrupted them: 23 November 2028, a Thursday.
         assert issued.enforce_until == date(2028, 11, 23)
-    assert limits(handoff) == [(TODAY, date(2028, 11, 23), False)]
+    assert limits(sent) == [(TODAY, date(2028, 11, 23), False)]
     # Unused, each gives way to the next that is owed: both instalments have two years of their own.
     first, second = (date(2026, 12, 15), date(2028, 12, 15), False), (date(2027, 1, 15), date(2029, 1, 15), False)
     for day, left in ((date(2028, 11, 24), [first]), (date(2028, 12, 16), [second]), (date(2029, 1, 16), [])):
         clock.at = datetime(day.year, day.month, day.day, 2, 0, tzinfo=UTC)
-        with handoff.engines.work(SYSTEM) as uow:
+        with sent.engines.work(SYSTEM) as uow:
             assert (service.end_enforcement_periods(uow), service.end_enforcement_periods(uow)) == (1, 0)
-        assert limits(handoff) == left, day
+        assert limits(sent) == left, day
 
 
 def test_a_later_instalment_paid_leaves_the_two_years_of_the_first_as_they_run(
-    handoff: Handoff, clock: FixedClock
+    sent: Handoff, clock: FixedClock
 ) -> None:
-    key, today = certified(handoff), date(2027, 1, 20)
+    key, today = certified(sent), date(2027, 1, 20)
     clock.at = datetime(2027, 1, 20, 2, 0, tzinfo=UTC)
-    with handoff.engines.work(handoff.scene.payee) as uow:
+    with sent.engines.work(sent.scene.payee) as uow:
         service.report_default(uow, key, "两期都没有付")
-        running = cases.running_clock(uow, handoff.scene.case.id, "T-EXEC-EACH", key)
-        _first, second = terms.obligations_of(uow, handoff.agreement_id)
+        running = cases.running_clock(uow, sent.scene.case.id, "T-EXEC-EACH", key)
+        _first, second = terms.obligations_of(uow, sent.agreement_id)
         agreements.record_payment(uow, second.id, amount_fen=second.amount_fen, paid_on=today, means=PaymentMeans.BANK)
-    with handoff.engines.work(SYSTEM) as uow:  # the same clock: what was reminded of is not reminded of again
-        still = cases.running_clock(uow, handoff.scene.case.id, "T-EXEC-EACH", key)
+    with sent.engines.work(SYSTEM) as uow:  # the same clock: what was reminded of is not reminded of again
+        still = cases.running_clock(uow, sent.scene.case.id, "T-EXEC-EACH", key)
         assert running is not None
         assert still is not None
         assert (still.id, still.started_on) == (running.id, date(2026, 12, 15))
 
 
-def test_the_two_years_are_those_of_what_is_still_owed(handoff: Handoff, clock: FixedClock) -> None:
-    key = certified(handoff)
+def test_the_two_years_are_those_of_what_is_still_owed(sent: Handoff, clock: FixedClock) -> None:
+    key = certified(sent)
     clock.at = datetime(2027, 1, 20, 2, 0, tzinfo=UTC)
     today = date(2027, 1, 20)
-    with handoff.engines.work(handoff.scene.payee) as uow:
+    with sent.engines.work(sent.scene.payee) as uow:
         service.report_default(uow, key, "两期都没有付")
-    assert limits(handoff) == [(date(2026, 12, 15), date(2028, 12, 15), False)]
-    with handoff.engines.work(handoff.scene.payee) as uow:
-        first, second = terms.obligations_of(uow, handoff.agreement_id)
+    assert limits(sent) == [(date(2026, 12, 15), date(2028, 12, 15), False)]
+    with sent.engines.work(sent.scene.payee) as uow:
+        first, second = terms.obligations_of(uow, sent.agreement_id)
         agreements.record_payment(uow, first.id, amount_fen=first.amount_fen, paid_on=today, means=PaymentMeans.BANK)
         # What the pages list: nobody need enforce the first any more.
         shown = service.enforcement_limits(uow, queries.get_notarization(uow, key))
         assert [one.due_on for one in shown] == [second.due_on]
-    assert limits(handoff) == [(date(2027, 1, 15), date(2029, 1, 15), False)]
-    with handoff.engines.work(handoff.scene.payee) as uow:
+    assert limits(sent) == [(date(2027, 1, 15), date(2029, 1, 15), False)]
+    with sent.engines.work(sent.scene.payee) as uow:
         service.apply_exec_cert(uow, key, performed_fen=2_180_000, principal_fen=2_180_000, interest_fen=0, evidence="")
-    with handoff.engines.work(handoff.notary.actor) as uow:
+    with sent.engines.work(sent.notary.actor) as uow:
         asked = service.check_performance(
             uow, key, channel="phone", address="13900020002", question="第二期是否已付", asked_on=today
         )
         service.record_answer(uow, key, asked.id, answer="没有", answered_on=today)
         # From the second instalment, not from the first: that one is paid.
         assert service.issue_exec_cert(uow, key, number="甲3号", issued_on=today).enforce_until == date(2029, 1, 15)
-    with handoff.engines.work(handoff.scene.mediator) as uow:
+    with sent.engines.work(sent.scene.mediator) as uow:
         agreements.waive(uow, second.id, reason="权利人当面表示放弃")
-    assert limits(handoff) == []
+    assert limits(sent) == []
 
 
-def test_silence_until_the_last_day_is_an_answer_the_day_after(handoff: Handoff, clock: FixedClock) -> None:
-    key = certified(handoff)
-    with handoff.engines.work(handoff.scene.payee) as uow:
+def test_silence_until_the_last_day_is_an_answer_the_day_after(sent: Handoff, clock: FixedClock) -> None:
+    key = certified(sent)
+    with sent.engines.work(sent.scene.payee) as uow:
         service.report_default(uow, key, "明确说不会付", refuses=True)
         service.apply_exec_cert(uow, key, performed_fen=0, principal_fen=2_180_000, interest_fen=0, evidence="")
-    with handoff.engines.work(handoff.notary.actor) as uow:
+    with sent.engines.work(sent.notary.actor) as uow:
         service.check_performance(uow, key, channel="phone", address="13900020002", question="是否已付", asked_on=TODAY)
     clock.at = datetime(2026, 11, 30, 2, 0, tzinfo=UTC)
-    with handoff.engines.work(handoff.notary.actor) as uow, pytest.raises(CheckUnanswered):
+    with sent.engines.work(sent.notary.actor) as uow, pytest.raises(CheckUnanswered):
         service.issue_exec_cert(uow, key, number="甲3号", issued_on=date(2026, 11, 30))
     clock.at = datetime(2026, 12, 1, 2, 0, tzinfo=UTC)
-    with handoff.engines.work(handoff.notary.actor) as uow:
+    with sent.engines.work(sent.notary.actor) as uow:
         assert not service.issue_exec_cert(uow, key, number="甲3号", issued_on=date(2026, 12, 1)).usual
-    assert limits(handoff) == [(TODAY, date(2028, 11, 23), False)]
-    with handoff.engines.work(SYSTEM) as uow:
-        service.mark_performed(uow, handoff.agreement_id)
-    assert limits(handoff) == []  # paid after the certificate: there is nothing to enforce
+    assert limits(sent) == [(TODAY, date(2028, 11, 23), False)]
+    with sent.engines.work(SYSTEM) as uow:
+        service.mark_performed(uow, sent.agreement_id)
+    assert limits(sent) == []  # paid after the certificate: there is nothing to enforce
 
 
-def test_the_enforcing_court_alone_moves_enforcement(handoff: Handoff) -> None:
-    key = certified(handoff)
-    with handoff.engines.work(handoff.scene.payee) as uow:
+def test_the_enforcing_court_alone_moves_enforcement(sent: Handoff) -> None:
+    key = certified(sent)
+    with sent.engines.work(sent.scene.payee) as uow:
         service.report_default(uow, key, "明确说不会付", refuses=True)
         service.apply_exec_cert(uow, key, performed_fen=0, principal_fen=2_180_000, interest_fen=0, evidence="")
-    with handoff.engines.work(handoff.notary.actor) as uow:
+    with sent.engines.work(sent.notary.actor) as uow:
         asked = service.check_performance(
             uow, key, channel="phone", address="13900020002", question="是否已付", asked_on=TODAY
         )
         service.record_answer(uow, key, asked.id, answer="没有", answered_on=TODAY)
         service.issue_exec_cert(uow, key, number="(2026)浙演证执字第3号", issued_on=TODAY)
-    with handoff.engines.work(handoff.court.actor) as uow, pytest.raises(Missing):
+    with sent.engines.work(sent.court.actor) as uow, pytest.raises(Missing):
         queries.get_notarization(uow, key)
-    with handoff.engines.work(handoff.scene.payee) as uow:
-        service.apply_enforcement(uow, key, court_org_id=handoff.court.office.id, on=TODAY)
-    assert limits(handoff) == [(TODAY, date(2028, 11, 23), True)]
-    with handoff.engines.work(handoff.notary.actor) as uow, pytest.raises(Forbidden):
+    with sent.engines.work(sent.scene.payee) as uow:
+        service.apply_enforcement(uow, key, court_org_id=sent.court.office.id, on=TODAY)
+    assert limits(sent) == [(TODAY, date(2028, 11, 23), True)]
+    with sent.engines.work(sent.notary.actor) as uow, pytest.raises(Forbidden):
         service.enforce(uow, key, "start_enforcing", note="公证处不能立案")
-    with handoff.engines.work(handoff.court.actor) as uow:
+    with sent.engines.work(sent.court.actor) as uow:
         service.enforce(uow, key, "start_enforcing", note="立案", case_no="(2026)浙0726执8号")
         row = service.enforce(uow, key, "enforce", note="已执行到位")
         assert (row.status, row.enforcement_case_no) == (Status.ENFORCED, "(2026)浙0726执8号")
 
 
-def test_full_performance_ends_the_watch(handoff: Handoff) -> None:
-    key = certified(handoff)
-    with handoff.engines.work(SYSTEM) as uow:
-        service.mark_performed(uow, handoff.agreement_id)
+def test_full_performance_ends_the_watch(sent: Handoff) -> None:
+    key = certified(sent)
+    with sent.engines.work(SYSTEM) as uow:
+        service.mark_performed(uow, sent.agreement_id)
         assert queries.get_notarization(uow, key).status is Status.PERFORMED
 
 

@@ -57,10 +57,11 @@ def opened(engines: Engines, monkeypatch: pytest.MonkeyPatch) -> list[bool]:
     """For each file that was opened in a process of its own: whether a transaction waited for it."""
     seen: list[bool] = []
     start, connection = subprocess.Popen, engines.sessions.kw["bind"]
+    at_rest = connection.get_nested_transaction()  # the savepoint that this test goes back to
 
     def watched(command: list[str], *rest: Any, **how: Any) -> subprocess.Popen[bytes]:
         if "mediation.core.page_images_child" in command:
-            seen.append(connection.in_nested_transaction())
+            seen.append(connection.get_nested_transaction() is not at_rest)
         return start(command, *rest, **how)
 
     monkeypatch.setattr(subprocess, "Popen", watched)

@@ -19,9 +19,10 @@ from mediation.core.authz import SYSTEM, Actor
 from mediation.core.errors import Missing
 from mediation.core.models import AuditRow
 from mediation.core.uow import Engines
-from tests.factories.agreements import PARTIES, Scene, a_phone, a_scene, in_effect, proposed
+from tests.factories.agreements import PARTIES, Scene, a_phone, a_scene, proposed
 from tests.factories.cases import an_office
 from tests.service.agreements.test_representatives import an_agent
+from tests.stages import Agreed
 
 
 @pytest.fixture
@@ -72,8 +73,8 @@ def test_the_page_follows_the_case(app: Flask, scene: Scene) -> None:
     assert "请您看一看，告诉调解员同不同意" in payer.get("/p/mine").text
 
 
-def test_what_is_owed_is_shown_to_each_side_as_its_own(app: Flask, scene: Scene) -> None:
-    in_effect(scene)
+def test_what_is_owed_is_shown_to_each_side_as_its_own(effective: Agreed, app: Flask) -> None:
+    scene, _key = effective
     assert "您要做" in phone_of(app, scene, scene.payer).get("/p/mine").text
     page = phone_of(app, scene, scene.payee).get("/p/mine").text
     assert "对方还要履行" in page

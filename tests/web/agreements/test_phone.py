@@ -27,8 +27,6 @@ from tests.factories.agreements import (
     accepted,
     answered_right,
     evidence,
-    in_effect,
-    in_signing,
     proposed,
     signed,
     the_agreement,
@@ -37,6 +35,7 @@ from tests.factories.cases import a_member_of_staff
 from tests.factories.records import rendered, the_party_of
 from tests.factories.rooms import a_table
 from tests.factories.sessions import sign_in
+from tests.stages import Agreed
 
 
 @pytest.fixture
@@ -109,8 +108,8 @@ def test_saying_no_asks_for_a_word(client: FlaskClient, engines: Engines, scene:
         assert queries.answers_of(uow, key)[scene.payer_id].answer is Answer.DECLINED
 
 
-def test_reading_goes_clause_by_clause_and_stays_inside(client: FlaskClient, scene: Scene) -> None:
-    in_signing(scene)
+def test_reading_goes_clause_by_clause_and_stays_inside(client: FlaskClient, to_sign: Agreed) -> None:
+    scene, _key = to_sign
     phone = as_(client, scene, scene.payee)
     assert "第1条，共2条" in phone.get("/p/agreement/read").text
     last = phone.get("/p/agreement/read?n=2").text
@@ -120,8 +119,8 @@ def test_reading_goes_clause_by_clause_and_stays_inside(client: FlaskClient, sce
     assert "第1条，共2条" in phone.get("/p/agreement/read?n=abc").text
 
 
-def test_whoever_is_unsure_is_shown_the_clause(client: FlaskClient, engines: Engines, scene: Scene) -> None:
-    key = in_signing(scene)
+def test_whoever_is_unsure_is_shown_the_clause(client: FlaskClient, engines: Engines, to_sign: Agreed) -> None:
+    scene, key = to_sign
     phone = as_(client, scene, scene.payee)
     url = f"/p/agreement/{key}/check"
     assert phone.get(f"/p/agreement/{key}/sign?consent=yes").location == url
@@ -144,9 +143,9 @@ def test_whoever_is_unsure_is_shown_the_clause(client: FlaskClient, engines: Eng
 
 
 def test_after_two_wrong_tries_somebody_explains_and_writes_how(
-    client: FlaskClient, engines: Engines, scene: Scene
+    client: FlaskClient, engines: Engines, to_sign: Agreed
 ) -> None:
-    key = in_signing(scene)
+    scene, key = to_sign
     url = f"/p/agreement/{key}/check"
     wrong = {"q0": "unsure", "q1": "unsure", "q2": "unsure", "consent": "y"}
     phone = as_(client, scene, scene.payee)
@@ -164,8 +163,8 @@ def test_after_two_wrong_tries_somebody_explains_and_writes_how(
     assert phone.post(url, data={"consent": "y"}).location == f"/p/agreement/{key}/sign?consent=yes"
 
 
-def test_a_name_is_drawn_and_the_next_one_is_told(client: FlaskClient, engines: Engines, scene: Scene) -> None:
-    key = in_signing(scene)
+def test_a_name_is_drawn_and_the_next_one_is_told(client: FlaskClient, engines: Engines, to_sign: Agreed) -> None:
+    scene, key = to_sign
     answered_right(scene, key, scene.payee)
     phone = as_(client, scene, scene.payee)
     page = phone.get(f"/p/agreement/{key}/sign?consent=yes").text
@@ -189,9 +188,9 @@ def test_a_name_is_drawn_and_the_next_one_is_told(client: FlaskClient, engines: 
     ],
 )
 def test_a_signature_that_cannot_be_taken_is_told(
-    client: FlaskClient, engines: Engines, scene: Scene, changes: dict[str, str], status: int, sentence: str
+    client: FlaskClient, engines: Engines, to_sign: Agreed, changes: dict[str, str], status: int, sentence: str
 ) -> None:
-    key = in_signing(scene)
+    scene, key = to_sign
     answered_right(scene, key, scene.payee)
     page = as_(client, scene, scene.payee).post(f"/p/agreement/{key}/sign", data=drawn(scene, key, **changes))
     assert page.status_code == status
@@ -200,8 +199,8 @@ def test_a_signature_that_cannot_be_taken_is_told(
         assert queries.signatures_of(uow, key)[0].status is SignatureStatus.WAITING
 
 
-def test_out_of_turn_waits(client: FlaskClient, scene: Scene) -> None:
-    key = in_signing(scene)
+def test_out_of_turn_waits(client: FlaskClient, to_sign: Agreed) -> None:
+    scene, key = to_sign
     phone = as_(client, scene, scene.payer)
     assert "张一兰正在签名" in phone.get("/p/agreement").text
     early = phone.post(f"/p/agreement/{key}/sign", data=drawn(scene, key))
@@ -209,8 +208,8 @@ def test_out_of_turn_waits(client: FlaskClient, scene: Scene) -> None:
     assert "还没有轮到您" in early.text
 
 
-def test_who_opened_the_deed_stands_on_the_certificate_for_signers_alone(client: FlaskClient, scene: Scene) -> None:
-    key = in_signing(scene)
+def test_who_opened_the_deed_stands_on_the_certificate_for_signers_alone(client: FlaskClient, to_sign: Agreed) -> None:
+    scene, key = to_sign
     with scene.engines.work(SYSTEM) as uow:
         office = accounts.get_organisation(uow, scene.case.lead_org_id)
         clerk = a_member_of_staff(uow, office, Role.CLERK)
@@ -238,8 +237,8 @@ def test_who_opened_the_deed_stands_on_the_certificate_for_signers_alone(client:
         assert sum(map(len, queries.deed_views_of(uow, key).values())) == 2
 
 
-def test_not_signing_and_paper(client: FlaskClient, engines: Engines, scene: Scene) -> None:
-    key = in_signing(scene)
+def test_not_signing_and_paper(client: FlaskClient, engines: Engines, to_sign: Agreed) -> None:
+    scene, key = to_sign
     phone = as_(client, scene, scene.payee)
     phone.post(f"/p/agreement/{key}/paper")
     with engines.work(SYSTEM) as uow:
@@ -253,8 +252,8 @@ def test_not_signing_and_paper(client: FlaskClient, engines: Engines, scene: Sce
     assert "到调解室里谈" in page
 
 
-def test_after_the_effect_each_side_sees_its_own(client: FlaskClient, engines: Engines, scene: Scene) -> None:
-    key = in_effect(scene)
+def test_after_the_effect_each_side_sees_its_own(client: FlaskClient, engines: Engines, effective: Agreed) -> None:
+    scene, key = effective
     agreement = the_agreement(scene, key)
     assert agreement.signed_document_id is not None
     rendered(engines, agreement.signed_document_id)
@@ -284,8 +283,10 @@ def test_after_the_effect_each_side_sees_its_own(client: FlaskClient, engines: E
         assert queries.get_payment(uow, payment.id).status is PaymentStatus.CONFIRMED
 
 
-def test_each_side_reads_of_a_payment_from_its_own_side(client: FlaskClient, engines: Engines, scene: Scene) -> None:
-    key = in_effect(scene)
+def test_each_side_reads_of_a_payment_from_its_own_side(
+    client: FlaskClient, engines: Engines, effective: Agreed
+) -> None:
+    scene, key = effective
     with engines.work(SYSTEM) as uow:
         row = queries.obligations_of(uow, key)[0]
     paid = {"amount": "21800", "paid_on": "2026-11-23", "means": "bank"}
@@ -302,8 +303,8 @@ def test_each_side_reads_of_a_payment_from_its_own_side(client: FlaskClient, eng
     assert "对方已确认收到" in theirs
 
 
-def test_not_received(client: FlaskClient, engines: Engines, scene: Scene) -> None:
-    key = in_effect(scene)
+def test_not_received(client: FlaskClient, engines: Engines, effective: Agreed) -> None:
+    scene, key = effective
     with engines.work(SYSTEM) as uow:
         row = queries.obligations_of(uow, key)[0]
     payer = as_(client, scene, scene.payer)
@@ -316,9 +317,9 @@ def test_not_received(client: FlaskClient, engines: Engines, scene: Scene) -> No
     assert "对方说没收到" in as_(client, scene, scene.payer).get("/p/after").text
 
 
-def test_a_party_of_another_case_finds_nothing(client: FlaskClient, engines: Engines, scene: Scene) -> None:
+def test_a_party_of_another_case_finds_nothing(client: FlaskClient, engines: Engines, effective: Agreed) -> None:
+    _scene, key = effective
     other = a_scene(engines)
-    key = in_effect(scene)
     with engines.work(SYSTEM) as uow:
         row = queries.obligations_of(uow, key)[0]
     phone = as_(client, other, other.payee)
@@ -350,8 +351,8 @@ def test_the_room_leads_to_the_agreement(client: FlaskClient, engines: Engines) 
     assert "看方案" in page
 
 
-def test_a_deed_that_is_being_made_says_so(client: FlaskClient, scene: Scene) -> None:
-    in_effect(scene)
+def test_a_deed_that_is_being_made_says_so(client: FlaskClient, effective: Agreed) -> None:
+    scene, _key = effective
     page = as_(client, scene, scene.payer).get("/p/agreement/deed.pdf")
     assert page.status_code == 409
     assert "正在生成" in page.text

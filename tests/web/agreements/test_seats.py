@@ -11,8 +11,8 @@ from mediation.cases import service as casework
 from mediation.cases.queries.handovers import handovers_of
 from mediation.core.authz import SYSTEM, Role
 from mediation.core.uow import Engines
-from tests.factories.agreements import a_scene, in_effect
 from tests.factories.cases import a_member_of_staff, an_office, signed_in
+from tests.stages import Agreed
 
 SUM = "21,800.00"
 SEATS = [
@@ -23,10 +23,9 @@ SEATS = [
 
 @pytest.mark.parametrize(("kind", "office", "role", "opened"), SEATS)
 def test_a_seat_reads_contacts_and_terms_only_where_it_is_there_for_them(
-    engines: Engines, client: FlaskClient, kind: str, office: str, role: Role, *, opened: bool
+    engines: Engines, effective: Agreed, client: FlaskClient, kind: str, office: str, role: Role, *, opened: bool
 ) -> None:
-    scene = a_scene(engines)
-    in_effect(scene)
+    scene, _key = effective
     with engines.work(SYSTEM) as uow:
         org = an_office(uow, office)
         person = a_member_of_staff(uow, org, role)
@@ -51,10 +50,9 @@ def test_a_seat_reads_contacts_and_terms_only_where_it_is_there_for_them(
 
 @pytest.mark.parametrize(("role", "opened"), [(Role.CLERK, True), (Role.SUPERVISOR, False)])
 def test_a_handover_tells_what_is_owed_to_who_works_on_the_case_only(
-    engines: Engines, client: FlaskClient, role: Role, *, opened: bool
+    engines: Engines, effective: Agreed, client: FlaskClient, role: Role, *, opened: bool
 ) -> None:
-    scene = a_scene(engines)
-    in_effect(scene)
+    scene, _key = effective
     with engines.work(SYSTEM) as uow:
         assert scene.mediator.id is not None
         office = uow.session.get_one(Staff, scene.mediator.id).organisation

@@ -27,9 +27,27 @@ from tests.factories.courts import (
 TODAY = "2026-11-23"
 
 
+@pytest.fixture(scope="module")
+def first(ground: Engines) -> Handoff:
+    return a_handoff(ground)
+
+
 @pytest.fixture
-def handoff(engines: Engines) -> Handoff:
-    return a_handoff(engines)
+def handoff(engines: Engines, first: Handoff) -> Handoff:
+    return first.on(engines)
+
+
+@pytest.fixture(scope="module")
+def handed_over(ground: Engines) -> Handoff:
+    second = a_handoff(ground)
+    submitted_to_court(second)
+    return second
+
+
+@pytest.fixture
+def sent(engines: Engines, handed_over: Handoff) -> Handoff:
+    """Another, whose packet lies on the desk already."""
+    return handed_over.on(engines)
 
 
 def as_mediator(client: FlaskClient, handoff: Handoff) -> FlaskClient:
@@ -115,62 +133,61 @@ def test_the_party_reads_and_agrees_on_the_phone(client: FlaskClient, handoff: H
     assert client.get(pad).location == "/p/confirmation"
 
 
-def test_the_court_sees_its_desk_and_the_papers(client: FlaskClient, handoff: Handoff) -> None:
-    key = submitted_to_court(handoff)
-    as_court(client, handoff)
-    assert handoff.scene.case.title in client.get("/court").text
+def test_the_court_sees_its_desk_and_the_papers(client: FlaskClient, sent: Handoff) -> None:
+    key = sent.confirmation_id
+    as_court(client, sent)
+    assert sent.scene.case.title in client.get("/court").text
     page = client.get(f"/court/{key}").text
     assert "司法确认申请书" in page
-    with handoff.engines.work(handoff.court.actor) as uow:
+    with sent.engines.work(sent.court.actor) as uow:
         paper = queries.papers_of(uow, queries.get_confirmation(uow, key))[0]
     answer = client.get(f"/court/{key}/papers/{paper.id}.pdf")
     assert answer.mimetype == "application/pdf"
     assert answer.data.startswith(b"%PDF")
 
 
-def test_outsiders_do_not_learn_that_it_exists(client: FlaskClient, handoff: Handoff) -> None:
-    key = submitted_to_court(handoff)
-    other = a_desk(handoff.engines, "court", Role.JUDGE)
-    client.set_cookie("staff", signed_in(handoff.engines, other.person.id))
+def test_outsiders_do_not_learn_that_it_exists(client: FlaskClient, sent: Handoff) -> None:
+    key = sent.confirmation_id
+    other = a_desk(sent.engines, "court", Role.JUDGE)
+    client.set_cookie("staff", signed_in(sent.engines, other.person.id))
     assert client.get(f"/court/{key}").status_code == 404
-    assert client.get(f"/cases/{handoff.scene.case.id}/confirmation").status_code == 404
-    client.set_cookie("staff", signed_in(handoff.engines, handoff.notary.person.id))
+    assert client.get(f"/cases/{sent.scene.case.id}/confirmation").status_code == 404
+    client.set_cookie("staff", signed_in(sent.engines, sent.notary.person.id))
     assert client.get("/court").status_code == 403
     assert client.get(f"/court/{key}").status_code == 403
 
 
-def test_the_court_does_not_see_the_case_itself(client: FlaskClient, handoff: Handoff) -> None:
-    submitted_to_court(handoff)
-    as_court(client, handoff)
-    assert client.get(f"/cases/{handoff.scene.case.id}").status_code == 404
+def test_the_court_does_not_see_the_case_itself(client: FlaskClient, sent: Handoff) -> None:
+    as_court(client, sent)
+    assert client.get(f"/cases/{sent.scene.case.id}").status_code == 404
 
 
-def test_an_odd_number_is_kept_with_a_hint_and_a_missing_one_refused(client: FlaskClient, handoff: Handoff) -> None:
-    key = submitted_to_court(handoff)
-    as_court(client, handoff)
+def test_an_odd_number_is_kept_with_a_hint_and_a_missing_one_refused(client: FlaskClient, sent: Handoff) -> None:
+    key = sent.confirmation_id
+    as_court(client, sent)
     missing = client.post(f"/court/{key}/accept", data={"court_case_no": "", "accepted_on": TODAY})
     assert missing.status_code == 422
     assert "请填写案号" in missing.text
     odd = {"court_case_no": "二〇二六年第一号", "accepted_on": TODAY}
     page = client.post(f"/court/{key}/accept", data=odd, follow_redirects=True).text
     assert "和常见的写法不一样" in page
-    with handoff.engines.work(SYSTEM) as uow:
+    with sent.engines.work(SYSTEM) as uow:
         assert queries.get_confirmation(uow, key).court_case_no == "二〇二六年第一号"
 
 
-def test_the_usual_number_brings_no_hint(client: FlaskClient, handoff: Handoff) -> None:
-    key = submitted_to_court(handoff)
-    as_court(client, handoff)
+def test_the_usual_number_brings_no_hint(client: FlaskClient, sent: Handoff) -> None:
+    key = sent.confirmation_id
+    as_court(client, sent)
     usual = {"court_case_no": "(2026)浙0726诉前调确12号", "accepted_on": TODAY}
     page = client.post(f"/court/{key}/accept", data=usual, follow_redirects=True).text
     assert "和常见的写法不一样" not in page
     assert "(2026)浙0726诉前调确12号" in page
 
 
-def test_who_comes_second_is_told(client: FlaskClient, handoff: Handoff) -> None:
-    key = submitted_to_court(handoff)
-    as_court(client, handoff)
-    with handoff.engines.work(handoff.court.actor) as uow:
+def test_who_comes_second_is_told(client: FlaskClient, sent: Handoff) -> None:
+    key = sent.confirmation_id
+    as_court(client, sent)
+    with sent.engines.work(sent.court.actor) as uow:
         service.decide(uow, key, "not_accept", "不属于本院管辖")
     late = client.post(f"/court/{key}/accept", data={"court_case_no": "甲1号", "accepted_on": TODAY})
     assert late.status_code == 409
@@ -178,9 +195,9 @@ def test_who_comes_second_is_told(client: FlaskClient, handoff: Handoff) -> None
     assert "甲1号" in late.text
 
 
-def test_an_unknown_step_is_missing(client: FlaskClient, handoff: Handoff) -> None:
-    key = submitted_to_court(handoff)
-    assert as_court(client, handoff).get(f"/court/{key}/anything").status_code == 404
+def test_an_unknown_step_is_missing(client: FlaskClient, sent: Handoff) -> None:
+    key = sent.confirmation_id
+    assert as_court(client, sent).get(f"/court/{key}/anything").status_code == 404
 
 
 def test_the_report_of_a_delegated_case_is_written_on_its_page(client: FlaskClient, engines: Engines) -> None:

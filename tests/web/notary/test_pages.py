@@ -27,9 +27,27 @@ from tests.factories.exhibits import photograph
 TODAY = "2026-11-23"
 
 
+@pytest.fixture(scope="module")
+def first(ground: Engines) -> Handoff:
+    return a_handoff(ground)
+
+
 @pytest.fixture
-def handoff(engines: Engines) -> Handoff:
-    return a_handoff(engines)
+def handoff(engines: Engines, first: Handoff) -> Handoff:
+    return first.on(engines)
+
+
+@pytest.fixture(scope="module")
+def handed_over(ground: Engines) -> Handoff:
+    second = a_handoff(ground)
+    applied_to_notary(second, a_drawing())
+    return second
+
+
+@pytest.fixture
+def sent(engines: Engines, handed_over: Handoff) -> Handoff:
+    """Another, whose packet lies on the desk already."""
+    return handed_over.on(engines)
 
 
 def as_mediator(client: FlaskClient, handoff: Handoff) -> FlaskClient:
@@ -93,10 +111,10 @@ def test_the_creditor_is_not_warned_of_losing_property(client: FlaskClient, hand
     assert "签之前请想清楚" not in client.get("/p/notarization").text
 
 
-def test_the_notary_sees_the_desk_and_types_several_numbers(client: FlaskClient, handoff: Handoff) -> None:
-    key = applied_to_notary(handoff, a_drawing())
-    as_notary(client, handoff)
-    assert handoff.scene.case.title in client.get("/notary").text
+def test_the_notary_sees_the_desk_and_types_several_numbers(client: FlaskClient, sent: Handoff) -> None:
+    key = sent.notarization_id
+    as_notary(client, sent)
+    assert sent.scene.case.title in client.get("/notary").text
     client.post(f"/notary/{key}/accept", data={"on": TODAY})
     client.post(f"/notary/{key}/review", data={})
     page = client.get(f"/notary/{key}").text
@@ -108,25 +126,25 @@ def test_the_notary_sees_the_desk_and_types_several_numbers(client: FlaskClient,
     assert 'data-certificate="演公证2026-13"' in done
 
 
-def test_no_page_ever_offers_a_number(client: FlaskClient, handoff: Handoff) -> None:
-    key = applied_to_notary(handoff, a_drawing())
-    with handoff.engines.work(handoff.notary.actor) as uow:
+def test_no_page_ever_offers_a_number(client: FlaskClient, sent: Handoff) -> None:
+    key = sent.notarization_id
+    with sent.engines.work(sent.notary.actor) as uow:
         row = queries.get_notarization(uow, key)
         assert row.applied_at is not None
         service.accept(uow, key, accepted_on=row.applied_at.date())
         service.review(uow, key)
-    page = as_notary(client, handoff).get(f"/notary/{key}/certify").text
+    page = as_notary(client, sent).get(f"/notary/{key}/certify").text
     assert "></textarea>" in page.replace("\r\n", "").replace("\n", "")
 
 
-def test_outsiders_do_not_learn_that_it_exists(client: FlaskClient, handoff: Handoff) -> None:
-    key = applied_to_notary(handoff, a_drawing())
-    other = a_desk(handoff.engines, "notary_office", Role.NOTARY)
-    client.set_cookie("staff", signed_in(handoff.engines, other.person.id))
+def test_outsiders_do_not_learn_that_it_exists(client: FlaskClient, sent: Handoff) -> None:
+    key = sent.notarization_id
+    other = a_desk(sent.engines, "notary_office", Role.NOTARY)
+    client.set_cookie("staff", signed_in(sent.engines, other.person.id))
     assert client.get(f"/notary/{key}").status_code == 404
-    client.set_cookie("staff", signed_in(handoff.engines, handoff.court.person.id))
+    client.set_cookie("staff", signed_in(sent.engines, sent.court.person.id))
     assert client.get(f"/notary/{key}").status_code == 404
-    as_mediator(client, handoff)
+    as_mediator(client, sent)
     assert client.get("/notary").status_code == 403
 
 
@@ -136,23 +154,23 @@ def test_the_same_agreement_at_court_is_warned_of(client: FlaskClient, handoff: 
     assert "同一份协议已经申请司法确认" in page
 
 
-def test_amounts_that_cannot_be_read_are_told(client: FlaskClient, handoff: Handoff) -> None:
-    key = applied_to_notary(handoff, a_drawing())
-    with handoff.engines.work(handoff.notary.actor) as uow:
+def test_amounts_that_cannot_be_read_are_told(client: FlaskClient, sent: Handoff) -> None:
+    key = sent.notarization_id
+    with sent.engines.work(sent.notary.actor) as uow:
         row = queries.get_notarization(uow, key)
         assert row.applied_at is not None
         service.accept(uow, key, accepted_on=row.applied_at.date())
         service.review(uow, key)
         service.certify(uow, key, numbers="(2026)浙演证经字第12号", issued_on=row.applied_at.date())
-    with handoff.engines.work(handoff.scene.mediator) as uow:
+    with sent.engines.work(sent.scene.mediator) as uow:
         service.report_default(uow, key, "明确说不会付", refuses=True)
-    as_mediator(client, handoff)
-    target = f"/cases/{handoff.scene.case.id}/notarization/apply_exec_cert"
+    as_mediator(client, sent)
+    target = f"/cases/{sent.scene.case.id}/notarization/apply_exec_cert"
     wrong = client.post(target, data={"principal": "很多"})
     assert wrong.status_code == 422
     assert "没有读懂这个金额" in wrong.text
     assert client.post(target, data={"principal": "21,800.00", "performed": "0"}).status_code == 302
-    with handoff.engines.work(SYSTEM) as uow:
+    with sent.engines.work(SYSTEM) as uow:
         found = queries.certificate_of(uow, queries.get_notarization(uow, key))
         assert found is not None
         assert found.principal_fen == 2_180_000

@@ -1,0 +1,39 @@
+"""Agreements as they stand at a stage: made once for the tests of a file, each of which begins from it anew."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+import pytest
+
+from mediation.core.uow import Engines
+from tests.factories.agreements import Scene, a_scene, in_effect, in_signing
+
+Agreed = tuple[Scene, UUID]
+"""The people, and the key of what they agreed on."""
+
+
+@pytest.fixture(scope="module")
+def made_to_sign(ground: Engines) -> Agreed:
+    scene = a_scene(ground)
+    return scene, in_signing(scene)
+
+
+@pytest.fixture
+def to_sign(engines: Engines, made_to_sign: Agreed) -> Agreed:
+    """A deed made final and rendered, the first signer having the word."""
+    scene, key = made_to_sign
+    return scene.on(engines), key
+
+
+@pytest.fixture(scope="module")
+def made_effective(ground: Engines) -> Agreed:
+    scene = a_scene(ground)
+    return scene, in_effect(scene)
+
+
+@pytest.fixture
+def effective(engines: Engines, made_effective: Agreed) -> Agreed:
+    """An agreement that everybody signed."""
+    scene, key = made_effective
+    return scene.on(engines), key

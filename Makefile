@@ -12,6 +12,8 @@ PYTHON_FOUND = $$(PYTHON="$(PYTHON)" sh scripts/find-python.sh)
 SET_UP = python="$(PYTHON_FOUND)" && "$$python" scripts/set_up.py
 
 export PYTHONUTF8 := 1
+# where the surroundings forbid it, each process would compile the whole program again: a third of its start
+export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL := help
 .PHONY: help setup setup-tests run test test-fast check lint types imports drift format soak bench-rooms bench-growth bench-moments bench-start bench-search bench-gate \

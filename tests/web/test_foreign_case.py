@@ -60,10 +60,10 @@ def asked(app: Flask) -> Iterator[tuple[Rule, str]]:
             yield from ((rule, method) for method in sorted((rule.methods or set()) - {"HEAD", "OPTIONS"}))
 
 
-@pytest.fixture
-def ids(engines: Engines) -> dict[str, str]:
+@pytest.fixture(scope="module")
+def ids(ground: Engines) -> dict[str, str]:
     """A case with a running session and a paper; the id of one of each of its things."""
-    with engines.work(SYSTEM) as uow:
+    with ground.work(SYSTEM) as uow:
         table = a_table(uow)
         records.request_document(uow, table.case.id, a_paper())
         other = a_member_of_staff(uow, an_office(uow), Role.MEDIATOR)

@@ -71,9 +71,9 @@ class Client:
             wire.send_binary(frame) if isinstance(frame, bytes) else wire.send(frame)
 
     def stands(self) -> bool:
-        """Whether this connection still takes a question; a cut one is noticed here."""
+        """Whether this connection still takes a question; a cut one, or one that waits for more, is noticed here."""
         try:
-            self.call("leave", {"room": str(uuid4())})
+            self._socket.call("leave", {"room": str(uuid4())}, namespace=NAMESPACE, timeout=2)
         except (SocketIOError, OSError):
             return False
         return not self.ended.is_set()

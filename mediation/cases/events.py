@@ -97,6 +97,14 @@ class DutyCalled(CaseEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PhoneChanged(CaseEvent):
+    """A party's telephone is another one; `old` is the sealed number that it was."""
+
+    party_id: UUID
+    old: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ParticipantJoined(CaseEvent):
     """A person sits in the case from now on."""
 

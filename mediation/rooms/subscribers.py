@@ -11,6 +11,7 @@ from mediation.cases.events import (
     CaseSucceeded,
     DutyCalled,
     ParticipantLeft,
+    PhoneChanged,
     RightsTold,
     SeatChanged,
     SupplementRequired,
@@ -30,6 +31,7 @@ from mediation.rooms.states import Phase
 def subscribe(bus: Bus) -> None:
     """Hear what concerns rooms."""
     bus.hear(ParticipantLeft, _end_everything)
+    bus.hear(PhoneChanged, service.follow_phone)
     bus.hear(SeatChanged, _follow_seat)
     bus.hear(DutyCalled, service.ring_duty)
     bus.hear(DocumentProgressed, _announce)

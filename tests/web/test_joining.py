@@ -69,8 +69,10 @@ def test_a_code_sent_to_a_number_that_was_changed_lets_nobody_in(client: FlaskCl
         party = next(one for one in cases.get_case(uow, case.id).parties if one.role == "applicant")
         told = case_verbs.PartyDetails(role="applicant", name=party.name, kind=party.kind, phone="13800019999")
         case_verbs.amend_party(uow, party.id, told)
+        person = next(one for one in cases.participants_of(uow, case.id) if one.seat == "applicant")
+        assert service.check_code(uow, person.id, code) is service.CodeAnswer.ENDED
     answer = client.post("/join/code", data={"code": code})
-    assert (answer.status_code, "已经不能用了" in answer.text) == (422, True)
+    assert (answer.status_code, "链接" in answer.text) == (404, True)
     assert client.get("/p/wait").status_code == 401
 
 

@@ -52,6 +52,12 @@ class PhoneWrong(Invalid):
     default: ClassVar[str] = N_("手机号码不对，请核对11位号码。固定电话请写区号，例如0573-12345678。")
 
 
+class PhoneAcross(Invalid):
+    """The other side's number: what is meant for one side would go to the other."""
+
+    default: ClassVar[str] = N_("这个手机号是本案另一方的，没有保存。请核对，填本人的号码。")
+
+
 class CourtNumberWrong(Invalid):
     """A court's delegation has no case number."""
 

@@ -15,6 +15,7 @@ from mediation.cases.service.details import PartyDetails, amend
 from mediation.cases.service.fixing import check_open
 from mediation.cases.service.opening import opened
 from mediation.cases.service.overtaking import PARTY, check_seen, party_seen
+from mediation.cases.service.phones import phone_moved
 from mediation.core.authz import require
 from mediation.core.ids import new_id
 from mediation.core.uow import UnitOfWork
@@ -142,13 +143,17 @@ def tell_rights(uow: UnitOfWork, party_id: UUID) -> Party:
 def amend_party(uow: UnitOfWork, party_id: UUID, told: PartyDetails, *, seen: str | None = None) -> Party:
     """Correct or complete a party's particulars; numbers left empty stay as they are.
 
-    A name or identity number that changes after it was checked must be checked again. Raises the number refusals,
-    Overtaken, Missing, Forbidden, and what a deed up for signatures refuses (`check_before_change`).
+    A name or identity number that changes after it was checked must be checked again; another telephone shuts the
+    old one out. Raises the number refusals, PhoneAcross, Overtaken, Missing, Forbidden, and what a deed up for
+    signatures refuses (`check_before_change`).
     """
     case = opened(uow, queries.get_party(uow, party_id).case_id, "cases.edit")
     party = queries.get_party(uow, party_id, lock=True)
     check_seen(uow, case.id, seen, party_seen(party), PARTY)
+    old = party.phone_sealed
     changed = amend(uow, party, told)
+    if "phone_index" in changed:
+        phone_moved(uow, party, old)
     if set(changed) - {"phone_index"}:
         check_open(uow, case.id, "particulars")
     if {"name", "id_no_index"} & set(changed):

@@ -9,8 +9,8 @@ from datetime import datetime, timedelta
 from mediation.core.clock import rings_at
 from mediation.rooms.rules import CODE_LASTS
 
-AT_ONCE = frozenset({"code", "new_device", "duty"})
-"""Asked for just now, somebody else at one's door, and who is on duty and has ten minutes: at any hour."""
+AT_ONCE = frozenset({"code", "new_device", "phone_changed", "duty"})
+"""Asked for just now, somebody else at one's door or in one's place, and who is on duty for ten minutes: any hour."""
 UNSIGNED = frozenset({"code", "new_device", "duty"})
 """About no case of the reader's, or safe on a locked screen only without its number."""
 MOST_TRIES = 6

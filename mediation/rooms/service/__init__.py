@@ -99,6 +99,7 @@ from mediation.rooms.service.papers import (
     record_possible,
 )
 from mediation.rooms.service.pauses import end_due_pauses, pause_session, resume_session
+from mediation.rooms.service.phones import follow_phone
 from mediation.rooms.service.phrases import add_phrase, change_phrase, may_keep_phrase, remove_phrase
 from mediation.rooms.service.reads import note_read, paper_opened, read_notices
 from mediation.rooms.service.refusing import decline, take_part_after_all
@@ -191,6 +192,7 @@ __all__ = [
     "export_copy",
     "export_transcript",
     "facts_from_rooms",
+    "follow_phone",
     "give_floor",
     "hand_in_photo",
     "hear_seat",

@@ -61,7 +61,12 @@ def invitation_text(uow: UnitOfWork, participant_id: UUID) -> str:
     check_charge(uow, person.case_id, "rooms.invite")
     live = queries.live_link(uow, participant_id)
     address = link_address(uow, live.id) if live else issue_link(uow, participant_id)[1]
-    case = cases.get_case(uow, person.case_id)
+    return words_of_link(uow, person.case_id, address)
+
+
+def words_of_link(uow: UnitOfWork, case_id: UUID, address: str) -> str:
+    """The words that bring a link to a telephone. Raises Missing."""
+    case = cases.get_case(uow, case_id)
     office = accounts.get_organisation(uow, case.lead_org_id).name
     mediator = accounts.get_staff(uow, case.mediator_id).name if case.mediator_id else office
     return COME % {"office": office, "mediator": mediator, "address": address}

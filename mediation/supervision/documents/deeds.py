@@ -117,6 +117,7 @@ DEEDS: dict[str, str] = {
     "records.dossier_bound": N_("装订卷宗"),
     "records.work_retried": N_("重新制作文书"),
     "records.appraised": N_("到期鉴定卷宗"),
+    "cases.phone_changed": N_("更换当事人的手机号"),
     "records.dossier_requested": N_("申请装订卷宗"),
     "records.dossier_opened": N_("打开卷宗"),
     "records.dossier_packed": N_("下载卷宗和原件"),

@@ -130,6 +130,10 @@ def test_the_signed_deed_repeats_what_was_signed_word_for_word(engines: Engines,
         casework.amend_party(uow, scene.payee_id, moved)
     with engines.work(scene.mediator) as uow:
         casework.amend_party(uow, scene.payee_id, replace(PARTIES[0], phone="13800010009"))
+    with pytest.raises(IdentityNotChecked):
+        signed(scene, key, scene.payee)  # what the old telephone proved is open again
+    with engines.work(SYSTEM) as uow:
+        casework.verify_identity(uow, scene.payee_id, 1)
     with engines.work(SYSTEM) as uow:  # whatever else becomes of the case meanwhile
         cases.get_party(uow, scene.payee_id).address = "邻县新街9号"
         cases.get_case(uow, scene.case.id).summary = "另有说法"

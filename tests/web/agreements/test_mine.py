@@ -125,6 +125,8 @@ def test_papers_come_only_to_a_phone_whose_code_was_typed_back(app: Flask, scene
     with scene.engines.work(SYSTEM) as uow:
         casework.amend_party(uow, scene.payer_id, replace(PARTIES[1], phone="13800010009"))
         assert cases.get_party(uow, scene.payer_id).service_tested_at is None
+    assert payer.post("/p/address", data=told).status_code == 401, "the old telephone is out"
+    payer = phone_of(app, scene, scene.payer)
     assert payer.post("/p/address", data=told | {"electronic": ""}).status_code == 302
     with scene.engines.work(SYSTEM) as uow:
         held = cases.get_party(uow, scene.payer_id)

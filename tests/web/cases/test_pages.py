@@ -12,7 +12,7 @@ from mediation.cases import queries, service
 from mediation.cases.models import Case
 from mediation.core.authz import SYSTEM, Role
 from mediation.core.uow import Engines, UnitOfWork
-from tests.factories.cases import a_case, a_member_of_staff, a_party, an_office
+from tests.factories.cases import APPLICANT, a_case, a_member_of_staff, a_party, an_office
 
 SignIn = Callable[[Staff], FlaskClient]
 
@@ -348,4 +348,9 @@ def test_particulars_are_completed_and_numbers_left_empty_stay(sign_in: SignIn, 
         party = a_party(uow, world.case)
         assert (party.address, party.phone_mask) == ("新住址3号", "139****0002")
         assert (party.id_no_mask, party.identity_grade) == ("330***********7227", 0)
+    across = browser.post(path, data=typed | {"id_no": "", "phone": APPLICANT.phone})
+    assert (across.status_code, "这个手机号是本案另一方的" in across.text) == (422, True)
+    assert APPLICANT.phone in across.text, "what was typed is kept"
+    told = browser.post(path, data=typed | {"id_no": "", "phone": "13900029999"}, follow_redirects=True).text
+    assert "手机号换了：旧手机已收到提醒" in told
     assert sign_in(world.supervisor).get(path).status_code == 403

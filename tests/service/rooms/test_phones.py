@@ -1,0 +1,112 @@
+"""Another telephone of a party: the old one is shut out and told, the new one gets the link, nobody else hears."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from uuid import UUID
+
+import pytest
+from sqlalchemy import select
+
+from mediation.cases import queries as cases
+from mediation.cases import service as casework
+from mediation.cases.errors import PhoneAcross
+from mediation.core.authz import SYSTEM
+from mediation.core.realtime import Recorder
+from mediation.core.uow import Engines
+from mediation.rooms import queries, service
+from mediation.rooms.errors import LinkEnded
+from mediation.rooms.models import Notice
+from tests.factories.cases import APPLICANT, RESPONDENT
+from tests.factories.rooms import Table, a_table
+
+NEW = "13800019999"
+
+
+def sent(engines: Engines) -> set[tuple[str, str]]:
+    """What left for which telephone since the case was accepted."""
+    with engines.work(SYSTEM) as uow:
+        all_of_them = uow.session.scalars(select(Notice).where(Notice.template != "application.accepted"))
+        return {(uow.vault.open(one.phone_sealed), one.template) for one in all_of_them}
+
+
+def text_to(engines: Engines, phone: str) -> str:
+    with engines.work(SYSTEM) as uow:
+        found = [uow.vault.open(one.text_sealed) for one in uow.session.scalars(select(Notice))
+                 if uow.vault.open(one.phone_sealed) == phone]  # fmt: skip
+        return found[-1]
+
+
+def table(engines: Engines) -> Table:
+    with engines.work(SYSTEM) as uow:
+        return a_table(uow)
+
+
+def came_by_link(engines: Engines, participant_id: UUID) -> tuple[str, str]:
+    """The token of the link that a person was sent, and of the browser it opened."""
+    with engines.work(SYSTEM) as uow:
+        _link, address = service.issue_link(uow, participant_id)
+        token = address.rsplit("/", 1)[1]
+        return token, service.open_party_session(uow, token, device="旧手机")
+
+
+def change(engines: Engines, party_id: UUID | None, phone: str = NEW) -> None:
+    assert party_id is not None
+    with engines.work(SYSTEM) as uow:
+        casework.amend_party(uow, party_id, replace(APPLICANT, phone=phone))
+
+
+def test_the_old_telephone_is_out_and_told_and_the_new_one_gets_the_link(engines: Engines, messenger: Recorder) -> None:
+    there = table(engines)
+    token, cookie = came_by_link(engines, there.applicant.id)
+    _other, theirs = came_by_link(engines, there.respondent.id)
+    change(engines, there.applicant.party_id)
+    with engines.work(SYSTEM) as uow:
+        assert service.resume_party_session(uow, cookie) is None
+        assert service.resume_party_session(uow, theirs) is not None
+        with pytest.raises(LinkEnded):
+            queries.find_link(uow, token)
+        assert queries.live_link(uow, there.applicant.id) is not None
+    assert [one.to for one in messenger.pushes if one.event == "recheck"] == [(there.applicant.id,)]
+    assert sent(engines) == {(APPLICANT.phone, "phone_changed"), (NEW, "link")}
+    assert "不是您本人要求换的，请马上打电话给我们" in text_to(engines, APPLICANT.phone)
+    assert NEW[-4:] not in text_to(engines, APPLICANT.phone), "it may be a stranger's by now"
+    assert "/j/" in text_to(engines, NEW)
+
+
+def test_who_was_never_invited_gets_no_link(engines: Engines) -> None:
+    there = table(engines)
+    change(engines, there.applicant.party_id)
+    assert sent(engines) == {(APPLICANT.phone, "phone_changed")}
+    with engines.work(SYSTEM) as uow:
+        assert queries.live_link(uow, there.applicant.id) is None
+
+
+def test_the_other_sides_number_is_refused_and_nothing_is_told(engines: Engines) -> None:
+    there = table(engines)
+    _token, cookie = came_by_link(engines, there.applicant.id)
+    with pytest.raises(PhoneAcross):
+        change(engines, there.applicant.party_id, RESPONDENT.phone)
+    assert sent(engines) == set()
+    with engines.work(SYSTEM) as uow:
+        assert service.resume_party_session(uow, cookie) is not None
+
+
+def test_the_same_number_again_changes_nothing(engines: Engines) -> None:
+    there = table(engines)
+    _token, cookie = came_by_link(engines, there.applicant.id)
+    change(engines, there.applicant.party_id, APPLICANT.phone)
+    assert sent(engines) == set()
+    with engines.work(SYSTEM) as uow:
+        assert service.resume_party_session(uow, cookie) is not None
+
+
+@pytest.mark.parametrize(("before", "after"), [(1, 0), (2, 2)])
+def test_what_a_code_to_the_old_telephone_proved_is_open_again(engines: Engines, before: int, after: int) -> None:
+    there = table(engines)
+    assert there.applicant.party_id is not None
+    with engines.work(SYSTEM) as uow:
+        casework.verify_identity(uow, there.applicant.party_id, before)
+    change(engines, there.applicant.party_id)
+    with engines.work(SYSTEM) as uow:
+        assert cases.get_party(uow, there.applicant.party_id).identity_grade == after

@@ -17,7 +17,8 @@ export function startKnocks() {
     if (doors.some((door) => !known.has(door))) chime(523);
     known = new Set(doors);
     strip.hidden = doors.length === 0;
-    document.documentElement.style.setProperty("--knocks", `${strip.offsetHeight}px`); // a room fills what is left of the screen
+    const above = getComputedStyle(strip).position === "fixed" ? 0 : strip.offsetHeight;
+    document.documentElement.style.setProperty("--knocks", `${above}px`); // a room fills what is left of the screen
     if (!document.getElementById("waiting")) document.title = doors.length ? `${word("knockTab")} ${title}` : title;
   };
   setInterval(look, EVERY);

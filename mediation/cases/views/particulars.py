@@ -34,7 +34,7 @@ def particulars(party_id: UUID) -> Response | tuple[str, int]:
     if done:
         flash(gettext("已保存%(name)s的信息。姓名或证件号有变化的，要重新核对身份。", name=done.name), "ok")
         if done.phone_index != party.phone_index and party.phone_index:
-            flash(gettext("手机号换了：旧手机已收到提醒，上面的链接停用；请过的，新链接已发到新号码。"), "ok")
+            flash(gettext("手机号换了：旧手机会收到提醒，上面的链接已停用；请过的，新链接会发到新号码。"), "ok")
         return redirect(url_for("cases.show", case_id=case.id))
     with work() as uow:
         party = queries.get_party(uow, party_id)

@@ -352,5 +352,5 @@ def test_particulars_are_completed_and_numbers_left_empty_stay(sign_in: SignIn, 
     assert (across.status_code, "这个手机号是本案另一方的" in across.text) == (422, True)
     assert APPLICANT.phone in across.text, "what was typed is kept"
     told = browser.post(path, data=typed | {"id_no": "", "phone": "13900029999"}, follow_redirects=True).text
-    assert "手机号换了：旧手机已收到提醒" in told
+    assert "手机号换了：旧手机会收到提醒" in told
     assert sign_in(world.supervisor).get(path).status_code == 403

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from mediation.core.i18n import N_, gettext
 from mediation.law.documents import DocKind
 from mediation.law.people import SeatKind
 from mediation.law.term import label
+from mediation.records.states import FilePurpose
 from mediation.supervision.documents.deeds import DEEDS
 from mediation.supervision.states import UnsealGround
 
@@ -26,7 +28,12 @@ NAMED: dict[str, str] = {
     **{member.value: label(member) for terms in (SeatKind, DocKind, UnsealGround) for member in terms},
     "joint": N_("公开会场"), "caucus": N_("单独沟通"), "consultation": N_("会商"), "session_closed": N_("本次调解结束"),
     "room_closed": N_("谈完了"), "called_back": N_("请大家回到公开会场"),
+    "take_part": N_("参加调解"), "online": N_("网上调解"), "electronic_service": N_("电子送达"),
+    "sharing": N_("材料给参加单位看"), "id_image": N_("身份证照片"), "outside_check": N_("外部身份核验"),
+    "rights_and_duties": N_("权利义务"), **{purpose.value: purpose.zh for purpose in FilePurpose},
 }  # fmt: skip
+_CODE = re.compile(r"[a-z_]+(-[a-z_]+)*|[0-9a-f]{8}-[0-9a-f-]{27}")
+"""A name that the program uses, or an id: nothing for people to read."""
 
 
 def deed_words(action: str) -> str:
@@ -36,5 +43,15 @@ def deed_words(action: str) -> str:
 
 def shown_details(details: dict[str, Any]) -> str:
     """The details that may be shown, in one line."""
-    given = [str(details[name]) for name in SHOWN if details.get(name)]
-    return "；".join(gettext(NAMED[value]) if value in NAMED else value for value in given)
+    given = [_in_words(str(details[name]), stated=name == "reason") for name in SHOWN if details.get(name)]
+    return "；".join(words for words in given if words)
+
+
+def _in_words(value: str, *, stated: bool) -> str:
+    """The words of a value; "" for a code without any, unless a person stated it."""
+    if value in NAMED:
+        return gettext(NAMED[value])
+    whole = value.split("-")
+    if len(whole) > 1 and all(part in NAMED for part in whole):
+        return " · ".join(gettext(NAMED[part]) for part in whole)
+    return "" if not stated and _CODE.fullmatch(value) else value

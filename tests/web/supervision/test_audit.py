@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from flask.testing import FlaskClient
 
 from mediation.cases.models import Case
 from mediation.core.authz import SYSTEM, Role
 from mediation.core.uow import Engines
-from mediation.supervision.documents import FEATURES, deed_words
+from mediation.rooms.documents.consents import Question, id_image, questions
+from mediation.supervision.documents import FEATURES, deed_words, shown_details
 from tests.arch.audit_actions import actions
 from tests.factories.cases import APPLICANT, a_case, a_member_of_staff, an_office
 from tests.factories.sessions import sign_in
@@ -75,3 +78,18 @@ def test_every_deed_that_is_audited_is_named_at_least_by_its_part_of_the_work() 
     about_cases = {one for one in actions() if not one.startswith("accounts.")}
     assert about_cases
     assert {one for one in about_cases if deed_words(one) == "其他"} == set()
+
+
+@pytest.mark.parametrize(
+    "asked", [*questions([("police", "派出所"), ("department", "人社局")], outside=True), id_image(30)]
+)
+def test_what_was_agreed_to_stands_there_in_words(asked: Question) -> None:
+    words = shown_details({"purpose": asked.name})
+    assert words
+    assert not re.search(r"[a-z]", words)
+
+
+@pytest.mark.parametrize("code", ["not_known_yet", "01a219eb-d5bc-7022-b52e-cfb854de1222"])
+def test_a_code_without_words_is_left_out_and_what_people_stated_is_not(code: str) -> None:
+    assert shown_details({"seat": code, "kind": code}) == ""
+    assert shown_details({"reason": "ok", "number": "2"}) == "2；ok"

@@ -13,6 +13,8 @@ AT_ONCE = frozenset({"code", "new_device", "phone_changed", "duty"})
 """Asked for just now, somebody else at one's door or in one's place, and who is on duty for ten minutes: any hour."""
 UNSIGNED = frozenset({"code", "new_device", "duty"})
 """About no case of the reader's, or safe on a locked screen only without its number."""
+UNNUMBERED = frozenset({"phone_changed"})
+"""To a telephone that may be a stranger's by now: whom to ring, and not of which case."""
 MOST_TRIES = 6
 AN_HOUR, A_DAY = 12, 40
 """Messages to one telephone, of all cases together; what is more waits."""
@@ -64,7 +66,7 @@ def complete(template: str, words: str, sender: Sender) -> str:
     text = words if _SIGN.match(words) else f"【{sender.office}】{words}"
     if not text.endswith(_ENDS):  # a link ends where a space stands
         text += " "
-    if sender.case_no and sender.case_no not in text:
+    if sender.case_no and sender.case_no not in text and sort_of(template) not in UNNUMBERED:
         text += f"案号{sender.case_no}。"
     if sender.phone and sender.phone not in text:
         text += f"咨询电话{sender.phone}。"

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from contextlib import suppress
 
+from sqlalchemy import update
+
 from mediation.cases import queries as cases
 from mediation.cases.events import PhoneChanged
 from mediation.core.i18n import N_
 from mediation.core.uow import UnitOfWork
 from mediation.rooms import queries
 from mediation.rooms.errors import NoPhone
+from mediation.rooms.models import Code
 from mediation.rooms.service.access import end_access, make_link
 from mediation.rooms.service.devices import words_of_link
 from mediation.rooms.service.notices import send_notice, send_to_phone
@@ -31,6 +34,8 @@ def follow_phone(uow: UnitOfWork, event: PhoneChanged) -> None:
             continue
         invited = queries.live_link(uow, person.id) or queries.party_sessions_of(uow, person.id)
         end_access(uow, person.id)
+        open_codes = update(Code).where(Code.participant_id == person.id, Code.used_at.is_(None))
+        uow.session.execute(open_codes.values(used_at=uow.now()))
         if invited:
             _link, address = make_link(uow, person.id)
             with suppress(NoPhone):

@@ -12,15 +12,16 @@ from mediation.cases import queries as cases
 from mediation.cases import service as casework
 from mediation.cases.errors import PhoneAcross
 from mediation.core.authz import SYSTEM
+from mediation.core.identity import mask_phone
 from mediation.core.realtime import Recorder
 from mediation.core.uow import Engines
 from mediation.rooms import queries, service
 from mediation.rooms.errors import LinkEnded
-from mediation.rooms.models import Notice
+from mediation.rooms.models import Code, Notice
 from tests.factories.cases import APPLICANT, RESPONDENT
 from tests.factories.rooms import Table, a_table
 
-NEW = "13800019999"
+NEW, AGENT = "13800019999", "13700030003"
 
 
 def sent(engines: Engines) -> set[tuple[str, str]]:
@@ -70,8 +71,22 @@ def test_the_old_telephone_is_out_and_told_and_the_new_one_gets_the_link(engines
     assert [one.to for one in messenger.pushes if one.event == "recheck"] == [(there.applicant.id,)]
     assert sent(engines) == {(APPLICANT.phone, "phone_changed"), (NEW, "link")}
     assert "不是您本人要求换的，请马上打电话给我们" in text_to(engines, APPLICANT.phone)
-    assert NEW[-4:] not in text_to(engines, APPLICANT.phone), "it may be a stranger's by now"
+    for secret in (NEW[-4:], there.case.case_no or ""):
+        assert secret not in text_to(engines, APPLICANT.phone), "it may be a stranger's by now"
     assert "/j/" in text_to(engines, NEW)
+
+
+def test_a_code_on_its_way_to_the_old_telephone_is_spent_even_where_the_masks_are_alike(engines: Engines) -> None:
+    there = table(engines)
+    with engines.work(SYSTEM) as uow:
+        service.send_code(uow, there.applicant.id)
+        other = service.send_code(uow, there.respondent.id).id
+    change(engines, there.applicant.party_id, "13899990001")
+    with engines.work(SYSTEM) as uow:
+        codes = {one.participant_id: one for one in uow.session.scalars(select(Code))}
+        assert codes[there.applicant.id].phone_mask == mask_phone("13899990001")
+        assert codes[there.applicant.id].used_at is not None
+        assert (codes[there.respondent.id].id, codes[there.respondent.id].used_at) == (other, None)
 
 
 def test_who_was_never_invited_gets_no_link(engines: Engines) -> None:
@@ -90,6 +105,18 @@ def test_the_other_sides_number_is_refused_and_nothing_is_told(engines: Engines)
     assert sent(engines) == set()
     with engines.work(SYSTEM) as uow:
         assert service.resume_party_session(uow, cookie) is not None
+
+
+def test_the_number_of_the_other_sides_agent_is_refused(engines: Engines) -> None:
+    there = table(engines)
+    with engines.work(SYSTEM) as uow:
+        assert there.respondent.party_id is not None
+        casework.name_agent(uow, there.respondent.party_id, casework.AgentDetails(name="李小有", phone=AGENT))
+    with pytest.raises(PhoneAcross):
+        change(engines, there.applicant.party_id, AGENT)
+    assert there.respondent.party_id is not None
+    with engines.work(SYSTEM) as uow:  # one telephone for a party and its own agent is their matter
+        casework.amend_party(uow, there.respondent.party_id, replace(RESPONDENT, phone=AGENT))
 
 
 def test_the_same_number_again_changes_nothing(engines: Engines) -> None:

@@ -133,6 +133,7 @@ panels.TODO_SOURCES[:] = [
     court_views.todos,
     notary_views.todos,
     records_views.material_todos,
+    records_views.posting_todos,
     records_views.shelf_todos,
     rooms_views.call_todos,
     rooms_views.minutes_todos,

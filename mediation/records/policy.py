@@ -227,6 +227,11 @@ def archivist(actor: Actor, subject: object) -> bool:  # noqa: ARG001 - a predic
     return actor.has(Role.CLERK, Role.SUPERVISOR)
 
 
+def sender(actor: Actor, subject: object) -> bool:  # noqa: ARG001 - a predicate's shape
+    """A clerk: letters of their own offices go through their hands."""
+    return actor.has(Role.CLERK)
+
+
 def party_in(audience: tuple[str, ...], party_id: UUID | None) -> bool:
     """Whether this party is among the readers."""
     return party_id is not None and (PARTIES in audience or str(party_id) in audience)
@@ -261,6 +266,8 @@ POLICY: Policy = {
     "records.redact": (keeper_of, uploader, the_system),
     "records.check_again": (keeper_of, uploader, the_system),
     "records.bind": (keeper, the_system),
+    "records.post": (keeper, the_system),
+    "records.see_postings": (sender, the_system),
     "records.see_shelf": (archivist, the_system),
     "records.keep_shelf": (shelf_keeper, the_system),
     "records.queue": (operator, the_system),

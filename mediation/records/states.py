@@ -147,3 +147,17 @@ class CopyPurpose(StrEnum):
     REPRINT = "reprint"
     FOR_PARTY = "for_party"
     FOR_OFFICE = "for_office"
+
+
+class PostingWay(StrEnum):
+    """How a paper on paper reached a party."""
+
+    POST = "post"
+    BY_HAND = "by_hand"
+
+
+class PostingEnd(StrEnum):
+    """What became of a letter; one that came back waits to be sent again."""
+
+    DELIVERED = "delivered"
+    RETURNED = "returned"

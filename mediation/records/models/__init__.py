@@ -5,6 +5,7 @@ from mediation.records.models.documents import Document, SealKey
 from mediation.records.models.evidence import EvidenceFile, EvidenceItem, EvidenceReply
 from mediation.records.models.files import FileView, Redaction, StoredFile, Upload
 from mediation.records.models.materials import MaterialAsk
+from mediation.records.models.postings import Posting
 from mediation.records.models.templates import PaperTemplate, SealPicture
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "Loan",
     "MaterialAsk",
     "PaperTemplate",
+    "Posting",
     "Printing",
     "Redaction",
     "Reprint",

@@ -104,6 +104,7 @@ from mediation.records.queries.papers import (
     standing_in,
     versions_of,
 )
+from mediation.records.queries.postings import ToPost, get_posting, to_post, under_way, waiting_for
 from mediation.records.queries.seals import find_seal_key, lock_seal_keys, older_roots, seal_picture
 from mediation.records.queries.templates import (
     get_template,
@@ -121,6 +122,7 @@ __all__ = [
     "Held",
     "Line",
     "Shelved",
+    "ToPost",
     "VolumeItem",
     "Want",
     "any_file",
@@ -159,6 +161,7 @@ __all__ = [
     "get_exhibit",
     "get_file",
     "get_filing",
+    "get_posting",
     "get_ready_dossier",
     "get_redaction",
     "get_template",
@@ -213,10 +216,13 @@ __all__ = [
     "template_in_force",
     "template_of",
     "templates_of",
+    "to_post",
+    "under_way",
     "unfinished_uploads",
     "unfinished_work",
     "versions_of",
     "volume_of",
+    "waiting_for",
     "was_withdrawn",
     "work_given_up",
     "work_runs",

@@ -32,6 +32,7 @@ from mediation.records.service.open_work import open_work
 from mediation.records.service.opening import open_document
 from mediation.records.service.operating import retry_work
 from mediation.records.service.packing import lay_beside, packed
+from mediation.records.service.postings import Letter, end_letter, send_out
 from mediation.records.service.printing import print_copies
 from mediation.records.service.redacting import (
     ask_redaction,
@@ -85,6 +86,7 @@ __all__ = [
     "Binding",
     "Dress",
     "Kept",
+    "Letter",
     "LoanDetails",
     "Looked",
     "Made",
@@ -118,6 +120,7 @@ __all__ = [
     "disclose_evidence",
     "draft_feedback",
     "drop_seal_picture",
+    "end_letter",
     "evidence_acts",
     "explain_gaps",
     "explainable",
@@ -168,6 +171,7 @@ __all__ = [
     "roots",
     "seal_order",
     "send_feedback",
+    "send_out",
     "sign_off",
     "sign_off_all",
     "stamp_order",

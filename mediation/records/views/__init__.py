@@ -6,6 +6,7 @@ from mediation.records.views import (
     files,
     materials,
     papers,
+    postings,
     printing,
     queue,
     seals,
@@ -18,6 +19,7 @@ from mediation.records.views.blueprint import bp
 from mediation.records.views.closing import feedback_action
 from mediation.records.views.materials import material_link, material_todos
 from mediation.records.views.panel import papers_action, papers_panel
+from mediation.records.views.postings import posting_todos
 from mediation.records.views.shelf import shelf_action, shelf_todos
 
 __all__ = [
@@ -32,6 +34,8 @@ __all__ = [
     "papers",
     "papers_action",
     "papers_panel",
+    "posting_todos",
+    "postings",
     "printing",
     "queue",
     "seals",

@@ -95,6 +95,8 @@ DEEDS: dict[str, str] = {
     "records.seal_made": N_("签发电子签章证书"),
     "records.opened": N_("打开文书"),
     "records.printed": N_("打印文书"),
+    "records.posted": N_("寄出或者当面交付文书"),
+    "records.letter_ended": N_("登记邮件的结果"),
     "records.seal_picture_dropped": N_("撤下印章图片"),
     "records.seal_picture_kept": N_("更换印章图片"),
     "records.seal_previewed": N_("查看盖章的样张"),

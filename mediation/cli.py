@@ -13,8 +13,11 @@ if sys.argv[1:2] == ["web"]:  # gevent must patch before anything else is import
 
 import click
 
+from mediation.core.garbage import loading
+
 PLACES = {
-    "mediation.operating": ("serve", "web", "worker", "clock", "db", "settings", "doctor"),
+    "mediation.operating": ("serve", "web", "worker", "clock", "db", "settings"),
+    "mediation.examining": ("doctor",),
     "mediation.keeping": ("backup", "restore"),
     "mediation.accounts.commands": ("user", "org"),
     "mediation.demo.commands": ("demo",),
@@ -35,8 +38,9 @@ class Program(click.Group):
         place = next((module for module, names in PLACES.items() if cmd_name in names), None)
         if place is None:
             return None
-        commands: tuple[click.Command, ...] = import_module(place).COMMANDS
-        from mediation.core.usage import explained  # noqa: PLC0415 - with the command, not before it is known
+        with loading():
+            commands: tuple[click.Command, ...] = import_module(place).COMMANDS
+            from mediation.core.usage import explained  # noqa: PLC0415 - with the command, not before it is known
 
         return explained(next(command for command in commands if command.name == cmd_name))
 

@@ -11,24 +11,25 @@ import click
 from redis import Redis
 from redis.exceptions import RedisError
 
-from mediation.core.console import data_option, engines_for, format_option, known_data_option, settings_of, show
+from mediation.core.console import data_option, format_option, settings_of, show
+from mediation.core.garbage import loading
 from mediation.core.i18n import N_, gettext
 from mediation.core.logs import set_up_logs
 from mediation.core.migrations import drift, revise, upgrade
 from mediation.core.realtime import Recorder
 from mediation.core.uow import Engines
-from mediation.doctor import examine
 from mediation.processes.engines import running
 from mediation.processes.serve import address
 from mediation.processes.serve import serve as serve_all
 from mediation.setting_rows import in_words, setting_rows
-from mediation.settings import Settings, note_served, served, source_of
+from mediation.settings import Settings, note_served, source_of
 
 
 @contextmanager
 def command_engines(settings: Settings, *, redis: bool) -> Iterator[Engines]:
     """Engines for one command; imported late by nobody: commands know the wiring through this alone."""
-    from mediation.app import build_engines  # noqa: PLC0415 - the web command patches before this import
+    with loading():
+        from mediation.app import build_engines  # noqa: PLC0415 - the web command patches before this import
 
     set_up_logs(settings.log_format)
     with running(settings, redis=redis) as complete:
@@ -88,7 +89,8 @@ def _greet(settings: Settings, place: str) -> None:
 @data_option
 def web(host: str, port: int, data_dir: Path | None) -> None:
     """One web process."""
-    from mediation.processes import web as process  # noqa: PLC0415 - patches at import, so only here
+    with loading():
+        from mediation.processes import web as process  # noqa: PLC0415 - patches at import, so only here
 
     with running(settings_of(data_dir)) as complete:
         process.serve(complete, host, port)
@@ -99,7 +101,8 @@ def web(host: str, port: int, data_dir: Path | None) -> None:
 @data_option
 def worker(data_dir: Path | None, *, burst: bool) -> None:
     """One worker process."""
-    from mediation.processes import worker as process  # noqa: PLC0415 - knows every feature
+    with loading():
+        from mediation.processes import worker as process  # noqa: PLC0415 - knows every feature
 
     with running(settings_of(data_dir)) as complete:
         process.work(complete, burst=burst)
@@ -109,7 +112,8 @@ def worker(data_dir: Path | None, *, burst: bool) -> None:
 @data_option
 def clock(data_dir: Path | None) -> None:
     """The clock: outbox sweep, deadlines, reminders."""
-    from mediation.processes import clock as process  # noqa: PLC0415 - knows every feature
+    with loading():
+        from mediation.processes import clock as process  # noqa: PLC0415 - knows every feature
 
     with running(settings_of(data_dir)) as complete:
         process.run(complete, threading.Event())
@@ -162,17 +166,4 @@ def settings(data_dir: Path | None, form: str) -> None:
     show([in_words(row) for row in rows] if form == "table" else rows, form)
 
 
-@click.command(help=N_("检查数据库、Redis、后台任务、文件、字体、时钟、磁盘；每项一行，有问题的写明怎么办。"))
-@known_data_option
-def doctor(data_dir: Path | None) -> None:
-    """Checks database, Redis, worker, files, fonts, clock, disk; one line each, with what to do."""
-    demo = served(settings_of(data_dir)).get("demo")  # what runs is examined, not how this command was called
-    with engines_for(data_dir, redis=True, demo=demo) as engines:
-        findings = examine(engines)
-    for finding in findings:
-        click.echo(finding.line)
-    if any(not finding.good for finding in findings):
-        raise SystemExit(1)
-
-
-COMMANDS: tuple[click.Command, ...] = (serve, web, worker, clock, db, settings, doctor)
+COMMANDS: tuple[click.Command, ...] = (serve, web, worker, clock, db, settings)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import itertools
 import os
 import tempfile
@@ -44,12 +43,6 @@ _numbers = itertools.count()
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     slowest_first(items)
-
-
-def pytest_collection_finish() -> None:
-    """What is there before the first test stays to the end: the collector need not look through it again and again."""
-    gc.collect()
-    gc.freeze()
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> SharedOut:

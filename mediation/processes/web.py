@@ -1,7 +1,5 @@
 """One web process: Flask and Socket.IO on gevent. Imported first, so that it can patch before all else."""
 
-import gc
-
 from gevent import monkey
 
 monkey.patch_all()
@@ -10,6 +8,7 @@ from gevent.pywsgi import WSGIServer  # noqa: E402 - after patching
 from werkzeug.middleware.proxy_fix import ProxyFix  # noqa: E402 - after patching
 
 from mediation.app import add_sockets, build_engines, create_app  # noqa: E402 - after patching
+from mediation.core.garbage import spare_what_stays  # noqa: E402 - after patching
 from mediation.core.logs import set_up_logs  # noqa: E402 - after patching
 from mediation.core.wire import Handler  # noqa: E402 - after patching
 from mediation.settings import Settings  # noqa: E402 - after patching
@@ -24,12 +23,5 @@ def serve(settings: Settings, host: str, port: int) -> None:
         hops = settings.trusted_proxies
         # ProxyFix is put on in place, as Flask's documentation has it
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
-    _spare_what_stays()
+    spare_what_stays()
     WSGIServer((host, port), app, log=None, handler_class=Handler).serve_forever()
-
-
-def _spare_what_stays() -> None:
-    """Leave what is loaded once out of every later look for garbage, which else walks it all while people wait."""
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(10_000, 20, 20)

@@ -51,8 +51,9 @@ def test_every_target_is_listed_by_make_help() -> None:
     assert words("Makefile", r"(?m)^([a-z-]+):") - listed == hidden
 
 
-def test_every_test_that_is_named_against_a_complaint_exists() -> None:
-    named = re.findall(r"`(\S+\.py)::(\w+)`", (ROOT / "docs/complaints.md").read_text(encoding="utf-8"))
+@pytest.mark.parametrize("paper", ["docs/complaints.md", "docs/features.md"])
+def test_every_test_that_is_named_as_a_proof_exists(paper: str) -> None:
+    named = re.findall(r"`(\S+\.py)::(\w+)`", (ROOT / paper).read_text(encoding="utf-8"))
     assert named
     assert not [
         (file, test) for file, test in named if f"def {test}(" not in (ROOT / "tests" / file).read_text("utf-8")

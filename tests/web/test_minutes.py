@@ -10,12 +10,14 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from mediation.accounts import queries as accounts
-from mediation.core.authz import SYSTEM, Actor
+from mediation.cases import queries as cases
+from mediation.core.authz import SYSTEM, Actor, Role
 from mediation.core.ids import new_id
 from mediation.core.uow import Engines
 from mediation.rooms import queries, service
 from mediation.rooms.rules.minutes import Paragraph
 from tests.factories.agreements import a_phone
+from tests.factories.cases import a_member_of_staff
 from tests.factories.negotiation import Talks, talks
 from tests.factories.rooms import say
 from tests.factories.sessions import sign_in
@@ -134,3 +136,16 @@ def test_whoever_is_no_side_finds_nothing(app: Flask, scene: Talks) -> None:
     stranger = talks(scene.engines)
     assert phone_of(app, stranger, stranger.payee).get(own).status_code == 404
     assert desk_of(app, stranger).get(address).status_code in {403, 404}
+
+
+def test_a_clerk_who_never_sat_in_the_room_is_led_to_nothing_closed(app: Flask, scene: Talks) -> None:
+    desk = desk_of(app, scene)
+    address, _draft = begun(desk, scene)
+    assert "/around/" in desk.get(address).text
+    with scene.engines.work(SYSTEM) as uow:
+        case = cases.get_case(uow, queries.get_minutes(uow, UUID(address.rsplit("/", 1)[1])).case_id)
+        clerk = a_member_of_staff(uow, accounts.get_organisation(uow, case.org_id), Role.CLERK)
+    client = app.test_client()
+    sign_in(client, scene.engines, clerk)
+    page = client.get(address)
+    assert (page.status_code, "要求赔偿" in page.text, "/around/" in page.text) == (200, True, False)

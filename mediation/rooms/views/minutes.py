@@ -21,6 +21,8 @@ from mediation.rooms import queries, service
 from mediation.rooms.documents import CONCESSION, WITHOUT_PREJUDICE, Section
 from mediation.rooms.errors.minutes import MinutesChanged
 from mediation.rooms.queries.charge import may_about
+from mediation.rooms.queries.log import events_at
+from mediation.rooms.queries.stage import who_in
 from mediation.rooms.rules.differences import differences
 from mediation.rooms.rules.minutes import Paragraph
 from mediation.rooms.states import MinutesStatus, UncheckedWay
@@ -201,10 +203,22 @@ def _page(uow: UnitOfWork, minutes_id: UUID, typed: list[Paragraph] | None, refu
 
 
 def _sources(uow: UnitOfWork, minutes: Any) -> dict[int, dict[str, Any]]:
-    """The sayings of the joint room by number, as the page shows them beside the paragraphs."""
+    """The sayings of the joint room by number; `room_id` where the reader may open the talk about it."""
     room = queries.joint_room_of(uow, minutes.session_id)
+    if room is None:
+        return {}
     told = queries.joint_sayings(uow, queries.get_session(uow, minutes.session_id))
-    return {seq: {"speaker": one.speaker, "words": one.words, "room_id": room.id} for seq, one in told.items() if room}
+    open_to_me = _open_to_me(uow, room.id, told)
+    return {
+        seq: {"speaker": one.speaker, "words": one.words, "room_id": room.id if seq in open_to_me else None}
+        for seq, one in told.items()
+    }
+
+
+def _open_to_me(uow: UnitOfWork, room_id: UUID, seqs: Iterable[int]) -> set[int]:
+    """A clerk reads the minutes without having sat in the room: no link leads where the room is closed to them."""
+    person = who_in(uow, room_id)
+    return {one["seq"] for one in events_at(uow, room_id, person, seqs)} if person else set()
 
 
 def _held(uow: UnitOfWork, minutes_id: UUID) -> list[Paragraph]:

@@ -35,6 +35,13 @@ class RightsTold(CaseEvent):
     everybody: bool
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnLinkAsked(CaseEvent):
+    """An applicant wants the message that opens the whole application."""
+
+    party_id: UUID
+
+
 class SupplementRequired(CaseEvent):
     """The applicant is asked for more."""
 

@@ -26,7 +26,7 @@ class Audience(StrEnum):
     PUBLIC = "public"
     STAFF = "staff"
     PARTY = "party"
-    APPLICANT = "applicant"  # who applied without an account, known by number and telephone
+    APPLICANT = "applicant"  # who applied without an account, by the link of a message
     MEMBER = "member"  # staff or party: whoever stands in a case
     SYSTEM = "system"  # other systems, by the signature of what they send
     DEMO = "demo"  # only when the demonstration is on

@@ -10,6 +10,7 @@ from mediation.cases.events import (
     CaseRejected,
     CaseSucceeded,
     DutyCalled,
+    OwnLinkAsked,
     ParticipantLeft,
     PhoneChanged,
     RightsTold,
@@ -25,6 +26,7 @@ from mediation.records.events import DocumentOpened, DocumentProgressed, Evidenc
 from mediation.records.states import DocumentStatus
 from mediation.rooms import service
 from mediation.rooms.events import PhaseChanged, SessionClosed
+from mediation.rooms.service import applicants
 from mediation.rooms.states import Phase
 
 
@@ -52,6 +54,7 @@ def subscribe(bus: Bus) -> None:
     bus.hear(SupplementRequired, _tell_what_is_missing)
     bus.hear(CaseRejected, _tell_the_refusal)
     bus.hear(CaseAccepted, _tell_the_acceptance)
+    bus.hear(OwnLinkAsked, _send_the_link)
 
 
 def _follow_seat(uow: UnitOfWork, event: SeatChanged) -> None:
@@ -84,15 +87,19 @@ def _make_record(uow: UnitOfWork, event: SessionClosed | CaseEvent) -> None:
 def _tell_what_is_missing(uow: UnitOfWork, event: CaseEvent) -> None:
     clock = cases.running_clock(uow, event.case_id, "T-SUPPLEMENT")
     due = day_words(clock.due_on if clock else None)
-    service.tell_applicants(uow, event.case_id, "application.supplement", due=due)
+    applicants.tell_applicants(uow, event.case_id, "application.supplement", due=due)
 
 
 def _tell_the_refusal(uow: UnitOfWork, event: CaseEvent) -> None:
-    service.tell_applicants(uow, event.case_id, "application.rejected")
+    applicants.tell_applicants(uow, event.case_id, "application.rejected")
 
 
 def _tell_the_acceptance(uow: UnitOfWork, event: CaseEvent) -> None:
-    service.tell_applicants(uow, event.case_id, "application.accepted")
+    applicants.tell_applicants(uow, event.case_id, "application.accepted")
+
+
+def _send_the_link(uow: UnitOfWork, event: OwnLinkAsked) -> None:
+    applicants.send_own_link(uow, event.case_id, event.party_id)
 
 
 def _end_everything(uow: UnitOfWork, event: ParticipantLeft) -> None:

@@ -61,15 +61,28 @@ def ask_for_more(clerk: Page, case: str) -> None:
 
 
 def look_up(phone: Page, outbox: Page, number: str) -> None:
-    """Number and telephone open the page that the text names."""
-    outbox.goto("/demo/outbox")
-    expect(outbox.locator("article", has_text=number).first).to_contain_text("还缺材料")
+    """Number and telephone tell the state; the link in the text opens the list."""
+    ask_state(phone, number)
+    expect(phone.get_by_text("物业服务合同")).to_have_count(0)
+    phone.goto(link_in_text(outbox, number, "还缺材料"))
+    expect(phone.get_by_text("物业服务合同")).to_be_visible()
+
+
+def ask_state(phone: Page, number: str) -> None:
     phone.goto("/applications")
     phone.fill("[name=case_no]", number)
     phone.fill("[name=phone]", PHONE)
     with phone.expect_navigation():
         phone.get_by_role("button", name="查进度").click()
-    expect(phone.get_by_text("物业服务合同")).to_be_visible()
+
+
+def link_in_text(outbox: Page, number: str, words: str) -> str:
+    """The address in the applicant's newest text that says so."""
+    outbox.goto("/demo/outbox")
+    text = outbox.locator("article", has_text=number).filter(has_text=words).first.inner_text()
+    found = re.search(r"/applications/by/[\w-]+", text)
+    assert found, text
+    return found[0]
 
 
 def hand_in(phone: Page, folder: Path, album: Album) -> None:
@@ -94,7 +107,7 @@ def is_suggested_as_double(clerk: Page, case: str, number: str) -> None:
     expect(notice.get_by_role("link", name=re.compile(number))).to_be_visible()
 
 
-def refuse(clerk: Page, phone: Page, case: str, number: str, album: Album) -> None:
+def refuse(clerk: Page, phone: Page, outbox: Page, case: str, number: str, album: Album) -> None:
     """The respondent does not want to: refused with its coded reason, and the applicant reads the next door."""
     clerk.goto(f"/cases/{case}")
     clerk.get_by_role("link", name=re.compile("征询.*的意愿")).first.click()
@@ -105,12 +118,9 @@ def refuse(clerk: Page, phone: Page, case: str, number: str, album: Album) -> No
     expect(clerk.locator(".btn-primary", has_text="不予受理")).to_be_visible()
     take_step(clerk, f"/cases/{case}/rejection", ground="party_refuses", note="物业公司明确表示不愿调解。")
     album(clerk, "13-refused")
-    phone.goto("/applications")
-    phone.fill("[name=case_no]", number)
-    phone.fill("[name=phone]", PHONE)
-    with phone.expect_navigation():
-        phone.get_by_role("button", name="查进度").click()
+    ask_state(phone, number)
     expect(phone.get_by_text("没有受理").first).to_be_visible()
+    phone.goto(link_in_text(outbox, number, "没有受理"))
     expect(phone.get_by_text("您可以", exact=True)).to_be_visible()
     album(phone, "13-next-door")
 

@@ -27,15 +27,15 @@ def test_a_court_delegates_and_gets_its_report_and_the_file_goes_on_the_shelf(si
 def test_a_party_applies_from_a_phone_adds_what_is_missing_and_reads_why_not(
     sit: Sit, album: Album, tmp_path: Path
 ) -> None:
-    clerk, phone = sit("shujiyuan"), sit(phone=True)
+    clerk, phone, outbox = sit("shujiyuan"), sit(phone=True), sit()
     first = public_door.apply(phone, album, "party")
     case = public_door.find(clerk, first)
     public_door.ask_for_more(clerk, case)
-    public_door.look_up(phone, sit(), first)
+    public_door.look_up(phone, outbox, first)
     public_door.hand_in(phone, tmp_path, album)
     second = public_door.apply(phone, album)
     public_door.is_suggested_as_double(clerk, public_door.find(clerk, second), first)
-    public_door.refuse(clerk, phone, case, first, album)
+    public_door.refuse(clerk, phone, outbox, case, first, album)
 
 
 def test_a_debt_becomes_enforceable_at_the_notary(program: Program, sit: Sit, album: Album) -> None:

@@ -9,6 +9,7 @@ from mediation.cases.queries.applications import (
     find_draft,
     own_receipt,
     receipt_of,
+    receipt_of_party,
 )
 from mediation.cases.queries.checklists import ToCheck, checklist_of, live_ticks
 from mediation.cases.queries.conflicts import acted_for_a_party, find_lock, locked_out, locks_of, neutral_lawyers
@@ -197,6 +198,7 @@ __all__ = [
     "people_of_seat",
     "reached_on_paper",
     "receipt_of",
+    "receipt_of_party",
     "remedies_of",
     "representatives_of",
     "requests_of",

@@ -81,8 +81,14 @@ def find_applicant(uow: UnitOfWork, case_no: str, phone: str) -> Party | None:
     return uow.session.scalar(query.limit(1))
 
 
+def receipt_of_party(uow: UnitOfWork, party_id: UUID) -> Receipt | None:
+    """Where the application of this applicant stands, for whoever gave its number and telephone; or None."""
+    party = uow.session.get(Party, party_id)
+    return _receipt(uow, party.case_id) if party and party.role == "applicant" else None
+
+
 def applicant_as_actor(uow: UnitOfWork, party_id: UUID) -> Actor | None:
-    """The applicant who proved number and telephone before there was a link to a room, or None."""
+    """The applicant whose own message was opened before there was a link to a room, or None."""
     party = uow.session.get(Party, party_id)
     if party is None or party.role != "applicant":
         return None

@@ -14,6 +14,7 @@ from mediation.cases.service.agents import (
 )
 from mediation.cases.service.applications import (
     apply_online,
+    ask_for_own_link,
     forget_drafts,
     keep_answers,
     read_draft,
@@ -146,6 +147,7 @@ __all__ = [
     "apply_online",
     "archive",
     "archive_gaps",
+    "ask_for_own_link",
     "assign_mediator",
     "bring_companion",
     "check_all_guarded",

@@ -7,16 +7,18 @@ import secrets
 from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 from mediation.accounts import queries as accounts
 from mediation.cases import queries, rules
 from mediation.cases.errors import DraftGone, TooManyApplications
-from mediation.cases.models import ApplicationDraft, Case
+from mediation.cases.events import OwnLinkAsked
+from mediation.cases.models import ApplicationDraft, Case, Party
 from mediation.cases.policy import POLICY
 from mediation.cases.service.details import DisputeDetails, PartyDetails
 from mediation.cases.service.intake import registered
 from mediation.core.authz import require
-from mediation.core.errors import Invalid
+from mediation.core.errors import Invalid, Missing
 from mediation.core.i18n import N_
 from mediation.core.ids import new_id, parse_id
 from mediation.core.money import yuan_to_fen
@@ -71,6 +73,16 @@ def apply_online(uow: UnitOfWork, token: str) -> Case:
     draft.case_id, draft.updated_at = case.id, uow.now()
     draft.answers_sealed = uow.vault.seal("{}")
     return case
+
+
+def ask_for_own_link(uow: UnitOfWork, party_id: UUID) -> None:
+    """Have the link of the application sent again to the telephone on record. Raises Missing."""
+    require(POLICY, "cases.apply", uow.actor)
+    party = uow.session.get(Party, party_id)
+    if party is None or party.role != "applicant":
+        raise Missing
+    uow.audit("cases.own_link_asked", "party", party.id, case_id=party.case_id)
+    uow.tell(OwnLinkAsked(at=uow.now(), actor_name=uow.actor.name, case_id=party.case_id, party_id=party.id))
 
 
 def forget_drafts(uow: UnitOfWork) -> int:

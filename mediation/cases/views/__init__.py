@@ -1,6 +1,7 @@
 """The pages of cases."""
 
 from mediation.cases.views import (
+    application,
     apply,
     checklists,
     course_steps,
@@ -17,7 +18,7 @@ from mediation.cases.views import (
     show,
     transfers,
 )
-from mediation.cases.views.apply import load_applicant
+from mediation.cases.views.application import load_applicant
 from mediation.cases.views.blueprint import bp
 from mediation.cases.views.checklists import checklist_panel
 from mediation.cases.views.handovers import handover_panel
@@ -25,6 +26,7 @@ from mediation.cases.views.home import case_todos
 from mediation.cases.views.transfer_showing import transfer_panel
 
 __all__ = [
+    "application",
     "apply",
     "bp",
     "case_todos",

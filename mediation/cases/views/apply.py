@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from time import time
 from typing import Any
-from uuid import UUID
 
-from flask import abort, make_response, redirect, render_template, request, session, url_for
+from flask import abort, make_response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from mediation.accounts import queries as accounts
 from mediation.cases import queries, service
-from mediation.cases.errors import DraftGone, NoSuchApplication
-from mediation.cases.forms.apply import QUESTIONS, ApplyForm, Question, StatusForm
+from mediation.cases.errors import DraftGone
+from mediation.cases.forms.apply import QUESTIONS, ApplyForm, Question
 from mediation.cases.forms.parts import pairs
 from mediation.cases.states import CaseStatus
 from mediation.cases.views.blueprint import bp
-from mediation.core.authz import PUBLIC, Actor
 from mediation.core.i18n import N_, gettext
 from mediation.core.identity import mask_id
 from mediation.core.ids import parse_id
@@ -30,7 +27,6 @@ COOKIE = "application"
 STEPS = len(QUESTIONS) + 1
 RECEIVING = (OrgKind.JUDICIAL_OFFICE, OrgKind.PMC, OrgKind.PMC_INDUSTRY, OrgKind.GOVERNANCE_CENTER)
 HOUR = 3600
-OWN = "application"
 PLAIN = {
     CaseStatus.APPLIED: (N_("已收到您的申请"), N_("工作人员会先联系对方，问他愿不愿意调解。")),
     CaseStatus.CONSENT_PENDING: (
@@ -123,48 +119,13 @@ def apply_receipt() -> Response | str:
         receipt = queries.receipt_of(uow, _token())
     if receipt is None:
         return redirect(url_for("cases.apply"))
-    return render_template("cases/apply_receipt.html", receipt=receipt, words=_plain(receipt), fresh=True)
+    return render_template("cases/apply_receipt.html", receipt=receipt, words=plain_words(receipt), fresh=True)
 
 
-@bp.route("/applications", methods=["GET", "POST"])
-@opens(Audience.PUBLIC, action="cases.apply")
-@limited("apply")
-def application() -> Response | tuple[str, int]:
-    form = StatusForm()
-    found = submitted(form, lambda uow: _look_up(uow, form))
-    if found:
-        session[OWN] = {"party": str(found), "until": int(time()) + HOUR}
-        return redirect(url_for("cases.own_application"))
-    return render_template("cases/application.html", form=form), status_of(form)
-
-
-@bp.get("/applications/own")
-@opens(Audience.APPLICANT, action="cases.read")
-def own_application() -> str:
-    """Where the application stands whose number and telephone this browser gave within the hour."""
-    with work() as uow:
-        receipt = queries.own_receipt(uow)
-    told = request.args.get("told") == "yes"
-    return render_template("cases/apply_receipt.html", receipt=receipt, words=_plain(receipt), fresh=False, told=told)
-
-
-def load_applicant() -> Actor | None:
-    """Who proved number and telephone of an application in this browser, within the hour; else None."""
-    kept = session.get(OWN)
-    if not isinstance(kept, dict) or int(kept.get("until", 0)) < time():
-        return None
-    party_id = parse_id(kept.get("party"))
-    if party_id is None:
-        return None
-    with engines().work(PUBLIC) as uow:
-        return queries.applicant_as_actor(uow, party_id)
-
-
-def _look_up(uow: UnitOfWork, form: StatusForm) -> UUID:
-    found = queries.find_applicant(uow, str(form.case_no.data), str(form.phone.data))
-    if found is None:
-        raise NoSuchApplication
-    return found.id
+def plain_words(receipt: queries.Receipt) -> tuple[str, str]:
+    """Where an application stands, and what comes next, in an applicant's words."""
+    now, then = PLAIN[receipt.status]
+    return gettext(now), gettext(then)
 
 
 def _hand_in(uow: UnitOfWork) -> object:
@@ -239,8 +200,3 @@ def _words(uow: UnitOfWork, name: str, answer: str) -> str:
     if name == "amount":
         return gettext("%(sum)s元", sum=format_yuan(yuan_to_fen(answer)))
     return mask_id(answer) if name == "id_no" else answer
-
-
-def _plain(receipt: queries.Receipt) -> tuple[str, str]:
-    now, then = PLAIN[receipt.status]
-    return gettext(now), gettext(then)

@@ -42,6 +42,14 @@ def codes_to_phone(uow: UnitOfWork, phone_index: bytes | None, since: datetime) 
     return uow.session.scalar(query) or 0
 
 
+def told_to_phone(uow: UnitOfWork, phone_index: bytes | None, template: str, since: datetime) -> int:
+    """How many messages of one kind were written to a telephone since a moment."""
+    query = select(func.count()).select_from(Notice).where(
+        Notice.phone_index == phone_index, Notice.created_at > since, Notice.template == template,
+    )  # fmt: skip
+    return uow.session.scalar(query) or 0
+
+
 def rung_beside(uow: UnitOfWork, notice: Notice, since: datetime) -> int:
     """How many other messages were handed over for a notice's telephone since a moment, whenever they were written."""
     if notice.phone_index is None:

@@ -86,7 +86,6 @@ from mediation.rooms.service.notices import (
     notify_mediator,
     phone_of,
     send_notice,
-    tell_applicants,
 )
 from mediation.rooms.service.open_work import open_work
 from mediation.rooms.service.opening import close_room
@@ -280,7 +279,6 @@ __all__ = [
     "take_part_after_all",
     "take_photos_back",
     "take_receipt",
-    "tell_applicants",
     "tell_members",
     "tell_of_evidence",
     "tell_of_file",

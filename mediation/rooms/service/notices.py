@@ -7,7 +7,6 @@ from uuid import UUID
 from mediation.accounts import queries as accounts
 from mediation.cases import queries as cases
 from mediation.core import sms
-from mediation.core.i18n import N_, gettext
 from mediation.core.identity import mask_phone
 from mediation.core.ids import new_id
 from mediation.core.uow import UnitOfWork
@@ -17,14 +16,6 @@ from mediation.rooms.rules.notices import Sender, complete
 from mediation.rooms.states import NoticeState
 
 TASK = "rooms.send_notice"
-APPLICATION_WORDS = {
-    "application.supplement": N_(
-        "您的调解申请%(no)s还缺材料，请在%(due)s前补齐。打开 %(address)s ，用编号和手机号查看、拍照补交。"
-    ),
-    "application.rejected": N_("您的调解申请%(no)s没有受理。原因和您可以去的地方：%(address)s 。"),
-    "application.accepted": N_("您的调解申请%(no)s已受理，调解员会联系您。查进度：%(address)s 。"),
-}
-"""What an applicant is told before there is a room."""
 
 
 def send_notice(uow: UnitOfWork, participant_id: UUID, template: str, text: str) -> Notice:
@@ -49,17 +40,6 @@ def notify_mediator(uow: UnitOfWork, case_id: UUID, template: str, words: str) -
     found = cases.participant_for_staff(uow, case_id, mediator_id) if mediator_id else None
     if found is not None:
         notify(uow, found.id, template, words)
-
-
-def tell_applicants(uow: UnitOfWork, case_id: UUID, template: str, **values: str) -> int:
-    """Text the applicants of a case, who may have no seat in it yet, how their application stands; how many."""
-    case = cases.get_case_unseen(uow, case_id)
-    address = f"{uow.engines.settings.public_url.rstrip('/')}/applications"
-    words = gettext(APPLICATION_WORDS[template], no=case.case_no, address=address, **values)
-    reached = [one for one in case.parties if one.role == "applicant" and one.phone_sealed]
-    for one in reached:
-        send_to_phone(uow, case_id, uow.vault.open(one.phone_sealed or b""), template, words, name=one.name)
-    return len(reached)
 
 
 def send_to_phone(uow: UnitOfWork, case_id: UUID, phone: str, template: str, text: str, *, name: str = "") -> Notice:

@@ -143,6 +143,7 @@ DEEDS: dict[str, str] = {
     "rooms.member_added": N_("加入会场"),
     "rooms.member_removed": N_("离开会场"),
     "rooms.link_issued": N_("发出加入链接"),
+    "cases.own_link_asked": N_("要把申请的链接发到自己手机"),
     "rooms.came_back": N_("凭手机号和验证码回到调解"),
     "rooms.link_used": N_("使用加入链接"),
     "rooms.link_revoked": N_("收回加入链接"),

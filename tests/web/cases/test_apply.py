@@ -1,15 +1,20 @@
 """Applying without an account: one question a screen, nothing lost, nothing typed twice."""
 
+import re
+from datetime import timedelta
+
 import pytest
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
 from mediation.cases import queries, rules, service
 from mediation.cases.models import ApplicationDraft, Case
+from mediation.cases.queries.application_keys import OPENS_FOR
 from mediation.cases.service.applications import KEPT
 from mediation.core.authz import SYSTEM
 from mediation.core.clock import FixedClock
 from mediation.core.uow import Engines
+from mediation.rooms.queries import recent_notices
 from tests.factories.cases import a_party, an_office
 
 ANSWERS = {
@@ -137,19 +142,40 @@ def test_a_draft_of_nobody_or_too_old_is_gone(client: FlaskClient, engines: Engi
         assert service.forget_drafts(uow) == 1
 
 
-def test_the_status_needs_number_and_telephone(client: FlaskClient, engines: Engines) -> None:
+def test_number_and_telephone_tell_the_state_and_only_the_message_tells_all(
+    app, client: FlaskClient, engines: Engines, clock: FixedClock
+) -> None:  # type: ignore[no-untyped-def] # a fixture
     fill(client, engines)
     client.post("/apply/check")
     with engines.work(SYSTEM) as uow:
-        case_no = uow.session.scalars(select(Case.case_no)).one()
-    wrong = client.post("/applications", data={"case_no": case_no, "phone": "13600009999"})
-    assert wrong.status_code == 422
-    assert "对不上" in wrong.text
-    assert client.get("/applications/own").status_code == 401
-    assert client.post("/applications", data={"case_no": case_no, "phone": "13600001111"}).status_code == 302
-    right = client.get("/applications/own")
-    assert "已收到您的申请" in right.text
-    assert "漏水" not in right.text
+        case = uow.session.scalars(select(Case)).one()
+        asked = {"case_no": case.case_no, "phone": "13600001111"}
+        service.require_supplement(uow, case.id, ["离婚证复印件"])
+    links = applicants(engines)
+    wrong = client.post("/applications", data={**asked, "phone": "13600009999"})
+    assert (wrong.status_code, "对不上" in wrong.text) == (422, True)
+    assert client.get("/applications/state").location == "/applications"
+    state = client.post("/applications", data=asked, follow_redirects=True).text
+    assert "需要您补充材料" in state
+    assert [word for word in ("孙丙", "离婚证", "漏水") if word in state] == []
+    assert {client.get(f"/applications/{page}").status_code for page in ("own", "supplement")} == {401}
+    for _ in range(2):
+        assert client.post("/applications/link").location == "/applications/state"
+    sent = applicants(engines)
+    assert len(sent) == len(links) + 1  # two taps, one message
+    other = app.test_client()
+    assert "离婚证复印件" in other.get(sent[0], follow_redirects=True).text
+    assert other.get("/applications/supplement").status_code == 200
+    assert app.test_client().get(sent[0][:-1] + ("A" if sent[0][-1] != "A" else "E")).status_code == 404
+    clock.at += OPENS_FOR + timedelta(days=1)
+    assert app.test_client().get(sent[0]).status_code == 404
+
+
+def applicants(engines: Engines) -> list[str]:
+    """The addresses in the applicant's messages, the newest first."""
+    with engines.work(SYSTEM) as uow:
+        texts = [uow.vault.open(one.text_sealed) for one in recent_notices(uow)]
+    return [found[0] for text in texts if (found := re.search(r"/applications/by/[\w-]+", text))]
 
 
 def test_one_telephone_applies_so_often_a_day(client: FlaskClient, engines: Engines) -> None:

@@ -64,9 +64,7 @@ def add_headers(app: Flask, *, https: bool) -> None:
 def add_error_pages(app: Flask) -> None:
     """Refusals and faults as pages, or as JSON where JSON was asked for."""
 
-    @app.errorhandler(Refusal)
-    def _refused(refusal: Refusal) -> Any:
-        return _answer(refusal.status, refusal.code, refusal.message, refusal.details)
+    app.register_error_handler(Refusal, answer_refusal)
 
     @app.errorhandler(HTTPException)
     def _http(error: HTTPException) -> Any:
@@ -82,8 +80,19 @@ def add_error_pages(app: Flask) -> None:
         return _answer(500, "unavailable", None)
 
 
+def answer_refusal(refusal: Refusal) -> Any:
+    """The page, or the JSON, of a refusal that nobody turned into more than its sentence."""
+    return _answer(refusal.status, refusal.code, refusal.message, refusal.details)
+
+
+def wants_page() -> bool:
+    """Whether a person asked, and not a program."""
+    asked_json = request.accept_mimetypes.best == "application/json" or request.is_json
+    return not (request.path.startswith("/api/") or asked_json)
+
+
 def _answer(status: int, code: str, message: str | None, details: dict[str, Any] | None = None) -> Any:
-    if request.path.startswith("/api/") or request.accept_mimetypes.best == "application/json" or request.is_json:
+    if not wants_page():
         body = {
             "type": "about:blank",
             "status": status,

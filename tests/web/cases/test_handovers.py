@@ -21,13 +21,16 @@ def test_from_the_list_to_the_receipt(engines: Engines, sign_in: SignIn) -> None
         office = an_office(uow)
         giver, taker = (a_member_of_staff(uow, office, Role.MEDIATOR, name=name) for name in ("周调解", "吴调解"))
         supervisor = a_member_of_staff(uow, office, Role.SUPERVISOR)
+        stranger = a_member_of_staff(uow, office, Role.MEDIATOR)
         case = a_case(uow, "in_mediation", office=office, mediator=giver)
         service.assign_mediator(uow, case.id, taker.id, reason="前任休假")
         service.disclose(uow, case.id, conflict=False, staff_id=taker.id)
         sheet = f"/handovers/{handovers_of(uow, case.id)[0].id}"
     before = sign_in(giver)
     assert "请写几句交接说明" in before.get("/").text
-    assert before.get(f"/cases/{case.id}").status_code == 404
+    for page in ("", "/agreement"):
+        gone = before.get(f"/cases/{case.id}{page}")
+        assert (gone.status_code, "现在由吴调解办理" in gone.text, sheet in gone.text) == (404, True, True)
     assert "调解期限" in before.get(sheet).text
     empty = before.post(sheet, data={"act": "state", "note": " "})
     assert (empty.status_code, "请写几句交接说明：" in empty.text) == (422, True)
@@ -48,6 +51,7 @@ def test_from_the_list_to_the_receipt(engines: Engines, sign_in: SignIn) -> None
     assert "已签收" in after.get(f"/cases/{case.id}").text
     assert "前任休假" in after.get(f"{sheet}/print").text
     assert "没有等签收的交接" in sign_in(supervisor).get("/handovers").text
+    assert "吴调解" not in sign_in(stranger).get(f"/cases/{case.id}").text
 
 
 def test_who_gives_an_ended_case_away_is_led_to_the_sheet_and_not_to_a_case_that_is_gone(

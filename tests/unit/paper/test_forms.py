@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PIL import Image
@@ -74,6 +75,31 @@ def test_nobody_signs_a_page_without_a_word_of_the_paper(
     last = without_space(pdf.pages[-1].extract_text())
     assert said in last
     assert signer in last
+
+
+SAID = "渗水发生在八月下旬，渗漏点在楼上卫生间防水层。"
+LINES = range(1, 36, 6)
+"""Signatures with their seal are higher than six lines: of these lengths one leaves them no place beneath."""
+
+
+def _typed(kind: str, data: dict[str, Any], lines: int) -> dict[str, Any]:
+    if kind == "acceptance":
+        return data | {"requests": [SAID] * lines}
+    if kind == "follow_up":
+        return data | {"measures": SAID * (lines + lines // 3)}
+    if kind == "mediation_report":
+        return data | {"chapters": [*data["chapters"][:-1], {**data["chapters"][-1], "items": [SAID * (32 + lines)]}]}
+    last = {**data["chapters"][-1], "items": ["\n".join([SAID] * lines)]}
+    return data | {"chapters": [*data["chapters"][:-1], last]}
+
+
+@pytest.mark.parametrize("kind", ["acceptance", "follow_up", "mediation_report", "police_transfer"])
+def test_the_end_of_any_text_stays_with_the_signatures(kind: str, fonts: Sequence[Path]) -> None:
+    for lines in LINES:
+        data = _typed(kind, dict(SAMPLES[kind](HEAD).data), lines)
+        pdf = PdfReader(io.BytesIO(render_pdf(kind, data, fonts=fonts).pdf))
+        last = without_space(pdf.pages[-1].extract_text())
+        assert SAID[-12:] in last, f"{lines} lines, {len(pdf.pages)} pages: {last}"
 
 
 def test_each_party_answers_for_each_undisputed_fact_by_itself(body: Body) -> None:

@@ -17,6 +17,8 @@ class Shape(StrEnum):
     TEXT = "text"
     ITEMS = "items"
     """One a line; printed numbered."""
+    TICKS = "ticks"
+    """Several of the form's own words, each with its box."""
     DAY = "day"
 
 
@@ -27,7 +29,7 @@ class Style(StrEnum):
     PROSE = "prose"
 
 
-LONGEST = {Shape.LINE: 200, Shape.TEXT: 5_000, Shape.ITEMS: 5_000, Shape.DAY: 10}
+LONGEST = {Shape.LINE: 200, Shape.TEXT: 5_000, Shape.ITEMS: 5_000, Shape.TICKS: 1_000, Shape.DAY: 10}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,10 @@ class WrittenField:
     start: str = ""
     each_signs: bool = False
     """Beside each item every party ticks and signs for itself."""
+    options: tuple[str, ...] = ()
+    """The words that are ticked."""
+    rest: str = ""
+    """The field that takes what was typed here and is no option."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +62,8 @@ class WrittenForm:
     warnings: tuple[str, ...] = ()
     parties: bool = True
     identity: bool = False
+    standing: tuple[tuple[str, str], ...] = ()
+    """As what the parties stand here who are named in these fields; the others are left out. None: by the case."""
 
 
 def text(name: str, label: str, *, needed: bool = True, hint: str = "", start: str = "") -> WrittenField:

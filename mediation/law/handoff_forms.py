@@ -55,8 +55,8 @@ HANDOFF_FORMS = (
         (
             WrittenField("office", N_("致送公证\n机构"), start="notary_office"),
             WrittenField("certificate_no", N_("公证书编号"), start="certificate_no"),
-            WrittenField("creditor", N_("申请人\n（债权人）"), start="creditor"),
-            WrittenField("debtors", N_("被申请\n执行人"), start="debtors"),
+            WrittenField("creditor", N_("债权人"), start="creditor"),
+            WrittenField("debtors", N_("债务人\n（担保人）"), start="debtors"),
             text("performed", N_("已经履行的部分"), start="performed"),
             text("default", N_("不履行或者不适当履行的事实"), start="default"),
             text(
@@ -68,6 +68,7 @@ HANDOFF_FORMS = (
             items("evidence", N_("提交的证据"), hint=N_("一行一项，包括对方部分履行的证据。")),
         ),
         identity=True,
+        standing=(("creditor", "债权人"), ("debtors", "债务人")),
     ),
     WrittenForm(
         DocKind.HANDOVER_PACKET,

@@ -2,8 +2,18 @@
 
 from mediation.core.i18n import N_
 from mediation.law.doc_kinds import DocKind
-from mediation.law.form_fields import Style, WrittenField, WrittenForm, day, items, text
+from mediation.law.form_fields import Shape, Style, WrittenField, WrittenForm, day, items, text
 from mediation.law.people import SeatKind
+
+PROXY_MATTERS = (
+    N_("代为申请、终止调解"),
+    N_("提供证据"),
+    N_("选择调解员"),
+    N_("承认、变更、放弃调解请求"),
+    N_("参加调解、签署调解协议"),
+    N_("签收文书"),
+)
+"""What an agent may be charged with (C1); whatever else stands in words of its own."""
 
 OFFICE_FORMS = (
     WrittenForm(
@@ -101,7 +111,15 @@ OFFICE_FORMS = (
             WrittenField("agent_contact", N_("受委托人\n联系方式")),
             WrittenField("authority", N_("授权类别"), hint=N_("一般或者特别；承认、放弃、变更请求、和解须特别授权。")),
             day("until", N_("授权至"), needed=False),
-            items("matters", N_("委托事项"), hint=N_("一行一项：参加调解、提交证据、签收文书、和解、签署协议等。")),
+            WrittenField(
+                "matters",
+                N_("委托事项"),
+                Shape.TICKS,
+                hint=N_("可以勾选多项。"),
+                options=PROXY_MATTERS,
+                rest="other_matters",
+            ),
+            items("other_matters", N_("其他委托\n事项"), needed=False),
         ),
         parties=False,
     ),

@@ -11,6 +11,8 @@ from mediation.records.documents import Written, written_paper
 from tests.factories.papers import APPLICANT, COMMITTEE, RESPONDENT
 
 WORDS = {
+    "creditor": APPLICANT.name or "",
+    "debtors": RESPONDENT.name or "",
     "called_at": "2026年11月20日14时05分",
     "course": "双方因楼上卫生间渗水多次争吵，11月20日又起口角，报警人称被推搡。",
     "notes": "问：什么时候发现漏水的？\n答：八月底，天花板先起了黄斑。\n问：找过楼上没有？\n答：找过三次，没有修。",
@@ -44,5 +46,7 @@ def _value(one: WrittenField) -> str:
         return WORDS[one.name]
     if one.shape is Shape.DAY:
         return "2026-12-04"
+    if one.shape is Shape.TICKS:
+        return "\n".join(one.options[1:4])
     flat = one.label.replace("\n", "")
     return f"{flat}的第一项\n{flat}的第二项" if one.shape is Shape.ITEMS else f"{flat}的内容"

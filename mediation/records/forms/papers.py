@@ -50,10 +50,12 @@ def form_for(written: WrittenForm) -> type[FlaskForm]:
     return type("WrittenPaperForm", (FlaskForm,), fields)
 
 
-def _field(one: WrittenField) -> StringField | TextAreaField | DateField:
+def _field(one: WrittenField) -> StringField | TextAreaField | DateField | SeveralField:
     words = {"label": lazy(one.label.replace("\n", "")), "description": lazy(one.hint) if one.hint else ""}
     if one.shape is Shape.DAY:
         return DateField(**words, validators=[Optional()])
+    if one.shape is Shape.TICKS:
+        return SeveralField(**words, choices=[(option, lazy(option)) for option in one.options])
     kind = StringField if one.shape is Shape.LINE else TextAreaField
     rows = {} if one.shape is Shape.LINE else {"rows": 5}
     return kind(**words, validators=[Length(max=LONGEST[one.shape])], render_kw=rows)

@@ -19,7 +19,7 @@ from mediation.core.uow import UnitOfWork
 from mediation.law.concessions import new_concession
 from mediation.law.documents import DocKind, Signer, document_kind, document_kinds
 from mediation.law.outcomes import FREE_KINDS, PEOPLES, MediationKind
-from mediation.law.written_forms import LONGEST, Shape, WrittenForm, written_form, written_forms
+from mediation.law.written_forms import LONGEST, Shape, WrittenField, WrittenForm, written_form, written_forms
 from mediation.records import documents, queries
 from mediation.records.errors import ConcessionAsFact
 from mediation.records.models import Document
@@ -56,7 +56,7 @@ def start_of(uow: UnitOfWork, case_id: UUID, kind: str) -> dict[str, str]:
     form = _allowed(uow, case_id, kind)
     latest = queries.find_document(uow, case_id, kind)
     if latest is not None:
-        return dict(queries.content_of(uow, latest).get("typed", {}))
+        return _sorted_out(form, dict(queries.content_of(uow, latest).get("typed", {})))
     facts = _facts(uow, case_id)
     return {one.name: facts.get(one.start, "") for one in form.fields if one.start}
 
@@ -70,7 +70,7 @@ def write(
     `told`, and ConcessionAsFact unless `fact`.
     """
     form = _allowed(uow, case_id, kind)
-    said = {one.name: _checked(one.name, one.shape, values.get(one.name, "")) for one in form.fields}
+    said = {one.name: _checked(one, values.get(one.name, "")) for one in form.fields}
     before = start_of(uow, case_id, kind)
     if form.kind in PARTIES_READ:
         new = "\n".join(words for name, words in said.items() if words != before.get(name, ""))
@@ -102,6 +102,17 @@ def _allowed(uow: UnitOfWork, case_id: UUID, kind: str) -> WrittenForm:
     return form
 
 
+def _sorted_out(form: WrittenForm, typed: dict[str, str]) -> dict[str, str]:
+    """What an older version says in words of its own where options are ticked now, in the field for the rest."""
+    for one in form.fields:
+        if one.rest:
+            lines = [line.strip() for line in typed.get(one.name, "").splitlines() if line.strip()]
+            own = [line for line in lines if line not in one.options]
+            typed[one.name] = "\n".join(line for line in lines if line in one.options)
+            typed[one.rest] = "\n".join([*typed.get(one.rest, "").splitlines(), *own])
+    return typed
+
+
 def _check_no_concession(form: WrittenForm, said: Mapping[str, str], before: Mapping[str, str]) -> None:
     """Pass when undisputed facts (法发〔2016〕14号 art 23) hold nothing new that reads as giving way (OMR 18)."""
     for one in form.fields:
@@ -109,10 +120,12 @@ def _check_no_concession(form: WrittenForm, said: Mapping[str, str], before: Map
             raise ConcessionAsFact(words)
 
 
-def _checked(name: str, shape: Shape, said: str) -> str:
-    text = said.strip()
+def _checked(one: WrittenField, said: str) -> str:
+    text, name, shape = said.strip(), one.name, one.shape
     if len(text) > LONGEST[shape]:
         raise TooLarge(N_("这一项最多写%(most)s个字。内容还在，请缩短后再保存。"), field=name, most=LONGEST[shape])
+    if shape is Shape.TICKS and not set(text.splitlines()) <= set(one.options):
+        raise Invalid(N_("勾选的有一项现在不能选了，请看看再勾。"), field=name)
     if shape is Shape.DAY and text:
         try:
             date.fromisoformat(text)

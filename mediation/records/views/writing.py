@@ -40,11 +40,24 @@ def write(case_id: UUID, kind: str) -> Response | tuple[str, int]:
 
 
 def _typed(written: WrittenForm, start: dict[str, str]) -> dict[str, Any]:
-    days = {one.name for one in written.fields if one.shape is Shape.DAY}
-    return {name: date.fromisoformat(said) if name in days and said else said for name, said in start.items()
-            if said or name not in days}  # fmt: skip
+    shapes = {one.name: one.shape for one in written.fields}
+    return {name: _read(shapes.get(name), said) for name, said in start.items()}
+
+
+def _read(shape: Shape | None, said: str) -> Any:
+    if shape is Shape.TICKS:
+        return said.splitlines()
+    if shape is Shape.DAY:
+        return date.fromisoformat(said) if said else None
+    return said
 
 
 def _said(form: FlaskForm) -> dict[str, str]:
     found = {name: value for name, value in form.data.items() if name != "csrf_token"}
-    return {name: value.isoformat() if isinstance(value, date) else value or "" for name, value in found.items()}
+    return {name: _written(value) for name, value in found.items()}
+
+
+def _written(value: Any) -> str:
+    if isinstance(value, date):
+        return value.isoformat()
+    return "\n".join(value) if isinstance(value, list) else value or ""

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from mediation.cases.models import Case
 from mediation.core.authz import SYSTEM, Actor
 from mediation.core.errors import Invalid, Missing, Refusal, TooLarge
 from mediation.core.uow import Engines, UnitOfWork
-from mediation.law.written_forms import written_forms
+from mediation.law.written_forms import Shape, WrittenField, written_forms
 from mediation.records import queries, service
+from mediation.records.documents import Written, written_paper
 from mediation.records.errors import ConcessionAsFact
+from tests.factories.papers import HEAD
 from tests.factories.records import a_case_to_file, rendered
 from tests.factories.written_papers import values_of
 from tests.service.records.test_reading import cast
@@ -92,6 +96,7 @@ def test_what_is_left_empty_is_a_gap_and_what_was_typed_comes_back(own_engines: 
     [
         ("police_transfer", {"feedback_by": "明天"}, Invalid),
         ("police_transfer", {"course": "长" * 5001}, TooLarge),
+        ("proxy", {"matters": "提供证据\n全权代理"}, Invalid),
         ("agreement", {}, Missing),
         ("no such paper", {}, Missing),
     ],
@@ -105,6 +110,22 @@ def test_what_cannot_be_kept_is_refused_and_leaves_nothing(
         service.write(uow, case.id, kind, values)
     with own_engines.work(SYSTEM) as uow:
         assert queries.find_document(uow, case.id, kind) is None
+
+
+def test_what_an_older_version_says_in_its_own_words_is_kept_beside_the_ticks(own_engines: Engines) -> None:
+    with own_engines.work(SYSTEM) as uow:
+        case = a_case_to_file(uow)
+        form = replace(
+            next(one for one in written_forms() if one.kind == "proxy"),
+            fields=(WrittenField("matters", "委托事项", Shape.ITEMS),),
+        )
+        said = Written({"matters": "签收文书\n代领样品"}, [], [], None)
+        service.request_document(uow, case.id, written_paper(HEAD, form, said))
+        again = service.start_of(uow, case.id, "proxy")
+        assert (again["matters"], again["other_matters"]) == ("签收文书", "代领样品")
+        service.write(uow, case.id, "proxy", again)
+        kept = service.start_of(uow, case.id, "proxy")
+        assert {name: kept[name] for name in again} == again
 
 
 def test_markup_that_somebody_typed_stays_text(own_engines: Engines) -> None:

@@ -23,6 +23,13 @@ edit by hand.
   stopping the final version; *typed*, people write it in a page whose fields are those of the paper.
 - **State**: a field counts as there when `test_all_of_the_content_can_be_read_back` finds it in the PDF of a
   full sample and `test_the_word_file_says_what_the_paper_says` in the Word file; both fail when one lacks.
+- **Identity in full**: what the parties file together with the court or the notary (司法确认申请书, 公证申请书,
+  接受强制执行承诺书, 撤回起诉申请书, 执行证书申请书) names each of them with address, telephone and identity number:
+  the court asks for both parties' identity, domicile and contacts (民诉法解释 354). A party's own copy says the same
+  and hides nothing of the other side: all sign one paper, each signs what they have read, and its digest stands beside
+  the signatures; a copy that says less would be another paper. 人民调解协议书 has the party block of the national form:
+  a telephone, no identity number. Everywhere else (pages, lists, exports, others' identity papers in a party's copy of
+  the case file) numbers are masked or left out.
 
 """
 HEADS = ("文书", "`doc_kind`", "Fields", "Signs, seals", "Source of the form", "Filled from", "State")

@@ -5,6 +5,7 @@ import { startBreaks } from "../shared/room/break.js";
 import { startHands } from "../shared/room/hands.js";
 import { Stage } from "../shared/room/stage.js";
 import { minutesSince } from "../shared/room/times.js";
+import { startAbove } from "./_above.js";
 import { finishBids } from "./_bids.js";
 
 const page = document.getElementById("room");
@@ -43,6 +44,7 @@ const away = startAway(stage.presence.known);
 
 stage.begin();
 startBreaks();
+startAbove();
 finishBids();
 count();
 

@@ -28,8 +28,20 @@ def walk(page: Page, address: str, round_: Iterable[str], **ids: str) -> dict[st
     for where in round_:
         answer = page.goto(address + where.format(**ids), wait_until="domcontentloaded")
         strange = answer is None or (answer.status != 200 and "no-such" not in where)
-        found[where] = [*(["did not come"] if strange else []), *serious(page)]
+        found[where] = [*(["did not come"] if strange else []), *serious(page), *at_twice_the_size(page)]
     return {where: faults for where, faults in found.items() if faults}
+
+
+def at_twice_the_size(page: Page) -> list[str]:
+    """Whether a page that somebody has enlarged to 200 %, which halves what a window holds, runs out at the side."""
+    size = page.viewport_size
+    if size is None:
+        raise AssertionError("a page without a window")
+    half = size["width"] // 2  # not the page's own innerWidth: a phone's grows with what runs out
+    page.set_viewport_size({"width": half, "height": size["height"] // 2})
+    over = page.evaluate("document.documentElement.scrollWidth") - half
+    page.set_viewport_size(size)
+    return [f"{over} px too wide at 200 %"] if over > 0 else []
 
 
 def step_by_step(visitor: Phone, link: str) -> dict[str, list[str]]:

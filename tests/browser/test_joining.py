@@ -26,13 +26,45 @@ def put_out(platform: Platform, room: dict[str, Any], seat: str) -> None:
         service.remove_member(uow, UUID(room["room"]), person)
 
 
+VOICE = """
+window.aloud = [];
+window.SpeechSynthesisUtterance = function (text) { this.text = text; };
+const voice = { cancel: () => {}, speak: (speech) => {
+  aloud.push([speech.text, speech.lang, document.querySelector(".is-read")?.textContent.trim()]);
+  window.next = speech.onend;
+} };
+Object.defineProperty(window, "speechSynthesis", { value: voice });
+"""
+
+
+def read_aloud(page: Page) -> None:
+    """听一听 says the page piece by piece and marks each, and stops where one taps again."""
+    key = page.get_by_role("button", name="听一听")
+    key.click()
+    while key.get_attribute("aria-pressed") == "true":
+        page.evaluate("next()")
+    said = page.evaluate("aloud")
+    text = " ".join(words for words, _language, _marked in said)
+    places = [text.index(words) for words in ("请您参加调解", "什么事", "要不要钱", "一定要参加吗", "现在做什么")]
+    assert places == sorted(places)
+    assert {language for _words, language, _marked in said} == {"zh-CN"}
+    assert all(words == " ".join(marked.split()) for words, _language, marked in said)
+    key.click()
+    key.click()
+    page.evaluate("next()")
+    assert len(page.evaluate("aloud")) == len(said) + 1
+    expect(page.locator(".is-read")).to_have_count(0)
+
+
 def test_five_questions_stand_on_the_first_screen(platform: Platform, phone: Callable[[], Phone]) -> None:
     page = phone().page
+    page.add_init_script(VOICE)
     page.goto(link_of(platform.room(), "applicant"))
     for words in ("请您参加调解", "什么事", "要不要钱", "一定要参加吗", "现在做什么"):
         expect(page.get_by_text(words).last).to_be_in_viewport()
     expect(page.get_by_role("button", name="进入")).to_be_in_viewport(ratio=1)
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    read_aloud(page)
 
 
 def test_the_mediator_lets_a_waiting_person_in(

@@ -76,6 +76,7 @@ def ask_for_the_mediator_and_the_floor(mediator: Desk, applicant: Phone, respond
     for row in hands[1:]:
         row.get_by_role("button", name="举手发言").click()
         expect(row.get_by_role("button", name="放下手")).to_be_visible()
+    read_in_the_largest_letters(applicant)
     hands[0].get_by_role("button", name="请发言").first.click()
     expect(hands[1]).to_contain_text("轮到您说了")
     expect(hands[2]).to_contain_text("正在发言")
@@ -84,6 +85,23 @@ def ask_for_the_mediator_and_the_floor(mediator: Desk, applicant: Phone, respond
     expect(hands[0]).to_be_hidden()
     applicant.turn_to("a")
     mediator.turn_to("joint")
+
+
+def read_in_the_largest_letters(applicant: Phone) -> None:
+    """Two tabs, a line that waits and a hand that is up leave the messages two fifths; a tap tells the whole line."""
+    page, key = applicant.page, applicant.page.locator(".talk-fold")
+    words = page.locator(".talk-wait")
+    page.locator("[data-text-size]").dblclick()
+    page.wait_for_function("main.offsetHeight >= 0.4 * innerHeight && document.querySelector('.talk-top[data-folded]')")
+    folded = words.bounding_box()
+    words.click()
+    expect(key).to_have_attribute("aria-expanded", "true")
+    unfolded = words.bounding_box()
+    assert folded
+    assert unfolded
+    assert unfolded["height"] > folded["height"]
+    key.click()
+    page.locator("[data-text-size]").click()
 
 
 def ask_in_private(mediator: Desk) -> None:

@@ -159,6 +159,7 @@ panels.ACTIONS[:] = [
     court_views.case_actions,
     records_views.feedback_action,
     records_views.papers_action,
+    records_views.service_actions,
     records_views.shelf_action,
     rooms_views.call_action,
     rooms_views.case_actions,

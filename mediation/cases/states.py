@@ -236,3 +236,13 @@ CLOCK_WORDS: dict[str, str] = {
     "T-EXEC-EACH": N_("申请执行（分期）"),
 }
 """What a clock is called on pages."""
+
+
+class AddressChange(StrEnum):
+    """What made a new version of an address for service."""
+
+    CONFIRMED = "confirmed"
+    ANSWERED = "answered"
+    """Whether papers may come to the phone was answered anew."""
+    PHONE_CHANGED = "phone_changed"
+    """The telephone is another one: what proved the old one proves nothing."""

@@ -268,6 +268,7 @@ POLICY: Policy = {
     "records.bind": (keeper, the_system),
     "records.post": (keeper, the_system),
     "records.see_postings": (sender, the_system),
+    "records.see_service": (keeper, the_system),
     "records.see_shelf": (archivist, the_system),
     "records.keep_shelf": (shelf_keeper, the_system),
     "records.queue": (operator, the_system),

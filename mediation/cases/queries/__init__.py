@@ -93,6 +93,7 @@ from mediation.cases.queries.periods import (
     passed_clocks,
     running_clock,
 )
+from mediation.cases.queries.service_addresses import address_versions
 from mediation.cases.queries.sight import (
     cases_among,
     closed_since,
@@ -118,6 +119,7 @@ __all__ = [
     "ToCheck",
     "acted_for_a_party",
     "acting_words",
+    "address_versions",
     "age_of",
     "agents_of",
     "agents_past",

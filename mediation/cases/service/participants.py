@@ -16,6 +16,8 @@ from mediation.cases.service.fixing import check_open
 from mediation.cases.service.opening import opened
 from mediation.cases.service.overtaking import PARTY, check_seen, party_seen
 from mediation.cases.service.phones import phone_moved
+from mediation.cases.service.service_addresses import keep_version
+from mediation.cases.states import AddressChange
 from mediation.core.authz import require
 from mediation.core.ids import new_id
 from mediation.core.uow import UnitOfWork
@@ -150,10 +152,12 @@ def amend_party(uow: UnitOfWork, party_id: UUID, told: PartyDetails, *, seen: st
     case = opened(uow, queries.get_party(uow, party_id).case_id, "cases.edit")
     party = queries.get_party(uow, party_id, lock=True)
     check_seen(uow, case.id, seen, party_seen(party), PARTY)
-    old = party.phone_sealed
+    old, tested = party.phone_sealed, party.service_tested_phone
     changed = amend(uow, party, told)
     if "phone_index" in changed:
         phone_moved(uow, party, old)
+    if party.service_tested_phone != tested:
+        keep_version(uow, party, AddressChange.PHONE_CHANGED)
     if set(changed) - {"phone_index"}:
         check_open(uow, case.id, "particulars")
     if {"name", "id_no_index"} & set(changed):
@@ -188,6 +192,7 @@ def confirm_address(
     party.service_tested_at = uow.now() if electronic else None
     party.service_address, party.electronic_service = told, electronic
     party.service_confirmed_at, party.service_confirmed_by = uow.now(), uow.actor.name
+    keep_version(uow, party, AddressChange.CONFIRMED)
     uow.audit(
         "cases.address_confirmed", "party", party.id, case_id=party.case_id, electronic=electronic,
         tested_phone=party.service_tested_phone,
@@ -201,9 +206,12 @@ def choose_service(uow: UnitOfWork, party_id: UUID, *, electronic: bool) -> None
     Served electronically only while the party agrees (CPL 90).
     """
     party = queries.get_party(uow, party_id, lock=True)
+    if electronic == party.electronic_service:
+        return
     party.electronic_service = electronic
     if not electronic:
         party.service_tested_at, party.service_tested_phone = None, ""
+    keep_version(uow, party, AddressChange.ANSWERED)
 
 
 def reveal(uow: UnitOfWork, party_id: UUID, what: str, reason: str) -> str:

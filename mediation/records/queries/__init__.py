@@ -106,6 +106,7 @@ from mediation.records.queries.papers import (
 )
 from mediation.records.queries.postings import ToPost, get_posting, to_post, under_way, waiting_for
 from mediation.records.queries.seals import find_seal_key, lock_seal_keys, older_roots, seal_picture
+from mediation.records.queries.served import Sending, Stood, service_of
 from mediation.records.queries.templates import (
     get_template,
     next_version,
@@ -121,7 +122,9 @@ __all__ = [
     "DossierLine",
     "Held",
     "Line",
+    "Sending",
     "Shelved",
+    "Stood",
     "ToPost",
     "VolumeItem",
     "Want",
@@ -206,6 +209,7 @@ __all__ = [
     "seal_picture",
     "sees_as_evidence",
     "sees_whole",
+    "service_of",
     "shelf",
     "shelf_counts",
     "silent_documents",

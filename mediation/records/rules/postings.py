@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Protocol
 
+from mediation.core.clock import local_day
 from mediation.law.documents import DocKind
 from mediation.records.errors.postings import LetterDayWrong, LetterUnknown
 from mediation.records.states import PostingWay
@@ -33,3 +36,30 @@ def check_day(day: date, earliest: date, today: date) -> None:
     """Pass when a letter went, or ended, between these days. Raises LetterDayWrong."""
     if not earliest <= day <= today:
         raise LetterDayWrong(field="day")
+
+
+class Version(Protocol):
+    """An address for service as far as the rules ask."""
+
+    @property
+    def at(self) -> datetime: ...
+    @property
+    def address(self) -> str: ...
+
+
+def in_force(versions: Sequence[Version], day: date, address: str = "") -> int | None:
+    """The place of the version a paper of this day went by, None before the first; versions are the oldest first.
+
+    On a day with two of them a letter went by the one whose address it bears.
+    """
+    begun = [place for place, one in enumerate(versions) if local_day(one.at) <= day]
+    same_day = [place for place in begun if local_day(versions[place].at) == day]
+    possible = [*begun[: len(begun) - len(same_day)][-1:], *same_day]
+    named = [place for place in possible if address and versions[place].address == address]
+    found = named or possible
+    return found[-1] if found else None
+
+
+def at_moment(versions: Sequence[Version], moment: datetime) -> int | None:
+    """The place of the version that stood at this moment, None before the first."""
+    return max((place for place, one in enumerate(versions) if one.at <= moment), default=None)

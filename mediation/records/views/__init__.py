@@ -10,6 +10,7 @@ from mediation.records.views import (
     printing,
     queue,
     seals,
+    served,
     shelf,
     supplement,
     templates,
@@ -20,6 +21,7 @@ from mediation.records.views.closing import feedback_action
 from mediation.records.views.materials import material_link, material_todos
 from mediation.records.views.panel import papers_action, papers_panel
 from mediation.records.views.postings import posting_todos
+from mediation.records.views.served import service_actions
 from mediation.records.views.shelf import shelf_action, shelf_todos
 
 __all__ = [
@@ -39,6 +41,8 @@ __all__ = [
     "printing",
     "queue",
     "seals",
+    "served",
+    "service_actions",
     "shelf",
     "shelf_action",
     "shelf_todos",

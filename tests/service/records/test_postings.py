@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from uuid import UUID
 
 import pytest
@@ -15,6 +15,7 @@ from mediation.core.errors import Forbidden, Missing
 from mediation.core.uow import Engines
 from mediation.records import queries, service
 from mediation.records.errors.postings import LetterDayWrong, LetterEnded, LetterUnknown, NotToBePosted
+from mediation.records.queries import Stood
 from mediation.records.service import Letter
 from mediation.records.states import PostingEnd, PostingWay
 from tests.factories.cases import a_member_of_staff, an_office
@@ -29,6 +30,7 @@ class Desk:
         with engines.work(SYSTEM) as uow:
             office = an_office(uow)
             case = a_case_to_file(uow, office=office)
+            self.case_id = case.id
             self.clerk = actor_of(a_member_of_staff(uow, office))
             self.supervisor = actor_of(a_member_of_staff(uow, office, Role.SUPERVISOR))
             self.stranger = actor_of(a_member_of_staff(uow, an_office(uow)))
@@ -103,3 +105,31 @@ def test_what_cannot_have_gone_out_is_refused(desk: Desk) -> None:
     with pytest.raises(Forbidden):
         desk.waiting(desk.supervisor)
     assert desk.waiting() == [(desk.paper, desk.post)]
+
+
+def _said(one: Stood) -> tuple[str, bool, date | None, list[bool]]:
+    """Where to, whether on the phone too, until when, and of each paper whether it went to the phone."""
+    stood = (one.version.address, one.version.by_phone) if one.version else ("", False)
+    return (*stood, one.until, [sending.letter is None for sending in one.sent])
+
+
+def test_each_version_of_an_address_keeps_what_went_out_by_it(desk: Desk, clock: FixedClock) -> None:
+    desk.sent(Letter(PostingWay.POST, desk.today, "演示县2号", "XA123"))  # before anybody confirmed
+    clock.at += timedelta(days=2)
+    with desk.engines.work(SYSTEM) as uow:
+        casework.confirm_address(uow, desk.post, "演示县西街5号", electronic=True, tested_phone="138****0002")
+        casework.choose_service(uow, desk.post, electronic=True)  # the same answer is no change
+    with desk.engines.work(SYSTEM) as uow:
+        casework.choose_service(uow, desk.phone, electronic=False)
+    with desk.engines.work(desk.clerk) as uow:
+        sides = {party.id: stood for party, stood in queries.service_of(uow, desk.case_id)}
+        told = {key: [_said(one) for one in stood] for key, stood in sides.items()}
+    later = desk.today + timedelta(days=2)
+    assert told == {
+        desk.phone: [("演示县1号", False, None, []), ("演示县1号", True, later, [True])],
+        desk.post: [("演示县西街5号", True, None, []), ("", False, later, [False])],
+    }
+    with desk.engines.work(desk.supervisor) as uow, pytest.raises(Forbidden):
+        queries.service_of(uow, desk.case_id)
+    with desk.engines.work(desk.stranger) as uow, pytest.raises(Missing):
+        queries.service_of(uow, desk.case_id)

@@ -130,7 +130,11 @@ def test_papers_come_only_to_a_phone_whose_code_was_typed_back(app: Flask, scene
     assert payer.post("/p/address", data=told | {"electronic": ""}).status_code == 302
     with scene.engines.work(SYSTEM) as uow:
         held = cases.get_party(uow, scene.payer_id)
+        stood = cases.address_versions(uow, scene.case.id)[scene.payer_id]
     assert (held.electronic_service, held.service_tested_at, held.service_tested_phone) == (False, None, "")
+    assert [(one.change.value, one.electronic, one.by_phone) for one in stood] == [
+        ("confirmed", True, True), ("phone_changed", True, False), ("confirmed", False, False)
+    ]  # fmt: skip
 
 
 def test_an_agent_sees_for_whom_they_act_and_does_not_confirm_without_the_power(app: Flask, scene: Scene) -> None:

@@ -101,5 +101,6 @@ def dress(app: Flask, settings: Settings) -> None:
         yuan=format_yuan,
         grouped=pages.grouped,
         said=said,
+        told=pages.told,
         capitals=in_capitals,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -121,6 +122,23 @@ def day_shown(day: date | None) -> str:
 def date_shown(day: date | None) -> str:
     """A day for columns of a table, without its weekday: 2025年6月3日 or 3 Jun 2025."""
     return date_words(day) if day is None or not english_page() else format_date(day, ENGLISH_DATE, locale="en")
+
+
+def told(values: Mapping[str, object]) -> dict[str, str]:
+    """What a sentence is filled with, in the language of the page: days, numbers of clauses, sentences in a row."""
+    return {name: _told(value) for name, value in values.items()}
+
+
+def _told(value: object) -> str:
+    if isinstance(value, date):
+        return date_shown(value)
+    if isinstance(value, tuple) and all(isinstance(one, int) for one in value):
+        return _(N_("第%(numbers)s条"), numbers=_in_a_row(value))
+    return _in_a_row(_(one) for one in value) if isinstance(value, tuple) else str(value)
+
+
+def _in_a_row(words: Iterable[object]) -> str:
+    return (", " if english_page() else "、").join(map(str, words))
 
 
 def english_page() -> bool:

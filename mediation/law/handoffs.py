@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Any
 from uuid import UUID
 
 from mediation.core.i18n import N_
@@ -38,6 +39,10 @@ class Mend(StrEnum):
     NEW_AGREEMENT = "new_agreement"  # the agreement itself has to change
 
 
+Value = str | date | tuple[int, ...] | tuple[str, ...]
+"""What a reason is filled with: words, a day, numbers of clauses, sentences of the catalogue."""
+
+
 @dataclass(frozen=True, slots=True)
 class Check:
     """One line of an eligibility list: what it says, why, under which article, and how to put it right."""
@@ -47,7 +52,7 @@ class Check:
     verdict: Verdict
     reason: str
     basis: str
-    values: Mapping[str, str] = field(default_factory=dict)
+    values: Mapping[str, Value] = field(default_factory=dict)
     article: str = ""
     mend: str = ""
     mend_by: Mend | None = None
@@ -56,6 +61,12 @@ class Check:
     def citation(self) -> Citation | None:
         """The article in its own words, when it is kept."""
         return citation(self.article) if self.article else None
+
+    @property
+    def kept(self) -> dict[str, Any]:
+        """The line for a column of JSON, in no reader's language."""
+        days = {name: day.isoformat() for name, day in self.values.items() if isinstance(day, date)}
+        return {**asdict(self), "verdict": self.verdict.value, "values": {**self.values, **days}}
 
 
 def worst(checks: Iterable[Check]) -> Verdict:
@@ -142,6 +153,6 @@ class AgreementFacts:
         return sorted(day for duty in self.duties for day in duty.due_days)
 
 
-def numbers_in(duties: Sequence[Duty]) -> str:
-    """Return the clause numbers as people say them: 第1、3条."""
-    return f"第{'、'.join(str(duty.number) for duty in duties)}条"
+def numbers_in(duties: Sequence[Duty]) -> tuple[int, ...]:
+    """The numbers of their clauses."""
+    return tuple(duty.number for duty in duties)

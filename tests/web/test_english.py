@@ -10,43 +10,55 @@ from flask.testing import FlaskClient
 from sqlalchemy import text
 
 from mediation.accounts import queries as accounts
+from mediation.agreements import queries as agreement_queries
+from mediation.agreements import service as agreements
 from mediation.core.authz import PUBLIC, SYSTEM, Role
 from mediation.core.uow import Engines
+from mediation.law.citations import citations
 from mediation.rooms import queries as room_queries
 from mediation.rooms import service as rooms
 from tests.factories.cases import a_member_of_staff
 from tests.factories.courts import a_desk
 from tests.factories.rooms import Table, a_table
 from tests.factories.sessions import sign_in
+from tests.stages import Agreed
 
 NOT_SHOWN = re.compile(r"<(script|style|template)\b.*?</\1>|<!--.*?-->", re.DOTALL)
 CHINESE = re.compile(r"[^<>\n]*[一-鿿][^<>\n]*")
 LAW = re.compile(r"《[^》]*》[^《<>]*")
+NUMBER = re.compile(r"\S*〔\d{4}〕\d+号")
+"""A paper's."""
 SAID_AS_IS = ("中文", "大", "（2026）浙0424诉前调123号")
 """The other language's name, the key of large letters, and a number of a court as courts write it."""
 DATA = {
     "organisations": ("name",), "staff": ("name", "title"), "cases": ("title", "summary", "requests", "place"),
     "documents": ("title",),
-    "parties": ("name", "address"),
+    "parties": ("name", "address"), "agreement_terms": ("text", "default_clause"), "follow_ups": ("purpose",),
 }  # fmt: skip
 """What people are called and what they wrote: the only Chinese that an English page may hold."""
 
 
 def written(engines: Engines) -> list[str]:
-    """Values of DATA, the longest first."""
+    """Values of DATA."""
     with engines.work(SYSTEM) as uow:
         rows = [
             uow.session.scalars(text(f"select distinct {column} from {table} where {column} <> ''"))  # noqa: S608 - DATA names them
             for table, columns in DATA.items()
             for column in columns
         ]
-        return sorted({value for found in rows for value in found}, key=len, reverse=True)
+        return [value for found in rows for value in found]
+
+
+def of_the_law() -> list[str]:
+    """The lines of articles, which are law in their own language alone."""
+    return [line for one in citations().values() for line in (one.law, one.article, *one.text.splitlines())]
 
 
 def chinese(page: str, known: list[str]) -> list[str]:
-    shown = LAW.sub("", NOT_SHOWN.sub("", page))
-    for value in (*known, *SAID_AS_IS):
+    shown = NOT_SHOWN.sub("", page)
+    for value in (*sorted(known, key=len, reverse=True), *SAID_AS_IS):
         shown = shown.replace(value, "")
+    shown = NUMBER.sub("", LAW.sub("", shown))
     return [words.strip() for words in CHINESE.findall(shown) if len(words.strip()) > 1]  # one sign is an initial
 
 
@@ -101,4 +113,19 @@ def test_an_english_page_holds_no_chinese_but_names_and_what_people_wrote(app: F
             answer = client.get(path, follow_redirects=True)
             assert answer.status_code == 200, path
             found |= {path: words} if (words := chinese(answer.text, known)) else {}
+    assert found == {}
+
+
+def test_the_ways_on_from_an_agreement_are_english_too(app: Flask, engines: Engines, effective: Agreed) -> None:
+    scene, key = effective
+    page, client = f"/cases/{scene.case.id}", app.test_client()
+    with engines.work(SYSTEM) as uow:
+        sign_in(client, engines, accounts.get_staff(uow, scene.case.mediator_id))
+        deed = agreements.clause_words(uow, agreement_queries.get_agreement(uow, key))
+    known, found = [*of_the_law(), *written(engines), *deed], {}
+    client.set_cookie("language", "en")
+    for path in (page, *(f"{page}/{name}" for name in ("agreement", "confirmation", "notarization", "closure"))):
+        answer = client.get(path)
+        assert answer.status_code == 200, path
+        found |= {path: words} if (words := chinese(answer.text, known)) else {}
     assert found == {}

@@ -19,7 +19,7 @@ from mediation.cases import service as casework
 from mediation.core.clock import local_day
 from mediation.core.i18n import gettext
 from mediation.core.ids import new_id
-from mediation.core.pages import day_words
+from mediation.core.pages import day_shown
 from mediation.core.paper import Head, Paper, Seal, Signature
 from mediation.core.uow import UnitOfWork
 from mediation.law.cases import ContactMeans
@@ -99,12 +99,12 @@ def visit_notes(uow: UnitOfWork, case_id: UUID) -> Iterator[str]:
     """What closing the case means for its visits, in a sentence each: those nobody wrote down, the next one."""
     for row in _undone(uow, case_id):
         if row.due_on < local_day(uow.now()):
-            told = {"day": day_words(row.due_on), "purpose": gettext(row.purpose)}
+            told = {"day": day_shown(row.due_on), "purpose": gettext(row.purpose)}
             yield gettext("%(day)s的回访（%(purpose)s）还没有记录；已经访过的，请补记。", **told)
     visit = next_visit(uow, case_id)
     if visit is None:
         return
-    told = {"day": day_words(visit.on), "purpose": gettext(visit.purpose)}
+    told = {"day": day_shown(visit.on), "purpose": gettext(visit.purpose)}
     if visit.planned:
         yield gettext("下次回访已经安排在%(day)s（%(purpose)s），结案后照常进行。", **told)
     else:

@@ -10,7 +10,7 @@ from mediation.core.clock import local_day
 from mediation.core.i18n import N_
 from mediation.law import clauses
 from mediation.law.calendar import due_date
-from mediation.law.handoffs import AgreementFacts, Check, Duty, Mend, Verdict, numbers_in
+from mediation.law.handoffs import AgreementFacts, Check, Duty, Mend, Value, Verdict, numbers_in
 from mediation.law.rules import rule
 from mediation.law.terms import MEDIATION_ORG_KINDS, MediationKind
 
@@ -173,15 +173,15 @@ def _in_time(case: _Case) -> Check:
         return line(Verdict.BLOCK, N_("协议还没有生效。"), mend=N_("请先完成签署和盖章。"), by=Mend.DATA)
     due = due_date(local_day(case.facts.effective_at), rule("T-JC", case.today)).due
     if case.filed_on is not None and case.filed_on <= due:
-        return line(Verdict.PASS, N_("已于%(day)s提出，没有超过期限。"), day=_words(case.filed_on))
+        return line(Verdict.PASS, N_("已于%(day)s提出，没有超过期限。"), day=case.filed_on)
     left = (due - case.today).days
     if left < 0:
         return line(
-            Verdict.BLOCK, N_("申请期限已于%(due)s届满。"), due=_words(due),
+            Verdict.BLOCK, N_("申请期限已于%(due)s届满。"), due=due,
             mend=N_("可以改办赋强公证、申请支付令，或者向法院起诉。"),
         )  # fmt: skip
     verdict = Verdict.WARN if left <= _LAST_DAYS else Verdict.PASS
-    return line(verdict, N_("最后一天是%(due)s，还有%(left)s天。"), due=_words(due), left=str(left))
+    return line(verdict, N_("最后一天是%(due)s，还有%(left)s天。"), due=due, left=str(left))
 
 
 def _court(case: _Case) -> Check:
@@ -283,12 +283,8 @@ def _duties(case: _Case, says: Callable[[str], bool]) -> list[Duty]:
     return [duty for duty in case.facts.duties if says(duty.text)]
 
 
-def _words(day: date) -> str:
-    return f"{day.year}年{day.month}月{day.day}日"
-
-
 def _line(code: str, title: str, basis: str, article: str = "") -> Callable[..., Check]:
-    def said(verdict: Verdict, reason: str, *, mend: str = "", by: Mend | None = None, **values: str) -> Check:
+    def said(verdict: Verdict, reason: str, *, mend: str = "", by: Mend | None = None, **values: Value) -> Check:
         return Check(code, title, verdict, reason, basis, values, article, mend, by)
 
     return said

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict, fields
+from collections.abc import Mapping
+from dataclasses import fields
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -86,13 +86,9 @@ def _checks(uow: UnitOfWork, row: JudicialConfirmation, facts: AgreementFacts) -
 
 def _weigh(uow: UnitOfWork, row: JudicialConfirmation, facts: AgreementFacts) -> None:
     checks = _checks(uow, row, facts)
-    row.checks, row.assessed_at = _kept(checks), uow.now()
+    row.checks, row.assessed_at = [one.kept for one in checks], uow.now()
     fit = worst(checks) is not Verdict.BLOCK
     if fit and row.status is ConfirmationStatus.INELIGIBLE:
         move(uow, row, "find_eligible")
     elif not fit and row.status is ConfirmationStatus.ELIGIBLE:
         move(uow, row, "find_ineligible")
-
-
-def _kept(checks: Sequence[Check]) -> list[dict[str, Any]]:
-    return [{**asdict(check), "verdict": check.verdict.value} for check in checks]

@@ -10,7 +10,7 @@ from uuid import UUID
 from mediation.core.clock import local_day
 from mediation.core.i18n import N_
 from mediation.law import clauses
-from mediation.law.handoffs import AgreementFacts, Check, Duty, Mend, Verdict, numbers_in
+from mediation.law.handoffs import AgreementFacts, Check, Duty, Mend, Value, Verdict, numbers_in
 from mediation.law.route_rules import outside_notary
 from mediation.law.rules import UnknownRule, rule
 from mediation.law.terms import MediationKind
@@ -248,7 +248,7 @@ def _service(case: _Case) -> Check:
 def _evidence(case: _Case) -> Check:
     line = _line("E-14", N_("有债务证据，没有虚假迹象"), "《公证法》第三十一条")
     answers = case.answers
-    doubts = [
+    doubts = tuple(
         name
         for name, found in (
             (N_("没有附债务证据"), not (answers.evidence_attached or case.facts.evidence_count)),
@@ -256,16 +256,16 @@ def _evidence(case: _Case) -> Check:
             (N_("属于民间借贷"), bool(answers.private_lending)),
         )
         if found
-    ]
+    )
     if not doubts:
         return line(Verdict.PASS, N_("已附债务证据，没有发现虚假迹象。"))
     if answers.review_note.strip():
         return line(
             Verdict.WARN, N_("已人工核查：%(note)s（%(doubts)s）"), note=answers.review_note.strip(),
-            doubts="、".join(doubts),
+            doubts=doubts,
         )  # fmt: skip
     return line(
-        Verdict.MANUAL, N_("需要人工核查：%(doubts)s。"), doubts="、".join(doubts),
+        Verdict.MANUAL, N_("需要人工核查：%(doubts)s。"), doubts=doubts,
         mend=N_("请核实债务来源，写下核查情况，由公证员最后判断。"), by=Mend.ANSWER,
     )  # fmt: skip
 
@@ -292,7 +292,7 @@ _CHECKS: tuple[Callable[[_Case], Check], ...] = (
 
 
 def _line(code: str, title: str, basis: str, article: str = "") -> Callable[..., Check]:
-    def said(verdict: Verdict, reason: str, *, mend: str = "", by: Mend | None = None, **values: str) -> Check:
+    def said(verdict: Verdict, reason: str, *, mend: str = "", by: Mend | None = None, **values: Value) -> Check:
         return Check(code, title, verdict, reason, basis, values, article, mend, by)
 
     return said

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, fields
+from dataclasses import fields
 from typing import Any
 from uuid import UUID
 
@@ -67,7 +67,7 @@ def only_annex_missing(checks: Sequence[Check]) -> bool:
 def weigh(uow: UnitOfWork, row: EnforceableNotarization, facts: AgreementFacts) -> None:
     """Look again and move between eligible and not, as long as nothing was handed over."""
     checks = checks_of(uow, row, facts)
-    row.checks, row.assessed_at = [{**asdict(one), "verdict": one.verdict.value} for one in checks], uow.now()
+    row.checks, row.assessed_at = [one.kept for one in checks], uow.now()
     action = "find_ineligible" if worst(checks) is Verdict.BLOCK else "find_eligible"
     if NOTARIZATION.allows(action, row.status):
         move(uow, row, action)

@@ -35,10 +35,11 @@ def audit(case_id: UUID) -> str:
 
 
 def _line(row: Any) -> dict[str, Any]:
+    who = gettext(WHO.get(row.actor_kind, ""))
     return {
         "at": row.at,
-        "name": row.actor_name,
-        "who": gettext(WHO.get(row.actor_kind, "")),
+        "name": who if row.actor_kind == "system" else row.actor_name,
+        "who": who,
         "deed": gettext(deed_words(row.action)),
         "code": row.action,
         "note": shown_details(row.details or {}),

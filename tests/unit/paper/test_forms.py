@@ -77,6 +77,15 @@ def test_nobody_signs_a_page_without_a_word_of_the_paper(
     assert signer in last
 
 
+def test_a_day_beside_the_seal_stays_on_one_line(fonts: Sequence[Path]) -> None:
+    data = dict(SAMPLES["acceptance"](HEAD).data)
+    rows: Any = data["signatures"]
+    signed = data | {"signatures": [{**one, "date": "2026年12月28日"} for one in rows]}
+    pdf = PdfReader(io.BytesIO(render_pdf("acceptance", signed, fonts=fonts).pdf))
+    lines = [without_space(line) for page in pdf.pages for line in page.extract_text().splitlines()]
+    assert len([line for line in lines if "2026年12月28日" in line]) == len(rows)
+
+
 SAID = "渗水发生在八月下旬，渗漏点在楼上卫生间防水层。"
 LINES = range(1, 36, 6)
 """Signatures with their seal are higher than six lines: of these lengths one leaves them no place beneath."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
@@ -28,6 +29,8 @@ TODAY = date(2026, 11, 23)
         ("赔偿的百分之五十", None),
         ("没有利息", None),
         ("2026年支付。另付百分之三十", None),
+        ("年应付的赔偿款和其他的各项费用按百分之三", 300),
+        ("年应付的赔偿款和其他的各项的费用按百分之三", None),  # too far before it to tell of what time
     ],
 )
 def test_rates_are_read_by_the_year(text: str, rate_bp: int | None) -> None:
@@ -64,6 +67,8 @@ def test_sums_in_text() -> None:
     assert not figures.says_another_sum("价款500元、运费20元", 52_000)
     assert not figures.says_another_sum("货款", 50_000)
     assert figures.with_right_capitals("伍佰元整", 60_000) == "人民币陆佰元整"
+    assert figures.with_right_capitals("伍佰元整，另伍佰元整", 60_000) == "人民币陆佰元整，另伍佰元整"
+    assert figures.amounts_agree("500元（伍佰元）")  # without its 整
 
 
 def test_days_in_text() -> None:
@@ -115,6 +120,7 @@ def test_roughly_and_how_many() -> None:
         ("货款", "每日万分之五", False),
         ("借款本金", "年利率13%", True),
         ("借款本金", "年利率12%", False),
+        ("向对方借款的余额", "年利率24%", True),
         ("货款", "年利率24%", False),
         ("货款", "年利率24.1%", True),
         ("货款", "", False),
@@ -122,6 +128,7 @@ def test_roughly_and_how_many() -> None:
 )
 def test_rates_above_the_mark(text: str, default: str, high: bool) -> None:
     assert penalties.rate_high(text, default, TODAY) is high
+    assert not penalties.rate_high(text, default, date(1990, 1, 1))  # no mark was in force
 
 
 @pytest.mark.parametrize(
@@ -199,12 +206,21 @@ def test_what_a_clause_leaves_open_is_named() -> None:
     assert clauses.vague_points(Duty(1, "other", "双方再无争议")) == []
     blank = Duty(1, "act", " ", obligor=UUID(int=1), obligee=UUID(int=2), due_days=(date(2026, 12, 15),))
     assert clauses.vague_points(blank) == ["做什么"]
+    paid = replace(blank, kind="pay_money", amount_fen=100)  # what a payment is for is the draft's question
+    assert clauses.vague_points(paid) == []
+    reckoned = replace(paid, amount_fen=None, text="货款，按每吨单价计算")
+    assert clauses.vague_points(reckoned) == []
+    assert clauses.vague_points(replace(reckoned, text="货款")) == ["多少钱"]
+    assert clauses.vague_points(Duty(1, "other", "违约金由法院判决")) == ["留待法院裁判"]
+    assert clauses.vague_points(Duty(1, "other", "其余的协商解决")) == ["用语不确定"]
 
 
 def test_sums_in_words_are_compared_only_with_a_sum_that_is_owed() -> None:
     said = "退还收据，收据上写着8000元"
     assert not clauses.contradicts_itself(Duty(1, "deliver_goods", said, amount_fen=900_000))
     assert not clauses.contradicts_itself(Duty(1, "pay_money", said))
+    assert not clauses.contradicts_itself(Duty(1, "pay_money", "货款", parts_fen=(1, 2)))
+    assert clauses.contradicts_itself(Duty(1, "pay_money", "货款0.01元", amount_fen=0))
     assert clauses.contradicts_itself(Duty(1, "pay_money", said, amount_fen=900_000))
 
 

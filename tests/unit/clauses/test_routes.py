@@ -9,7 +9,7 @@ import pytest
 
 from mediation.law import clauses
 from mediation.law.handoffs import Duty
-from mediation.law.routes import Route, routes
+from mediation.law.routes import ClauseRoutes, Route, routes
 from tests.factories.handoffs import BORROWER, LENDER, a_duty
 
 TODAY = date(2026, 11, 23)
@@ -85,6 +85,11 @@ def test_the_notary(duty: Duty, way: str, article: str, reason: str) -> None:
     assert (notary.way.value, notary.article) == (way, article)
     assert reason in notary.reason
     assert notary.citation.text
+
+
+def test_a_clause_is_open_unless_it_is_said_to_be_performed() -> None:
+    (found,) = routes([PAYMENT], NAMES, TODAY)
+    assert ClauseRoutes(1, found.court, found.notary).open
 
 
 @pytest.mark.parametrize(

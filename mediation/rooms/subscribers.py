@@ -5,6 +5,7 @@ from __future__ import annotations
 from mediation.cases import queries as cases
 from mediation.cases.events import (
     CaseAccepted,
+    CaseClosed,
     CaseEvent,
     CaseFailed,
     CaseRejected,
@@ -26,7 +27,7 @@ from mediation.records.events import DocumentOpened, DocumentProgressed, Evidenc
 from mediation.records.states import DocumentStatus
 from mediation.rooms import service
 from mediation.rooms.events import PhaseChanged, SessionClosed
-from mediation.rooms.service import applicants
+from mediation.rooms.service import applicants, sessions
 from mediation.rooms.states import Phase
 
 
@@ -55,6 +56,7 @@ def subscribe(bus: Bus) -> None:
     bus.hear(CaseRejected, _tell_the_refusal)
     bus.hear(CaseAccepted, _tell_the_acceptance)
     bus.hear(OwnLinkAsked, _send_the_link)
+    bus.hear(CaseClosed, _end_with_case)
 
 
 def _follow_seat(uow: UnitOfWork, event: SeatChanged) -> None:
@@ -100,6 +102,10 @@ def _tell_the_acceptance(uow: UnitOfWork, event: CaseEvent) -> None:
 
 def _send_the_link(uow: UnitOfWork, event: OwnLinkAsked) -> None:
     applicants.send_own_link(uow, event.case_id, event.party_id)
+
+
+def _end_with_case(uow: UnitOfWork, event: CaseClosed) -> None:
+    sessions.end_with_case(uow, event.case_id)
 
 
 def _end_everything(uow: UnitOfWork, event: ParticipantLeft) -> None:

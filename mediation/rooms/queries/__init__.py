@@ -106,6 +106,7 @@ from mediation.rooms.queries.rooms import (
     rooms_of,
     running_session,
     sessions_of,
+    still_open,
     stretches,
     words_of_room,
 )
@@ -210,6 +211,7 @@ __all__ = [
     "sides_of",
     "sitting_words",
     "stamps_given_up",
+    "still_open",
     "stretches",
     "taking_part",
     "tries_since",

@@ -98,6 +98,12 @@ def open_rooms(uow: UnitOfWork, session_id: UUID) -> Sequence[Room]:
     ).all()
 
 
+def still_open(uow: UnitOfWork, case_id: UUID) -> Sequence[Room]:
+    """Every open room of a case, whoever asks: of a sitting, or the offices' own."""
+    query = select(Room).where(Room.case_id == case_id, Room.state == RoomState.OPEN)
+    return uow.session.scalars(query.order_by(Room.created_at)).all()
+
+
 def open_caucus_of(uow: UnitOfWork, session_id: UUID, party_id: UUID) -> Room | None:
     """The open caucus with one side in a session, or None."""
     return uow.session.scalar(

@@ -105,6 +105,20 @@ def close_session(uow: UnitOfWork, session_id: UUID, *, note: str = "", confirm:
     """
     session = _run(uow, session_id)
     check_words(uow, session.case_id, {"text": note}, confirmed=confirm)
+    return ended(uow, session, note)
+
+
+def end_with_case(uow: UnitOfWork, case_id: UUID) -> None:
+    """End what still sits and shut the case's rooms: in a closed case nothing more is said, its record is made."""
+    if session := queries.running_session(uow, case_id):
+        ended(uow, session, "")
+    for room in queries.still_open(uow, case_id):
+        append(uow, room.id, None, EventKind.SYSTEM, {"code": "room_closed"})
+        close_room(uow, room.id, reason="room_closed")
+
+
+def ended(uow: UnitOfWork, session: MediationSession, note: str) -> MediationSession:
+    """End a session on behalf of a verb of this feature, which has asked the policy."""
     uow.move(SESSION, session, "close_session", reason=note)
     session.closed_at, session.closing_note = uow.now(), note
     stop_pause(uow, session)

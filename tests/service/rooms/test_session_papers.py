@@ -1,10 +1,14 @@
 """The papers of a session come from its log: who said what, from which event, and nothing from a caucus."""
 
+import pytest
+
+from mediation.cases import service as cases
 from mediation.core.authz import SYSTEM
 from mediation.core.uow import Engines
 from mediation.records import queries as records
 from mediation.records.models import Document
-from mediation.rooms import service
+from mediation.rooms import queries, service
+from mediation.rooms.errors import RoomClosed
 from mediation.rooms.states import Phase
 from tests.factories.cases import a_case, prepared
 from tests.factories.records import rendered
@@ -66,3 +70,16 @@ def test_the_notice_is_made_when_the_last_party_has_acknowledged_it(own_engines:
         assert notice is not None
         assert notice.gaps == []
         assert str(records.content_of(uow, notice)).count("在线阅读并确认") == len(case.parties)
+
+
+def test_in_a_closed_case_nothing_more_is_said(engines: Engines) -> None:
+    with engines.work(SYSTEM) as uow:
+        table = a_table(uow)
+        offices = service.open_consultation(uow, table.case.id)
+        cases.fail(uow, table.case.id, reason="gap_too_wide", note="差距太大。", remedies_told=True)
+        cases.close(uow, table.case.id, carried_over=True)
+    with engines.work(SYSTEM) as uow:
+        assert queries.running_session(uow, table.case.id) is None
+        for room in (table.room, offices):
+            with pytest.raises(RoomClosed):
+                say(uow, room.id, table.mediator.id)

@@ -209,6 +209,17 @@ def visits_due(uow: UnitOfWork, until: date, limit: int = 50) -> list[tuple[Foll
     return [(row, cases.get_case(uow, row.case_id).title) for row in rows if able[row.case_id]]
 
 
+def disputed_payments(uow: UnitOfWork) -> list[tuple[UUID, str]]:
+    """Cases of the actor where a payee said that a payment did not arrive and nobody has cleared it up; with title."""
+    rows = uow.session.scalars(
+        select(Obligation.case_id)
+        .where(Obligation.status == ObligationStatus.DISPUTED, Obligation.case_id.in_(cases.visible_ids(uow)))
+        .distinct()
+        .limit(30)
+    )
+    return [(key, cases.get_case(uow, key).title) for key in rows if "answer_payment" in allowed_actions(uow, key)]
+
+
 @dataclass(frozen=True, slots=True)
 class HandoffDue:
     """One part of a clause: by when, how many 分."""

@@ -13,7 +13,7 @@ from mediation.agreements.errors import FollowUpDone, NotInEffect, ReasonNeeded
 from mediation.agreements.models import Agreement, FollowUp
 from mediation.agreements.rules.visits import AGAIN, FOLLOW_UP_RULE, NextVisit, propose_visit
 from mediation.agreements.service.telling import allowed
-from mediation.agreements.states import SETTLED, Satisfaction
+from mediation.agreements.states import SETTLED, ObligationStatus, Satisfaction
 from mediation.cases import queries as cases
 from mediation.cases import service as casework
 from mediation.core.clock import local_day
@@ -97,6 +97,7 @@ def plan_next_visit(uow: UnitOfWork, case_id: UUID) -> FollowUp | None:
 
 def visit_notes(uow: UnitOfWork, case_id: UUID) -> Iterator[str]:
     """What closing the case means for its visits, in a sentence each: those nobody wrote down, the next one."""
+    yield from _still_owed(uow, case_id)
     for row in _undone(uow, case_id):
         if row.due_on < local_day(uow.now()):
             told = {"day": day_shown(row.due_on), "purpose": gettext(row.purpose)}
@@ -109,6 +110,15 @@ def visit_notes(uow: UnitOfWork, case_id: UUID) -> Iterator[str]:
         yield gettext("下次回访已经安排在%(day)s（%(purpose)s），结案后照常进行。", **told)
     else:
         yield gettext("还有没履行完的，结案时按规则安排下次回访：%(day)s（%(purpose)s）。", **told)
+
+
+def _still_owed(uow: UnitOfWork, case_id: UUID) -> Iterator[str]:
+    agreement = queries.current_agreement(uow, case_id)
+    rows = [one for one in queries.obligations_of(uow, agreement.id) if one.status not in SETTLED] if agreement else []
+    if rows:
+        yield gettext("协议里还有%(n)s项没有履行完。结案以后，提醒、确认收款和催促照常进行。", n=len(rows))
+    if any(one.status is ObligationStatus.DISPUTED for one in rows):
+        yield gettext("其中有付款双方说法不一，最好先核对清楚再结案。")
 
 
 def _undone(uow: UnitOfWork, case_id: UUID) -> list[FollowUp]:

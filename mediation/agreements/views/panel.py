@@ -70,11 +70,16 @@ def phone_link(uow: UnitOfWork, case_id: UUID) -> Action | None:
 
 
 def todos(uow: UnitOfWork) -> Iterable[Todo]:
-    """Signatures that wait for the actor, and visits that are due."""
+    """Signatures that wait for the actor, payments that the two sides tell differently, visits that are due."""
     today = local_day(uow.now())
     for agreement_id, case_id, title in queries.waiting_signatures(uow):
         url = url_for("agreements.sign", case_id=case_id, agreement_id=agreement_id)
         yield Todo("sign", _("请您签名"), title, url, tone="info")
+    for case_id, title in queries.disputed_payments(uow):
+        note = _("收款方说没有收到，请和双方核对")
+        yield Todo(
+            "disputed", _("付款说法不一"), title, url_for("agreements.desk", case_id=case_id), note=note, tone="warn"
+        )
     for visit, title in queries.visits_due(uow, today + SOON):
         url = url_for("agreements.follow_up", case_id=visit.case_id, follow_up_id=visit.id)
         tone = "danger" if visit.due_on < today else "neutral"

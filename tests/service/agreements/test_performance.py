@@ -237,12 +237,13 @@ def test_closing_plans_the_next_visit_while_something_is_owed_and_none_is_planne
 ) -> None:
     scene, key = effective
     with engines.work(scene.mediator) as uow:
-        (note,) = service.visit_notes(uow, scene.case.id)
+        owed_note, note = service.visit_notes(uow, scene.case.id)
+        assert owed_note.startswith("协议里还有")
         assert note == "下次回访已经安排在2026年12月23日（周三）（协议生效后回访），结案后照常进行。"
         assert service.plan_next_visit(uow, scene.case.id) is None
         for row in queries.follow_ups_of(uow, scene.case.id):
             service.record_follow_up(uow, row.id, visit())
-        (note,) = service.visit_notes(uow, scene.case.id)
+        _owed, note = service.visit_notes(uow, scene.case.id)
         # The day after the first instalment, 15 December 2026.
         assert note == "还有没履行完的，结案时按规则安排下次回访：2026年12月16日（周三）（到期后回访）。"
         casework.close(uow, scene.case.id, carried_over=True)
@@ -287,6 +288,7 @@ def test_a_visit_whose_day_passed_is_not_recorded_and_plans_nothing(
     with engines.work(scene.mediator) as uow:
         first, second = queries.follow_ups_of(uow, scene.case.id)
         assert list(service.visit_notes(uow, scene.case.id)) == [
+            "协议里还有2项没有履行完。结案以后，提醒、确认收款和催促照常进行。",
             "2026年12月23日（周三）的回访（协议生效后回访）还没有记录；已经访过的，请补记。",
             "2027年1月18日（周一）的回访（第2期到期后回访）还没有记录；已经访过的，请补记。",
             "还有没履行完的，结案时按规则安排下次回访：2027年2月19日（周五）（还没有履行完，再次回访）。",

@@ -314,7 +314,12 @@ def test_not_received(client: FlaskClient, engines: Engines, effective: Agreed) 
     payee = as_(client, scene, scene.payee)
     assert payee.post(f"/p/after/payments/{payment.id}/dispute", data={"note": ""}).status_code == 422
     payee.post(f"/p/after/payments/{payment.id}/dispute", data={"note": "卡里没有"})
-    assert "对方说没收到" in as_(client, scene, scene.payer).get("/p/after").text
+    told = as_(client, scene, scene.payer).get("/p/after").text
+    assert ("对方说没收到" in told, "调解员会和双方核对" in told) == (True, True)
+    with engines.work(scene.mediator) as uow:
+        assert [key for key, _title in queries.disputed_payments(uow)] == [scene.case.id]
+    with engines.work(a_scene(engines).mediator) as uow:
+        assert queries.disputed_payments(uow) == []
 
 
 def test_a_party_of_another_case_finds_nothing(client: FlaskClient, engines: Engines, effective: Agreed) -> None:

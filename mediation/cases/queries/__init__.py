@@ -33,6 +33,7 @@ from mediation.cases.queries.lists import (
     list_cases,
     nearest_clocks,
     overdue_clocks,
+    waiting_for_conflict_answer,
     waiting_for_decision,
     waiting_for_disclosure,
 )
@@ -219,6 +220,7 @@ __all__ = [
     "verified_agents",
     "visible",
     "visible_ids",
+    "waiting_for_conflict_answer",
     "waiting_for_decision",
     "waiting_for_disclosure",
     "was_heard",

@@ -12,7 +12,7 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, exists, false, func, or_, select
 
-from mediation.cases.models import Case, CaseClock, Party
+from mediation.cases.models import Case, CaseClock, Disclosure, Party
 from mediation.cases.queries.sight import visible
 from mediation.cases.states import BEFORE_ACCEPTANCE, ENDED, OPEN, CaseStatus
 from mediation.core.authz import Role
@@ -194,8 +194,20 @@ def _like(uow: UnitOfWork, words: str) -> list[ColumnElement[bool]]:
 
 def waiting_for_disclosure(uow: UnitOfWork) -> Sequence[Case]:
     """The cases whose named mediator the actor is, and which wait for the answer about conflicts."""
-    query = select(Case).where(Case.proposed_mediator_id == uow.actor.id, Case.status.in_(OPEN))
+    query = select(Case).where(Case.proposed_mediator_id == uow.actor.id, Case.status.in_(OPEN), ~_conflict_told())
     return uow.session.scalars(query.order_by(Case.created_at)).all()
+
+
+def waiting_for_conflict_answer(uow: UnitOfWork) -> Sequence[Case]:
+    """The cases whose named mediator told of a conflict, and whose parties nobody has asked yet (OMR 13)."""
+    query = select(Case).where(visible(uow), Case.status.in_(OPEN), _conflict_told())
+    return uow.session.scalars(query.order_by(Case.created_at).limit(30)).all()
+
+
+def _conflict_told() -> ColumnElement[bool]:
+    """Of a case: its named mediator answered with a conflict that the parties have not answered."""
+    told = (Disclosure.case_id == Case.id, Disclosure.staff_id == Case.proposed_mediator_id)
+    return exists().where(*told, Disclosure.conflict, Disclosure.parties_agree.is_(None))
 
 
 def waiting_for_decision(uow: UnitOfWork) -> Sequence[tuple[Case, CaseClock | None]]:

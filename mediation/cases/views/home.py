@@ -11,7 +11,7 @@ from flask import render_template, request, url_for
 
 from mediation.accounts import queries as accounts
 from mediation.cases import queries
-from mediation.cases.policy import HEARING, REGISTRARS
+from mediation.cases.policy import HEARING, POLICY, REGISTRARS
 from mediation.cases.queries.duty import my_calls
 from mediation.cases.states import STATUS_WORDS
 from mediation.cases.views.blueprint import bp
@@ -19,7 +19,7 @@ from mediation.cases.views.handovers import handover_todos
 from mediation.cases.views.lead_showing import lead_clocks, lead_todos
 from mediation.cases.views.showing import TONES, clock_view, lines, status_words
 from mediation.cases.views.transfer_showing import transfer_todos
-from mediation.core.authz import Role
+from mediation.core.authz import Role, may
 from mediation.core.clock import local_day
 from mediation.core.i18n import gettext
 from mediation.core.pages import moment_shown
@@ -141,8 +141,19 @@ def case_todos(uow: UnitOfWork) -> Iterator[Todo]:
             "disclosure", gettext("答复指派"), case.title, url_for("cases.disclosure", case_id=case.id),
             note=gettext("请回答利害关系"), tone="info",
         )  # fmt: skip
+    yield from _conflicts_to_answer(uow)
     for case, clock in queries.waiting_for_decision(uow):
         yield Todo(
             "decision", status_words(case.status), case.title, url_for("cases.show", case_id=case.id),
             clock.due_on if clock else None, case.case_no, TONES[case.status],
         )  # fmt: skip
+
+
+def _conflicts_to_answer(uow: UnitOfWork) -> Iterator[Todo]:
+    """The assignment stands still until somebody has asked the parties about the mediator's conflict."""
+    for case in queries.waiting_for_conflict_answer(uow):
+        if may(POLICY, "cases.answer_conflict", actor(), queries.standing_of(uow, case)):
+            yield Todo(
+                "conflict", gettext("利害关系"), case.title, url_for("cases.conflict-answer", case_id=case.id),
+                note=gettext("调解员说明有利害关系，请问各方当事人同不同意"), tone="warn",
+            )  # fmt: skip

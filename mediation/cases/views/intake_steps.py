@@ -247,7 +247,8 @@ add_steps(
     Step(
         "disclosure", "cases.disclose", N_("答复指派（利害关系）"),
         N_("您被选为本案调解员。请先回答利害关系，答复后指派生效。"), N_("提交答复"),
-        N_("已提交。没有利害关系的，本案已由您承办。"), forms.DisclosureForm, _disclose, icon="shield",
+        N_("已提交。没有利害关系的，本案由您承办；有的，等工作人员记录各方当事人的意见。"),
+        forms.DisclosureForm, _disclose, icon="shield",
         tone="primary", when=(CaseStatus.ACCEPTED, CaseStatus.ASSIGNED, CaseStatus.IN_MEDIATION),
         prepare=_parties, wanted=_asked, order=10, seen=service.disclosure_seen,
     ),
@@ -261,7 +262,7 @@ add_steps(
     Step(
         "conflict-answer", "cases.answer_conflict", N_("记录各方对利害关系的意见"),
         N_("各方知悉后都同意的，指派生效；有人不同意的，另选调解员。"), N_("记录意见"), N_("已记录。"),
-        forms.ConflictAnswerForm, _answer, icon="users", wanted=_disclosed,
+        forms.ConflictAnswerForm, _answer, icon="users", tone="primary", wanted=_disclosed,
         when=(CaseStatus.ACCEPTED, CaseStatus.ASSIGNED, CaseStatus.IN_MEDIATION), order=35,
         seen=service.disclosure_seen,
     ),

@@ -78,7 +78,10 @@ def _facts(uow: UnitOfWork, case: Any, allowed: dict[str, bool]) -> list[tuple[s
     mediator = people.get(case.mediator_id, "")
     if case.proposed_mediator_id:
         named = people.get(case.proposed_mediator_id, "")
+        told = queries.latest_disclosure(uow, case.id, case.proposed_mediator_id)
         mediator = gettext("%(name)s（等待答复利害关系）", name=named)
+        if told is not None and told.conflict:
+            mediator = gettext("%(name)s（说明有利害关系，等记录各方意见）", name=named)
     kind = gettext(terms.label(terms.MediationKind(case.mediation_kind)))
     together = gettext(terms.label(terms.CollabMode(case.collab_mode)))
     source = gettext(terms.label(terms.Source(case.source)))

@@ -22,6 +22,7 @@ from mediation.core.i18n import gettext
 from mediation.core.panels import Action
 from mediation.core.uow import UnitOfWork
 from mediation.core.web import Audience, actor, opened_on, opens, status_of, submitted, work
+from mediation.law.terms import ConsentAnswer
 
 Run = Callable[[UnitOfWork, UUID, Any], object]
 Prepare = Callable[[UnitOfWork, Any, Any], dict[str, Any]]
@@ -94,10 +95,14 @@ def _asking(case: Any, standing: Any) -> Iterator[Action]:
         return
     if case.status in OPEN and may(POLICY, "cases.transfer_case", actor(), standing):
         yield Action(gettext("移送给别的单位"), url_for("cases.transfer_case", case_id=case.id), 77, "send")
-    unasked = [party for party in case.parties if party.role == "respondent" and party.consent is None]
-    if unasked and may(POLICY, "cases.record_consent", actor(), standing):
-        words = gettext("征询%(name)s的意愿", name=unasked[0].name)
-        yield Action(words, url_for("cases.consents", party_id=unasked[0].id), 18, "phone", "primary")
+    respondents = [party for party in case.parties if party.role == "respondent"]
+    unasked = [party for party in respondents if party.consent is None]
+    again = [party for party in respondents if party.consent == ConsentAnswer.UNREACHABLE]
+    if (unasked or again) and may(POLICY, "cases.record_consent", actor(), standing):
+        asked = gettext("征询%(name)s的意愿") if unasked else gettext("换一种方式再联系%(name)s")
+        party = (unasked or again)[0]
+        url = url_for("cases.consents", party_id=party.id)
+        yield Action(asked % {"name": party.name}, url, 18, "phone", "primary")
 
 
 def _afterwards(case_id: UUID) -> str:

@@ -109,6 +109,23 @@ def test_what_was_typed_stays_when_something_is_wrong(sign_in: SignIn, engines: 
     assert 'value="很多"' in answer.text
 
 
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ({"parties-0-name": "甲" * 61}, "最多写60个字"),
+        ({"referred_at": "2036-11-20T20:40"}, "移送时间不能晚于现在"),
+        ({"parties-0-id_no": APPLICANT.id_no, "parties-1-id_no": APPLICANT.id_no}, "证件号码一样"),
+    ],
+)
+def test_what_cannot_be_is_refused_in_chinese(
+    sign_in: SignIn, engines: Engines, typed: dict[str, str], words: str
+) -> None:
+    with engines.work(SYSTEM) as uow:
+        world = a_county(uow)
+    answer = sign_in(world.clerk).post("/cases/new", data=REGISTRATION | typed)
+    assert (answer.status_code, words in answer.text) == (422, True)
+
+
 def test_a_dispute_without_respondent_is_refused_with_a_sentence(sign_in: SignIn, engines: Engines) -> None:
     world = county(engines)
     answer = sign_in(world.clerk).post("/cases/new", data=REGISTRATION | {"parties-1-name": ""})
@@ -226,6 +243,20 @@ def test_a_mediator_is_named_answers_and_has_the_case(sign_in: SignIn, engines: 
     assert browser.post(f"/cases/{world.case.id}/disclosure", data={"conflict": "no"}).status_code == 302
     assert status_of(engines, world.case) == "assigned"
     assert world.case.title in browser.get("/").text
+
+
+def test_a_conflict_that_was_told_stands_before_the_clerk_and_no_longer_before_the_mediator(
+    sign_in: SignIn, engines: Engines
+) -> None:
+    with engines.work(SYSTEM) as uow:
+        world = a_county(uow, "accepted")
+        service.assign_mediator(uow, world.case.id, world.mediator.id)
+        service.disclose(uow, world.case.id, conflict=True, text="与申请人是同乡", staff_id=world.mediator.id)
+        assert queries.running_clock(uow, world.case.id, "T-MEDIATOR-CONFIRM") is None
+    page = f"/cases/{world.case.id}/conflict-answer"
+    for home, waits in ((sign_in(world.mediator).get("/"), False), (sign_in(world.clerk).get("/"), True)):
+        assert (page in home.text, "请回答利害关系" in home.text) == (waits, False)
+    assert "等记录各方意见" in sign_in(world.clerk).get(f"/cases/{world.case.id}").text
 
 
 def test_a_supervisor_reads_and_does_not_write(sign_in: SignIn, engines: Engines) -> None:

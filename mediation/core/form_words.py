@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from flask_wtf import form as wtf
 from flask_wtf.i18n import Translations
+from wtforms import Form
+from wtforms.meta import DefaultMeta
 
 from mediation.core.i18n import N_, gettext
 
@@ -46,3 +48,14 @@ class FormWords(Translations):
 def use_form_words() -> None:
     """Let every form say these: the library asks one place, and offers no setting for it."""
     wtf.translations = FormWords()
+
+
+class InnerForm(Form):
+    """The lines of a form inside a form: in the house's words too, where the library would speak English."""
+
+    class Meta(DefaultMeta):
+        """Whom its fields ask for words."""
+
+        def get_translations(self, form: object) -> Translations:  # noqa: ARG002 - WTForms calls it so
+            """Those that every form says."""
+            return FormWords()

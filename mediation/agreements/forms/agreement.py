@@ -12,7 +12,6 @@ from wtforms import (
     BooleanField,
     DateField,
     FieldList,
-    Form,
     FormField,
     HiddenField,
     IntegerField,
@@ -27,6 +26,7 @@ from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
 from mediation.agreements.rules import CONSENT_VERSION, consent_words
 from mediation.agreements.states import PaymentMeans, Satisfaction, TermKind
+from mediation.core.form_words import InnerForm
 from mediation.core.i18n import gettext, lazy
 from mediation.core.money import format_yuan, yuan_to_fen
 from mediation.core.several import SeveralField
@@ -63,12 +63,12 @@ class YuanField(StringField):
         return format_yuan(self.data) if self.data else ""
 
 
-def _more_than_nothing(form: Form, field: YuanField) -> None:  # noqa: ARG001 - a validator's shape
+def _more_than_nothing(form: InnerForm, field: YuanField) -> None:  # noqa: ARG001 - a validator's shape
     if field.data == 0:
         raise ValidationError(gettext("金额要大于0元。不用付钱的，这一格留空；付款的，请写明付多少。"))
 
 
-class PartForm(Form):
+class PartForm(InnerForm):
     """One instalment's row."""
 
     due_on = DateField(lazy("到期日"), validators=[InputRequired(_DAY)])

@@ -10,7 +10,6 @@ from flask_wtf import FlaskForm
 from wtforms import (
     DateField,
     FieldList,
-    Form,
     FormField,
     IntegerField,
     RadioField,
@@ -23,6 +22,7 @@ from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
 from mediation.agreements.forms.agreement import YuanField
 from mediation.agreements.states import SplitRule
+from mediation.core.form_words import InnerForm
 from mediation.core.i18n import gettext, lazy
 from mediation.law.term import choices
 
@@ -88,7 +88,7 @@ class OfferForm(FlaskForm):
             self.direction.data = self.direction.choices[-1].value  # mostly the later party, the respondent, pays
 
 
-class LineForm(Form):
+class LineForm(InnerForm):
     """One line of a package."""
 
     package = SelectField(lazy("第几套"), choices=[SelectChoice(str(n), str(n)) for n in range(1, 6)])

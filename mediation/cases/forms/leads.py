@@ -5,17 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 from flask_wtf import FlaskForm
-from wtforms import BooleanField, FieldList, Form, FormField, RadioField, SelectField, StringField, TextAreaField
+from wtforms import BooleanField, FieldList, FormField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.validators import DataRequired, Length, Optional
 
 from mediation.cases.forms.parts import LONG, MomentField, options
 from mediation.cases.forms.register import right_phone
+from mediation.core.form_words import InnerForm
 from mediation.core.i18n import lazy
 from mediation.law.leads import LEAD_CHANNELS, LeadCloseReason
 from mediation.law.terms import Channel, DisputeType
 
 
-class LeadPersonForm(Form):
+class LeadPersonForm(InnerForm):
     """Somebody it may be about."""
 
     name = StringField(lazy("姓名或称呼"), validators=[Length(max=60)], render_kw={"autocomplete": "off"})

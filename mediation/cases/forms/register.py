@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from flask_wtf import FlaskForm
-from wtforms import BooleanField, FieldList, Form, FormField, SelectField, StringField, TextAreaField
+from wtforms import BooleanField, FieldList, FormField, SelectField, StringField, TextAreaField
 from wtforms.validators import DataRequired, Length, Optional, ValidationError
 
 from mediation.cases.forms.parts import (
@@ -18,6 +18,7 @@ from mediation.cases.forms.parts import (
     right_id_number,
 )
 from mediation.cases.rules import is_from_court, valid_phone
+from mediation.core.form_words import InnerForm
 from mediation.core.i18n import N_, gettext, lazy
 from mediation.law.kinds import NOT_FOR_POLICE
 from mediation.law.terms import Channel, CollabMode, DisputeType, PartyKind, PartyRole, ReferralKind, Source
@@ -29,7 +30,7 @@ def right_phone(form: Any, field: Any) -> None:  # noqa: ARG001 - WTForms calls 
         raise ValidationError(gettext("电话号码不对，手机号是11位；固定电话请写区号，例如0573-12345678。"))
 
 
-class PartyForm(Form):
+class PartyForm(InnerForm):
     """One side of the dispute."""
 
     role = SelectField(lazy("身份"), choices=options(PartyRole))

@@ -10,6 +10,7 @@ from uuid import UUID
 from mediation.accounts import queries as accounts
 from mediation.cases import rules
 from mediation.cases.errors import ApplicantMissing, RespondentMissing
+from mediation.cases.errors.intake import OneOnBothSides, ReferredLater
 from mediation.cases.events import CaseRegistered
 from mediation.cases.models import Case
 from mediation.cases.policy import POLICY
@@ -20,6 +21,7 @@ from mediation.cases.service.opening import opened
 from mediation.cases.states import CaseStatus
 from mediation.core.authz import require
 from mediation.core.clock import local_day
+from mediation.core.identity import normalise_id
 from mediation.core.ids import new_id
 from mediation.core.series import WHOLE_COUNTY, next_number
 from mediation.core.uow import UnitOfWork
@@ -29,8 +31,8 @@ from mediation.law.terms import DisputeType
 def register_case(uow: UnitOfWork, dispute: DisputeDetails, parties: Sequence[PartyDetails]) -> Case:
     """Take a dispute down: status applied, its number given, the clock for the decision started.
 
-    Raises ApplicantMissing, RespondentMissing, CourtNumberWrong, KindNotHeld, NotFitForPolice, the number refusals of
-    a party.
+    Raises ApplicantMissing, RespondentMissing, OneOnBothSides, ReferredLater, CourtNumberWrong, KindNotHeld,
+    NotFitForPolice, the number refusals of a party.
     """
     require(POLICY, "cases.register", uow.actor)
     return registered(uow, dispute, parties)
@@ -47,6 +49,9 @@ def registered(uow: UnitOfWork, dispute: DisputeDetails, parties: Sequence[Party
         raise ApplicantMissing(field="applicant_name")
     if respondent is None:
         raise RespondentMissing(field="respondent_name")
+    _check_sides(parties)
+    if dispute.referred_at is not None and dispute.referred_at > uow.now():
+        raise ReferredLater(field="referred_at")
     title = dispute.title or rules.title_of(applicant, respondent, DisputeType(dispute.dispute_type))
     case = _row(uow, replace(dispute, mediation_kind=kind), title, len(parties))
     uow.session.add(case)
@@ -100,6 +105,16 @@ def _start(uow: UnitOfWork, case: Case) -> None:
     if rules.is_from_court(case.referral_kind):
         start_clock(uow, case, "T-CONSENT-ASK", started_on=day)
         start_clock(uow, case, "T-MEDIATOR-CONFIRM", started_on=day)
+
+
+def _check_sides(parties: Sequence[PartyDetails]) -> None:
+    """Pass unless one person, or one company, stands on both sides. Raises OneOnBothSides."""
+    asking, asked = (
+        {normalise_id(told.id_no or told.credit_code) for told in parties if told.role == role} - {""}
+        for role in ("applicant", "respondent")
+    )
+    if asking & asked:
+        raise OneOnBothSides
 
 
 def _first(parties: Sequence[PartyDetails], role: str) -> str | None:

@@ -78,8 +78,8 @@ def test_a_known_and_an_unknown_number_are_answered_alike(
         assert stranger.get("/return/mine").status_code == 404
         seen.append(told)
     assert seen[0] == seen[1]
-    assert "输错5次" in seen[0][1]
-    assert "不能用了" in seen[0][6]
+    assert "还可以再试4次" in seen[0][1]
+    assert "不能用了" in seen[0][5]
     assert seen[0][7].startswith("429")
     assert len(notices(engines, "code.return")) == 1  # nobody is written to who is in no case
 

@@ -26,7 +26,7 @@ from mediation.core.web import Audience, actor, opens, status_of, submitted_afte
 from mediation.law.terms import Authority, label
 from mediation.rooms import queries as rooms
 from mediation.rooms import service as room_verbs
-from mediation.rooms.errors import CodeEnded, WrongCode
+from mediation.rooms.service.tries import code_tries_left, wrong_code
 
 ADDRESS = "address"
 """What the code is for: it proves the telephone that papers go to."""
@@ -127,9 +127,10 @@ def _tested(form: AddressForm) -> str:
         return ""
     with work() as uow:
         answer, sent = room_verbs.check_code(uow, me, typed, ADDRESS), rooms.last_code(uow, me, ADDRESS)
+        left = code_tries_left(uow, me, ADDRESS)
         phone = cases.known_of(uow, me).phone_mask
     if answer is not room_verbs.CodeAnswer.RIGHT or sent is None or sent.phone_mask != phone:  # changed meanwhile
-        raise (WrongCode if answer is room_verbs.CodeAnswer.WRONG else CodeEnded)(field="code")
+        raise wrong_code(left, ended=answer is not room_verbs.CodeAnswer.WRONG)
     return sent.phone_mask
 
 

@@ -139,7 +139,7 @@ class LinkEnded(Missing):
 class WrongIdentity(Invalid):
     """Name or number differ from the case."""
 
-    default = N_("姓名或者证件号码和登记的不一致。请核对后再填；如果登记有误，请联系调解员。")
+    default = N_("姓名或者证件号码和登记的不一致，还可以再试%(left)s次。登记有误的，请联系调解员。")
 
 
 class HumanNeeded(Forbidden):
@@ -151,7 +151,7 @@ class HumanNeeded(Forbidden):
 class WrongCode(Invalid):
     """The code does not fit."""
 
-    default = N_("验证码不对，请再看一下短信。输错5次后需要重新获取。")
+    default = N_("验证码不对，请再看一下短信，还可以再试%(left)s次。")
 
 
 class CodeEnded(Invalid):

@@ -23,12 +23,13 @@ from mediation.rooms import queries
 from mediation.rooms.documents import consents as words
 from mediation.rooms.errors import CodeTooSoon, HumanNeeded, NoPhone, NotReady
 from mediation.rooms.models import Code, PartyConsent, PartySession
-from mediation.rooms.rules import CODE_LASTS, CODE_TRIES, CODES_AN_HOUR, IDENTITY_TRIES, same_person
+from mediation.rooms.rules import CODE_LASTS, CODE_TRIES, CODES_AN_HOUR, same_person
 from mediation.rooms.rules.notices import CODES_TO_A_PHONE
 from mediation.rooms.service.access import open_party_session
 from mediation.rooms.service.charge import check_charge
 from mediation.rooms.service.devices import warn_of_new_device
 from mediation.rooms.service.notices import no_channel, phone_of, send_notice
+from mediation.rooms.service.tries import identity_tries_left
 
 ENTER = "enter"
 
@@ -128,7 +129,7 @@ def check_old_enough(uow: UnitOfWork, participant_id: UUID) -> None:
 
 def check_tries(uow: UnitOfWork, session: PartySession) -> None:
     """Pass while there are tries left today. Raises HumanNeeded."""
-    if queries.tries_since(uow, session.participant_id, uow.now() - timedelta(days=1)) >= IDENTITY_TRIES:
+    if not identity_tries_left(uow, session.participant_id):
         raise HumanNeeded
 
 

@@ -88,6 +88,12 @@ def check_return(uow: UnitOfWork, return_id: UUID, typed: str) -> CodeAnswer:
     return CodeAnswer.WRONG
 
 
+def tries_left(uow: UnitOfWork, return_id: UUID) -> int:
+    """How often a code may still be typed here, with or without anybody behind the number."""
+    asked = returns.get_return(uow, return_id)
+    return max(0, CODE_TRIES - asked.attempts) if asked else 0
+
+
 def own_places(uow: UnitOfWork, return_id: UUID) -> list[returns.OwnPlace]:
     """What the proven telephone leads back to. Raises Missing where nothing is proven, or it is too long ago."""
     asked = returns.get_return(uow, return_id)

@@ -16,9 +16,9 @@ from mediation.core.ids import parse_id
 from mediation.core.limits import limited
 from mediation.core.web import Audience, opens, put_on, status_of, submitted, work
 from mediation.rooms import service
-from mediation.rooms.errors import CodeEnded, WrongCode
 from mediation.rooms.forms import CodeForm, StepForm
 from mediation.rooms.service import CodeAnswer, returning
+from mediation.rooms.service.tries import wrong_code
 from mediation.rooms.views.blueprint import bp
 from mediation.rooms.views.joining import with_cookie
 from mediation.rooms.views.words import labels
@@ -61,7 +61,8 @@ def return_code() -> Response:
             found = returning.own_places(uow, asked)
         return _back(asked, found[0].participant_id) if len(found) == 1 else redirect(url_for("rooms.own_places"))
     if answer is not None:
-        put_on(form, (WrongCode if answer is CodeAnswer.WRONG else CodeEnded)(field="code"))
+        with work() as uow:
+            put_on(form, wrong_code(returning.tries_left(uow, asked), ended=answer is CodeAnswer.ENDED))
     return make_response(render_template("rooms/party/return_code.html", form=form), status_of(form))
 
 

@@ -20,10 +20,11 @@ from mediation.core.uow import UnitOfWork
 from mediation.core.web import Audience, actor, engines, opens, put_on, status_of
 from mediation.rooms import queries, service
 from mediation.rooms.documents import consents as words
-from mediation.rooms.errors import CodeEnded, LinkEnded, WrongCode, WrongIdentity
+from mediation.rooms.errors import HumanNeeded, LinkEnded, WrongIdentity
 from mediation.rooms.forms import CodeForm, DeclineForm, IdentityForm, RightsForm, StepForm, consents_form
 from mediation.rooms.queries.contact import contact_of
 from mediation.rooms.service import CodeAnswer, Step
+from mediation.rooms.service.tries import code_tries_left, identity_tries_left, wrong_code
 from mediation.rooms.states import TO_CALL
 from mediation.rooms.views.blueprint import bp, cookie, load_arrival
 from mediation.rooms.views.door import as_lines
@@ -49,9 +50,11 @@ def identity() -> Response:
     right = _tried(form, person, lambda uow: service.match_identity(uow, _session(uow), name, number))
     if right:
         return redirect(url_for("rooms.code"))
+    with engines().work(person) as uow:
+        left = identity_tries_left(uow, _session(uow).participant_id)
     if right is False:
-        put_on(form, WrongIdentity(field="id_no"))
-    return _page("identity", form)
+        put_on(form, WrongIdentity(field="id_no", left=left) if left else HumanNeeded())
+    return _page("identity", form, left=left)
 
 
 @bp.route("/join/code", methods=["GET", "POST"])
@@ -63,10 +66,11 @@ def code() -> Response:
     answer = _tried(form, person, lambda uow: service.confirm_by_code(uow, _session(uow), typed))
     if answer is CodeAnswer.RIGHT:
         return redirect(url_for("rooms.join"))
-    if answer is not None:
-        put_on(form, (WrongCode if answer is CodeAnswer.WRONG else CodeEnded)(field="code"))
     with engines().work(person) as uow:
         session = _session(uow)
+        if answer is not None:
+            left = code_tries_left(uow, session.participant_id, "enter")
+            put_on(form, wrong_code(left, ended=answer is CodeAnswer.ENDED))
         if service.next_step(uow, session) is not Step.CODE:
             return redirect(url_for("rooms.join"))
         sent = queries.last_code(uow, session.participant_id, "enter")

@@ -160,7 +160,7 @@ def accept_seat(
 def decline_seat(uow: UnitOfWork, seat_id: UUID, reason: str) -> Seat:
     """Decline for the invited office, with its reason; the empty seat stays visible. Raises SeatAnswered."""
     seat, case = _answered(uow, seat_id)
-    seat.answer_note, seat.answered_at = reasoned(reason), uow.now()
+    seat.answer_note, seat.answered_at = reasoned(reason, field="note"), uow.now()
     uow.move(SEAT, seat, "decline_seat", reason=seat.answer_note)
     finish_clock(uow, case.id, "T-SEAT-ACCEPT", seat.id)
     end_call(uow, seat.id)

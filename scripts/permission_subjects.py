@@ -121,7 +121,7 @@ CAUCUS = {"mediator of the case": "mediator", "applicant": "applicant"}
 CONSULTATION = {"mediator of the case": "mediator", "seated police officer": "police"}
 
 
-_OWN = {"rooms.speak_at_door", "rooms.hand_in_photo"}
+_OWN = {"rooms.speak_at_door", "rooms.hand_in_photo", "rooms.move_phone"}
 """What a participant does for themselves; asked here about the applicant."""
 
 

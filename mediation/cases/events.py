@@ -105,9 +105,13 @@ class DutyCalled(CaseEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PhoneChanged(CaseEvent):
-    """A party's telephone is another one; `old` is the sealed number that it was."""
+    """Staff wrote down another telephone of somebody; `old` is the sealed number that it was.
 
-    party_id: UUID
+    `participant_id` is None of a party that does not sit yet.
+    """
+
+    participant_id: UUID | None
+    name: str
     old: bytes
 
 

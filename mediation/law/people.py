@@ -44,6 +44,15 @@ class AgentKind(Term):
     ELECTED = "elected", N_("推选的代表人")
 
 
+class PhoneProof(Term):
+    """How staff made sure whose new telephone it is before they write it down."""
+
+    PAPERS = "papers", N_("当面看了本人和身份证件")
+    VIDEO = "video", N_("视频里看了本人和身份证件")
+    CALLED_BACK = "called_back", N_("打原来登记的号码，本人确认")
+    LETTER = "letter", N_("单位来函或者代理人带委托书办理")
+
+
 class Capacity(Term):
     """How far a person acts for themselves (民法典 18 to 22); of a minor the birthday tells it."""
 

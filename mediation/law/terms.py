@@ -36,6 +36,7 @@ from mediation.law.people import (
     MediatorKind,
     PartyKind,
     PartyRole,
+    PhoneProof,
     Power,
     SeatKind,
 )
@@ -74,6 +75,7 @@ __all__ = [
     "PartyKind",
     "PartyRole",
     "PerformanceStatus",
+    "PhoneProof",
     "PmcHost",
     "Power",
     "ReferralKind",

@@ -178,6 +178,7 @@ POLICY: Policy = {
     "rooms.see_anchors": (the_operator, the_system),
     "rooms.anchor": (the_operator, the_system),
     "rooms.hand_in_photo": (the_person, the_system),
+    "rooms.move_phone": (the_person,),
     "rooms.read_notices": (the_person, the_system),
 }
 

@@ -130,7 +130,7 @@ def test_no_tab_of_the_desk_has_serious_faults(desk: Callable[..., Desk], runnin
 PHONE_ROUND = (
     "/p/room", "/p/evidence", "/p/evidence/new", "/p/offers", "/p/offers/new", "/p/agreement", "/p/documents",
     "/p/consents", "/p/helpers", "/p/search?q=规则", "/p/after", "/p/confirmation",
-    "/p/mine", "/p/address", "/p/copies", "/p/notices", "/p/minutes", "/return",
+    "/p/mine", "/p/address", "/p/phone", "/p/copies", "/p/notices", "/p/minutes", "/return",
 )  # fmt: skip
 OPEN_ROUND = ("/sign-in", "/apply", "/applications", "/no-such-page")
 APPLICATION = ("/apply/type", "/apply/story", "/apply/other")

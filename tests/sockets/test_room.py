@@ -12,9 +12,10 @@ import pytest
 import websocket
 from socketio.exceptions import ConnectionError as Refused
 
+from mediation.cases import service as casework
 from mediation.core.authz import SYSTEM
 from mediation.core.realtime import Recorder
-from mediation.core.uow import Engines
+from mediation.core.uow import Engines, UnitOfWork
 from mediation.rooms import service
 from mediation.rooms.sockets.flood import REFUSED_BURST
 from tests.factories.agreements import a_phone
@@ -226,14 +227,25 @@ def test_a_second_phone_finds_the_same_log_and_both_hear_on(
         phone.until(lambda client: client.events() == [posted])
 
 
-def test_whose_sitting_ends_is_disconnected(live_engines: Engines, live_server: str, connect: Connect) -> None:
+def revoked(uow: UnitOfWork, link_id: UUID, _participant_id: UUID) -> None:
+    service.revoke_link(uow, link_id)
+
+
+def rung_elsewhere(uow: UnitOfWork, _link_id: UUID, participant_id: UUID) -> None:
+    casework.change_phone(uow, participant_id, "13700039999", proof="papers", reason="换号了")
+
+
+@pytest.mark.parametrize("end", [revoked, rung_elsewhere])
+def test_whose_link_or_telephone_ends_is_disconnected(
+    live_engines: Engines, live_server: str, connect: Connect, end: Callable[[UnitOfWork, UUID, UUID], None]
+) -> None:
     table = seated(live_engines)
     client = connect(live_server, ticket=ticket(live_engines, table.respondent.id))
     client.enter(table.room.id)
     with live_engines.work(SYSTEM) as uow:
         link, _ = service.issue_link(uow, table.respondent.id)
     with live_engines.work(SYSTEM) as uow:
-        service.revoke_link(uow, link.id)
+        end(uow, link.id, table.respondent.id)
     assert client.ended.wait(2)
 
 

@@ -67,7 +67,7 @@ def mine() -> str | Response:
             today=local_day(uow.now()), names=service.names_of(uow, own_case()), doors=_doors(),
             may_refuse=_may_refuse(uow), acting=_acting(uow), states=AGENT_WORDS,
             to_check=rooms.paragraphs_to_check(uow, own_case(), own_party()),
-            asked=cases.asked_seats(uow, own_party()),
+            asked=cases.asked_seats(uow, own_party()), phone=cases.known_of(uow, actor().id or own_party()).phone_mask,
         )  # fmt: skip
 
 

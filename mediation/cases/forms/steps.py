@@ -10,7 +10,16 @@ from mediation.cases.forms.parts import LONG, MomentField, SeenForm, not_a_day_o
 from mediation.core.i18n import lazy
 from mediation.core.several import SeveralField
 from mediation.law.seats import ALWAYS, CHOOSABLE, seat
-from mediation.law.terms import CollabMode, ConsentAnswer, ContactMeans, Level, RejectReason, SeatKind, TerminateReason
+from mediation.law.terms import (
+    CollabMode,
+    ConsentAnswer,
+    ContactMeans,
+    Level,
+    PhoneProof,
+    RejectReason,
+    SeatKind,
+    TerminateReason,
+)
 
 _WRITE = DataRequired(lazy("请写明原因，这会记入案卷。"))
 _CHOOSE = DataRequired(lazy("请选一项。"))
@@ -28,6 +37,16 @@ class ReasonForm(FlaskForm):
 
 class RefusalForm(ReasonForm, SeenForm):
     """Why the assignment is not taken."""
+
+
+class PhoneForm(ReasonForm):
+    """Another telephone of somebody who sits in the case, with how staff made sure of the person."""
+
+    phone = StringField(
+        lazy("新手机号"), validators=[DataRequired(lazy("请写新手机号。")), Length(max=20)],
+        render_kw={"autocomplete": "off", "inputmode": "tel"},
+    )  # fmt: skip
+    proof = RadioField(lazy("怎么核对的是本人"), choices=options(PhoneProof), validators=[_CHOOSE])
 
 
 class NoteForm(FlaskForm):

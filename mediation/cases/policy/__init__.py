@@ -230,6 +230,8 @@ POLICY: Policy = {
     "cases.read_staff_notes": tuple(who for who in READERS if who is not the_party),
     "cases.reveal": (clerk_of_case, lead_office, registering_mediator, mediator_of_case, the_system),
     "cases.edit": INTAKE,
+    "cases.change_phone": INTAKE,
+    "cases.take_phone": (somebody_in_case,),
     "cases.record_consent": (*INTAKE, the_party),
     "cases.require_supplement": INTAKE,
     "cases.supplement": (*INTAKE, the_applicant),

@@ -25,6 +25,9 @@ from mediation.cases.queries.identity import (
     hears_private,
     is_the_party,
     known_of,
+    own_seat,
+    phone_holder,
+    phones_across,
 )
 from mediation.cases.queries.lists import (
     CaseFilter,
@@ -189,6 +192,7 @@ __all__ = [
     "outsiders_by_phone",
     "overdue_clocks",
     "own_receipt",
+    "own_seat",
     "paper_of",
     "participant_for_party",
     "participant_for_staff",
@@ -199,6 +203,8 @@ __all__ = [
     "passed_clocks",
     "past_seats",
     "people_of_seat",
+    "phone_holder",
+    "phones_across",
     "reached_on_paper",
     "receipt_of",
     "receipt_of_party",

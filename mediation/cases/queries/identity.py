@@ -11,6 +11,7 @@ from sqlalchemy import select
 from mediation.accounts import queries as accounts
 from mediation.cases.models import Agent, Companion, Participant, Party
 from mediation.cases.queries.people import get_participant
+from mediation.core.errors import Missing
 from mediation.core.uow import UnitOfWork
 
 
@@ -48,6 +49,34 @@ def known_of(uow: UnitOfWork, participant_id: UUID) -> Known:
         party.name_index, party.id_no_index, party.credit_code, party.id_no_sealed, party.id_no_mask,
         party.phone_sealed, party.phone_mask, party.identity_grade,
     )  # fmt: skip
+
+
+def phone_holder(uow: UnitOfWork, person: Participant) -> Party | Agent | Companion:
+    """Where the telephone of somebody on a party's side is kept, locked. Raises Missing."""
+    if person.companion_id is not None:
+        return uow.session.get_one(Companion, person.companion_id, with_for_update=True)
+    if person.agent_id is not None:
+        return uow.session.get_one(Agent, person.agent_id, with_for_update=True)
+    if person.party_id is None:
+        raise Missing
+    return uow.session.get_one(Party, person.party_id, with_for_update=True)
+
+
+def phones_across(uow: UnitOfWork, case_id: UUID, party_id: UUID) -> set[bytes]:
+    """The telephones of every party of another role, of its agents and of whoever sits beside it, as blind indexes."""
+    role = select(Party.role).where(Party.id == party_id).scalar_subquery()
+    others = set(uow.session.scalars(select(Party.id).where(Party.case_id == case_id, Party.role != role)))
+    of_parties = uow.session.scalars(select(Party.phone_index).where(Party.id.in_(others)))
+    of_agents = uow.session.scalars(select(Agent.phone_index).where(Agent.party_id.in_(others)))
+    beside = select(Companion.phone_sealed).where(Companion.party_id.in_(others), Companion.ended_at.is_(None))
+    companions = [uow.vault.index(uow.vault.open(one)) for one in uow.session.scalars(beside)]
+    return {one for one in (*of_parties, *of_agents, *companions) if one is not None}
+
+
+def own_seat(uow: UnitOfWork, party: Party) -> Participant | None:
+    """Where a party itself sits now, or None before it has a seat."""
+    sits = select(Participant).where(Participant.party_id == party.id, Participant.ended_at.is_(None))
+    return next((one for one in uow.session.scalars(sits) if is_the_party(one)), None)
 
 
 def hears_private(uow: UnitOfWork, person: Participant) -> bool:

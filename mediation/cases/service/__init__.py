@@ -115,6 +115,7 @@ from mediation.cases.service.participants import (
     verify_identity,
     verify_person,
 )
+from mediation.cases.service.phones import change_phone, take_phone
 from mediation.cases.service.seats import (
     accept_seat,
     consent_to_seat,
@@ -150,6 +151,7 @@ __all__ = [
     "ask_for_own_link",
     "assign_mediator",
     "bring_companion",
+    "change_phone",
     "check_all_guarded",
     "check_alone",
     "check_before_change",
@@ -240,6 +242,7 @@ __all__ = [
     "succeed",
     "supplement",
     "suspend",
+    "take_phone",
     "take_reminders",
     "team_seen",
     "tell_rights",

@@ -15,7 +15,7 @@ from mediation.cases.service.details import PartyDetails, amend
 from mediation.cases.service.fixing import check_open
 from mediation.cases.service.opening import opened
 from mediation.cases.service.overtaking import PARTY, check_seen, party_seen
-from mediation.cases.service.phones import phone_moved
+from mediation.cases.service.phones import check_seated_phone, phone_moved
 from mediation.cases.service.service_addresses import keep_version
 from mediation.cases.states import AddressChange
 from mediation.core.authz import require
@@ -145,13 +145,14 @@ def tell_rights(uow: UnitOfWork, party_id: UUID) -> Party:
 def amend_party(uow: UnitOfWork, party_id: UUID, told: PartyDetails, *, seen: str | None = None) -> Party:
     """Correct or complete a party's particulars; numbers left empty stay as they are.
 
-    A name or identity number that changes after it was checked must be checked again; another telephone shuts the
-    old one out. Raises the number refusals, PhoneAcross, Overtaken, Missing, Forbidden, and what a deed up for
-    signatures refuses (`check_before_change`).
+    A name or identity number that changes after it was checked must be checked again; the telephone of a party that
+    sits already is changed by `change_phone`. Raises the number refusals, PhoneAcross, PhoneElsewhere, Overtaken,
+    Missing, Forbidden, and what a deed up for signatures refuses (`check_before_change`).
     """
     case = opened(uow, queries.get_party(uow, party_id).case_id, "cases.edit")
     party = queries.get_party(uow, party_id, lock=True)
     check_seen(uow, case.id, seen, party_seen(party), PARTY)
+    check_seated_phone(uow, party, told.phone)
     old, tested = party.phone_sealed, party.service_tested_phone
     changed = amend(uow, party, told)
     if "phone_index" in changed:

@@ -9,6 +9,7 @@ from mediation.rooms.models.hands import Hand
 from mediation.rooms.models.identity import IdentityPhoto
 from mediation.rooms.models.log import ReadMark, Recalled, RoomEvent
 from mediation.rooms.models.minutes import Minutes, MinutesAnswer, MinutesUnchecked, MinutesVersion
+from mediation.rooms.models.moves import PhoneMove
 from mediation.rooms.models.notices import Code, Notice, NoticeReceipt, PartyConsent
 from mediation.rooms.models.pauses import SessionPause
 from mediation.rooms.models.phrases import Phrase
@@ -42,6 +43,7 @@ __all__ = [
     "NoticeReceipt",
     "PartyConsent",
     "PartySession",
+    "PhoneMove",
     "PhoneReturn",
     "Phrase",
     "ReadMark",

@@ -9,7 +9,7 @@ from urllib.parse import quote
 from uuid import UUID
 
 import segno
-from sqlalchemy import update
+from sqlalchemy import and_, true, update
 
 from mediation.cases import queries as cases
 from mediation.core.authz import Actor, ActorKind
@@ -73,15 +73,16 @@ def revoke_link(uow: UnitOfWork, link_id: UUID) -> JoinLink:
     return link
 
 
-def end_access(uow: UnitOfWork, participant_id: UUID) -> None:
-    """A person's sitting ended: links, sessions and tickets end, sockets are cut."""
+def end_access(uow: UnitOfWork, participant_id: UUID, *, but: UUID | None = None) -> None:
+    """A person's sitting ended: links, sessions and tickets end, sockets are cut; `but` names a browser that stays."""
     now = uow.now()
     uow.session.execute(
         update(JoinLink)
         .where(JoinLink.participant_id == participant_id, JoinLink.revoked_at.is_(None))
         .values(revoked_at=now)
     )
-    _end(uow, PartySession, PartySession.participant_id == participant_id)
+    others = PartySession.id != but if but else true()
+    _end(uow, PartySession, and_(PartySession.participant_id == participant_id, others))
     _end(uow, SocketTicket, SocketTicket.participant_id == participant_id)
     uow.push("recheck", {}, [participant_id])
 

@@ -65,8 +65,8 @@ def invitation_text(uow: UnitOfWork, participant_id: UUID) -> str:
 
 
 def words_of_link(uow: UnitOfWork, case_id: UUID, address: str) -> str:
-    """The words that bring a link to a telephone. Raises Missing."""
-    case = cases.get_case(uow, case_id)
+    """The words that bring a link to a telephone, for whoever was asked by the policy. Raises Missing."""
+    case = cases.get_case_unseen(uow, case_id)
     office = accounts.get_organisation(uow, case.lead_org_id).name
     mediator = accounts.get_staff(uow, case.mediator_id).name if case.mediator_id else office
     return COME % {"office": office, "mediator": mediator, "address": address}

@@ -23,6 +23,6 @@ def code_tries_left(uow: UnitOfWork, participant_id: UUID, purpose: str) -> int:
     return max(0, CODE_TRIES - code.attempts) if code else 0
 
 
-def wrong_code(left: int, *, ended: bool) -> Refusal:
+def wrong_code(left: int, *, ended: bool, field: str = "code") -> Refusal:
     """What is said of a code that did not fit: how often it may still be tried, or that it is spent."""
-    return CodeEnded(field="code") if ended or not left else WrongCode(field="code", left=left)
+    return CodeEnded(field=field) if ended or not left else WrongCode(field=field, left=left)

@@ -8,17 +8,21 @@ from uuid import UUID
 import pytest
 from sqlalchemy import select
 
+from mediation.accounts import queries as accounts
 from mediation.cases import queries as cases
 from mediation.cases import service as casework
-from mediation.cases.errors import PhoneAcross
-from mediation.core.authz import SYSTEM
+from mediation.cases.errors import PhoneAcross, ReasonMissing
+from mediation.cases.errors.phones import PhoneElsewhere, ProofMissing, SamePhone
+from mediation.core.authz import SYSTEM, Role
+from mediation.core.errors import Forbidden, Missing
 from mediation.core.identity import mask_phone
+from mediation.core.models import AuditRow
 from mediation.core.realtime import Recorder
 from mediation.core.uow import Engines
 from mediation.rooms import queries, service
 from mediation.rooms.errors import LinkEnded
 from mediation.rooms.models import Code, Notice
-from tests.factories.cases import APPLICANT, RESPONDENT
+from tests.factories.cases import APPLICANT, RESPONDENT, a_case, a_member_of_staff, an_office
 from tests.factories.rooms import Table, a_table
 
 NEW, AGENT = "13800019999", "13700030003"
@@ -51,17 +55,16 @@ def came_by_link(engines: Engines, participant_id: UUID) -> tuple[str, str]:
         return token, service.open_party_session(uow, token, device="旧手机")
 
 
-def change(engines: Engines, party_id: UUID | None, phone: str = NEW) -> None:
-    assert party_id is not None
+def change(engines: Engines, participant_id: UUID, phone: str = NEW) -> None:
     with engines.work(SYSTEM) as uow:
-        casework.amend_party(uow, party_id, replace(APPLICANT, phone=phone))
+        casework.change_phone(uow, participant_id, phone, proof="papers", reason="旧号码停机了")
 
 
 def test_the_old_telephone_is_out_and_told_and_the_new_one_gets_the_link(engines: Engines, messenger: Recorder) -> None:
     there = table(engines)
     token, cookie = came_by_link(engines, there.applicant.id)
     _other, theirs = came_by_link(engines, there.respondent.id)
-    change(engines, there.applicant.party_id)
+    change(engines, there.applicant.id)
     with engines.work(SYSTEM) as uow:
         assert service.resume_party_session(uow, cookie) is None
         assert service.resume_party_session(uow, theirs) is not None
@@ -81,7 +84,7 @@ def test_a_code_on_its_way_to_the_old_telephone_is_spent_even_where_the_masks_ar
     with engines.work(SYSTEM) as uow:
         service.send_code(uow, there.applicant.id)
         other = service.send_code(uow, there.respondent.id).id
-    change(engines, there.applicant.party_id, "13899990001")
+    change(engines, there.applicant.id, "13899990001")
     with engines.work(SYSTEM) as uow:
         codes = {one.participant_id: one for one in uow.session.scalars(select(Code))}
         assert codes[there.applicant.id].phone_mask == mask_phone("13899990001")
@@ -91,17 +94,29 @@ def test_a_code_on_its_way_to_the_old_telephone_is_spent_even_where_the_masks_ar
 
 def test_who_was_never_invited_gets_no_link(engines: Engines) -> None:
     there = table(engines)
-    change(engines, there.applicant.party_id)
+    change(engines, there.applicant.id)
     assert sent(engines) == {(APPLICANT.phone, "phone_changed")}
     with engines.work(SYSTEM) as uow:
         assert queries.live_link(uow, there.applicant.id) is None
+
+
+def test_before_anybody_sits_the_particulars_hold_the_number(engines: Engines) -> None:
+    with engines.work(SYSTEM) as uow:
+        case = a_case(uow, "applied")
+        party = next(one for one in case.parties if one.role == "applicant")
+    with pytest.raises(PhoneAcross), engines.work(SYSTEM) as uow:
+        casework.amend_party(uow, party.id, replace(APPLICANT, phone=RESPONDENT.phone))
+    with engines.work(SYSTEM) as uow:
+        casework.amend_party(uow, party.id, replace(APPLICANT, phone=NEW))
+        assert cases.get_party(uow, party.id).phone_mask == mask_phone(NEW)
+    assert sent(engines) == {(APPLICANT.phone, "phone_changed")}
 
 
 def test_the_other_sides_number_is_refused_and_nothing_is_told(engines: Engines) -> None:
     there = table(engines)
     _token, cookie = came_by_link(engines, there.applicant.id)
     with pytest.raises(PhoneAcross):
-        change(engines, there.applicant.party_id, RESPONDENT.phone)
+        change(engines, there.applicant.id, RESPONDENT.phone)
     assert sent(engines) == set()
     with engines.work(SYSTEM) as uow:
         assert service.resume_party_session(uow, cookie) is not None
@@ -113,16 +128,15 @@ def test_the_number_of_the_other_sides_agent_is_refused(engines: Engines) -> Non
         assert there.respondent.party_id is not None
         casework.name_agent(uow, there.respondent.party_id, casework.AgentDetails(name="李小有", phone=AGENT))
     with pytest.raises(PhoneAcross):
-        change(engines, there.applicant.party_id, AGENT)
-    assert there.respondent.party_id is not None
-    with engines.work(SYSTEM) as uow:  # one telephone for a party and its own agent is their matter
-        casework.amend_party(uow, there.respondent.party_id, replace(RESPONDENT, phone=AGENT))
+        change(engines, there.applicant.id, AGENT)
+    change(engines, there.respondent.id, AGENT)  # one telephone for a party and its own agent is their matter
 
 
 def test_the_same_number_again_changes_nothing(engines: Engines) -> None:
     there = table(engines)
     _token, cookie = came_by_link(engines, there.applicant.id)
-    change(engines, there.applicant.party_id, APPLICANT.phone)
+    with pytest.raises(SamePhone):
+        change(engines, there.applicant.id, APPLICANT.phone)
     assert sent(engines) == set()
     with engines.work(SYSTEM) as uow:
         assert service.resume_party_session(uow, cookie) is not None
@@ -134,6 +148,27 @@ def test_what_a_code_to_the_old_telephone_proved_is_open_again(engines: Engines,
     assert there.applicant.party_id is not None
     with engines.work(SYSTEM) as uow:
         casework.verify_identity(uow, there.applicant.party_id, before)
-    change(engines, there.applicant.party_id)
+    change(engines, there.applicant.id)
     with engines.work(SYSTEM) as uow:
         assert cases.get_party(uow, there.applicant.party_id).identity_grade == after
+
+
+def test_staff_say_how_they_made_sure_and_why_and_both_are_kept(engines: Engines) -> None:
+    there = table(engines)
+    with engines.work(SYSTEM) as uow:
+        stranger = accounts.actor_of(a_member_of_staff(uow, an_office(uow), Role.MEDIATOR))
+        missing = (("", "停机", ProofMissing), ("trust", "停机", ProofMissing), ("papers", " ", ReasonMissing))
+        for proof, reason, refusal in missing:
+            with pytest.raises(refusal):
+                casework.change_phone(uow, there.applicant.id, NEW, proof=proof, reason=reason)
+    with engines.work(stranger) as uow, pytest.raises((Missing, Forbidden)):
+        casework.change_phone(uow, there.applicant.id, NEW, proof="papers", reason="停机")
+    assert sent(engines) == set()
+    change(engines, there.applicant.id)
+    with engines.work(SYSTEM) as uow:
+        rows = uow.session.scalars(select(AuditRow).where(AuditRow.action == "cases.phone_changed"))
+        (kept,) = [one.details for one in rows]
+        assert (kept["proof"], kept["reason"], kept["phone"]) == ("papers", "旧号码停机了", mask_phone(NEW))
+        assert there.applicant.party_id is not None
+        with pytest.raises(PhoneElsewhere):  # the particulars are no side door to it
+            casework.amend_party(uow, there.applicant.party_id, replace(APPLICANT, phone="13800018888"))

@@ -63,6 +63,8 @@ EXPECTED = {
     "cases.read_staff_notes": READ - {"applicant", "respondent"},
     "cases.reveal": INTAKE,
     "cases.edit": INTAKE,
+    "cases.change_phone": INTAKE,
+    "cases.take_phone": {"applicant", "respondent", "companion"},
     "cases.record_consent": INTAKE | {"applicant", "respondent"},
     "cases.require_supplement": INTAKE,
     "cases.supplement": INTAKE | {"applicant"},

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 import pytest
 from flask import Flask
@@ -19,7 +18,7 @@ from mediation.core.authz import SYSTEM, Actor
 from mediation.core.errors import Missing
 from mediation.core.models import AuditRow
 from mediation.core.uow import Engines
-from tests.factories.agreements import PARTIES, Scene, a_phone, a_scene, proposed
+from tests.factories.agreements import Scene, a_phone, a_scene, proposed
 from tests.factories.cases import an_office
 from tests.service.agreements.test_representatives import an_agent
 from tests.stages import Agreed
@@ -123,7 +122,7 @@ def test_papers_come_only_to_a_phone_whose_code_was_typed_back(app: Flask, scene
     assert "用验证码试过" in payer.get("/p/mine").text
     assert "已经不能用了" in payer.post("/p/address", data=told | {"code": code}).text
     with scene.engines.work(SYSTEM) as uow:
-        casework.amend_party(uow, scene.payer_id, replace(PARTIES[1], phone="13800010009"))
+        casework.change_phone(uow, scene.payer.id, "13800010009", proof="papers", reason="换号了")
         assert cases.get_party(uow, scene.payer_id).service_tested_at is None
     assert payer.post("/p/address", data=told).status_code == 401, "the old telephone is out"
     payer = phone_of(app, scene, scene.payer)

@@ -379,9 +379,12 @@ def test_particulars_are_completed_and_numbers_left_empty_stay(sign_in: SignIn, 
         party = a_party(uow, world.case)
         assert (party.address, party.phone_mask) == ("新住址3号", "139****0002")
         assert (party.id_no_mask, party.identity_grade) == ("330***********7227", 0)
-    across = browser.post(path, data=typed | {"id_no": "", "phone": APPLICANT.phone})
+        seat = queries.own_seat(uow, party)
+        assert seat is not None
+    path, told = f"/participants/{seat.id}/phone", {"proof": "papers", "reason": "换号了"}
+    across = browser.post(path, data=told | {"phone": APPLICANT.phone})
     assert (across.status_code, "这个手机号是本案另一方的" in across.text) == (422, True)
     assert APPLICANT.phone in across.text, "what was typed is kept"
-    told = browser.post(path, data=typed | {"id_no": "", "phone": "13900029999"}, follow_redirects=True).text
-    assert "手机号换了：旧手机会收到提醒" in told
+    done = browser.post(path, data=told | {"phone": "13900029999"}, follow_redirects=True).text
+    assert "手机号换了：旧手机会收到提醒" in done
     assert sign_in(world.supervisor).get(path).status_code == 403

@@ -55,10 +55,8 @@ def service_of(uow: UnitOfWork, case_id: UUID) -> list[tuple[Any, list[Stood]]]:
 
 
 def _final(uow: UnitOfWork, case_id: UUID) -> dict[UUID, Document]:
-    """Every final paper of the case that has to reach a party, replaced ones too."""
-    query = select(Document).where(
-        Document.case_id == case_id, Document.kind.in_(SENT), Document.finalised_at.is_not(None)
-    )
+    """Every final paper of the case, replaced ones too."""
+    query = select(Document).where(Document.case_id == case_id, Document.finalised_at.is_not(None))
     return {one.id: one for one in uow.session.scalars(query.order_by(Document.finalised_at))}
 
 
@@ -69,7 +67,7 @@ def _posted(versions: list[Any], letters: list[Posting], papers: dict[UUID, Docu
 
 def _on_phone(versions: list[Any], party_id: UUID, papers: dict[UUID, Document]) -> Iterator[Served]:
     for one in papers.values():
-        if one.finalised_at is None or not party_in(tuple(one.audience), party_id):
+        if one.kind not in SENT or one.finalised_at is None or not party_in(tuple(one.audience), party_id):
             continue
         place = at_moment(versions, one.finalised_at)
         if place is not None and versions[place].by_phone:

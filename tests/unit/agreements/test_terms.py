@@ -122,6 +122,11 @@ def test_instalments_add_up_to_the_fen_on_ever_later_working_days(
     assert all(earlier.due_on < later.due_on for earlier, later in itertools.pairwise(parts))
 
 
+def test_what_is_agreed_is_the_sum_of_the_payments_alone() -> None:
+    goods = replace(SOUND, kind=TermKind.DELIVER_GOODS, amount_fen=500)
+    assert rules.agreed_amount([SOUND, goods, replace(SOUND, amount_fen=None), SOUND]) == 8_720_000
+
+
 @pytest.mark.parametrize("count", [0, -1, 121])
 def test_a_senseless_number_of_instalments_is_refused(count: int) -> None:
     with pytest.raises(ValueError, match="1到120"):

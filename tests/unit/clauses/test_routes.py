@@ -48,6 +48,7 @@ def card(duty: Duty) -> tuple[Route, Route]:
         (replace(PAYMENT, default_clause="逾期的，每日按千分之五支付违约金。"), "doubt", "CC-585", ""),
         (replace(PAYMENT, default_clause="逾期的，支付两倍赔偿。"), "doubt", "CC-585", ""),
         (a_promise("把车辆过户给演示甲方"), "can", "CPLI-354", ""),
+        (a_promise("粉刷3面墙", trigger="房屋卖掉后10日内"), "can", "CPL-205", ""),
         (PAYMENT, "can", "CPL-205", ""),
     ],
 )

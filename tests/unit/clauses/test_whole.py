@@ -9,6 +9,7 @@ import pytest
 
 from mediation.agreements.rules import Clause, Fault, Part, build_instalments, check_terms
 from mediation.agreements.rules.clarity.cures import GRACE_DAYS, LATE
+from mediation.agreements.rules.clarity.wording import said
 from mediation.agreements.rules.offers import DEFAULT_CLAUSE
 from mediation.agreements.states import TermKind
 from mediation.core.money import in_capitals
@@ -219,3 +220,31 @@ def test_on_the_spot_means_today() -> None:
 def test_instalments_a_month_apart_at_least() -> None:
     with pytest.raises(ValueError, match="分期次数"):
         build_instalments(100, 2, FRIDAY, every_months=0)
+
+
+def test_what_stops_the_draft_is_told_first() -> None:
+    found = check_terms([replace(PAYS, due_on=SATURDAY, means=None)], TODAY, NAMES)
+    assert [one.fault for one in found] == [Fault.MEANS_MISSING, Fault.DAY_OFF]
+
+
+def test_a_day_off_that_is_past_is_told_as_past_alone() -> None:
+    found = {one.fault for one in check_terms([replace(PAYS, due_on=SATURDAY)], MONDAY, NAMES)}
+    assert Fault.DAY_PAST in found
+    assert Fault.DAY_OFF not in found
+
+
+def test_goods_are_asked_for_their_number() -> None:
+    goods = replace(PAYS, kind=TermKind.DELIVER_GOODS, amount_fen=None, place="演示路8号")
+    assert Fault.QUANTITY_MISSING in faults(replace(goods, text="交付水泥"))
+    assert Fault.QUANTITY_MISSING not in faults(replace(goods, text="交付水泥3吨"))
+
+
+def test_what_is_done_on_the_spot_needs_no_consequence() -> None:
+    late = replace(PAYS, default_clause="", due_on=None)
+    assert Fault.DEFAULT_MISSING in faults(replace(late, trigger="签字后3日内"))
+    assert Fault.DEFAULT_MISSING not in faults(replace(late, trigger="当场支付"))
+
+
+@pytest.mark.parametrize("text", ["再来吵闹", "不得再来吵闹"])
+def test_what_is_to_be_left_alone_reads_with_one_not(text: str) -> None:
+    assert said(replace(PAYS, kind=TermKind.REFRAIN, text=text)).startswith("不得再来吵闹")

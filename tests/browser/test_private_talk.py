@@ -92,7 +92,8 @@ def read_in_the_largest_letters(applicant: Phone) -> None:
     page, key = applicant.page, applicant.page.locator(".talk-fold")
     words = page.locator(".talk-wait")
     page.locator("[data-text-size]").dblclick()
-    page.wait_for_function("main.offsetHeight >= 0.4 * innerHeight && document.querySelector('.talk-top[data-folded]')")
+    expect(page.locator(".talk-top[data-folded]")).to_be_attached()
+    assert page.evaluate("main.offsetHeight / innerHeight") >= 0.4
     folded = words.bounding_box()
     words.click()
     expect(key).to_have_attribute("aria-expanded", "true")

@@ -7,12 +7,15 @@ from xdist.scheduler import LoadFileScheduling
 
 SLOW_FIRST = ("tests/flows/", "tests/faults/", "tests/browser/", "tests/sockets/")
 
+TOGETHER = ("tests/flows/", "tests/arch/")
+"""The stories' platform with its county; the project's files, parsed."""
+
 
 class SharedOut(LoadFileScheduling):
-    """Files whole, as xdist does it; all the stories go to one worker, whose platform loads its county once."""
+    """Files whole, as xdist does it; what a folder of `TOGETHER` makes once is made in one worker alone."""
 
     def _split_scope(self, nodeid: str) -> str:
-        return "tests/flows" if nodeid.startswith("tests/flows/") else super()._split_scope(nodeid)
+        return next((folder for folder in TOGETHER if nodeid.startswith(folder)), None) or super()._split_scope(nodeid)
 
 
 def slowest_first(items: list[pytest.Item]) -> None:

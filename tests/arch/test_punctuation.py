@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.arch.tree import CODE, ROOT, lines, modules, name
+from tests.arch.tree import CODE, ROOT, lines, modules, name, tree
 
 HAN = r"[\u4e00-\u9fff\u201c\u201d\u300a\u300b]"
 HALF = re.compile(rf"(?:{HAN}|%\(\w+\)s(?=[,;:?!](?:{HAN}|%\()))[,;:?!()]|[,;:?!()]{HAN}|[「」]")
@@ -29,11 +29,11 @@ def wrong(text: str) -> bool:
     return HALF.search(COURT_NUMBER.sub("", text)) is not None
 
 
-def docstrings(source: str) -> set[int]:
+def docstrings(module: ast.Module) -> set[int]:
     """The lines on which docstrings begin: developers read them, users never."""
     return {
         node.lineno
-        for node in ast.walk(ast.parse(source))
+        for node in ast.walk(module)
         if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant) and isinstance(node.value.value, str)
     }
 
@@ -41,7 +41,9 @@ def docstrings(source: str) -> set[int]:
 def sentences(path: Path) -> Iterator[tuple[int, str]]:
     """The strings of a module that are neither docstrings nor patterns, with their lines."""
     source = path.read_text(encoding="utf-8")
-    remarks = docstrings(source)
+    if source.isascii():
+        return
+    remarks = docstrings(tree(path))
     for token in tokenize.generate_tokens(io.StringIO(source).readline):
         if tokenize.tok_name[token.type] not in ("STRING", "FSTRING_MIDDLE") or token.start[0] in remarks:
             continue

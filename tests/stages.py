@@ -1,4 +1,4 @@
-"""Agreements as they stand at a stage: made once for the tests of a file, each of which begins from it anew."""
+"""Cases as they stand at a stage: made once for the tests of a file, each of which begins from it anew."""
 
 from __future__ import annotations
 
@@ -6,8 +6,11 @@ from uuid import UUID
 
 import pytest
 
+from mediation.core.authz import SYSTEM
 from mediation.core.uow import Engines
 from tests.factories.agreements import Scene, a_scene, in_effect, in_signing
+from tests.factories.negotiation import Talks, talks
+from tests.factories.rooms import Table, a_table
 
 Agreed = tuple[Scene, UUID]
 """The people, and the key of what they agreed on."""
@@ -37,3 +40,26 @@ def effective(engines: Engines, made_effective: Agreed) -> Agreed:
     """An agreement that everybody signed."""
     scene, key = made_effective
     return scene.on(engines), key
+
+
+@pytest.fixture(scope="module")
+def made_table(ground: Engines) -> Table:
+    with ground.work(SYSTEM) as uow:
+        return a_table(uow)
+
+
+@pytest.fixture
+def table(engines: Engines, made_table: Table) -> Table:
+    """A sitting that began, both parties let in."""
+    return made_table
+
+
+@pytest.fixture(scope="module")
+def made_talks(ground: Engines) -> Talks:
+    return talks(ground)
+
+
+@pytest.fixture
+def scene(engines: Engines, made_talks: Talks) -> Talks:
+    """The same with its people as actors, for what they offer each other."""
+    return made_talks.on(engines)

@@ -16,7 +16,7 @@ from mediation.rooms.errors import NoTicket
 from mediation.rooms.sockets.entry import recognise
 from tests.factories.agreements import a_phone
 from tests.factories.records import the_party_of
-from tests.factories.rooms import a_table
+from tests.factories.rooms import Table
 
 HERE = "https://tiaojie.example.cn"
 BOUND = {"Secure", "HttpOnly", "Path=/", "SameSite=Lax"}
@@ -38,9 +38,8 @@ def set_by(answer: TestResponse, name: str) -> str:
     return line
 
 
-def test_the_partys_cookie_comes_bound_is_read_and_goes(engines: Engines, browser: FlaskClient) -> None:
+def test_the_partys_cookie_comes_bound_is_read_and_goes(engines: Engines, browser: FlaskClient, table: Table) -> None:
     with engines.work(SYSTEM) as uow:
-        table = a_table(uow)
         _link, address = service.issue_link(uow, table.applicant.id)
     stepped = browser.post(address.removeprefix(HERE), base_url=HERE)
     value = set_by(stepped, "__Host-party").split(";")[0].split("=", 1)[1]
@@ -59,10 +58,9 @@ def test_the_applicants_cookie_comes_bound_and_is_read(browser: FlaskClient) -> 
     assert "checked" in browser.get("/apply/type", base_url=HERE).text
 
 
-def test_a_socket_knows_the_party_by_the_bound_name_only(engines: Engines) -> None:
+def test_a_socket_knows_the_party_by_the_bound_name_only(engines: Engines, table: Table) -> None:
     engines.settings = replace(engines.settings, public_url=HERE)
     with engines.work(SYSTEM) as uow:
-        table = a_table(uow)
         value = a_phone(uow, the_party_of(uow, table.case))
     actor, how = recognise(engines, {"HTTP_COOKIE": f"__Host-party={value}"}, {"surface": "party"})
     assert (actor.id, how.kind) == (table.applicant.id, "party")

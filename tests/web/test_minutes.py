@@ -26,8 +26,8 @@ SAID = "墙面<b>渗水</b>，要求赔偿。"
 
 
 @pytest.fixture
-def scene(engines: Engines) -> Talks:
-    found = talks(engines)
+def scene(engines: Engines, made_talks: Talks) -> Talks:
+    found = made_talks.on(engines)
     assert found.payee.id is not None
     assert found.payer.id is not None
     with engines.work(SYSTEM) as uow:

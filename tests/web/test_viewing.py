@@ -72,9 +72,9 @@ class Looking:
 
 
 @pytest.fixture
-def looking(app: Flask, engines: Engines) -> Looking:
+def looking(app: Flask, engines: Engines, table: Table) -> Looking:
     with engines.work(SYSTEM) as uow:
-        table, other = a_table(uow), a_table(uow)
+        other = a_table(uow)
     phones = []
     for at, seat in ((table, "applicant"), (table, "respondent"), (other, "applicant")):
         phones.append(app.test_client())

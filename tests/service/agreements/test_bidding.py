@@ -19,15 +19,9 @@ from mediation.core.clock import FixedClock
 from mediation.core.errors import Forbidden, Missing
 from mediation.core.money import MAX_FEN
 from mediation.core.realtime import Recorder
-from mediation.core.uow import Engines
 from tests.factories.negotiation import Device, Talks, talks
 
 PAYS, TAKES = 2_345_678, 2_111_111
-
-
-@pytest.fixture
-def scene(engines: Engines) -> Talks:
-    return talks(engines)
 
 
 def devices(scene: Talks, rule: SplitRule = SplitRule.MIDPOINT) -> tuple[Device, Device]:

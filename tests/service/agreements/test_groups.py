@@ -40,7 +40,7 @@ from mediation.rooms import service as rooms
 from mediation.rooms.errors import ConfidentialHere
 from mediation.rooms.models import Notice
 from tests.factories.agreements import Scene, a_scene, answered, proposed
-from tests.factories.negotiation import talks
+from tests.factories.negotiation import Talks
 from tests.factories.rooms import a_table, say
 
 LETTER = ("2" * 64, uuid4())
@@ -293,8 +293,7 @@ def test_a_notice_goes_to_every_member_of_this_group_and_nobody_else(engines: En
     assert {(one.case_id, one.participant_id, one.template) for one in sent} == {(scene.case.id, None, "group")}
 
 
-def test_a_private_word_of_a_side_does_not_go_out_to_a_group_unasked(engines: Engines) -> None:
-    scene = talks(engines)
+def test_a_private_word_of_a_side_does_not_go_out_to_a_group_unasked(engines: Engines, scene: Talks) -> None:
     with engines.work(scene.mediator) as uow:
         casework.form_group(uow, scene.side(scene.payee), read_list(PASTED))
     with engines.work(SYSTEM) as uow:

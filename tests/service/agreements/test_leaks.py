@@ -17,18 +17,13 @@ from mediation.cases import queries as cases
 from mediation.cases import service as casework
 from mediation.core.authz import SYSTEM
 from mediation.core.clock import FixedClock
-from mediation.core.uow import Engines, UnitOfWork
+from mediation.core.uow import UnitOfWork
 from mediation.records import service as papers
 from mediation.rooms import queries as rooms
 from mediation.rooms import service as talking
 from mediation.rooms.errors import ConfidentialHere, NotSpeaking, TooLateToRecall
-from tests.factories.negotiation import SUM, Talks, talks
+from tests.factories.negotiation import SUM, Talks
 from tests.factories.rooms import say
-
-
-@pytest.fixture
-def scene(engines: Engines) -> Talks:
-    return talks(engines)
 
 
 def in_confidence(scene: Talks) -> Any:

@@ -27,17 +27,11 @@ from mediation.core.authz import SYSTEM, Actor
 from mediation.core.clock import FixedClock
 from mediation.core.errors import Conflict, Forbidden, Missing
 from mediation.core.realtime import Recorder
-from mediation.core.uow import Engines
 from mediation.rooms import service as talking
 from mediation.rooms.errors import RoomMissing
 from tests.factories.negotiation import SUM, Talks, talks
 
 SECRET = "底线是一万八"
-
-
-@pytest.fixture
-def scene(engines: Engines) -> Talks:
-    return talks(engines)
 
 
 def answered(scene: Talks, offer: Offer, who: Actor, answer: OfferAnswer, reason: str = "") -> Offer:

@@ -14,13 +14,7 @@ from mediation.agreements.states import ProposalKind, ProposalStatus
 from mediation.core.authz import SYSTEM, Actor
 from mediation.core.clock import FixedClock
 from mediation.core.errors import Conflict, Forbidden, Missing
-from mediation.core.uow import Engines
 from tests.factories.negotiation import SUM, Talks, talks
-
-
-@pytest.fixture
-def scene(engines: Engines) -> Talks:
-    return talks(engines)
 
 
 def money(scene: Talks, amount_fen: int = SUM, text: str = "装修损失赔偿款") -> Line:

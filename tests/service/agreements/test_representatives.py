@@ -37,7 +37,7 @@ from mediation.core.uow import Engines
 from mediation.rooms import service as rooms
 from tests.factories.agreements import Scene, a_scene, answered, proposed, signed
 from tests.factories.cases import a_member_of_staff, an_office
-from tests.factories.negotiation import Talks, talks
+from tests.factories.negotiation import Talks
 from tests.factories.records import rendered
 
 LETTER = ("0" * 64, uuid4())
@@ -83,8 +83,7 @@ def test_a_general_agent_neither_accepts_nor_signs_and_is_told_why(engines: Engi
         service.sign(uow, key, agent.id, b"", Evidence("", consent=True))
 
 
-def test_a_general_agent_makes_no_offer_and_answers_none(engines: Engines) -> None:
-    scene = talks(engines)
+def test_a_general_agent_makes_no_offer_and_answers_none(engines: Engines, scene: Talks) -> None:
     agent = an_agent(scene)
     assert agent.id is not None
     with engines.work(scene.mediator) as uow:

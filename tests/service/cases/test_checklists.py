@@ -15,7 +15,7 @@ from mediation.core.errors import Forbidden, Missing
 from mediation.core.realtime import Recorder
 from mediation.core.uow import Engines
 from tests.factories.cases import a_member_of_staff
-from tests.factories.negotiation import Talks, talks
+from tests.factories.negotiation import Talks
 
 ITEM = "neighbour.site"
 
@@ -31,9 +31,8 @@ def ticked(scene: Talks, who: Actor) -> set[str]:
 
 
 def test_a_tick_is_kept_once_taken_back_with_its_time_and_nobody_else_s(
-    engines: Engines, clock: FixedClock, messenger: Recorder
+    engines: Engines, clock: FixedClock, messenger: Recorder, scene: Talks
 ) -> None:
-    scene = talks(engines)
     with engines.work(SYSTEM) as uow:
         office = accounts.get_organisation(uow, scene.case.org_id)
         clerk = accounts.actor_of(a_member_of_staff(uow, office, Role.CLERK))

@@ -36,12 +36,11 @@ def outside() -> Iterator[OutsideAuthority]:
 
 
 @pytest.fixture
-def table(engines: Engines) -> Table:
+def table(engines: Engines, made_table: Table) -> Table:
     """A talk of this day, and of an hour past midnight another word."""
     with engines.work(SYSTEM) as uow:
-        made = a_table(uow)
-        say(uow, made.room.id, made.applicant.id, "今天说的")
-    return made
+        say(uow, made_table.room.id, made_table.applicant.id, "今天说的")
+    return made_table
 
 
 def due(engines: Engines, clock: FixedClock, at: datetime) -> list[UUID]:

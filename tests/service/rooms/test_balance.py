@@ -15,14 +15,13 @@ from mediation.rooms import service
 from mediation.rooms.models import MediationSession
 from mediation.rooms.queries.balance import balances
 from mediation.rooms.queries.outside import outside
-from tests.factories.negotiation import talks
+from tests.factories.negotiation import Talks, talks
 from tests.factories.rooms import say
 
 
 def test_who_spoke_was_talked_with_and_waits_is_for_the_mediator_alone(
-    engines: Engines, clock: FixedClock, messenger: Recorder
+    engines: Engines, clock: FixedClock, messenger: Recorder, scene: Talks
 ) -> None:
-    scene = talks(engines)
     assert scene.payer.id
     assert scene.payee.id
     with engines.work(scene.payer) as uow:
@@ -55,9 +54,8 @@ def test_who_spoke_was_talked_with_and_waits_is_for_the_mediator_alone(
 
 
 def test_a_private_talk_that_nobody_closed_keeps_the_other_side_waiting_for_two_hours_at_most(
-    engines: Engines, clock: FixedClock
+    engines: Engines, clock: FixedClock, scene: Talks
 ) -> None:
-    scene = talks(engines)
     assert scene.payer.id
     assert scene.payee.id
     private = scene.caucus(scene.payee)

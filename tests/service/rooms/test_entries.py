@@ -30,9 +30,9 @@ NOW, SUMMARY, ITEMS = EntrySight.NOW, EntrySight.SUMMARY, EntrySight.ITEMS
 
 
 @pytest.fixture
-def table(engines: Engines) -> Table:
+def table(engines: Engines, made_table: Table) -> Table:
+    made = made_table
     with engines.work(SYSTEM) as uow:
-        made = a_table(uow)
         say(uow, made.room.id, made.applicant.id, "工资欠了三个月")
         say(uow, made.room.id, made.respondent.id, "家里的事不想让外人知道")
     return made

@@ -15,12 +15,14 @@ from mediation.rooms import queries, service
 from mediation.rooms.errors import NotReady, RoomClosed
 from mediation.rooms.queries.outside import outside, waits_since
 from mediation.rooms.states import RoomState
-from tests.factories.rooms import a_table, say
+from tests.factories.rooms import Table, a_table, say
 
 
-def test_everybody_is_called_back_at_once_and_told_and_nobody_else(engines: Engines, messenger: Recorder) -> None:
+def test_everybody_is_called_back_at_once_and_told_and_nobody_else(
+    engines: Engines, messenger: Recorder, table: Table
+) -> None:
     with engines.work(SYSTEM) as uow:
-        table, stranger = a_table(uow), a_table(uow)
+        stranger = a_table(uow)
         sides = [
             service.open_caucus(uow, table.session.id, person.party_id)
             for person in (table.applicant, table.respondent)
@@ -51,9 +53,10 @@ def test_everybody_is_called_back_at_once_and_told_and_nobody_else(engines: Engi
             service.call_everybody_back(uow, table.session.id)
 
 
-def test_one_side_room_that_fails_leaves_all_of_them_open(engines: Engines, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_one_side_room_that_fails_leaves_all_of_them_open(
+    engines: Engines, monkeypatch: pytest.MonkeyPatch, table: Table
+) -> None:
     with engines.work(SYSTEM) as uow:
-        table = a_table(uow)
         rooms = [
             service.open_caucus(uow, table.session.id, person.party_id).id
             for person in (table.applicant, table.respondent)
@@ -77,9 +80,10 @@ def test_one_side_room_that_fails_leaves_all_of_them_open(engines: Engines, monk
         assert {queries.get_room(uow, room).state for room in rooms} == {RoomState.OPEN}
 
 
-def test_who_waits_outside_is_known_since_when_and_is_told_how_long(engines: Engines, clock: FixedClock) -> None:
+def test_who_waits_outside_is_known_since_when_and_is_told_how_long(
+    engines: Engines, clock: FixedClock, table: Table
+) -> None:
     with engines.work(SYSTEM) as uow:
-        table = a_table(uow)
         assert outside(uow, table.session) == []
         begun = uow.now()
         first = service.open_caucus(uow, table.session.id, table.applicant.party_id)

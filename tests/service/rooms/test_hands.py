@@ -22,12 +22,6 @@ from tests.service.rooms.test_search import as_mediator, as_party
 SPEAK, CALL, BREAK = HandFor.SPEAK, HandFor.CALL, HandFor.BREAK
 
 
-@pytest.fixture
-def table(engines: Engines) -> Table:
-    with engines.work(SYSTEM) as uow:
-        return a_table(uow)
-
-
 def up(engines: Engines, table: Table, seat: str, rooms: list[UUID] | None = None) -> list[RaisedHand]:
     person = getattr(table, seat)
     actor = as_mediator(table) if seat == "mediator" else as_party(table, seat)

@@ -20,12 +20,11 @@ from mediation.rooms.models import RoomEvent
 from mediation.rooms.rules import RECALL_WITHIN
 from tests.factories.cases import a_case
 from tests.factories.locks import until_blocked
-from tests.factories.rooms import a_table, say
+from tests.factories.rooms import Table, a_table, say
 
 
-def test_events_are_numbered_from_one_and_chained(engines: Engines) -> None:
+def test_events_are_numbered_from_one_and_chained(engines: Engines, table: Table) -> None:
     with engines.work(SYSTEM) as uow:
-        table = a_table(uow)
         for n in range(5):
             say(uow, table.room.id, table.applicant.id, f"第{n}句")
         events = queries.sealed_log(uow, table.room.id)
@@ -36,9 +35,9 @@ def test_events_are_numbered_from_one_and_chained(engines: Engines) -> None:
         assert event["digest"] == digest.hex()
 
 
-def test_an_event_goes_to_exactly_the_members_of_that_moment(engines: Engines, messenger: Recorder) -> None:
-    with engines.work(SYSTEM) as uow:
-        table = a_table(uow)
+def test_an_event_goes_to_exactly_the_members_of_that_moment(
+    engines: Engines, messenger: Recorder, table: Table
+) -> None:
     messenger.pushes.clear()
     with engines.work(SYSTEM) as uow:
         say(uow, table.room.id, table.applicant.id)
@@ -52,10 +51,11 @@ def test_an_event_goes_to_exactly_the_members_of_that_moment(engines: Engines, m
     assert set(left.to) == set(said.to) == {table.mediator.id, table.applicant.id}
 
 
-def test_the_same_key_answers_the_first_event_and_stores_nothing(engines: Engines, messenger: Recorder) -> None:
+def test_the_same_key_answers_the_first_event_and_stores_nothing(
+    engines: Engines, messenger: Recorder, table: Table
+) -> None:
     key = str(uuid4())
     with engines.work(SYSTEM) as uow:
-        table = a_table(uow)
         first = service.post(uow, table.room.id, table.applicant.id, "text", {"text": "一次"}, key)
     messenger.pushes.clear()
     with engines.work(SYSTEM) as uow:
@@ -69,18 +69,17 @@ def test_the_same_key_answers_the_first_event_and_stores_nothing(engines: Engine
     assert len(messenger.pushes) == 1
 
 
-def test_the_platforms_own_key_counts_once_too(engines: Engines) -> None:
+def test_the_platforms_own_key_counts_once_too(engines: Engines, table: Table) -> None:
     key = uuid4()
     body = {"code": "record_ready"}
     with engines.work(SYSTEM) as uow:
-        table = a_table(uow)
         first = service.append(uow, table.room.id, None, "system", body, key)
         assert service.append(uow, table.room.id, None, "system", body, key) == first
 
 
-def test_outsiders_and_former_members_are_told_apart(engines: Engines) -> None:
+def test_outsiders_and_former_members_are_told_apart(engines: Engines, table: Table) -> None:
     with engines.work(SYSTEM) as uow:
-        table, other = a_table(uow), a_table(uow)
+        other = a_table(uow)
         with pytest.raises(RoomMissing):
             say(uow, table.room.id, other.applicant.id)
         with pytest.raises(RoomMissing):
@@ -90,9 +89,8 @@ def test_outsiders_and_former_members_are_told_apart(engines: Engines) -> None:
             say(uow, table.room.id, table.applicant.id)
 
 
-def test_who_was_a_member_reads_the_membership_and_nothing_after(engines: Engines) -> None:
+def test_who_was_a_member_reads_the_membership_and_nothing_after(engines: Engines, table: Table) -> None:
     with engines.work(SYSTEM) as uow:
-        table = a_table(uow)
         last = say(uow, table.room.id, table.mediator.id, "请先离开一会儿")
         service.remove_member(uow, table.room.id, table.applicant.id)
         hidden = say(uow, table.room.id, table.mediator.id, "他不在时说的")
@@ -107,9 +105,8 @@ def test_who_was_a_member_reads_the_membership_and_nothing_after(engines: Engine
         assert {last["seq"], again["seq"]} <= set(numbers)
 
 
-def test_pages_go_both_ways(engines: Engines) -> None:
+def test_pages_go_both_ways(engines: Engines, table: Table) -> None:
     with engines.work(SYSTEM) as uow:
-        table = a_table(uow)
         numbers = [say(uow, table.room.id, table.mediator.id, str(n))["seq"] for n in range(6)]
         forward, more = queries.events_of(uow, table.room.id, table.mediator.id, after=numbers[0], limit=2)
         assert ([event["seq"] for event in forward], more) == (numbers[1:3], True)
@@ -119,9 +116,7 @@ def test_pages_go_both_ways(engines: Engines) -> None:
         assert ([event["seq"] for event in rest], more) == (numbers[4:], False)
 
 
-def test_the_database_refuses_to_change_the_log(engines: Engines) -> None:
-    with engines.work(SYSTEM) as uow:
-        table = a_table(uow)
+def test_the_database_refuses_to_change_the_log(engines: Engines, table: Table) -> None:
     for change in ("update room_events set name = 'x'", "delete from room_events", "truncate room_events cascade"):
         with pytest.raises(Conflict) as refused, engines.work(SYSTEM) as uow:
             uow.session.execute(text(change))
@@ -131,9 +126,7 @@ def test_the_database_refuses_to_change_the_log(engines: Engines) -> None:
         assert uow.session.scalars(select(RoomEvent).where(RoomEvent.room_id == table.room.id)).all()
 
 
-def test_a_closed_room_takes_nothing_and_is_still_read(engines: Engines, messenger: Recorder) -> None:
-    with engines.work(SYSTEM) as uow:
-        table = a_table(uow)
+def test_a_closed_room_takes_nothing_and_is_still_read(engines: Engines, messenger: Recorder, table: Table) -> None:
     messenger.pushes.clear()
     with engines.work(SYSTEM) as uow:
         service.close_session(uow, table.session.id)
@@ -146,9 +139,8 @@ def test_a_closed_room_takes_nothing_and_is_still_read(engines: Engines, messeng
         assert seen[-1]["body"] == {"code": "session_closed"}
 
 
-def test_only_the_mediator_marks_and_only_sayings_that_stand(engines: Engines) -> None:
+def test_only_the_mediator_marks_and_only_sayings_that_stand(engines: Engines, table: Table) -> None:
     with engines.work(SYSTEM) as uow:
-        table = a_table(uow)
         said = say(uow, table.room.id, table.applicant.id, "漏水从三月开始")
         mark = {"seq": said["seq"], "as": "undisputed"}
         with pytest.raises(NotSpeaking):
@@ -160,7 +152,7 @@ def test_only_the_mediator_marks_and_only_sayings_that_stand(engines: Engines) -
         assert record[said["seq"]]["marks"] == ["undisputed"]
 
 
-def test_what_only_the_platform_writes_nobody_posts(engines: Engines) -> None:
+def test_what_only_the_platform_writes_nobody_posts(engines: Engines, table: Table) -> None:
     bodies = {
         "document": {"document": str(uuid4()), "kind": "record", "version": 1, "state": "ready"},
         "signature": {"document": str(uuid4()), "participant": str(uuid4())},
@@ -168,16 +160,14 @@ def test_what_only_the_platform_writes_nobody_posts(engines: Engines) -> None:
         "recall": {"seq": 1}, "system": {"code": "session_closed"},
     }  # fmt: skip
     with engines.work(SYSTEM) as uow:
-        table = a_table(uow)
         for kind, body in bodies.items():
             for person in (table.applicant, table.mediator):
                 with pytest.raises(NotSpeaking):
                     service.post(uow, table.room.id, person.id, kind, body, str(uuid4()))
 
 
-def test_a_recalled_saying_is_a_tombstone_everywhere_and_sealed_in_the_log(engines: Engines) -> None:
+def test_a_recalled_saying_is_a_tombstone_everywhere_and_sealed_in_the_log(engines: Engines, table: Table) -> None:
     with engines.work(SYSTEM) as uow:
-        table = a_table(uow)
         said = say(uow, table.room.id, table.applicant.id, "说错了的话")
         with pytest.raises(NotSpeaking):
             service.recall(uow, table.room.id, table.respondent.id, said["seq"])
@@ -194,9 +184,8 @@ def test_a_recalled_saying_is_a_tombstone_everywhere_and_sealed_in_the_log(engin
             service.recall(uow, table.room.id, table.mediator.id, said["seq"])
 
 
-def test_recalling_ends_after_two_minutes_and_with_the_record(engines: Engines) -> None:
+def test_recalling_ends_after_two_minutes_and_with_the_record(engines: Engines, table: Table) -> None:
     with engines.work(SYSTEM) as uow:
-        table = a_table(uow)
         first, second = (say(uow, table.room.id, table.applicant.id, t) for t in "甲乙")
         engines.clock.at += RECALL_WITHIN * 1.01  # type: ignore[attr-defined] # a FixedClock
         with pytest.raises(TooLateToRecall):
@@ -207,9 +196,8 @@ def test_recalling_ends_after_two_minutes_and_with_the_record(engines: Engines) 
             service.recall(uow, table.room.id, table.mediator.id, second["seq"])
 
 
-def test_read_marks_never_go_back_nor_past_the_head(engines: Engines) -> None:
+def test_read_marks_never_go_back_nor_past_the_head(engines: Engines, table: Table) -> None:
     with engines.work(SYSTEM) as uow:
-        table = a_table(uow)
         head = say(uow, table.room.id, table.mediator.id)["seq"]
         assert service.mark_seen(uow, table.room.id, table.applicant.id, 999) == head
         assert service.mark_seen(uow, table.room.id, table.applicant.id, 1) == head

@@ -99,9 +99,8 @@ class Sitting:
 
 
 @pytest.fixture
-def sitting(engines: Engines) -> Sitting:
+def sitting(engines: Engines, scene: Talks) -> Sitting:
     """Both sides spoke, one bargained and marks were set, one spoke in private; the session is over."""
-    scene = talks(engines)
     caucus = scene.caucus(scene.payee)
     with engines.work(SYSTEM) as uow:
         payee, payer = scene.payee.id, scene.payer.id
@@ -185,8 +184,7 @@ def test_two_windows_never_overwrite_each_other_and_nothing_empty_is_shown(sitti
     assert sitting.told("minutes.shown") == set()
 
 
-def test_a_paragraph_on_a_recalled_saying_is_not_shown(engines: Engines) -> None:
-    scene = talks(engines)
+def test_a_paragraph_on_a_recalled_saying_is_not_shown(engines: Engines, scene: Talks) -> None:
     assert scene.payer.id is not None
     with engines.work(scene.payer) as uow:
         seq = int(str(say(uow, scene.room_id, scene.payer.id, OURS)["seq"]))
@@ -363,8 +361,7 @@ def test_a_note_to_an_answer_goes_by_the_leak_gate(sitting: Sitting) -> None:
     assert [told.unchecked.note, *(one.kept for one in told.objections.values())] == [private, private]
 
 
-def test_a_running_session_has_no_final_record(engines: Engines) -> None:
-    scene = talks(engines)
+def test_a_running_session_has_no_final_record(engines: Engines, scene: Talks) -> None:
     with engines.work(scene.mediator) as uow:
         minutes_id = service.begin_minutes(uow, scene.session_id).id
     with pytest.raises(SessionStillOpen), engines.work(scene.mediator) as uow:

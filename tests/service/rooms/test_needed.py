@@ -21,10 +21,10 @@ from tests.service.rooms.test_search import as_party
 
 
 @pytest.fixture
-def table(engines: Engines) -> Table:
+def table(engines: Engines, made_table: Table) -> Table:
     with engines.work(SYSTEM) as uow:
         a_table(uow)  # somebody else's sitting
-        return a_table(uow)
+    return made_table
 
 
 def missed(engines: Engines, table: Table) -> list[set[UUID]]:

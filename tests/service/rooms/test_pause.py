@@ -24,12 +24,6 @@ from tests.service.rooms.test_search import as_party
 TEN = timedelta(minutes=10)
 
 
-@pytest.fixture
-def table(engines: Engines) -> Table:
-    with engines.work(SYSTEM) as uow:
-        return a_table(uow)
-
-
 def paused(engines: Engines, table: Table, lasts: timedelta = TEN, reason: str = " 冷静一下 ") -> None:
     with engines.work(SYSTEM) as uow:
         service.pause_session(uow, table.session.id, until=uow.now() + lasts, reason=reason)

@@ -11,7 +11,7 @@ from mediation.core.uow import Engines
 from mediation.rooms import service
 from mediation.rooms.queries.phrases import office_phrases, own_phrases
 from tests.factories.cases import a_member_of_staff, an_office
-from tests.factories.negotiation import talks
+from tests.factories.negotiation import Talks, talks
 
 
 def texts(engines: Engines, who: Actor) -> tuple[list[str], list[str]]:
@@ -19,8 +19,8 @@ def texts(engines: Engines, who: Actor) -> tuple[list[str], list[str]]:
         return [one.text for one in own_phrases(uow)], [one.text for one in office_phrases(uow)]
 
 
-def test_own_phrases_are_ones_own_and_the_office_s_are_kept_by_its_clerk(engines: Engines) -> None:
-    scene, stranger = talks(engines), talks(engines).mediator
+def test_own_phrases_are_ones_own_and_the_office_s_are_kept_by_its_clerk(engines: Engines, scene: Talks) -> None:
+    stranger = talks(engines).mediator
     mine = scene.mediator
     clerk, below = people(engines, mine)
     with engines.work(mine) as uow:

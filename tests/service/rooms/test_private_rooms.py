@@ -11,7 +11,7 @@ from mediation.core.errors import Invalid
 from mediation.core.uow import Engines, UnitOfWork
 from mediation.rooms import queries, service
 from tests.factories.cases import a_member_of_staff, an_office
-from tests.factories.rooms import Table, a_table, say
+from tests.factories.rooms import Table, say
 
 
 def an_office_at(uow: UnitOfWork, table: Table, seat: str) -> UUID:
@@ -25,9 +25,8 @@ def an_office_at(uow: UnitOfWork, table: Table, seat: str) -> UUID:
     return sitting.id
 
 
-def test_the_other_side_cannot_be_put_into_a_private_talk(engines: Engines) -> None:
+def test_the_other_side_cannot_be_put_into_a_private_talk(engines: Engines, table: Table) -> None:
     with engines.work(SYSTEM) as uow:
-        table = a_table(uow)
         caucus = service.open_caucus(uow, table.session.id, table.applicant.party_id)
     with pytest.raises(Invalid), engines.work(SYSTEM) as uow:
         service.add_member(uow, caucus.id, table.respondent.id)
@@ -37,9 +36,8 @@ def test_the_other_side_cannot_be_put_into_a_private_talk(engines: Engines) -> N
         }  # fmt: skip
 
 
-def test_who_leaves_the_common_table_leaves_the_side_rooms_too(engines: Engines) -> None:
+def test_who_leaves_the_common_table_leaves_the_side_rooms_too(engines: Engines, table: Table) -> None:
     with engines.work(SYSTEM) as uow:
-        table = a_table(uow)
         caucus = service.open_caucus(uow, table.session.id, table.applicant.party_id)
         other = service.open_caucus(uow, table.session.id, table.respondent.party_id)
         service.remove_member(uow, table.room.id, table.applicant.id)
@@ -51,17 +49,15 @@ def test_who_leaves_the_common_table_leaves_the_side_rooms_too(engines: Engines)
         assert [to for _, to in heard] == [{table.mediator.id}]
 
 
-def test_a_private_talk_brings_nobody_back_who_was_sent_out(engines: Engines) -> None:
+def test_a_private_talk_brings_nobody_back_who_was_sent_out(engines: Engines, table: Table) -> None:
     with engines.work(SYSTEM) as uow:
-        table = a_table(uow)
         service.remove_member(uow, table.room.id, table.applicant.id)
         caucus = service.open_caucus(uow, table.session.id, table.applicant.party_id)
         assert {one.participant_id for one in queries.members_ever(uow, caucus.id)} == {table.mediator.id}
 
 
-def test_an_office_that_was_sent_out_sits_in_no_consultation_old_or_new(engines: Engines) -> None:
+def test_an_office_that_was_sent_out_sits_in_no_consultation_old_or_new(engines: Engines, table: Table) -> None:
     with engines.work(SYSTEM) as uow:
-        table = a_table(uow)
         police, lawyer = (an_office_at(uow, table, seat) for seat in ("police", "lawyer"))
         consultation = service.open_consultation(uow, table.case.id)
         consultation.session_id = None  # as one that was opened before the session

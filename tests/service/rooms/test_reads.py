@@ -13,20 +13,14 @@ from mediation.core.authz import SYSTEM
 from mediation.core.clock import FixedClock
 from mediation.core.errors import Conflict
 from mediation.core.realtime import Recorder
-from mediation.core.uow import Engines
 from mediation.records import service as papers
 from mediation.rooms import queries, service
 from mediation.rooms.models import FormalRead
 from mediation.rooms.queries.reads import reads_among, served_in, unread_notices
 from mediation.rooms.service.notices import sender_of
 from mediation.rooms.states import Formal
-from tests.factories.negotiation import Talks, talks
+from tests.factories.negotiation import Talks
 from tests.factories.records import a_paper, rendered
-
-
-@pytest.fixture
-def scene(engines: Engines) -> Talks:
-    return talks(engines)
 
 
 def sees_everything(scene: Talks, who: Any) -> None:

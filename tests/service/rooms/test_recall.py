@@ -15,7 +15,7 @@ from mediation.records import service as papers
 from mediation.rooms import queries, service
 from mediation.rooms.errors import AlreadyQuoted, TooLateToRecall
 from mediation.rooms.queries.files import open_file
-from tests.factories.negotiation import SUM, Talks, talks
+from tests.factories.negotiation import SUM, Talks
 from tests.factories.records import a_paper
 from tests.factories.sounds import a_webm
 
@@ -52,8 +52,7 @@ def recalled(scene: Talks, seq: int) -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_every_kind_leaves_a_tombstone_and_a_sealed_original(engines: Engines, kind: str) -> None:
-    scene = talks(engines)
+def test_every_kind_leaves_a_tombstone_and_a_sealed_original(engines: Engines, kind: str, scene: Talks) -> None:
     seq, file = said(scene, kind)
     recalled(scene, seq)
     for who in (scene.payee, scene.payer):
@@ -69,8 +68,9 @@ def test_every_kind_leaves_a_tombstone_and_a_sealed_original(engines: Engines, k
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_nothing_can_be_recalled_once_the_record_is_locked(engines: Engines, clock: FixedClock, kind: str) -> None:
-    scene = talks(engines)
+def test_nothing_can_be_recalled_once_the_record_is_locked(
+    engines: Engines, clock: FixedClock, kind: str, scene: Talks
+) -> None:
     seq, _ = said(scene, kind)
     with engines.work(SYSTEM) as uow:
         papers.finalise(uow, papers.request_document(uow, scene.case.id, a_paper("record")).id)
@@ -83,8 +83,7 @@ def test_nothing_can_be_recalled_once_the_record_is_locked(engines: Engines, clo
     recalled(scene, later)
 
 
-def test_a_quotation_is_recalled_by_the_mediator_and_its_source_by_nobody(engines: Engines) -> None:
-    scene = talks(engines)
+def test_a_quotation_is_recalled_by_the_mediator_and_its_source_by_nobody(engines: Engines, scene: Talks) -> None:
     caucus = scene.caucus(scene.payer)
     owner, mediator = (
         scene.payer.id,

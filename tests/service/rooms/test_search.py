@@ -43,10 +43,10 @@ def words(result: Found) -> list[str]:
 
 
 @pytest.fixture(params=["read", "unread"])
-def table(engines: Engines, request: pytest.FixtureRequest) -> Table:
+def table(engines: Engines, made_table: Table, request: pytest.FixtureRequest) -> Table:
     """A talk, once with the index up to date and once with none: what is found must be the same."""
+    made = made_table
     with engines.work(SYSTEM) as uow:
-        made = a_table(uow)
         say(uow, made.room.id, made.applicant.id, "楼上从三月开始漏水，泡坏了地板")
         said = say(uow, made.room.id, made.respondent.id, "漏水的事我认，地板只赔 4,000 元")
         service.post(uow, made.room.id, made.mediator.id, "mark", {"seq": said["seq"], "as": "issue"}, str(uuid4()))

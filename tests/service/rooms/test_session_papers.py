@@ -72,9 +72,8 @@ def test_the_notice_is_made_when_the_last_party_has_acknowledged_it(own_engines:
         assert str(records.content_of(uow, notice)).count("在线阅读并确认") == len(case.parties)
 
 
-def test_in_a_closed_case_nothing_more_is_said(engines: Engines) -> None:
+def test_in_a_closed_case_nothing_more_is_said(engines: Engines, table: Table) -> None:
     with engines.work(SYSTEM) as uow:
-        table = a_table(uow)
         offices = service.open_consultation(uow, table.case.id)
         cases.fail(uow, table.case.id, reason="gap_too_wide", note="差距太大。", remedies_told=True)
         cases.close(uow, table.case.id, carried_over=True)

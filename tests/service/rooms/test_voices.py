@@ -35,11 +35,14 @@ from tests.factories.rooms import Table, a_table
 from tests.factories.sounds import a_webm, an_mp4
 from tests.service.rooms.test_files_in_rooms import caucus_of, everybody, person, readers
 
+Scene = tuple[Table, Table, dict[str, Actor]]
+"""Two sittings, and their people as actors."""
 SAID = "我愿意先付三千元，剩下的月底付清"
 
 
-def a_scene(engines: Engines) -> tuple[Table, Table, dict[str, Actor]]:
-    with engines.work(SYSTEM) as uow:
+@pytest.fixture(scope="module")
+def scene(ground: Engines) -> Scene:
+    with ground.work(SYSTEM) as uow:
         table, other = a_table(uow), a_table(uow)
     return table, other, everybody(table, other)
 
@@ -78,8 +81,8 @@ def written(
         )
 
 
-def test_a_voice_is_heard_by_exactly_the_members_of_that_moment(engines: Engines) -> None:
-    table, _other, people = a_scene(engines)
+def test_a_voice_is_heard_by_exactly_the_members_of_that_moment(engines: Engines, scene: Scene) -> None:
+    table, _other, people = scene
     caucus = caucus_of(engines, table)
     joint = spoken(engines, table)["body"]["file"]
     private = spoken(engines, table, room=caucus)["body"]["file"]
@@ -93,8 +96,8 @@ def test_a_voice_is_heard_by_exactly_the_members_of_that_moment(engines: Engines
         assert records.file_bytes(uow, records.any_file(uow, UUID(joint))) == a_webm(8)  # untouched
 
 
-def test_the_content_says_how_long_it_is_whatever_the_client_claims(engines: Engines) -> None:
-    table, _other, _people = a_scene(engines)
+def test_the_content_says_how_long_it_is_whatever_the_client_claims(engines: Engines, scene: Scene) -> None:
+    table, _other, _people = scene
     key = str(uuid4())
     first = spoken(engines, table, content=a_webm(8.2), claims=59, key=key)
     assert first["body"]["seconds"] == 8.2
@@ -113,16 +116,18 @@ def test_the_content_says_how_long_it_is_whatever_the_client_claims(engines: Eng
     ("name", "content"),
     [("语音.txt", b"words"), ("语音.weba", a_webm(3)[:80]), ("语音.webm", a_webm(3, codec=b"V_VP8"))],
 )  # fmt: skip
-def test_what_is_no_recording_is_refused_in_a_sentence(engines: Engines, name: str, content: bytes) -> None:
-    table, _other, _people = a_scene(engines)
+def test_what_is_no_recording_is_refused_in_a_sentence(
+    engines: Engines, name: str, content: bytes, scene: Scene
+) -> None:
+    table, _other, _people = scene
     with pytest.raises(NotAVoice, match="不是能播放的录音"):
         spoken(engines, table, content=content, name=name)
     with engines.work(SYSTEM) as uow:
         assert "voice" not in [one["kind"] for one in queries.sealed_log(uow, table.room.id)]
 
 
-def test_nobody_says_the_voice_of_another_once_more(engines: Engines) -> None:
-    table, _other, people = a_scene(engines)
+def test_nobody_says_the_voice_of_another_once_more(engines: Engines, scene: Scene) -> None:
+    table, _other, people = scene
     said = spoken(engines, table)
     with engines.work(people["applicant"]) as uow:
         service.recall(uow, table.room.id, table.applicant.id, said["seq"])
@@ -133,8 +138,8 @@ def test_nobody_says_the_voice_of_another_once_more(engines: Engines) -> None:
         service.post(uow, table.room.id, people["outsider applicant"].id or uuid4(), "voice", body, str(uuid4()))
 
 
-def test_the_speakers_text_counts_then_the_mediators_and_recall_takes_all(engines: Engines) -> None:
-    table, _other, people = a_scene(engines)
+def test_the_speakers_text_counts_then_the_mediators_and_recall_takes_all(engines: Engines, scene: Scene) -> None:
+    table, _other, people = scene
     seq = spoken(engines, table)["seq"]
 
     def in_the_record() -> str:
@@ -169,8 +174,8 @@ def test_the_speakers_text_counts_then_the_mediators_and_recall_takes_all(engine
         written(engines, table, "applicant", seq)
 
 
-def test_who_came_later_learns_no_voice_from_its_text(engines: Engines) -> None:
-    table, _other, _people = a_scene(engines)
+def test_who_came_later_learns_no_voice_from_its_text(engines: Engines, scene: Scene) -> None:
+    table, _other, _people = scene
     seq = spoken(engines, table)["seq"]
     with engines.work(SYSTEM) as uow:
         service.remove_member(uow, table.room.id, table.respondent.id)
@@ -179,8 +184,8 @@ def test_who_came_later_learns_no_voice_from_its_text(engines: Engines) -> None:
         written(engines, table, "applicant", seq)
 
 
-def test_written_text_of_a_private_voice_stands_behind_the_leak_gate(engines: Engines) -> None:
-    table, _other, people = a_scene(engines)
+def test_written_text_of_a_private_voice_stands_behind_the_leak_gate(engines: Engines, scene: Scene) -> None:
+    table, _other, people = scene
     caucus = caucus_of(engines, table)
     private = spoken(engines, table, room=caucus)["seq"]
     written(engines, table, "mediator", private, room=caucus)  # by the mediator's hand, but what the side said
@@ -200,8 +205,8 @@ def test_written_text_of_a_private_voice_stands_behind_the_leak_gate(engines: En
     assert "outsider applicant" not in readers(engines, people, UUID(quote["body"]["file"]))
 
 
-def test_what_was_heard_is_known_to_the_reader_alone(engines: Engines) -> None:
-    table, _other, people = a_scene(engines)
+def test_what_was_heard_is_known_to_the_reader_alone(engines: Engines, scene: Scene) -> None:
+    table, _other, people = scene
     file = UUID(spoken(engines, table)["body"]["file"])
     with engines.work(people["respondent"]) as uow:
         service.note_heard(uow, table.room.id, file)
@@ -253,8 +258,8 @@ def proposals(engines: Engines, table: Table, people: dict[str, Actor]) -> dict[
     return found
 
 
-def test_a_machines_text_is_the_speakers_to_confirm_and_enters_nothing_before(hearing: Engines) -> None:
-    table, _other, people = a_scene(hearing)
+def test_a_machines_text_is_the_speakers_to_confirm_and_enters_nothing_before(hearing: Engines, scene: Scene) -> None:
+    table, _other, people = scene
     seq = spoken(hearing, table)["seq"]
     assert spoken(hearing, table, text="我自己写了")["body"]["text"] == "我自己写了"
     (work,) = dictated(hearing)
@@ -281,8 +286,8 @@ def test_a_machines_text_is_the_speakers_to_confirm_and_enters_nothing_before(he
         assert SAID not in str(queries.sealed_log(uow, table.room.id))
 
 
-def test_without_an_address_nothing_is_asked_and_one_that_is_away_loses_nothing(hearing: Engines) -> None:
-    table, _other, people = a_scene(hearing)
+def test_without_an_address_nothing_is_asked_and_one_that_is_away_loses_nothing(hearing: Engines, scene: Scene) -> None:
+    table, _other, people = scene
     hearing.settings = replace(hearing.settings, speech_url="")
     spoken(hearing, table)
     assert dictated(hearing) == []
@@ -298,8 +303,10 @@ def test_without_an_address_nothing_is_asked_and_one_that_is_away_loses_nothing(
     assert proposals(hearing, table, people)["applicant"] == []
 
 
-def test_a_voice_is_checked_like_any_file_before_anybody_or_any_machine_hears_it(hearing: Engines) -> None:
-    table, _other, people = a_scene(hearing)
+def test_a_voice_is_checked_like_any_file_before_anybody_or_any_machine_hears_it(
+    hearing: Engines, scene: Scene
+) -> None:
+    table, _other, people = scene
     hearing.settings = replace(hearing.settings, clamav="/nowhere.sock")
     file = UUID(spoken(hearing, table)["body"]["file"])
     (work,) = dictated(hearing)

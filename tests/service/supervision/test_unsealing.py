@@ -22,7 +22,7 @@ from mediation.supervision import queries, service
 from mediation.supervision.errors import NoReason, NoSuchStretch, SealedAgain, StillUnsealed
 from mediation.supervision.states import UnsealGround
 from tests.factories.cases import a_case, a_member_of_staff, an_office
-from tests.factories.rooms import a_table, say
+from tests.factories.rooms import Table, a_table, say
 
 REASON = "当事人来信反映调解员催着签字，需要核对。"
 
@@ -37,10 +37,9 @@ class Scene:
 
 
 @pytest.fixture
-def scene(engines: Engines) -> Scene:
+def scene(engines: Engines, table: Table) -> Scene:
     """A sitting with words to all and words in private, and everybody who might want to read them."""
     with engines.work(SYSTEM) as uow:
-        table = a_table(uow)
         say(uow, table.room.id, table.applicant.id, "押金三千元一直没退。")
         private = rooms.open_caucus(uow, table.session.id, table.applicant.party_id)
         say(uow, private.id, table.applicant.id, "其实两千元我也能接受。")

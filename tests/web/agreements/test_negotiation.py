@@ -4,25 +4,18 @@ from __future__ import annotations
 
 from uuid import UUID
 
-import pytest
 from flask.testing import FlaskClient
 
 from mediation.accounts import queries as accounts
 from mediation.agreements import queries, service
 from mediation.agreements.states import OfferAnswer, OfferStatus
 from mediation.core.authz import SYSTEM, Actor, Role
-from mediation.core.uow import Engines
 from tests.factories.agreements import a_phone
 from tests.factories.cases import a_member_of_staff
-from tests.factories.negotiation import Talks, talks
+from tests.factories.negotiation import Talks
 from tests.factories.sessions import sign_in
 
 SECRET = "底线是一万八"
-
-
-@pytest.fixture
-def scene(engines: Engines) -> Talks:
-    return talks(engines)
 
 
 def phone(client: FlaskClient, scene: Talks, who: Actor) -> FlaskClient:

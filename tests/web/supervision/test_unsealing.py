@@ -16,17 +16,16 @@ from mediation.rooms import service as rooms
 from tests.factories.agreements import a_phone
 from tests.factories.cases import a_member_of_staff
 from tests.factories.records import a_paper, rendered
-from tests.factories.rooms import a_table, say
+from tests.factories.rooms import Table, say
 from tests.factories.sessions import sign_in
 
 WHY = {"ground": "complaint", "reason": "当事人来信反映调解员催着签字，需要核对。", "minutes": "30"}
 
 
 def test_a_reason_opens_words_and_papers_until_they_are_sealed_again(
-    app: Flask, client: FlaskClient, engines: Engines
+    app: Flask, client: FlaskClient, engines: Engines, table: Table
 ) -> None:
     with engines.work(SYSTEM) as uow:
-        table = a_table(uow)
         say(uow, table.room.id, table.applicant.id, "押金三千元一直没退。")
         private = rooms.open_caucus(uow, table.session.id, table.applicant.party_id)
         say(uow, private.id, table.applicant.id, "其实两千元我也能接受。")
@@ -58,9 +57,10 @@ def test_a_reason_opens_words_and_papers_until_they_are_sealed_again(
     assert client.get(f"{inside}/documents/{paper.id}").status_code == 409
 
 
-def test_a_party_reads_afterwards_who_read_and_not_before(app: Flask, client: FlaskClient, engines: Engines) -> None:
+def test_a_party_reads_afterwards_who_read_and_not_before(
+    app: Flask, client: FlaskClient, engines: Engines, table: Table
+) -> None:
     with engines.work(SYSTEM) as uow:
-        table = a_table(uow)
         office = accounts.get_organisation(uow, table.case.lead_org_id)
         supervisor = a_member_of_staff(uow, office, Role.SUPERVISOR, name="演示监督")
         phone = a_phone(uow, Actor(ActorKind.PARTICIPANT, table.applicant.id))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import TypeVar
@@ -32,16 +33,28 @@ class Piece(StrEnum):
 Pieces = Sequence[tuple[Piece, str]]
 Part = TypeVar("Part")
 
+_WHOLE = re.compile(r"\d+年\d+月\d+日|\d[\d,]*(?:\.\d+)?")
+"""A day and a number are read whole: who sees one figure of a date struck out has to guess the rest."""
+_FIRST_SIGN = 0x100000
+"""From here on signs stand for such words: a plane of Unicode that no text uses."""
 _PIECES = {0: Piece.KEPT, 1: Piece.PUT_IN, -1: Piece.LEFT_OUT}
 
 
 def pieces_between(older: str, newer: str) -> list[tuple[Piece, str]]:
     """Runs of characters that stayed, came and went, tidied so that a person can read them."""
-    engine = diff_match_patch()
+    engine, signs = diff_match_patch(), _signs(older, newer)
     engine.Diff_Timeout = SECONDS
-    runs = engine.diff_main(older, newer, checklines=False)
+    short = [_WHOLE.sub(lambda found: signs[found[0]], text) for text in (older, newer)]
+    runs = engine.diff_main(*short, checklines=False)
     engine.diff_cleanupSemantic(runs)
-    return [(_PIECES[kind], text) for kind, text in runs]
+    words = {ord(sign): word for word, sign in signs.items()}
+    return [(_PIECES[kind], text.translate(words)) for kind, text in runs]
+
+
+def _signs(*texts: str) -> dict[str, str]:
+    """One sign for each day and number of the texts."""
+    found = dict.fromkeys(word for text in texts for word in _WHOLE.findall(text))
+    return {word: chr(_FIRST_SIGN + place) for place, word in enumerate(found)}
 
 
 def reading_order(

@@ -28,6 +28,14 @@ def test_every_character_of_both_versions_is_told_once() -> None:
     assert (Piece.KEPT, "争议焦点是衣柜的折旧") in pieces
 
 
+def test_a_day_and_a_sum_are_read_whole() -> None:
+    pieces = pieces_between("第1期：2026年12月28日前，12,000.00元。", "第1期：2027年1月12日前，12,500.00元。")
+    assert pieces == [
+        (Piece.KEPT, "第1期："), (Piece.LEFT_OUT, "2026年12月28日"), (Piece.PUT_IN, "2027年1月12日"),
+        (Piece.KEPT, "前，"), (Piece.LEFT_OUT, "12,000.00"), (Piece.PUT_IN, "12,500.00"), (Piece.KEPT, "元。"),
+    ]  # fmt: skip
+
+
 def test_paragraphs_that_came_went_moved_and_stayed() -> None:
     moved = Paragraph("b", "争议焦点", B.text, B.speaker, "", B.sources)
     new = Paragraph("d", "调解方案", "调解员建议分期。")

@@ -24,6 +24,9 @@ class Move(Generic[S]):
     needs: str = ""
 
 
+NOT_NOW = N_("现在的状态不能做这一步，内容没有改动。请刷新看看最新进展。")
+
+
 class LifeCycle(Generic[S]):
     """A closed table of moves over one enum."""
 
@@ -38,7 +41,7 @@ class LifeCycle(Generic[S]):
         """The state that `action` leads to from `state`; Conflict when the table has no such row."""
         move = self._by_action[action]
         if state not in move.sources:
-            raise Conflict(N_("现在的状态不能做这一步，内容没有改动。请刷新看看最新进展。"))
+            raise Conflict(NOT_NOW)
         return move.target
 
     def allows(self, action: str, state: S) -> bool:

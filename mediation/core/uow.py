@@ -19,7 +19,7 @@ from uuid import UUID
 import structlog
 from redis import Redis
 from redis.exceptions import RedisError
-from sqlalchemy import Engine
+from sqlalchemy import Engine, select
 from sqlalchemy.exc import DBAPIError, IntegrityError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm import Session, sessionmaker
@@ -29,10 +29,11 @@ from mediation.core.clock import Clock
 from mediation.core.errors import Conflict, Unavailable
 from mediation.core.events import Bus, Event
 from mediation.core.files import FileStore
-from mediation.core.i18n import N_
+from mediation.core.i18n import N_, gettext
 from mediation.core.ids import new_id
 from mediation.core.models import AuditRow, MoveRow, OutboxRow
-from mediation.core.states import LifeCycle
+from mediation.core.pages import moment_shown
+from mediation.core.states import NOT_NOW, LifeCycle
 from mediation.core.vault import Vault
 from mediation.settings import Settings
 
@@ -175,6 +176,8 @@ class UnitOfWork:
         The caller holds the row's lock, so that of two deciding at once the second sees the first.
         """
         source = row.status
+        if not cycle.allows(action, source):
+            raise self._overtaken(row)
         target: StrEnum = cycle.after(action, source)
         row.status = target
         self.session.add(
@@ -192,6 +195,18 @@ class UnitOfWork:
             )
         )
         return target
+
+    def _overtaken(self, row: HasStatus) -> Conflict:
+        """Who brought the row where it is, and when: whoever comes second is told."""
+        query = select(MoveRow).where(MoveRow.subject_id == row.id)
+        last = self.session.scalar(query.order_by(MoveRow.at.desc(), MoveRow.id.desc()).limit(1))
+        words = getattr(row.status, "zh", "")
+        if last is None or not last.actor_name or not words:
+            return Conflict(NOT_NOW)
+        return Conflict(
+            N_("%(who)s已于%(when)s把它改为“%(status)s”，现在不能做这一步，内容没有改动。请看最新情况再决定。"),
+            who=last.actor_name, when=moment_shown(last.at), status=gettext(words),
+        )  # fmt: skip
 
     def _commit(self) -> None:
         try:

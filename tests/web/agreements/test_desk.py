@@ -218,7 +218,7 @@ def test_proposing_and_revising(client: FlaskClient, scene: Scene) -> None:
     client.post(f"{desk(scene)}/{key}/propose")
     assert the_agreement(scene, key).status is AgreementStatus.PROPOSED
     again = client.post(f"{desk(scene)}/{key}/propose", follow_redirects=True)
-    assert "现在的状态不能做这一步" in again.text
+    assert "现在不能做这一步" in again.text
     assert client.post(f"{desk(scene)}/{key}/revise", data={"reason": ""}).status_code == 422
     assert client.post(f"{desk(scene)}/{key}/revise", data={"reason": "改期限"}).status_code == 302
     assert the_agreement(scene, key).status is AgreementStatus.VOID

@@ -191,7 +191,7 @@ def test_who_comes_second_is_told(client: FlaskClient, sent: Handoff) -> None:
         service.decide(uow, key, "not_accept", "不属于本院管辖")
     late = client.post(f"/court/{key}/accept", data={"court_case_no": "甲1号", "accepted_on": TODAY})
     assert late.status_code == 409
-    assert "现在的状态不能做这一步" in late.text
+    assert "把它改为“法院不予受理”，现在不能做这一步" in late.text
     assert "甲1号" in late.text
 
 

@@ -11,6 +11,7 @@ from flask.testing import FlaskClient
 
 from mediation.accounts import queries as accounts
 from mediation.cases import queries as cases
+from mediation.cases import service as casework
 from mediation.core.authz import SYSTEM, Actor, Role
 from mediation.core.ids import new_id
 from mediation.core.uow import Engines
@@ -136,6 +137,19 @@ def test_whoever_is_no_side_finds_nothing(app: Flask, scene: Talks) -> None:
     stranger = talks(scene.engines)
     assert phone_of(app, stranger, stranger.payee).get(own).status_code == 404
     assert desk_of(app, stranger).get(address).status_code in {403, 404}
+
+
+def test_a_closed_case_reminds_of_the_record_that_keeps_it_off_the_shelf(app: Flask, scene: Talks) -> None:
+    with scene.engines.work(SYSTEM) as uow:
+        case_id = queries.get_session(uow, scene.session_id).case_id
+        casework.fail(uow, case_id, reason="gap_too_wide", note="差距太大。", remedies_told=True)
+        casework.close(uow, case_id, carried_over=True)
+    desk = desk_of(app, scene)
+    assert f"/cases/{case_id}/minutes" in desk.get("/").text
+    address, draft = begun(desk, scene)
+    desk.post(address, data=form_of(draft, then="show"))
+    assert f"/cases/{case_id}/minutes" in desk.get("/").text
+    assert "记录还没有定稿" not in desk_of(app, talks(scene.engines)).get("/").text
 
 
 def test_a_clerk_who_never_sat_in_the_room_is_led_to_nothing_closed(app: Flask, scene: Talks) -> None:

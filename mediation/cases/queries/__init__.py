@@ -110,6 +110,7 @@ from mediation.cases.queries.sight import (
     standing_of,
     visible,
     visible_ids,
+    waiting_for_shelf,
 )
 
 __all__ = [
@@ -229,6 +230,7 @@ __all__ = [
     "waiting_for_conflict_answer",
     "waiting_for_decision",
     "waiting_for_disclosure",
+    "waiting_for_shelf",
     "was_heard",
     "was_reopened",
     "why_replaced",

@@ -38,6 +38,11 @@ def visible_ids(uow: UnitOfWork, sight: Sight | None = None) -> Select[UUID]:
     return select(Case.id).where(visible(uow, sight))
 
 
+def waiting_for_shelf(uow: UnitOfWork) -> Select[UUID]:
+    """The ids of the cases that the actor may read now and that are closed but not yet put away."""
+    return select(Case.id).where(visible(uow), Case.status == CaseStatus.CLOSED)
+
+
 def still_sits(uow: UnitOfWork) -> ColumnElement[bool]:
     """Of a seat: its last day has not passed, whether the clock has noticed or not."""
     return or_(Seat.until.is_(None), Seat.until >= local_day(uow.now()))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import exists, select
 
 from mediation.cases import queries as cases
 from mediation.core.authz import may
@@ -162,6 +162,14 @@ def minutes_to_mind(uow: UnitOfWork) -> Sequence[Minutes]:
         Minutes.status == MinutesStatus.WITH_PARTIES, Minutes.case_id.in_(cases.visible_ids(uow))
     )
     return uow.session.scalars(query.order_by(Minutes.changed_at).limit(50)).all()
+
+
+def records_lacking(uow: UnitOfWork) -> Sequence[MediationSession]:
+    """The sittings of closed cases, of those the actor may see, whose record nobody has made final yet."""
+    final = exists().where(Minutes.session_id == MediationSession.id, Minutes.status == MinutesStatus.LOCKED)
+    held = (MediationSession.opened_at.is_not(None), MediationSession.case_id.in_(cases.waiting_for_shelf(uow)))
+    query = select(MediationSession).where(*held, ~final).order_by(MediationSession.opened_at)
+    return uow.session.scalars(query.limit(50)).all()
 
 
 def _unchecked(uow: UnitOfWork, minutes: Minutes) -> dict[UUID, Unchecked]:

@@ -164,6 +164,16 @@ def minutes_todos(uow: UnitOfWork) -> Iterable[Todo]:
             yield Todo("minutes", _("记录有不同意见"), case.title, url, note=_("%(n)s处", n=count), tone="warn")
         elif not any(side.waiting(paragraphs) for side in sides):
             yield Todo("minutes", _("记录可以定稿"), case.title, url, tone="info")
+    yield from _lacking(uow)
+
+
+def _lacking(uow: UnitOfWork) -> Iterable[Todo]:
+    """A closed case stays off the shelf until the record of each sitting is final; each case stands here once."""
+    for case_id in dict.fromkeys(one.case_id for one in queries.records_lacking(uow)):
+        case = cases.get_case(uow, case_id)
+        if may_about(uow, case, "rooms.write_minutes"):
+            url = url_for("rooms.minutes_of_case", case_id=case_id)
+            yield Todo("minutes", _("记录还没有定稿"), case.title, url, note=_("定稿了才能归档"), tone="info")
 
 
 def _saved(minutes_id: UUID, typed: list[Paragraph]) -> Response:

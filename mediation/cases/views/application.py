@@ -16,7 +16,6 @@ from mediation.cases.states import CaseStatus
 from mediation.cases.views.apply import HOUR, plain_words
 from mediation.cases.views.blueprint import bp
 from mediation.core.authz import PUBLIC, Actor
-from mediation.core.errors import Missing
 from mediation.core.i18n import N_, gettext
 from mediation.core.ids import parse_id
 from mediation.core.limits import limited
@@ -78,9 +77,10 @@ def open_application(key: str) -> Response:
     """The link of a message; it may be opened again, on any telephone."""
     with work() as uow:
         party = party_of_key(uow, key)
-        if party is None:
-            raise Missing(N_("这个链接已经失效。可以用申请编号和手机号查进度，再请平台发一个新的。"))
-        session[OWN] = {"party": str(party.id), "until": int(time()) + HOUR}
+    if party is None:
+        flash(gettext("这个链接已经失效。可以用申请编号和手机号查进度，再请平台发一个新的。"), "warn")
+        return redirect(url_for("cases.application"))
+    session[OWN] = {"party": str(party.id), "until": int(time()) + HOUR}
     return redirect(url_for("cases.own_application"))
 
 

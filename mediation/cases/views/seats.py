@@ -18,6 +18,7 @@ from mediation.cases.forms.steps import (
     SeatConsentForm,
     SeatForm,
 )
+from mediation.cases.states import SeatStatus
 from mediation.cases.views.blueprint import bp
 from mediation.core.errors import Invalid
 from mediation.core.i18n import N_, gettext
@@ -194,11 +195,14 @@ def seat_end(seat_id: UUID) -> Response | tuple[str, int]:
     form = ReasonForm()
     seat = submitted(form, lambda uow: service.end_seat(uow, seat_id, form.reason.data))
     if seat:
-        flash(gettext("该单位已退出本案，从现在起看不到新的内容。"), "ok")
+        came = seat.answered_at is not None
+        done = N_("该单位已退出本案，从现在起看不到新的内容。") if came else N_("邀请已经撤回。")
+        flash(gettext(done), "ok")
         return redirect(url_for("cases.show", case_id=seat.case_id, _anchor="seats"))
     with work() as uow:
         found = queries.get_seat(uow, seat_id)
         office = accounts.get_organisation(uow, found.org_id).name
         case = queries.get_case(uow, found.case_id)
-        page = render_template("cases/seat_end.html", form=form, case=case, office=office)
+        invited = found.status is SeatStatus.INVITED
+        page = render_template("cases/seat_end.html", form=form, case=case, office=office, invited=invited)
     return page, status_of(form)

@@ -137,3 +137,15 @@ def test_an_empty_list_of_calls_claims_no_message_that_could_not_leave(app: Flas
     assert "短信都发不出去" in page
     assert "现在没有人等着通知" in page
     assert "送出去了" not in page
+
+
+def test_after_the_end_the_case_leads_on_and_not_back_into_its_room(app: Flask, engines: Engines) -> None:
+    with engines.work(SYSTEM) as uow:
+        table = a_table(uow)
+    desk = desk_of(app, engines, table.case.mediator_id)
+    first = f'class="btn btn-primary" href="/cases/{table.case.id}'
+    assert f'{first}/room"' in desk.get(f"/cases/{table.case.id}").text
+    with engines.work(SYSTEM) as uow:
+        casework.fail(uow, table.case.id, reason="gap_too_wide", note="差距太大。", remedies_told=True)
+    page = desk.get(f"/cases/{table.case.id}").text
+    assert (f'{first}/room"' in page, f'{first}/closure"' in page) == (False, True)

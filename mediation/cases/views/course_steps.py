@@ -64,7 +64,7 @@ add_steps(
     Step(
         "failure", "cases.fail", N_("调解不成，终结"),
         N_("选定原因，写明经过，并告知各方还有哪些途径。会生成终止调解通知书；法院委派的还要写调解报告。"),
-        N_("终结本案并通知各方"), N_("已终结。请向移送单位反馈结果。"), forms.FailForm, _fail,
+        N_("终结本案并通知各方"), N_("已终结。是别的单位移送来的，请反馈结果。"), forms.FailForm, _fail,
         icon="circle-x", move="fail", order=80,
     ),
     Step(

@@ -10,6 +10,7 @@ from flask import redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from mediation.cases import queries as cases
+from mediation.cases.states import UNDER_WAY
 from mediation.core.authz import Actor, Role
 from mediation.core.clock import local_day
 from mediation.core.errors import Missing
@@ -200,7 +201,8 @@ def case_actions(uow: UnitOfWork, case_id: UUID) -> Iterable[Action]:
     inside = room is not None and queries.participant_in(uow, room.id, _staff_id(uow.actor)) is not None
     address = url_for("rooms.case_room", case_id=case_id)
     if room is not None and inside and room.state == "open":
-        yield Action(gettext("进入调解室"), address, 20, icon="message-square", tone="primary")
+        tone = "primary" if case.status in UNDER_WAY else "quiet"  # after the end something else comes next
+        yield Action(gettext("进入调解室"), address, 20, icon="message-square", tone=tone)
     elif case.mediator_id == uow.actor.id and case.status in TALKING:
         yield Action(gettext("请当事人进来，打开调解室"), address, 20, icon="door-open", tone="primary")
     elif inside:

@@ -147,7 +147,7 @@ def judicial_confirmation_application(head: Head, sheet: ConfirmationApplication
             "facts": need(sheet.facts, "事实与理由"),
             "pledges": list(CANDOUR),
             "court": need(sheet.court, "法院名称"),
-            "materials": need_all(sheet.materials, "提交材料"),
+            "materials": need_all([head.words(one) for one in sheet.materials], "提交材料"),
             "signatures": signature_rows(sheet.signatures),
             "dated": need(day_words(sheet.dated), "申请日期"),
         },

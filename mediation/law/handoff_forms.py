@@ -55,6 +55,7 @@ HANDOFF_FORMS = (
         (
             WrittenField("office", N_("致送公证\n机构"), start="notary_office"),
             WrittenField("certificate_no", N_("公证书编号"), start="certificate_no"),
+            WrittenField("deed", N_("债权文书"), start="deed", hint=N_("名称和编号，例如调解协议书。")),
             WrittenField("creditor", N_("债权人"), start="creditor"),
             WrittenField("debtors", N_("债务人\n（担保人）"), start="debtors"),
             text("performed", N_("已经履行的部分"), start="performed"),
@@ -65,7 +66,12 @@ HANDOFF_FORMS = (
                 hint=N_("本金、利息、违约金分别写明数额和算法，扣除已履行的。"),
                 start="object",
             ),
-            items("evidence", N_("提交的证据"), hint=N_("一行一项，包括对方部分履行的证据。")),
+            text(
+                "own_part",
+                N_("债权人自己义务的履行"),
+                hint=N_("写明债权人应当先做或者同时做的事做到哪一步，有什么证据；没有这样的义务写“无”。"),
+            ),
+            items("evidence", N_("提交的证据"), hint=N_("一行一项，包括自己已经履行和对方部分履行的证据。")),
         ),
         identity=True,
         standing=(("creditor", "债权人"), ("debtors", "债务人")),

@@ -46,6 +46,7 @@ class NotarizationApplication:
     materials: Sequence[str]
     signatures: Sequence[Signature]
     dated: date | None
+    witnesses: str | None = None
     other: str | None = None
 
 
@@ -89,7 +90,8 @@ def notarization_application(head: Head, sheet: NotarizationApplication) -> Pape
             "office": need(sheet.notary_office, "公证机构名称"),
             "parties": party_blocks(sheet.applicants, identity=True),
             "rows": lines(rows),
-            "materials": need_all(sheet.materials, "提交材料"),
+            "materials": need_all([head.words(one) for one in sheet.materials], "提交材料"),
+            "witnesses": sheet.witnesses,
             "other": sheet.other,
             "signatures": signature_rows(sheet.signatures),
             "dated": need(day_words(sheet.dated), "申请日期"),

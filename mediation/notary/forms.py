@@ -88,6 +88,14 @@ class PrepareForm(FlaskForm):
         _l("债务人几天内答复"), default=7, validators=[_needed("请填写天数。")],
         description=_l("到期不提出异议并举证的，视为认可债权人的说法。"),
     )  # fmt: skip
+    witnesses = TextAreaField(
+        _l("证人"), validators=[Optional(), _TEXT], render_kw=_ROWS,
+        description=_l("有证人的，逐行写明姓名、住址和联系方式；没有的不填，申请书上写“无”。"),
+    )  # fmt: skip
+    other = TextAreaField(
+        _l("其他需要说明的情况"), validators=[Optional(), _TEXT], render_kw=_ROWS,
+        description=_l("写进公证申请书，各方签署前都看得到。"),
+    )  # fmt: skip
 
 
 class NoteForm(FlaskForm):

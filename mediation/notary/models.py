@@ -66,6 +66,8 @@ class EnforceableNotarization(Base):
     creditor_address: Mapped[str] = mapped_column(default="")
     debtor_address: Mapped[str] = mapped_column(default="")
     answer_days: Mapped[int | None]
+    witnesses: Mapped[str] = mapped_column(Text, default="")
+    other_note: Mapped[str] = mapped_column(Text, default="")
     content_digest: Mapped[str] = mapped_column(default="")
     commitment_document_id: Mapped[UUID | None]
     application_document_id: Mapped[UUID | None]

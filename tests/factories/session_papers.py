@@ -155,6 +155,7 @@ ORAL = OralAgreement(
         ),
     ),
     performance="当场履行完毕。",
+    agreed_at=ENDED,
     signatures=ALL_SIGN[2:],
     seal=SEAL,
 )
@@ -225,7 +226,14 @@ NOTARIZATION = NotarizationApplication(
     purpose="保障调解协议履行",
     deed="人民调解协议书（演东人调字〔2026〕018号）",
     copies="3份",
-    materials=("人民调解协议书。", "接受强制执行承诺书。", "身份证明、营业执照。", "损失照片和报价单。"),
+    materials=(
+        "人民调解协议书，1份。",
+        "接受强制执行承诺书，1份。",
+        "身份证明、营业执照，各1份。",
+        "损失照片和报价单，1份。",
+    ),
+    witnesses="庚某某，演示县城东街道和平社区3幢102室，137****0003。",
+    other="债务人已经支付第一期。",
     signatures=(Signature("申请人（签名）", "甲某某"), Signature("申请人（签名、盖章）", "乙某某")),
     dated=date(2026, 11, 20),
 )

@@ -21,6 +21,7 @@ from mediation.core.paper import (
     compose,
     day_words,
     lines,
+    moment_words,
     need,
     seal_data,
     signature_rows,
@@ -69,12 +70,13 @@ class Agreement:
 
 @dataclass(frozen=True)
 class OralAgreement:
-    """What the mediator notes down when the parties agree by word of mouth (RML 28, 30)."""
+    """What the mediator notes down when the parties agree by word of mouth, in effect from `agreed_at` (RML 28, 30)."""
 
     parties: Sequence[PartyBlock]
     facts: str | None
     terms: Sequence[Term]
     performance: str | None
+    agreed_at: datetime | None
     signatures: Sequence[Signature]
     seal: Seal
 
@@ -129,7 +131,8 @@ def signed_agreement(
 
 def oral_agreement(head: Head, sheet: OralAgreement) -> Paper:
     """Build the 人民调解口头协议登记表, signed by mediator and recorder."""
-    rows = lines([[Line("履行方式、\n时限", sheet.performance)]])
+    agreed = Line("达成协议\n的时间", moment_words(sheet.agreed_at))
+    rows = lines([[agreed], [Line("履行方式、\n时限", sheet.performance)]])
     return compose(
         "oral_agreement",
         "人民调解口头协议登记表",

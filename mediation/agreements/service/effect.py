@@ -147,6 +147,7 @@ def _register(uow: UnitOfWork, agreement: Agreement) -> Paper:
     sheet = documents.OralAgreement(
         parties=cases.party_blocks_of(uow, case), facts=agreement.facts or case.summary,
         terms=paper_terms(uow, agreement), performance="当场履行完毕。",
+        agreed_at=agreement.effective_at,
         signatures=[Signature(SignerRole(one.seat).zh, one.name, today) for one in signers],
         seal=Seal(organisation.name, dated=today, applied=True),
     )  # fmt: skip

@@ -23,6 +23,7 @@ def facts_of_agreement(uow: UnitOfWork, case_id: UUID) -> Mapping[str, str]:
     number = agreement.number or ""
     return {
         "agreement_no": number,
+        "deed": f"{number}调解协议书",
         "withdrawal_request": "请求准许撤回起诉。",
         "withdrawal_reason": f"双方已经调解组织主持达成{number}调解协议，纠纷已经解决，自愿申请撤回起诉。",
         "performed": f"已经履行人民币{format_yuan(paid)}元。",

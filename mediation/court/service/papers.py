@@ -17,6 +17,7 @@ from mediation.court import documents, queries
 from mediation.court.models import ConfirmationApplicant, JudicialConfirmation
 from mediation.law.documents import DocKind, document_kind
 from mediation.law.handoffs import AgreementFacts
+from mediation.law.outcomes import PEOPLES
 
 MATERIALS = (DocKind.AGREEMENT, DocKind.MEDIATION_PROOF, DocKind.ACCEPTANCE)
 
@@ -39,7 +40,7 @@ def application_paper(uow: UnitOfWork, row: JudicialConfirmation, facts: Agreeme
     court = accounts.get_organisation(uow, row.court_org_id).name if row.court_org_id else None
     head = Head(
         organisation=facts.org_name, made_at=uow.now(), case_no=case.case_no, demonstration=case.demonstration,
-        draft=not all(one.agreed_at for one in applicants),
+        draft=not all(one.agreed_at for one in applicants), people=case.mediation_kind in PEOPLES,
     )  # fmt: skip
     sheet = documents.ConfirmationApplication(
         court=court, applicants=applicant_blocks(uow, row), agreement_no=facts.number or None,

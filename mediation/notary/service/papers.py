@@ -15,6 +15,7 @@ from mediation.core.uow import UnitOfWork
 from mediation.law.clauses import GIVING
 from mediation.law.documents import DocKind, document_kind
 from mediation.law.handoffs import AgreementFacts, Duty
+from mediation.law.outcomes import PEOPLES
 from mediation.notary import documents, queries
 from mediation.notary.models import EnforceableNotarization, NotarizationApplicant
 from mediation.notary.states import ApplicantRole
@@ -28,7 +29,7 @@ def deed_content(row: EnforceableNotarization, facts: AgreementFacts) -> Mapping
     return {
         "office": str(row.notary_org_id), "agreement": facts.number, "channel": row.check_channel,
         "creditor": row.creditor_address, "debtor": row.debtor_address, "days": row.answer_days,
-        "duties": duty_words(facts),
+        "duties": duty_words(facts), "witnesses": row.witnesses, "other": row.other_note,
     }  # fmt: skip
 
 
@@ -40,8 +41,9 @@ def application_paper(uow: UnitOfWork, row: EnforceableNotarization, facts: Agre
     sheet = documents.NotarizationApplication(
         notary_office=office, applicants=_blocks(uow, row, applicants), purpose="债务人不履行时申请强制执行",
         deed=f"{facts.number}调解协议书", copies=COPIES,
-        materials=[document_kind(kind).title for kind in MATERIALS],
+        materials=[f"{document_kind(kind).title}，1份" for kind in MATERIALS],
         signatures=_signatures(uow, applicants), dated=local_day(max(dates, default=uow.now())),
+        witnesses=row.witnesses or "无", other=row.other_note or None,
     )  # fmt: skip
     return documents.notarization_application(_head(uow, row, facts, applicants), sheet)
 
@@ -83,7 +85,7 @@ def _head(
     case = cases.get_case_unseen(uow, row.case_id)
     return Head(
         organisation=facts.org_name, made_at=uow.now(), case_no=case.case_no, demonstration=case.demonstration,
-        draft=not all(one.signed_at for one in applicants),
+        draft=not all(one.signed_at for one in applicants), people=case.mediation_kind in PEOPLES,
     )  # fmt: skip
 
 

@@ -44,6 +44,8 @@ def prepare(
     creditor_address: str,
     debtor_address: str,
     answer_days: int | None,
+    witnesses: str = "",
+    other: str = "",
 ) -> EnforceableNotarization:
     """Make application and commitment ready to sign; changed words ask every applicant again.
 
@@ -59,6 +61,7 @@ def prepare(
         raise OfficeUnknown(field="notary_office")
     _set_check(row, channel, creditor_address.strip(), debtor_address.strip(), answer_days)
     row.notary_org_id, row.prepared_at = notary_org_id, uow.now()
+    row.witnesses, row.other_note = witnesses.strip(), other.strip()
     row.content_digest = _digest(row, facts)
     _seat_applicants(uow, row, facts)
     weigh(uow, row, facts)

@@ -58,7 +58,7 @@ STEPS: dict[str, Step] = {
         lambda uow, key, form: service.prepare(
             uow, key, notary_org_id=UUID(form.office.data), channel=form.channel.data,
             creditor_address=form.creditor_address.data, debtor_address=form.debtor_address.data,
-            answer_days=form.answer_days.data,
+            answer_days=form.answer_days.data, witnesses=form.witnesses.data or "", other=form.other.data or "",
         ),
         N_("文书正在生成。各方在手机上签署后，您就可以移送公证处。"),
     ),
@@ -138,6 +138,7 @@ def _fill_prepare(form: Any, row: EnforceableNotarization, offices: list[SelectC
     form.channel.data = row.check_channel or form.channel.data
     form.creditor_address.data, form.debtor_address.data = row.creditor_address, row.debtor_address
     form.answer_days.data = row.answer_days or form.answer_days.data
+    form.witnesses.data, form.other.data = row.witnesses, row.other_note
 
 
 def _fill_answers(form: Any, answers: dict[str, Any]) -> None:

@@ -22,7 +22,9 @@ from mediation.agreements.states import AgreementStatus, Answer
 from mediation.cases import queries as cases
 from mediation.core.authz import SYSTEM
 from mediation.core.errors import Conflict, Forbidden, Missing
+from mediation.core.paper import moment_words
 from mediation.core.uow import Engines
+from mediation.records import queries as records
 from tests.factories.agreements import (
     TOTAL,
     a_closing_clause,
@@ -222,6 +224,9 @@ def test_an_oral_agreement_takes_effect_when_it_is_noted(engines: Engines) -> No
     with engines.work(scene.mediator) as uow:
         agreement = service.agree_orally(uow, key)
         case = cases.get_case(uow, scene.case.id)
+        assert agreement.document_id is not None
+        register = str(records.content_of(uow, records.get_document(uow, agreement.document_id)))
     assert agreement.status is AgreementStatus.EFFECTIVE
     assert agreement.effective_at == engines.clock.now()
+    assert f"'label': '达成协议\\n的时间', 'value': '{moment_words(agreement.effective_at)}'" in register
     assert (case.result, case.performance_status, case.agreed_amount_fen) == ("success_oral", "immediate", 4_360_000)

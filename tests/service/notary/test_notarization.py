@@ -35,6 +35,7 @@ from mediation.notary.errors import (
 )
 from mediation.notary.states import ApplicantRole
 from mediation.notary.states import NotarizationStatus as Status
+from mediation.records import queries as paperwork
 from tests.factories.agreements import a_drawing
 from tests.factories.courts import (
     ANSWERS,
@@ -139,6 +140,21 @@ def test_each_applicant_signs_what_was_read_and_only_once(handoff: Handoff) -> N
             service.sign(uow, key, digest=digest, consent=True, drawing=drawn)
     with handoff.engines.work(handoff.scene.mediator) as uow, pytest.raises(NotAllSigned):
         service.apply(uow, key)
+
+
+def test_witnesses_and_remarks_stand_in_the_application_and_are_part_of_what_is_signed(handoff: Handoff) -> None:
+    digest = prepared_deed(handoff)
+    with handoff.engines.work(handoff.scene.payer) as uow:
+        service.sign(uow, handoff.notarization_id, digest=digest, consent=True, drawing=a_drawing())
+    prepare(handoff, witnesses="周证人，演示县城东街道2号\n", other="第一期已经付清")
+    with handoff.engines.work(SYSTEM) as uow:
+        row = queries.get_notarization(uow, handoff.notarization_id)
+        assert row.content_digest != digest
+        assert not any(one.signed_at for one in queries.applicants_of(uow, row.id))
+        assert row.application_document_id is not None
+        said = paperwork.content_of(uow, paperwork.get_document(uow, row.application_document_id))
+    assert (said["witnesses"], said["other"]) == ("周证人，演示县城东街道2号", "第一期已经付清")
+    assert said["materials"] == ["人民调解协议书，1份", "接受强制执行承诺书，1份", "人民调解受理登记表，1份"]
 
 
 def test_no_packet_without_its_papers(handoff: Handoff) -> None:

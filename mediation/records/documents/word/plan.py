@@ -212,6 +212,7 @@ PLANS: Mapping[str, Plan] = {
             PARTIES,
             ROWS,
             cell("materials", "提交材料"),
+            cell("witnesses", "证人"),
             cell("other", "其他需要说明的情况"),
             words(_TRUE),
             SIGNED,

@@ -47,10 +47,10 @@ class AgentKind(Term):
 class PhoneProof(Term):
     """How staff made sure whose new telephone it is before they write it down."""
 
-    PAPERS = "papers", N_("当面看了本人和身份证件")
-    VIDEO = "video", N_("视频里看了本人和身份证件")
-    CALLED_BACK = "called_back", N_("打原来登记的号码，本人确认")
-    LETTER = "letter", N_("单位来函或者代理人带委托书办理")
+    PAPERS = "papers_seen", N_("当面看了本人和身份证件")
+    VIDEO = "seen_by_video", N_("视频里看了本人和身份证件")
+    RUNG_BACK = "rung_back", N_("打原来登记的号码，本人确认")
+    LETTER = "by_letter", N_("单位来函或者代理人带委托书办理")
 
 
 class Capacity(Term):

@@ -232,7 +232,7 @@ def revoked(uow: UnitOfWork, link_id: UUID, _participant_id: UUID) -> None:
 
 
 def rung_elsewhere(uow: UnitOfWork, _link_id: UUID, participant_id: UUID) -> None:
-    casework.change_phone(uow, participant_id, "13700039999", proof="papers", reason="换号了")
+    casework.change_phone(uow, participant_id, "13700039999", proof="papers_seen", reason="换号了")
 
 
 @pytest.mark.parametrize("end", [revoked, rung_elsewhere])

@@ -86,7 +86,7 @@ def walks(app: Flask, engines: Engines, table: Table) -> Iterator[tuple[FlaskCli
         yield client, paths
     phone = app.test_client()
     phone.set_cookie("party", party_cookie(engines, table))
-    yield phone, ("/p/mine", "/p/offers", "/p/consents", "/p/room")
+    yield phone, ("/p/mine", "/p/phone", "/p/offers", "/p/consents", "/p/room")
 
 
 def party_cookie(engines: Engines, table: Table) -> str:

@@ -67,7 +67,7 @@ def test_a_code_sent_to_a_number_that_was_changed_lets_nobody_in(client: FlaskCl
     code = code_in_outbox(client)
     with engines.work(SYSTEM) as uow:
         person = next(one for one in cases.participants_of(uow, case.id) if one.seat == "applicant")
-        case_verbs.change_phone(uow, person.id, "13800019999", proof="papers", reason="换号了")
+        case_verbs.change_phone(uow, person.id, "13800019999", proof="papers_seen", reason="换号了")
         assert service.check_code(uow, person.id, code) is service.CodeAnswer.ENDED
     answer = client.post("/join/code", data={"code": code})
     assert (answer.status_code, "链接" in answer.text) == (404, True)

@@ -63,7 +63,7 @@ def test_staff_change_it_with_proof_and_reason(app: Flask, engines: Engines) -> 
     assert "object at" not in shown, "the page's head names who is signed in"
     refused = desk.post(path, data={"phone": NEW, "reason": "停机了"})
     assert (refused.status_code, "请选一项" in refused.text, f'value="{NEW}"' in refused.text) == (422, True, True)
-    assert desk.post(path, data={"phone": NEW, "proof": "papers", "reason": "停机了"}).status_code == 302
+    assert desk.post(path, data={"phone": NEW, "proof": "papers_seen", "reason": "停机了"}).status_code == 302
     with engines.work(SYSTEM) as uow:
         assert cases.known_of(uow, table.applicant.id).phone_mask == mask_phone(NEW)
     assert phone.get("/p/room").status_code == 401

@@ -7,7 +7,7 @@ from typing import Any
 
 from mediation.core.i18n import N_, gettext
 from mediation.law.documents import DocKind
-from mediation.law.people import SeatKind
+from mediation.law.people import PhoneProof, SeatKind
 from mediation.law.term import label
 from mediation.records.states import FilePurpose
 from mediation.supervision.documents.deeds import DEEDS
@@ -22,10 +22,10 @@ FEATURES: dict[str, str] = {
     "notary": N_("赋强公证"),
     "supervision": N_("监督"),
 }
-SHOWN = ("kind", "seat", "number", "until", "purpose", "reason")
+SHOWN = ("kind", "seat", "number", "until", "purpose", "proof", "reason")
 """Details that may be shown: kinds of paper and seats in words, numbers, days and stated reasons."""
 NAMED: dict[str, str] = {
-    **{member.value: label(member) for terms in (SeatKind, DocKind, UnsealGround) for member in terms},
+    **{member.value: label(member) for terms in (SeatKind, DocKind, UnsealGround, PhoneProof) for member in terms},
     "joint": N_("公开会场"), "caucus": N_("单独沟通"), "consultation": N_("会商"), "session_closed": N_("本次调解结束"),
     "room_closed": N_("谈完了"), "called_back": N_("请大家回到公开会场"),
     "take_part": N_("参加调解"), "online": N_("网上调解"), "electronic_service": N_("电子送达"),

@@ -130,7 +130,7 @@ def test_the_signed_deed_repeats_what_was_signed_word_for_word(engines: Engines,
         casework.amend_party(uow, scene.payee_id, moved)
     with engines.work(scene.mediator) as uow:
         assert scene.payee.id is not None
-        casework.change_phone(uow, scene.payee.id, "13800010009", proof="papers", reason="换号了")
+        casework.change_phone(uow, scene.payee.id, "13800010009", proof="papers_seen", reason="换号了")
     with pytest.raises(IdentityNotChecked):
         signed(scene, key, scene.payee)  # what the old telephone proved is open again
     with engines.work(SYSTEM) as uow:

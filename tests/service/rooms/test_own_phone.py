@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from datetime import timedelta
 from uuid import UUID, uuid4
 
@@ -28,17 +27,18 @@ from mediation.rooms.models import Notice
 from mediation.rooms.service import CodeAnswer
 from mediation.rooms.service.own_phone import ask_move, finish_move
 from tests.factories.cases import APPLICANT, RESPONDENT
-from tests.factories.rooms import Table, a_table
+from tests.factories.rooms import Table
 
 NEW, OTHER, SON, AGENT, MEDIATOR = (f"137000{n}0000" for n in range(1, 6))
 
 
-def seated(engines: Engines) -> Table:
+@pytest.fixture
+def there(engines: Engines, table: Table) -> Table:
+    """A sitting whose mediator has a telephone."""
+    assert table.case.mediator_id is not None
     with engines.work(SYSTEM) as uow:
-        table = a_table(uow)
-        assert table.case.mediator_id is not None
         accounts.get_staff(uow, table.case.mediator_id).phone_sealed = uow.vault.seal(MEDIATOR)
-        return table
+    return table
 
 
 def a_browser(engines: Engines, participant_id: UUID) -> tuple[Actor, str]:
@@ -94,9 +94,8 @@ def alive(engines: Engines, *cookies: str) -> list[bool]:
 
 
 def test_with_both_codes_the_number_is_the_new_one_and_only_this_browser_stays(
-    engines: Engines, messenger: Recorder
+    engines: Engines, there: Table, messenger: Recorder
 ) -> None:
-    there = seated(engines)
     who, cookie = a_browser(engines, there.applicant.id)
     _same, old_phone = a_browser(engines, there.applicant.id)
     _other, theirs = a_browser(engines, there.respondent.id)
@@ -123,8 +122,7 @@ def test_with_both_codes_the_number_is_the_new_one_and_only_this_browser_stays(
     }  # fmt: skip
 
 
-def test_each_code_counts_for_its_own_telephone_and_five_wrong_ones_end_it(engines: Engines) -> None:
-    there = seated(engines)
+def test_each_code_counts_for_its_own_telephone_and_five_wrong_ones_end_it(engines: Engines, there: Table) -> None:
     who, cookie = a_browser(engines, there.applicant.id)
     old, new = asked(engines, who)
     wrong = f"{(int(new) + 1) % 10**6:06d}"
@@ -136,8 +134,7 @@ def test_each_code_counts_for_its_own_telephone_and_five_wrong_ones_end_it(engin
     assert not {"phone_changed", "link"} & {template for _phone, template in sent(engines)}
 
 
-def test_codes_last_five_minutes_and_are_spent_once(engines: Engines, clock: FixedClock) -> None:
-    there = seated(engines)
+def test_codes_last_five_minutes_and_are_spent_once(engines: Engines, there: Table, clock: FixedClock) -> None:
     who, cookie = a_browser(engines, there.applicant.id)
     codes = asked(engines, who)
     clock.at += timedelta(minutes=5)
@@ -147,8 +144,7 @@ def test_codes_last_five_minutes_and_are_spent_once(engines: Engines, clock: Fix
     assert finished(engines, who, cookie, *codes)[0] is CodeAnswer.ENDED
 
 
-def test_one_asking_a_minute_and_three_changes_a_day(engines: Engines, clock: FixedClock) -> None:
-    there = seated(engines)
+def test_one_asking_a_minute_and_three_changes_a_day(engines: Engines, there: Table, clock: FixedClock) -> None:
     who, cookie = a_browser(engines, there.applicant.id)
     for phone in (NEW, OTHER, NEW):
         assert moved(engines, who, cookie, phone) is CodeAnswer.RIGHT
@@ -162,8 +158,7 @@ def test_one_asking_a_minute_and_three_changes_a_day(engines: Engines, clock: Fi
     assert moved(engines, who, cookie, OTHER) is CodeAnswer.RIGHT
 
 
-def test_the_other_sides_number_is_refused_only_to_whoever_holds_it(engines: Engines) -> None:
-    there = seated(engines)
+def test_the_other_sides_number_is_refused_only_to_whoever_holds_it(engines: Engines, there: Table) -> None:
     who, cookie = a_browser(engines, there.applicant.id)
     codes = asked(engines, who, RESPONDENT.phone)  # a guess learns nothing
     with pytest.raises(PhoneAcross):
@@ -171,25 +166,22 @@ def test_the_other_sides_number_is_refused_only_to_whoever_holds_it(engines: Eng
     assert phone_of(engines, who) == mask_phone(APPLICANT.phone)
 
 
-def test_what_staff_changed_meanwhile_stays(engines: Engines) -> None:
-    there = seated(engines)
+def test_what_staff_changed_meanwhile_stays(engines: Engines, there: Table) -> None:
     who, cookie = a_browser(engines, there.applicant.id)
     codes = asked(engines, who)
     with engines.work(SYSTEM) as uow:
-        casework.change_phone(uow, there.applicant.id, OTHER, proof="papers", reason="本人来过")
+        casework.change_phone(uow, there.applicant.id, OTHER, proof="papers_seen", reason="本人来过")
     who, cookie = a_browser(engines, there.applicant.id)
     with pytest.raises(PhoneOvertaken):
         finished(engines, who, cookie, *codes)
     assert phone_of(engines, who) == mask_phone(OTHER)
 
 
-@pytest.mark.parametrize(("phone", "refusal"), [(APPLICANT.phone, SamePhone), ("0579-123", NoMobile)])
-def test_no_code_goes_to_a_number_that_is_none_or_the_same(
-    engines: Engines, phone: str, refusal: type[Exception]
-) -> None:
-    who, _cookie = a_browser(engines, seated(engines).applicant.id)
-    with pytest.raises(refusal):
-        asked(engines, who, phone)
+def test_no_code_goes_to_a_number_that_is_none_or_the_same(engines: Engines, there: Table) -> None:
+    who, _cookie = a_browser(engines, there.applicant.id)
+    for phone, refusal in ((APPLICANT.phone, SamePhone), ("0579-123", NoMobile)):
+        with pytest.raises(refusal):
+            asked(engines, who, phone)
     assert sent(engines) == set()
 
 
@@ -207,19 +199,16 @@ def the_agent(engines: Engines, there: Table) -> UUID:
         return casework.verify_agent(uow, agent.id).id
 
 
-@pytest.mark.parametrize(("helper", "was"), [(the_son, SON), (the_agent, AGENT)])
-def test_whoever_helps_a_party_moves_the_own_number_and_nobody_elses(
-    engines: Engines, helper: Callable[[Engines, Table], UUID], was: str
-) -> None:
-    there = seated(engines)
-    who, cookie = a_browser(engines, helper(engines, there))
-    with engines.work(who) as uow, pytest.raises(Forbidden):
-        ask_move(uow, there.applicant.id, NEW)
-    assert moved(engines, who, cookie, NEW) is CodeAnswer.RIGHT
-    assert phone_of(engines, who) == mask_phone(NEW)
-    assert (was, "phone_changed") in sent(engines)
-    with engines.work(SYSTEM) as uow:
-        assert cases.known_of(uow, there.applicant.id).phone_mask == mask_phone(APPLICANT.phone)
-        assert who.id is not None
-        casework.change_phone(uow, who.id, OTHER, proof="called_back", reason="换号了")
-    assert phone_of(engines, who) == mask_phone(OTHER)
+def test_whoever_helps_a_party_moves_the_own_number_and_nobody_elses(engines: Engines, there: Table) -> None:
+    for helper, was, new in ((the_son, SON, NEW), (the_agent, AGENT, OTHER)):
+        who, cookie = a_browser(engines, helper(engines, there))
+        with engines.work(who) as uow, pytest.raises(Forbidden):
+            ask_move(uow, there.applicant.id, new)
+        assert moved(engines, who, cookie, new) is CodeAnswer.RIGHT
+        assert phone_of(engines, who) == mask_phone(new)
+        assert (was, "phone_changed") in sent(engines)
+        with engines.work(SYSTEM) as uow:
+            assert cases.known_of(uow, there.applicant.id).phone_mask == mask_phone(APPLICANT.phone)
+            assert who.id is not None
+            casework.change_phone(uow, who.id, was, proof="rung_back", reason="又换回来")
+        assert phone_of(engines, who) == mask_phone(was)

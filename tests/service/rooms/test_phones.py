@@ -22,6 +22,7 @@ from mediation.core.uow import Engines
 from mediation.rooms import queries, service
 from mediation.rooms.errors import LinkEnded
 from mediation.rooms.models import Code, Notice
+from mediation.supervision.documents import shown_details
 from tests.factories.cases import APPLICANT, RESPONDENT, a_case, a_member_of_staff, an_office
 from tests.factories.rooms import Table
 
@@ -52,7 +53,7 @@ def came_by_link(engines: Engines, participant_id: UUID) -> tuple[str, str]:
 
 def change(engines: Engines, participant_id: UUID, phone: str = NEW) -> None:
     with engines.work(SYSTEM) as uow:
-        casework.change_phone(uow, participant_id, phone, proof="papers", reason="旧号码停机了")
+        casework.change_phone(uow, participant_id, phone, proof="papers_seen", reason="旧号码停机了")
 
 
 def test_the_old_telephone_is_out_and_told_and_the_new_one_gets_the_link(
@@ -150,18 +151,19 @@ def test_what_a_code_to_the_old_telephone_proved_is_open_again(
 def test_staff_say_how_they_made_sure_and_why_and_both_are_kept(engines: Engines, table: Table) -> None:
     with engines.work(SYSTEM) as uow:
         stranger = accounts.actor_of(a_member_of_staff(uow, an_office(uow), Role.MEDIATOR))
-        missing = (("", "停机", ProofMissing), ("trust", "停机", ProofMissing), ("papers", " ", ReasonMissing))
+        missing = (("", "停机", ProofMissing), ("trust", "停机", ProofMissing), ("papers_seen", " ", ReasonMissing))
         for proof, reason, refusal in missing:
             with pytest.raises(refusal):
                 casework.change_phone(uow, table.applicant.id, NEW, proof=proof, reason=reason)
     with engines.work(stranger) as uow, pytest.raises((Missing, Forbidden)):
-        casework.change_phone(uow, table.applicant.id, NEW, proof="papers", reason="停机")
+        casework.change_phone(uow, table.applicant.id, NEW, proof="papers_seen", reason="停机")
     assert sent(engines) == set()
     change(engines, table.applicant.id)
     with engines.work(SYSTEM) as uow:
         rows = uow.session.scalars(select(AuditRow).where(AuditRow.action == "cases.phone_changed"))
         (kept,) = [one.details for one in rows]
-        assert (kept["proof"], kept["reason"], kept["phone"]) == ("papers", "旧号码停机了", mask_phone(NEW))
+        assert (kept["proof"], kept["reason"], kept["phone"]) == ("papers_seen", "旧号码停机了", mask_phone(NEW))
+        assert shown_details(kept) == "当面看了本人和身份证件；旧号码停机了"
         assert table.applicant.party_id is not None
         with pytest.raises(PhoneElsewhere):  # the particulars are no side door to it
             casework.amend_party(uow, table.applicant.party_id, replace(APPLICANT, phone="13800018888"))

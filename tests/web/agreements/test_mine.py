@@ -122,7 +122,7 @@ def test_papers_come_only_to_a_phone_whose_code_was_typed_back(app: Flask, scene
     assert "用验证码试过" in payer.get("/p/mine").text
     assert "已经不能用了" in payer.post("/p/address", data=told | {"code": code}).text
     with scene.engines.work(SYSTEM) as uow:
-        casework.change_phone(uow, scene.payer.id, "13800010009", proof="papers", reason="换号了")
+        casework.change_phone(uow, scene.payer.id, "13800010009", proof="papers_seen", reason="换号了")
         assert cases.get_party(uow, scene.payer_id).service_tested_at is None
     assert payer.post("/p/address", data=told).status_code == 401, "the old telephone is out"
     payer = phone_of(app, scene, scene.payer)

@@ -381,7 +381,7 @@ def test_particulars_are_completed_and_numbers_left_empty_stay(sign_in: SignIn, 
         assert (party.id_no_mask, party.identity_grade) == ("330***********7227", 0)
         seat = queries.own_seat(uow, party)
         assert seat is not None
-    path, told = f"/participants/{seat.id}/phone", {"proof": "papers", "reason": "换号了"}
+    path, told = f"/participants/{seat.id}/phone", {"proof": "papers_seen", "reason": "换号了"}
     across = browser.post(path, data=told | {"phone": APPLICANT.phone})
     assert (across.status_code, "这个手机号是本案另一方的" in across.text) == (422, True)
     assert APPLICANT.phone in across.text, "what was typed is kept"

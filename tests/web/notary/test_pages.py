@@ -126,6 +126,19 @@ def test_the_notary_sees_the_desk_and_types_several_numbers(client: FlaskClient,
     assert 'data-certificate="演公证2026-13"' in done
 
 
+def test_whom_the_notary_turns_away_reads_why_and_where_else(client: FlaskClient, sent: Handoff) -> None:
+    key = sent.notarization_id
+    as_notary(client, sent)
+    client.post(f"/notary/{key}/accept", data={"on": TODAY})
+    client.post(f"/notary/{key}/review", data={})
+    client.post(f"/notary/{key}/refuse", data={"reason": "条款不明确"})
+    client.set_cookie("party", phone_cookie(sent, sent.scene.payer))
+    told = client.get("/p/notarization").text
+    for words in ("条款不明确", "您还可以", "一起向法院申请司法确认"):
+        assert words in told
+    assert "调解员会移送公证处" not in told
+
+
 def test_no_page_ever_offers_a_number(client: FlaskClient, sent: Handoff) -> None:
     key = sent.notarization_id
     with sent.engines.work(sent.notary.actor) as uow:

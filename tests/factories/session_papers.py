@@ -140,6 +140,7 @@ AGREEMENT = Agreement(
     copies=3,
     signatures=ALL_SIGN,
     seal=SEAL,
+    open_points="物业费减免多少。\n楼上住户应不应当一起赔。",
 )
 ORAL = OralAgreement(
     parties=(APPLICANT, RESPONDENT),
@@ -156,6 +157,7 @@ ORAL = OralAgreement(
     ),
     performance="当场履行完毕。",
     agreed_at=ENDED,
+    open_points="家具要不要换新。",
     signatures=ALL_SIGN[2:],
     seal=SEAL,
 )

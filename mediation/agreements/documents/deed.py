@@ -43,6 +43,11 @@ CONFIRMATION = (
     "有给付内容的，可以共同申请公证机构依法办理具有强制执行效力的公证。"
 )
 
+LEFT_OPEN = (
+    "上列事项各方没有达成一致，不在本协议的范围内，不因本协议而视为放弃。各方可以继续协商、另行申请调解，"
+    "或者依法通过仲裁、行政、司法等途径维护自己的权利。"
+)
+
 CODE_CM = 1.7
 """Side of the code on each page: larger than usual, since photographs of signed pages are told apart by it."""
 
@@ -53,7 +58,7 @@ class Agreement:
 
     `extra_clauses` are agreed sentences without a duty of their own (apology accepted, matter settled).
     `people` False chooses the wording of other kinds of mediation, as in the head.
-    `confirmable` False leaves out the way to court where it is closed.
+    `confirmable` False leaves out the way to court where it is closed. `open_points`: what was not agreed on.
     """
 
     parties: Sequence[PartyBlock]
@@ -66,6 +71,7 @@ class Agreement:
     extra_clauses: Sequence[str] = ()
     people: bool = True
     confirmable: bool = True
+    open_points: str = ""
 
 
 @dataclass(frozen=True)
@@ -79,6 +85,7 @@ class OralAgreement:
     agreed_at: datetime | None
     signatures: Sequence[Signature]
     seal: Seal
+    open_points: str = ""
 
 
 def agreement(head: Head, sheet: Agreement) -> Paper:
@@ -93,6 +100,7 @@ def agreement(head: Head, sheet: Agreement) -> Paper:
             "facts": need(sheet.facts, "纠纷主要事实、争议事项"),
             "clauses": _clauses(sheet.terms, sheet.extra_clauses),
             "performance": sheet.performance,
+            "open_points": _left_open(sheet.open_points),
             "effect": EFFECT_POLICE if head.police else EFFECT if head.people else EFFECT_OTHER,
             "confirmation": CONFIRMATION if sheet.confirmable else None,
             "copies": _copies(sheet.copies),
@@ -141,11 +149,17 @@ def oral_agreement(head: Head, sheet: OralAgreement) -> Paper:
             "parties": party_blocks(sheet.parties),
             "facts": need(sheet.facts, "纠纷主要事实、争议事项"),
             "clauses": _clauses(sheet.terms, ()),
+            "open_points": _left_open(sheet.open_points),
             "rows": rows,
             "signatures": signature_rows(sheet.signatures),
             "seal": seal_data(sheet.seal),
         },
     )
+
+
+def _left_open(points: str) -> list[str] | None:
+    """What was not agreed on, with what that means; None where all was settled."""
+    return [*points.split("\n"), LEFT_OPEN] if points else None
 
 
 def _clauses(terms: Sequence[Term], extra: Sequence[str]) -> list[JSON]:

@@ -128,6 +128,10 @@ class ConditionsForm(FlaskForm):
         lazy("纠纷主要事实、争议事项"), validators=[Length(max=4000)], render_kw={"rows": 4, "maxlength": 4000},
         description=lazy("印在协议书上。留空则用案件的纠纷简要情况。"),
     )  # fmt: skip
+    open_points = TextAreaField(
+        lazy("没有谈成的事项"), validators=[Length(max=2000)], render_kw={"rows": 3, "maxlength": 2000},
+        description=lazy("只谈成一部分的，写明哪些没有谈成：印在协议书上，说明不在协议内、各方还可以怎么办，结果记为部分达成协议。都谈成了就不填。"),
+    )  # fmt: skip
     copies = IntegerField(lazy("协议一式几份"), validators=[InputRequired(), NumberRange(1, 50)])
     immediate = BooleanField(lazy("全部当场履行完"))
     written_asked = BooleanField(lazy("有当事人要求书面协议"))

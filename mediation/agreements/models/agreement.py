@@ -87,6 +87,8 @@ class Agreement(Base):
     form: Mapped[AgreementForm] = mapped_column(stored(AgreementForm), default=AgreementForm.WRITTEN)
     language: Mapped[str] = mapped_column(default="zh-CN")
     facts: Mapped[str] = mapped_column(Text, default="")
+    open_points: Mapped[str] = mapped_column(Text, default="")
+    """What the parties did not agree on and leave out: with it the agreement is one on a part."""
     immediate: Mapped[bool] = mapped_column(default=False)
     identity_matter: Mapped[bool] = mapped_column(default=False)
     utility_matter: Mapped[bool] = mapped_column(default=False)

@@ -65,10 +65,11 @@ def agreed_amount(clauses: Iterable[Clause]) -> int:
     return sum(clause.amount_fen or 0 for clause in clauses if clause.kind is TermKind.PAY_MONEY)
 
 
-def terms_digest(facts: str, clauses: Sequence[Clause]) -> str:
+def terms_digest(facts: str, clauses: Sequence[Clause], open_points: str = "") -> str:
     """SHA-256 of what the parties are shown, so that an answer stands for these words and no others."""
     shown = [_shown(clause) for clause in clauses]
-    return hashlib.sha256(rfc8785.dumps({"facts": facts, "terms": shown})).hexdigest()
+    left = {"open_points": open_points} if open_points else {}
+    return hashlib.sha256(rfc8785.dumps({"facts": facts, "terms": shown, **left})).hexdigest()
 
 
 def _shown(clause: Clause) -> dict[str, str | list[list[str]]]:

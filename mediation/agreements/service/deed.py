@@ -107,6 +107,7 @@ def deed_paper(uow: UnitOfWork, agreement: Agreement, *, coded: bool = False) ->
         parties=cases.party_blocks_of(uow, case), facts=agreement.facts or case.summary,
         terms=paper_terms(uow, agreement), performance="当场履行完毕。" if agreement.immediate else None,
         copies=agreement.copies, signatures=_blank(_signers(uow, agreement)), seal=Seal(organisation.name),
+        open_points=agreement.open_points,
         confirmable=not agreement.identity_matter and case.mediation_kind != MediationKind.PUBLIC_SECURITY,
     )  # fmt: skip
     return documents.agreement(head, sheet)

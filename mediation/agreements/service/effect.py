@@ -75,7 +75,8 @@ def why_written(uow: UnitOfWork, agreement: Agreement) -> list[Reason]:
 
 def _follow(uow: UnitOfWork, agreement: Agreement, result: CaseResult) -> None:
     case = cases.get_case(uow, agreement.case_id, lock=True)
-    casework.succeed(uow, case, result=result.value, agreed_amount_fen=agreement.agreed_amount_fen)
+    reached = CaseResult.PARTIAL if agreement.open_points else result
+    casework.succeed(uow, case, result=reached.value, agreed_amount_fen=agreement.agreed_amount_fen)
     uow.session.add_all(_obligations(uow, agreement))
     uow.session.flush()
     if agreement.immediate:
@@ -147,7 +148,7 @@ def _register(uow: UnitOfWork, agreement: Agreement) -> Paper:
     sheet = documents.OralAgreement(
         parties=cases.party_blocks_of(uow, case), facts=agreement.facts or case.summary,
         terms=paper_terms(uow, agreement), performance="当场履行完毕。",
-        agreed_at=agreement.effective_at,
+        agreed_at=agreement.effective_at, open_points=agreement.open_points,
         signatures=[Signature(SignerRole(one.seat).zh, one.name, today) for one in signers],
         seal=Seal(organisation.name, dated=today, applied=True),
     )  # fmt: skip

@@ -31,7 +31,7 @@ def conditions_seen(uow: UnitOfWork, agreement: Agreement | None) -> str:
         return ""
     ticked = (
         agreement.immediate, agreement.written_asked, agreement.identity_matter, agreement.utility_matter,
-        agreement.copies,
+        agreement.copies, agreement.open_points,
     )  # fmt: skip
     return uow.vault.token_digest(f"{agreement.id}{agreement.facts}{ticked}").hex()
 

@@ -17,9 +17,11 @@ from mediation.agreements.errors import (
     TermsLocked,
     TermsUnsound,
 )
+from mediation.agreements.errors.partial import SettledAndOpen
 from mediation.agreements.events import TermsAccepted, TermsProposed
 from mediation.agreements.models import Agreement, TermsAnswer
 from mediation.agreements.rules import Clause
+from mediation.agreements.rules.clarity.whole import settles_everything
 from mediation.agreements.service.telling import allowed, notify_parties, tell_room
 from mediation.agreements.service.term_rows import clauses_of, term_row
 from mediation.agreements.service.words import clause_words, names_of
@@ -44,17 +46,19 @@ def draft_terms(
     identity_matter: bool = False,
     utility_matter: bool = False,
     copies: int | None = None,
+    open_points: str = "",
 ) -> Agreement:
     """The draft of the case with exactly these clauses; a new one when none is being drafted.
 
-    `immediate`: everything is performed on the spot. `identity_matter`: marriage, adoption or inheritance,
+    `immediate`: everything is performed on the spot. `open_points`: what stays in dispute, left out of the agreement.
+    `identity_matter`: marriage, adoption or inheritance,
     `utility_matter`: stopping water, heat or gas; both are signed on paper (ESL 3). Raises TermsLocked when the present
     version was shown already, Missing, Forbidden.
     """
     agreement = _draft(uow, case_id)
     agreement.facts, agreement.immediate = facts.strip(), immediate
     agreement.written_asked, agreement.identity_matter = written_asked, identity_matter
-    agreement.utility_matter = utility_matter
+    agreement.utility_matter, agreement.open_points = utility_matter, open_points.strip()
     agreement.copies = copies or len(cases.parties_of(uow, case_id)) + 1
     write_clauses(uow, agreement, clauses)
     uow.audit("agreements.drafted", "agreement", agreement.id, case_id=case_id, terms=len(clauses))
@@ -94,9 +98,12 @@ def propose_terms(uow: UnitOfWork, agreement_id: UUID, *, confirm: bool = False)
     if not clauses:
         raise NoTerms
     require_clear(uow, agreement)
-    written = {"text": [clause.text for clause in clauses], "sums": [{"amount_fen": one.amount_fen} for one in clauses]}
+    if agreement.open_points and (place := settles_everything(clauses)):
+        raise SettledAndOpen(n=place)
+    said = [clause.text for clause in clauses]
+    written = {"text": [*said, agreement.open_points], "sums": [{"amount_fen": one.amount_fen} for one in clauses]}
     check_words(uow, agreement.case_id, written, confirmed=confirm)
-    agreement.terms_digest = rules.terms_digest(agreement.facts, clauses)
+    agreement.terms_digest = rules.terms_digest(agreement.facts, clauses, agreement.open_points)
     agreement.proposed_at = uow.now()
     uow.move(AGREEMENT, agreement, "propose")
     uow.audit("agreements.proposed", "agreement", agreement.id, case_id=agreement.case_id, version=agreement.version)
@@ -167,7 +174,7 @@ def offer_body(uow: UnitOfWork, agreement: Agreement) -> dict[str, Any]:
     """The terms as everybody sees them in the room and in the record: words, sums, days; accounts stay masked."""
     clauses = clause_words(uow, agreement)
     return {
-        "text": f"第{agreement.version}版条款：{''.join(clauses)}",
+        "text": f"第{agreement.version}版条款：{''.join(clauses)}{_left_out(agreement)}",
         "agreement": str(agreement.id),
         "version": agreement.version,
         "amount_fen": agreement.agreed_amount_fen,
@@ -177,6 +184,10 @@ def offer_body(uow: UnitOfWork, agreement: Agreement) -> dict[str, Any]:
             for term, words in zip(agreement.terms, clauses, strict=True)
         ],
     }
+
+
+def _left_out(agreement: Agreement) -> str:
+    return f"没有谈成、不在本协议内的：{agreement.open_points}" if agreement.open_points else ""
 
 
 def _said(uow: UnitOfWork, agreement: Agreement, party_id: UUID, answer: Answer) -> str:
@@ -207,7 +218,7 @@ def _new_version(uow: UnitOfWork, case_id: UUID) -> Agreement:
     agreement = Agreement(
         id=new_id(), case_id=case_id, version=versions[0].version + 1 if versions else 1,
         status=AgreementStatus.DRAFTING, copies=len(cases.parties_of(uow, case_id)) + 1, agreed_amount_fen=0,
-        created_at=uow.now(), created_by=uow.actor.id, facts="", immediate=False, identity_matter=False,
+        created_at=uow.now(), created_by=uow.actor.id, facts="", open_points="", immediate=False, identity_matter=False,
         utility_matter=False,
         written_asked=False, terms=[],
     )  # fmt: skip
@@ -221,7 +232,7 @@ def _copy(uow: UnitOfWork, old: Agreement) -> Agreement:
     agreement = _new_version(uow, old.case_id)
     agreement.facts, agreement.immediate, agreement.copies = old.facts, old.immediate, old.copies
     agreement.written_asked, agreement.identity_matter = old.written_asked, old.identity_matter
-    agreement.utility_matter = old.utility_matter
+    agreement.utility_matter, agreement.open_points = old.utility_matter, old.open_points
     write_clauses(uow, agreement, clauses)
     uow.audit("agreements.revised", "agreement", agreement.id, case_id=old.case_id, version=agreement.version)
     return agreement

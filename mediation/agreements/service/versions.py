@@ -17,11 +17,12 @@ from mediation.core.uow import UnitOfWork
 
 @dataclass(frozen=True, slots=True)
 class TermsNews:
-    """A version beside the one shown before it; `facts` only where the facts were reworded."""
+    """A version beside the one shown before it; `facts`, `open_points` only where these were reworded."""
 
     since: int
     clauses: list[ClauseChange]
     facts: Pieces = ()
+    open_points: Pieces = ()
 
     def count(self, change: str) -> int:
         """How many clauses were `added`, `changed` or `removed`."""
@@ -36,12 +37,13 @@ class TermsNews:
     def reordered(self) -> bool:
         """Whether the clauses stand word for word as before, only in another order."""
         same = all(one.change is Change.SAME for one in self.clauses)
-        return same and not self.facts and any(one.was is not None for one in self.clauses)
+        return same and not self.facts and not self.open_points and any(one.was is not None for one in self.clauses)
 
     @property
     def nothing(self) -> bool:
         """Whether not a word changed."""
-        return not self.facts and all(one.change is Change.SAME and one.was is None for one in self.clauses)
+        same = all(one.change is Change.SAME and one.was is None for one in self.clauses)
+        return same and not self.facts and not self.open_points
 
 
 def terms_news(uow: UnitOfWork, agreement: Agreement) -> TermsNews | None:
@@ -49,8 +51,13 @@ def terms_news(uow: UnitOfWork, agreement: Agreement) -> TermsNews | None:
     before = queries.shown_before(uow, agreement)
     if before is None:
         return None
-    facts = pieces_between(before.facts, agreement.facts) if before.facts != agreement.facts else ()
-    return TermsNews(before.version, clause_changes(_wordings(uow, before), _wordings(uow, agreement)), facts)
+    changes = clause_changes(_wordings(uow, before), _wordings(uow, agreement))
+    facts = _reworded(before.facts, agreement.facts)
+    return TermsNews(before.version, changes, facts, _reworded(before.open_points, agreement.open_points))
+
+
+def _reworded(before: str, after: str) -> Pieces:
+    return pieces_between(before, after) if before != after else ()
 
 
 def offers_behind(uow: UnitOfWork, agreement: Agreement) -> dict[UUID, Offer]:

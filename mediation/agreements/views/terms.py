@@ -213,7 +213,7 @@ def _save_conditions(uow: UnitOfWork, case_id: UUID, form: ConditionsForm) -> An
         uow, case_id, _clauses(uow, case_id), facts=form.facts.data or "", immediate=bool(form.immediate.data),
         written_asked=bool(form.written_asked.data), identity_matter=bool(form.identity_matter.data),
         utility_matter=bool(form.utility_matter.data),
-        copies=form.copies.data,
+        copies=form.copies.data, open_points=form.open_points.data or "",
     )  # fmt: skip
 
 

@@ -199,6 +199,9 @@ def _outcome(case: Any, session: MediationSession) -> Outcome:
     result = CaseResult(case.result)
     if result in AGREED:
         return Outcome(result="各方自愿达成调解协议，内容见调解协议书或者口头协议登记表。")
+    if result is CaseResult.PARTIAL:
+        left = "各方就一部分事项自愿达成调解协议，内容和没有达成一致的事项见调解协议书或者口头协议登记表。"
+        return Outcome(result=left, remedies=remedies)
     return Outcome(result=f"{label(result)}。{case.ending_note}".strip(), remedies=remedies)
 
 

@@ -27,6 +27,7 @@ from tests.factories.agreements import (
     Scene,
     a_drawing,
     a_payment,
+    a_phone,
     a_scene,
     accepted,
     drafted,
@@ -465,6 +466,22 @@ def test_what_may_not_be_oral_says_why(client: FlaskClient, scene: Scene) -> Non
     told = client.post(f"{desk(scene)}/{key}/oral", follow_redirects=True).text
     assert "不是当场全部履行完" in told
     assert the_agreement(scene, key).status is AgreementStatus.ACCEPTED
+
+
+def test_what_was_not_agreed_on_is_typed_once_and_read_by_each_party(client: FlaskClient, scene: Scene) -> None:
+    key = drafted(scene, a_payment(scene))
+    path, left = f"{desk(scene)}/conditions", "物业费<b>减免</b>多少。"
+    typed = {"copies": "3", "seen": opened_at(client, path), "open_points": left}
+    assert client.post(path, data=typed).status_code == 302
+    assert "物业费&lt;b&gt;减免" in client.get(desk(scene)).text
+    with scene.engines.work(scene.mediator) as uow:
+        service.propose_terms(uow, key)
+    for who in (scene.payee, scene.payer):
+        with scene.engines.work(SYSTEM) as uow:
+            client.set_cookie("party", a_phone(uow, who))
+        for page in (client.get("/p/agreement").text, client.get("/p/agreement/read?n=1").text):
+            assert "没有谈成的，不在协议里" in page
+            assert "物业费&lt;b&gt;减免" in page
 
 
 def opened_at(client: FlaskClient, path: str) -> str:

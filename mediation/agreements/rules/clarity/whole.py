@@ -16,6 +16,16 @@ _PAYS_NOTHING = re.compile(
 _REST_ONLY = re.compile(r"除[^。；]{0,12}外|其他|其余|另外|收到[^，。；]{0,10}后")
 _KEEPS_CLAIM = re.compile(r"保留[^，。；,;]{0,14}(主张|追究|索赔|请求)[^，。；,;]{0,4}权利")
 _SETTLED = re.compile(r"再无[^，。；]{0,4}争议|一次性了结|互不追究|不再提出")
+_ABOUT = re.compile(r"就(?!(本|此|该)次?(案|纠纷|事))")
+
+
+def settles_everything(clauses: Sequence[Clause]) -> int:
+    """The place from 1 of a clause by which nothing at all stays in dispute, 0 without one.
+
+    再无争议 about one matter (就漏水损失) leaves room for others; about the dispute as a whole it does not.
+    """
+    found = (n for n, one in enumerate(clauses, 1) if _SETTLED.search(one.text) and not _ABOUT.search(one.text))
+    return next(found, 0)
 
 
 def clashing(clauses: Sequence[Clause], names: Mapping[UUID, str]) -> set[int]:

@@ -177,6 +177,14 @@ def test_a_report_without_sessions_says_whether_none_was_held_or_nobody_said(bod
     assert "没有能够组织各方进行调解" in body(unreached)
 
 
+def test_a_report_without_agreement_says_why_and_what_made_it_dear(body: Body) -> None:
+    told = {"failure": "金额差距过大。", "costly_conduct": "两次无正当理由不到场。"}
+    read, agreed = body(mediation_report(HEAD, replace(REPORT, **told))), body(mediation_report(HEAD, REPORT))
+    heads = ("调解不成的原因", "无正当理由拖延、拒绝等增加对方成本的情形")
+    assert [words in read for words in (*heads, *told.values())] == [True] * 4
+    assert [words in agreed for words in heads] == [False] * 2
+
+
 def test_every_debtor_and_guarantor_is_bound_by_name(body: Body) -> None:
     guarantor = replace(COMMITMENT.debtors[0], name="演示担保有限公司")
     read = body(enforcement_commitment(HEAD, replace(COMMITMENT, guarantors=(guarantor,))))

@@ -240,7 +240,10 @@ class FollowUpForm(FlaskForm):
     performance = RadioField(lazy("履行情况"), choices=_words(PerformanceStatus), validators=[InputRequired()])
     satisfaction = RadioField(lazy("是否满意"), choices=_words(Satisfaction), validators=[InputRequired()])
     text = TextAreaField(
-        lazy("回访情况"), validators=[InputRequired(lazy("请写明回访情况。")), Length(max=2000)], render_kw={"rows": 4}
+        lazy("回访情况"),
+        validators=[InputRequired(lazy("请写明回访情况。")), Length(max=2000)],
+        render_kw={"rows": 4},
+        description=lazy("履行得怎样、协议有没有差错、双方关系现在怎样。"),
     )
     later_suit = StringField(lazy("后来有没有打官司，结果怎样"), validators=[Length(max=300)])
     risk = BooleanField(lazy("有激化的苗头"))

@@ -20,22 +20,22 @@ from tests.factories.records import a_case_to_file, the_party_of
 PDF = b"%PDF-1.7\n" + b"x" * 200_000 + b"\n%%EOF"
 
 
-def test_a_party_hands_in_evidence_that_the_other_does_not_see(own_engines: Engines) -> None:
-    with own_engines.work(SYSTEM) as uow:
+def test_a_party_hands_in_evidence_that_the_other_does_not_see(engines: Engines) -> None:
+    with engines.work(SYSTEM) as uow:
         case = a_case_to_file(uow)
         applicant, respondent = (the_party_of(uow, case, role) for role in ("applicant", "respondent"))
-    with own_engines.work(applicant) as uow:
+    with engines.work(applicant) as uow:
         file = service.attach_file(uow, case.id, "借条.pdf", PDF, purpose=FilePurpose.EVIDENCE)
         assert queries.file_bytes(uow, queries.get_file(uow, file.id)) == PDF
-    with own_engines.work(respondent) as uow:
+    with engines.work(respondent) as uow:
         assert queries.files_of(uow, case.id) == []
         with pytest.raises(Missing):
             queries.get_file(uow, file.id)
 
 
-def test_a_rooms_file_is_read_only_through_its_room(own_engines: Engines) -> None:
+def test_a_rooms_file_is_read_only_through_its_room(engines: Engines) -> None:
     room = uuid4()
-    with own_engines.work(SYSTEM) as uow:
+    with engines.work(SYSTEM) as uow:
         case = a_case_to_file(uow)
         file = service.attach_file(uow, case.id, "照片.pdf", PDF, room_id=room)
         assert queries.file_of_room(uow, room, file.id) is file
@@ -47,11 +47,11 @@ def test_a_rooms_file_is_read_only_through_its_room(own_engines: Engines) -> Non
         assert queries.files_of(uow, case.id) == []
 
 
-def test_nobody_hands_files_to_a_case_that_is_not_theirs(own_engines: Engines) -> None:
-    with own_engines.work(SYSTEM) as uow:
+def test_nobody_hands_files_to_a_case_that_is_not_theirs(engines: Engines) -> None:
+    with engines.work(SYSTEM) as uow:
         case, other = a_case_to_file(uow), a_case_to_file(uow)
         outsider = the_party_of(uow, other)
-    with pytest.raises(Missing), own_engines.work(outsider) as uow:
+    with pytest.raises(Missing), engines.work(outsider) as uow:
         service.attach_file(uow, case.id, "借条.pdf", PDF)
 
 

@@ -27,13 +27,13 @@ def filed(engines: Engines, office: Organisation | None = None) -> Document:
         return service.request_document(uow, case.id, a_paper())
 
 
-def test_the_number_is_taken_when_it_becomes_final_and_printed(own_engines: Engines) -> None:
-    with own_engines.work(SYSTEM) as uow:
+def test_the_number_is_taken_when_it_becomes_final_and_printed(engines: Engines) -> None:
+    with engines.work(SYSTEM) as uow:
         document = service.request_document(uow, a_case_to_file(uow).id, a_paper())
         assert document.number is None
         service.finalise(uow, document.id)
-    rendered(own_engines, document.id)
-    with own_engines.work(SYSTEM) as uow:
+    rendered(engines, document.id)
+    with engines.work(SYSTEM) as uow:
         made = uow.session.get_one(Document, document.id)
         assert made.number == "测人调受字〔2026〕001号"
         assert made.status is DocumentStatus.READY
@@ -41,8 +41,8 @@ def test_the_number_is_taken_when_it_becomes_final_and_printed(own_engines: Engi
         assert queries.content_of(uow, made)["draft"] is False
 
 
-def test_numbers_run_on_within_the_office_and_start_anew_in_another(own_engines: Engines) -> None:
-    with own_engines.work(SYSTEM) as uow:
+def test_numbers_run_on_within_the_office_and_start_anew_in_another(engines: Engines) -> None:
+    with engines.work(SYSTEM) as uow:
         office = an_office(uow)
         cases = (a_case_to_file(uow, office=office), a_case_to_file(uow, office=office), a_case_to_file(uow))
         asked = [service.request_document(uow, case.id, a_paper()) for case in cases]
@@ -50,25 +50,25 @@ def test_numbers_run_on_within_the_office_and_start_anew_in_another(own_engines:
     assert [str(number)[-5:] for number in numbers] == ["〕001号", "〕002号", "〕001号"]
 
 
-def test_gaps_block_and_are_named(own_engines: Engines) -> None:
-    with own_engines.work(SYSTEM) as uow:
+def test_gaps_block_and_are_named(engines: Engines) -> None:
+    with engines.work(SYSTEM) as uow:
         document = service.request_document(uow, a_case_to_file(uow).id, a_paper_with_gaps())
-    with pytest.raises(GapsRemain, match="收件人、联系人和电话"), own_engines.work(SYSTEM) as uow:
+    with pytest.raises(GapsRemain, match="收件人、联系人和电话"), engines.work(SYSTEM) as uow:
         service.finalise(uow, document.id)
-    with own_engines.work(SYSTEM) as uow:
+    with engines.work(SYSTEM) as uow:
         assert uow.session.get_one(Document, document.id).number is None
 
 
-def test_a_final_paper_is_not_made_final_again(own_engines: Engines) -> None:
-    with own_engines.work(SYSTEM) as uow:
+def test_a_final_paper_is_not_made_final_again(engines: Engines) -> None:
+    with engines.work(SYSTEM) as uow:
         document = service.request_document(uow, a_case_to_file(uow).id, a_paper())
         service.finalise(uow, document.id)
         with pytest.raises(AlreadyFinal, match="001号"):
             service.finalise(uow, document.id)
 
 
-def test_a_superseded_version_does_not_become_final(own_engines: Engines) -> None:
-    with own_engines.work(SYSTEM) as uow:
+def test_a_superseded_version_does_not_become_final(engines: Engines) -> None:
+    with engines.work(SYSTEM) as uow:
         case = a_case_to_file(uow)
         first = service.request_document(uow, case.id, a_paper())
         service.request_document(uow, case.id, a_paper(remarks="更正"))
@@ -76,8 +76,8 @@ def test_a_superseded_version_does_not_become_final(own_engines: Engines) -> Non
             service.finalise(uow, first.id)
 
 
-def test_a_corrected_version_keeps_the_number(own_engines: Engines) -> None:
-    with own_engines.work(SYSTEM) as uow:
+def test_a_corrected_version_keeps_the_number(engines: Engines) -> None:
+    with engines.work(SYSTEM) as uow:
         case = a_case_to_file(uow)
         first = service.finalise(uow, service.request_document(uow, case.id, a_paper()).id)
         second = service.request_document(uow, case.id, a_paper(remarks="更正"))
@@ -127,43 +127,43 @@ def test_different_papers_made_final_at_once_take_different_numbers(own_engines:
     assert sorted(numbers) == [f"测人调受字〔2026〕{n:03}号" for n in range(1, 5)]
 
 
-def test_a_pdf_of_the_draft_is_not_recorded_after_the_number_was_taken(own_engines: Engines) -> None:
-    document = filed(own_engines)
-    with own_engines.work(SYSTEM) as uow:
+def test_a_pdf_of_the_draft_is_not_recorded_after_the_number_was_taken(engines: Engines) -> None:
+    document = filed(engines)
+    with engines.work(SYSTEM) as uow:
         draft = service.begin(uow, document.id)
     assert draft is not None
-    with own_engines.work(SYSTEM) as uow:
+    with engines.work(SYSTEM) as uow:
         service.finalise(uow, document.id)
-    rendered(own_engines, document.id)
-    with own_engines.work(SYSTEM) as uow:
+    rendered(engines, document.id)
+    with engines.work(SYSTEM) as uow:
         service.put_back(uow, draft)
         made = uow.session.get_one(Document, document.id)
         assert made.status is DocumentStatus.READY
         assert made.revision == 2
 
 
-def test_only_who_keeps_the_file_signs_off_and_retries(own_engines: Engines) -> None:
-    with own_engines.work(SYSTEM) as uow:
+def test_only_who_keeps_the_file_signs_off_and_retries(engines: Engines) -> None:
+    with engines.work(SYSTEM) as uow:
         office = an_office(uow)
         clerk, supervisor = a_member_of_staff(uow, office), a_member_of_staff(uow, office, Role.SUPERVISOR)
         stranger = a_member_of_staff(uow, an_office(uow))
         actors = [accounts.actor_of(person) for person in (clerk, supervisor, stranger)]
-    document = filed(own_engines, office)
+    document = filed(engines, office)
     for actor, refusal in zip(actors[1:], (Forbidden, Missing), strict=True):
         for verb in (service.sign_off, service.retry):
-            with pytest.raises(refusal), own_engines.work(actor) as uow:
+            with pytest.raises(refusal), engines.work(actor) as uow:
                 verb(uow, document.id)
-    with pytest.raises(Conflict), own_engines.work(actors[0]) as uow:
+    with pytest.raises(Conflict), engines.work(actors[0]) as uow:
         service.retry(uow, document.id)
-    with own_engines.work(actors[0]) as uow:
+    with engines.work(actors[0]) as uow:
         assert service.sign_off(uow, document.id).number is not None
 
 
-def test_a_failed_paper_is_queued_again(own_engines: Engines) -> None:
-    with own_engines.work(SYSTEM) as uow:
+def test_a_failed_paper_is_queued_again(engines: Engines) -> None:
+    with engines.work(SYSTEM) as uow:
         document = service.request_document(uow, a_case_to_file(uow).id, a_paper(remarks="\U000f0001"))
-    rendered(own_engines, document.id)
-    with own_engines.work(SYSTEM) as uow:
+    rendered(engines, document.id)
+    with engines.work(SYSTEM) as uow:
         again = service.retry(uow, document.id)
         assert again.status is DocumentStatus.REQUESTED
         assert again.failed_reason == ""

@@ -45,15 +45,15 @@ READERS = {
 
 
 @pytest.mark.parametrize("kind", READERS)
-def test_each_kind_is_read_by_exactly_these(own_engines: Engines, kind: str) -> None:
-    with own_engines.work(SYSTEM) as uow:
+def test_each_kind_is_read_by_exactly_these(engines: Engines, kind: str) -> None:
+    with engines.work(SYSTEM) as uow:
         case, people = cast(uow)
-    with own_engines.work(SYSTEM) as uow:
+    with engines.work(SYSTEM) as uow:
         document = service.request_document(uow, case.id, a_paper(kind))
-    rendered(own_engines, document.id)
+    rendered(engines, document.id)
     readers = set()
     for name, person in people.items():
-        with own_engines.work(person) as uow:
+        with engines.work(person) as uow:
             try:
                 assert queries.document_bytes(uow, document.id).startswith(b"%PDF-")
             except Refusal:
@@ -62,43 +62,43 @@ def test_each_kind_is_read_by_exactly_these(own_engines: Engines, kind: str) -> 
     assert readers == READERS[kind]
 
 
-def test_a_letter_to_one_party_is_missing_for_the_other(own_engines: Engines) -> None:
-    with own_engines.work(SYSTEM) as uow:
+def test_a_letter_to_one_party_is_missing_for_the_other(engines: Engines) -> None:
+    with engines.work(SYSTEM) as uow:
         case, people = cast(uow)
         mine = ["offices", str(people["applicant"].party_id)]
         document = service.request_document(uow, case.id, a_paper("supplement_notice"), audience=mine)
-    rendered(own_engines, document.id)
-    with own_engines.work(people["applicant"]) as uow:
+    rendered(engines, document.id)
+    with engines.work(people["applicant"]) as uow:
         assert queries.document_bytes(uow, document.id)
         assert [row.id for row in queries.documents_of(uow, case.id)] == [document.id]
-    with own_engines.work(people["respondent"]) as uow:
+    with engines.work(people["respondent"]) as uow:
         assert queries.documents_of(uow, case.id) == []
         with pytest.raises(Missing):
             queries.document_bytes(uow, document.id)
 
 
-def test_a_supervisor_sees_that_there_is_a_paper_but_not_what_it_says(own_engines: Engines) -> None:
-    with own_engines.work(SYSTEM) as uow:
+def test_a_supervisor_sees_that_there_is_a_paper_but_not_what_it_says(engines: Engines) -> None:
+    with engines.work(SYSTEM) as uow:
         case, people = cast(uow)
         document = service.request_document(uow, case.id, a_paper("record"))
-    rendered(own_engines, document.id)
-    with own_engines.work(people["supervisor"]) as uow:
+    rendered(engines, document.id)
+    with engines.work(people["supervisor"]) as uow:
         assert queries.get_document(uow, document.id).title == document.title
         with pytest.raises(Forbidden):
             queries.document_bytes(uow, document.id)
 
 
-def test_a_party_sees_nothing_before_it_is_made_nor_after_it_is_superseded(own_engines: Engines) -> None:
-    with own_engines.work(SYSTEM) as uow:
+def test_a_party_sees_nothing_before_it_is_made_nor_after_it_is_superseded(engines: Engines) -> None:
+    with engines.work(SYSTEM) as uow:
         case, people = cast(uow)
-    with own_engines.work(SYSTEM) as uow:
+    with engines.work(SYSTEM) as uow:
         document = service.request_document(uow, case.id, a_paper())
-    with own_engines.work(people["applicant"]) as uow, pytest.raises(Missing):
+    with engines.work(people["applicant"]) as uow, pytest.raises(Missing):
         queries.get_document(uow, document.id)
-    with own_engines.work(people["clerk"]) as uow, pytest.raises(NotMade):
+    with engines.work(people["clerk"]) as uow, pytest.raises(NotMade):
         queries.document_bytes(uow, document.id)
-    rendered(own_engines, document.id)
-    with own_engines.work(SYSTEM) as uow:
+    rendered(engines, document.id)
+    with engines.work(SYSTEM) as uow:
         service.request_document(uow, case.id, a_paper(remarks="更正"))
-    with own_engines.work(people["applicant"]) as uow, pytest.raises(Missing):
+    with engines.work(people["applicant"]) as uow, pytest.raises(Missing):
         queries.get_document(uow, document.id)

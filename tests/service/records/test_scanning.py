@@ -99,26 +99,26 @@ def test_what_was_found_or_cannot_be_looked_through_is_blocked_and_never_opened_
 
 
 def test_while_the_scanner_is_away_nobody_reads_and_the_clock_asks_until_it_answers(
-    own_engines: Engines, clock: FixedClock
+    engines: Engines, clock: FixedClock
 ) -> None:
     with clamd() as gone:
         pass
-    _table, file_id = handed_in(own_engines, gone.address, photograph())
-    with own_engines.work(SYSTEM) as uow:
+    _table, file_id = handed_in(engines, gone.address, photograph())
+    with engines.work(SYSTEM) as uow:
         work = uow.session.scalars(select(OutboxRow.id).where(OutboxRow.task == EXAMINE)).one()
     for _attempt in range(MOST_ATTEMPTS):
         with pytest.raises(ScannerAway):
-            perform(own_engines, work, TASKS)
-    perform(own_engines, work, TASKS)  # given up: nothing happens
-    assert stands(own_engines, file_id) == (FileState.CHECKING, "", "", ViewState.WAITING)
-    with own_engines.work(SYSTEM) as uow:
+            perform(engines, work, TASKS)
+    perform(engines, work, TASKS)  # given up: nothing happens
+    assert stands(engines, file_id) == (FileState.CHECKING, "", "", ViewState.WAITING)
+    with engines.work(SYSTEM) as uow:
         assert papers.wake_scans(uow) == 0
     clock.at += WAKE_AFTER + timedelta(seconds=1)
-    with own_engines.work(SYSTEM) as uow:
+    with engines.work(SYSTEM) as uow:
         assert papers.wake_scans(uow) == 1
     with clamd() as back:
-        own_engines.settings = replace(own_engines.settings, clamav=back.address)
-        perform(own_engines, work, TASKS)
-    assert stands(own_engines, file_id)[0] is FileState.AVAILABLE
-    with own_engines.work(SYSTEM) as uow:
+        engines.settings = replace(engines.settings, clamav=back.address)
+        perform(engines, work, TASKS)
+    assert stands(engines, file_id)[0] is FileState.AVAILABLE
+    with engines.work(SYSTEM) as uow:
         assert papers.wake_scans(uow) == 0

@@ -47,36 +47,36 @@ def judged(engines: Engines, pdf: bytes) -> PdfSignatureStatus:
     return validate_pdf_signature(seal, ValidationContext(trust_roots=trusted))
 
 
-def test_a_final_paper_carries_its_offices_seal_and_a_time_stamp(own_engines: Engines) -> None:
-    key, office = a_final_paper(own_engines)
-    status = judged(own_engines, bytes_of(own_engines, key))
+def test_a_final_paper_carries_its_offices_seal_and_a_time_stamp(engines: Engines) -> None:
+    key, office = a_final_paper(engines)
+    status = judged(engines, bytes_of(engines, key))
     assert status.bottom_line
     assert status.timestamp_validity is not None
     assert status.timestamp_validity.trusted
     assert status.signing_cert.subject.native["common_name"] == office
-    with own_engines.work(SYSTEM) as uow:
+    with engines.work(SYSTEM) as uow:
         assert queries.get_document(uow, key).sealed_at is not None
 
 
-def test_one_changed_byte_breaks_the_seal(own_engines: Engines) -> None:
-    key, _ = a_final_paper(own_engines)
-    pdf = bytearray(bytes_of(own_engines, key))
+def test_one_changed_byte_breaks_the_seal(engines: Engines) -> None:
+    key, _ = a_final_paper(engines)
+    pdf = bytearray(bytes_of(engines, key))
     pdf[len(pdf) // 4] ^= 1
-    assert not judged(own_engines, bytes(pdf)).intact
+    assert not judged(engines, bytes(pdf)).intact
 
 
-def test_a_draft_carries_no_seal(own_engines: Engines) -> None:
-    with own_engines.work(SYSTEM) as uow:
+def test_a_draft_carries_no_seal(engines: Engines) -> None:
+    with engines.work(SYSTEM) as uow:
         document = service.request_document(uow, a_case_to_file(uow).id, a_paper())
-    rendered(own_engines, document.id)
-    assert not PdfFileReader(io.BytesIO(bytes_of(own_engines, document.id))).embedded_signatures
-    with own_engines.work(SYSTEM) as uow:
+    rendered(engines, document.id)
+    assert not PdfFileReader(io.BytesIO(bytes_of(engines, document.id))).embedded_signatures
+    with engines.work(SYSTEM) as uow:
         assert queries.get_document(uow, document.id).sealed_at is None
 
 
-def test_each_office_has_one_certificate_under_one_root(own_engines: Engines) -> None:
+def test_each_office_has_one_certificate_under_one_root(engines: Engines) -> None:
     seals = []
-    with own_engines.work(SYSTEM) as uow:
+    with engines.work(SYSTEM) as uow:
         for case in (a_case_to_file(uow), a_case_to_file(uow)):
             document = service.request_document(uow, case.id, a_paper())
             service.finalise(uow, document.id)

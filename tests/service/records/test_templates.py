@@ -70,8 +70,8 @@ class Desk:
 
 
 @pytest.fixture
-def desk(own_engines: Engines) -> Any:
-    with own_engines.work(SYSTEM) as uow:
+def desk(engines: Engines) -> Any:
+    with engines.work(SYSTEM) as uow:
         county = a_county(uow)
         yield Desk(uow, county, a_case(uow, "accepted", office=county.committee))
 
@@ -193,18 +193,18 @@ def test_of_two_at_once_the_second_keeps_the_first_ones_word_file(own_engines: E
         assert other.result() == (2, digest)
 
 
-def test_the_sample_with_the_seal_is_for_who_keeps_the_seal_and_is_noted(own_engines: Engines) -> None:
-    with own_engines.work(SYSTEM) as uow:
+def test_the_sample_with_the_seal_is_for_who_keeps_the_seal_and_is_noted(engines: Engines) -> None:
+    with engines.work(SYSTEM) as uow:
         county = a_county(uow)
         operator = actor_of(a_member_of_staff(uow, county.bureau, Role.OPERATOR))
         admin, office = actor_of(county.admin), county.bureau
-    with own_engines.work(operator) as uow:
+    with engines.work(operator) as uow:
         assert service.preview(uow, office, office.name, KIND, OURS).startswith(b"%PDF")
         with pytest.raises(Forbidden):
             service.preview(uow, office, office.name, KIND, OURS, sealed=True)
-    with own_engines.work(admin) as uow:
+    with engines.work(admin) as uow:
         assert service.preview(uow, office, office.name, KIND, OURS, sealed=True).startswith(b"%PDF")
-    with own_engines.work(SYSTEM) as uow:
+    with engines.work(SYSTEM) as uow:
         (noted,) = uow.session.scalars(select(AuditRow).where(AuditRow.action == "records.seal_previewed"))
         assert (noted.actor_id, noted.subject_id) == (admin.id, office.id)
 
@@ -225,13 +225,13 @@ def test_refusals(desk: Desk) -> None:
         desk.add(days=5)
 
 
-def test_who_administers_nothing_here_makes_no_version(own_engines: Engines) -> None:
-    with own_engines.work(SYSTEM) as uow:
+def test_who_administers_nothing_here_makes_no_version(engines: Engines) -> None:
+    with engines.work(SYSTEM) as uow:
         county = a_county(uow)
         stranger, admin = actor_of(county.stranger), actor_of(county.admin)
         office = an_office(uow, parent=county.bureau)
     for actor, allowed in ((stranger, False), (admin, True)):
-        with own_engines.work(actor) as uow:
+        with engines.work(actor) as uow:
             if allowed:
                 service.add_template(uow, office, KIND, OURS, on=local_day(uow.now()), reason="通知")
             else:

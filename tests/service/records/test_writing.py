@@ -23,9 +23,9 @@ KINDS = {form.kind.value for form in written_forms()}
 
 
 @pytest.fixture
-def scene(own_engines: Engines) -> tuple[Case, dict[str, Actor]]:
+def scene(engines: Engines) -> tuple[Case, dict[str, Actor]]:
     """A case with everybody who might want to write into its file."""
-    with own_engines.work(SYSTEM) as uow:
+    with engines.work(SYSTEM) as uow:
         return cast(uow)
 
 
@@ -46,46 +46,46 @@ def writers(engines: Engines, case: Case, people: dict[str, Actor], kind: str) -
     ("kind", "seats"), [("legal_opinion", {"lawyer"}), ("police_transfer", {"officer"}), ("consultation_record", set())]
 )
 def test_the_keepers_and_the_papers_own_seat_write_it_and_nobody_else(
-    own_engines: Engines, scene: tuple[Case, dict[str, Actor]], kind: str, seats: set[str]
+    engines: Engines, scene: tuple[Case, dict[str, Actor]], kind: str, seats: set[str]
 ) -> None:
     case, people = scene
-    assert writers(own_engines, case, people, kind) == {"clerk", "system"} | seats
+    assert writers(engines, case, people, kind) == {"clerk", "system"} | seats
 
 
 def test_a_seats_paper_carries_the_seats_own_office_and_its_writer_finishes_it(
-    own_engines: Engines, scene: tuple[Case, dict[str, Actor]]
+    engines: Engines, scene: tuple[Case, dict[str, Actor]]
 ) -> None:
     case, people = scene
     form = next(one for one in written_forms() if one.kind == "legal_opinion")
-    with own_engines.work(people["lawyer"]) as uow:
+    with engines.work(people["lawyer"]) as uow:
         paper = service.write(uow, case.id, "legal_opinion", values_of(form))
         assert paper.gaps == []
         service.sign_off(uow, paper.id)
-    rendered(own_engines, paper.id)
-    with own_engines.work(SYSTEM) as uow:
+    rendered(engines, paper.id)
+    with engines.work(SYSTEM) as uow:
         made = queries.get_document(uow, paper.id)
         assert made.org_id == people["lawyer"].org_id
         assert made.sealed_at is not None
 
 
 @pytest.mark.parametrize("kind", sorted(KINDS))
-def test_every_kind_can_be_written_whole_and_made(own_engines: Engines, kind: str) -> None:
+def test_every_kind_can_be_written_whole_and_made(engines: Engines, kind: str) -> None:
     form = next(one for one in written_forms() if one.kind.value == kind)
-    with own_engines.work(SYSTEM) as uow:
+    with engines.work(SYSTEM) as uow:
         paper = service.write(uow, a_case_to_file(uow).id, kind, values_of(form))
         assert {one.label for one in form.fields} & set(paper.gaps) == set()  # what the parties lack is another's test
-    rendered(own_engines, paper.id)
-    with own_engines.work(SYSTEM) as uow:
+    rendered(engines, paper.id)
+    with engines.work(SYSTEM) as uow:
         assert queries.get_document(uow, paper.id).status.value == "ready"
 
 
-def test_what_is_left_empty_is_a_gap_and_what_was_typed_comes_back(own_engines: Engines) -> None:
-    with own_engines.work(SYSTEM) as uow:
+def test_what_is_left_empty_is_a_gap_and_what_was_typed_comes_back(engines: Engines) -> None:
+    with engines.work(SYSTEM) as uow:
         case = a_case_to_file(uow)
         assert service.start_of(uow, case.id, "police_transfer")["course"] == case.summary
         paper = service.write(uow, case.id, "police_transfer", {"course": "另有经过", "feedback_by": "2026-12-01"})
         assert "移交理由" in paper.gaps
-    with own_engines.work(SYSTEM) as uow:
+    with engines.work(SYSTEM) as uow:
         again = service.start_of(uow, case.id, "police_transfer")
         assert (again["course"], again["feedback_by"]) == ("另有经过", "2026-12-01")
         assert service.write(uow, case.id, "police_transfer", again).id == paper.id
@@ -102,18 +102,18 @@ def test_what_is_left_empty_is_a_gap_and_what_was_typed_comes_back(own_engines: 
     ],
 )
 def test_what_cannot_be_kept_is_refused_and_leaves_nothing(
-    own_engines: Engines, kind: str, values: dict[str, str], refusal: type[Refusal]
+    engines: Engines, kind: str, values: dict[str, str], refusal: type[Refusal]
 ) -> None:
-    with own_engines.work(SYSTEM) as uow:
+    with engines.work(SYSTEM) as uow:
         case = a_case_to_file(uow)
-    with pytest.raises(refusal), own_engines.work(SYSTEM) as uow:
+    with pytest.raises(refusal), engines.work(SYSTEM) as uow:
         service.write(uow, case.id, kind, values)
-    with own_engines.work(SYSTEM) as uow:
+    with engines.work(SYSTEM) as uow:
         assert queries.find_document(uow, case.id, kind) is None
 
 
-def test_what_an_older_version_says_in_its_own_words_is_kept_beside_the_ticks(own_engines: Engines) -> None:
-    with own_engines.work(SYSTEM) as uow:
+def test_what_an_older_version_says_in_its_own_words_is_kept_beside_the_ticks(engines: Engines) -> None:
+    with engines.work(SYSTEM) as uow:
         case = a_case_to_file(uow)
         form = replace(
             next(one for one in written_forms() if one.kind == "proxy"),
@@ -128,24 +128,24 @@ def test_what_an_older_version_says_in_its_own_words_is_kept_beside_the_ticks(ow
         assert {name: kept[name] for name in again} == again
 
 
-def test_markup_that_somebody_typed_stays_text(own_engines: Engines) -> None:
+def test_markup_that_somebody_typed_stays_text(engines: Engines) -> None:
     def words(uow: UnitOfWork) -> dict[str, str]:
         return {"notes": '#import "x" $a$ *b* \\ <b>', "place": "#eval(1)"}
 
-    with own_engines.work(SYSTEM) as uow:
+    with engines.work(SYSTEM) as uow:
         paper = service.write(uow, a_case_to_file(uow).id, "investigation", words(uow))
-    rendered(own_engines, paper.id)
-    with own_engines.work(SYSTEM) as uow:
+    rendered(engines, paper.id)
+    with engines.work(SYSTEM) as uow:
         assert queries.get_document(uow, paper.id).status.value == "ready"
 
 
-def test_undisputed_facts_hold_no_concession(own_engines: Engines, scene: tuple[Case, dict[str, Actor]]) -> None:
+def test_undisputed_facts_hold_no_concession(engines: Engines, scene: tuple[Case, dict[str, Actor]]) -> None:
     facts = "9月12日公共水管爆裂。\n为了解决问题，物业愿意赔八千元。"
-    with pytest.raises(ConcessionAsFact, match="物业愿意赔八千元"), own_engines.work(SYSTEM) as uow:
+    with pytest.raises(ConcessionAsFact, match="物业愿意赔八千元"), engines.work(SYSTEM) as uow:
         service.write(uow, scene[0].id, "undisputed_facts", {"facts": facts})
-    with own_engines.work(SYSTEM) as uow:
+    with engines.work(SYSTEM) as uow:
         service.write(uow, scene[0].id, "undisputed_facts", {"facts": facts}, fact=True)
-    with own_engines.work(SYSTEM) as uow:  # what was confirmed is not asked about again
+    with engines.work(SYSTEM) as uow:  # what was confirmed is not asked about again
         service.write(uow, scene[0].id, "undisputed_facts", {"facts": f"{facts}\n水已经停了。"})
-    with pytest.raises(ConcessionAsFact, match="可以少要"), own_engines.work(SYSTEM) as uow:
+    with pytest.raises(ConcessionAsFact, match="可以少要"), engines.work(SYSTEM) as uow:
         service.write(uow, scene[0].id, "undisputed_facts", {"facts": f"{facts}\n我可以少要两千。"})

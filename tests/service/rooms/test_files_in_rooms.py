@@ -88,108 +88,108 @@ def caucus_of(engines: Engines, table: Table) -> UUID:
         return service.open_caucus(uow, table.session.id, party).id
 
 
-def test_a_file_comes_in_parts_and_goes_on_where_it_broke_off(own_engines: Engines) -> None:
-    with own_engines.work(SYSTEM) as uow:
+def test_a_file_comes_in_parts_and_goes_on_where_it_broke_off(engines: Engines) -> None:
+    with engines.work(SYSTEM) as uow:
         table = a_table(uow)
     actor, key, content = person(table, "applicant"), uuid4(), a_photo()
-    with own_engines.work(actor) as uow:
+    with engines.work(actor) as uow:
         upload = service.begin_room_upload(uow, table.room.id, key, "欠条.jpg", len(content)).id
-    with own_engines.work(actor) as uow:
+    with engines.work(actor) as uow:
         service.add_upload_part(uow, upload, 0, content[:1000])
-    with pytest.raises(WrongOffset), own_engines.work(actor) as uow:
+    with pytest.raises(WrongOffset), engines.work(actor) as uow:
         service.add_upload_part(uow, upload, 0, content[:1000])  # the answer was lost in a tunnel
-    with own_engines.work(actor) as uow:
+    with engines.work(actor) as uow:
         again = service.begin_room_upload(uow, table.room.id, key, "欠条.jpg", len(content))
         assert (again.id, again.received) == (upload, 1000)
         _same, file = service.add_upload_part(uow, upload, 1000, content[1000:])
-        assert own_engines.files.get(file.sha256) == content
-    with own_engines.work(actor) as uow:
+        assert engines.files.get(file.sha256) == content
+    with engines.work(actor) as uow:
         _same, once = service.add_upload_part(uow, upload, 1000, content[1000:])
         assert once.id == file.id
         assert len(uow.session.scalars(select(StoredFile)).all()) == 1
-    with pytest.raises(OtherUpload), own_engines.work(actor) as uow:
+    with pytest.raises(OtherUpload), engines.work(actor) as uow:
         service.begin_room_upload(uow, table.room.id, key, "别的.jpg", len(content))
-    with pytest.raises(Missing), own_engines.work(person(table, "respondent")) as uow:
+    with pytest.raises(Missing), engines.work(person(table, "respondent")) as uow:
         service.add_upload_part(uow, upload, 0, b"x")
 
 
-def test_what_nobody_goes_on_with_is_let_go(own_engines: Engines) -> None:
-    with own_engines.work(SYSTEM) as uow:
+def test_what_nobody_goes_on_with_is_let_go(engines: Engines) -> None:
+    with engines.work(SYSTEM) as uow:
         table = a_table(uow)
-    with own_engines.work(person(table, "applicant")) as uow:
+    with engines.work(person(table, "applicant")) as uow:
         upload = service.begin_room_upload(uow, table.room.id, uuid4(), "欠条.jpg", 5000)
         service.add_upload_part(uow, upload.id, 0, b"x" * 100)
-    with own_engines.work(SYSTEM) as uow:
+    with engines.work(SYSTEM) as uow:
         uow.session.get_one(Upload, upload.id).touched_at = uow.now().replace(year=2025)
-    with own_engines.work(SYSTEM) as uow:
+    with engines.work(SYSTEM) as uow:
         assert papers.forget_uploads(uow) == 1
-    assert own_engines.files.join_parts(str(upload.id)) == b""
+    assert engines.files.join_parts(str(upload.id)) == b""
 
 
-def test_the_view_stands_upright_and_tells_no_place(own_engines: Engines) -> None:
-    with own_engines.work(SYSTEM) as uow:
+def test_the_view_stands_upright_and_tells_no_place(engines: Engines) -> None:
+    with engines.work(SYSTEM) as uow:
         table = a_table(uow)
-    file_id = shown(own_engines, person(table, "applicant"), table.applicant.id, table.room.id, table.case.id)
-    TASKS["records.examine"](own_engines, str(file_id))
-    with own_engines.work(person(table, "respondent")) as uow:
+    file_id = shown(engines, person(table, "applicant"), table.applicant.id, table.room.id, table.case.id)
+    TASKS["records.examine"](engines, str(file_id))
+    with engines.work(person(table, "respondent")) as uow:
         opened = open_file(uow, file_id)
         view = Image.open(io.BytesIO(records.picture_bytes(uow, opened.file, 1)))
         assert (opened.file.view_state, opened.file.pages, opened.original) == (ViewState.READY, 1, False)
         assert view.size == (300, 400)
         assert dict(view.getexif()) == {}
-        assert Image.open(io.BytesIO(own_engines.files.get(opened.file.sha256))).getexif().get_ifd(PLACE_TAG)
+        assert Image.open(io.BytesIO(engines.files.get(opened.file.sha256))).getexif().get_ifd(PLACE_TAG)
 
 
-def test_a_caucus_file_is_seen_by_exactly_its_members_until_its_provider_opens_it(own_engines: Engines) -> None:
-    with own_engines.work(SYSTEM) as uow:
+def test_a_caucus_file_is_seen_by_exactly_its_members_until_its_provider_opens_it(engines: Engines) -> None:
+    with engines.work(SYSTEM) as uow:
         table, other = a_table(uow), a_table(uow)
-    caucus, people = caucus_of(own_engines, table), everybody(table, other)
-    joint = shown(own_engines, people["applicant"], table.applicant.id, table.room.id, table.case.id)
-    private = shown(own_engines, people["applicant"], table.applicant.id, caucus, table.case.id)
-    assert readers(own_engines, people, joint) == {"applicant", "respondent", "mediator"}
-    assert readers(own_engines, people, private) == {"applicant", "mediator"}
-    with pytest.raises(OnlyTheProvider), own_engines.work(people["mediator"]) as uow:
+    caucus, people = caucus_of(engines, table), everybody(table, other)
+    joint = shown(engines, people["applicant"], table.applicant.id, table.room.id, table.case.id)
+    private = shown(engines, people["applicant"], table.applicant.id, caucus, table.case.id)
+    assert readers(engines, people, joint) == {"applicant", "respondent", "mediator"}
+    assert readers(engines, people, private) == {"applicant", "mediator"}
+    with pytest.raises(OnlyTheProvider), engines.work(people["mediator"]) as uow:
         service.list_shown_files(uow, table.case.id, "欠条", "", [private], chosen=["parties"])
-    with own_engines.work(people["mediator"]) as uow:
+    with engines.work(people["mediator"]) as uow:
         item = service.list_shown_files(uow, table.case.id, "欠条", "", [private])
         assert item.provider_id == table.applicant.party_id
-    assert readers(own_engines, people, private) == {"applicant", "mediator"}
-    with own_engines.work(people["respondent"]) as uow:
+    assert readers(engines, people, private) == {"applicant", "mediator"}
+    with engines.work(people["respondent"]) as uow:
         assert records.evidence_of(uow, table.case.id) == []
-    with pytest.raises(OnlyTheProvider), own_engines.work(people["mediator"]) as uow:
+    with pytest.raises(OnlyTheProvider), engines.work(people["mediator"]) as uow:
         papers.disclose_evidence(uow, item.id, ["parties"])
-    with own_engines.work(people["applicant"]) as uow:
+    with engines.work(people["applicant"]) as uow:
         papers.disclose_evidence(uow, item.id, ["parties"])
-    assert readers(own_engines, people, private) == {"applicant", "respondent", "mediator"}
-    with pytest.raises(NoWayBack), own_engines.work(people["applicant"]) as uow:
+    assert readers(engines, people, private) == {"applicant", "respondent", "mediator"}
+    with pytest.raises(NoWayBack), engines.work(people["applicant"]) as uow:
         papers.disclose_evidence(uow, item.id, [])
 
 
-def test_of_a_redacted_file_the_others_get_the_copy_alone(own_engines: Engines) -> None:
-    with own_engines.work(SYSTEM) as uow:
+def test_of_a_redacted_file_the_others_get_the_copy_alone(engines: Engines) -> None:
+    with engines.work(SYSTEM) as uow:
         table, other = a_table(uow), a_table(uow)
-    people, caucus = everybody(table, other), caucus_of(own_engines, table)
-    private = shown(own_engines, people["applicant"], table.applicant.id, caucus, table.case.id)
-    TASKS["records.examine"](own_engines, str(private))
-    with own_engines.work(people["applicant"]) as uow:
+    people, caucus = everybody(table, other), caucus_of(engines, table)
+    private = shown(engines, people["applicant"], table.applicant.id, caucus, table.case.id)
+    TASKS["records.examine"](engines, str(private))
+    with engines.work(people["applicant"]) as uow:
         box = {"page": 1, "x": 0.25, "y": 0.25, "w": 0.5, "h": 0.5}
         asked = papers.ask_redaction(uow, open_file(uow, private).file, [box], "")
-    TASKS["records.redact"](own_engines, str(asked.id))
-    TASKS["records.redact"](own_engines, str(asked.id))  # twice is once
-    with own_engines.work(people["applicant"]) as uow:
+    TASKS["records.redact"](engines, str(asked.id))
+    TASKS["records.redact"](engines, str(asked.id))  # twice is once
+    with engines.work(people["applicant"]) as uow:
         item = service.list_shown_files(uow, table.case.id, "欠条", "", [private], chosen=["parties", "offices"])
         copy = records.latest_copy(uow, private)
         assert copy is not None
         picture = Image.open(io.BytesIO(records.picture_bytes(uow, copy, 1)))
         assert max(picture.getpixel((150, 200))) < 20
-    assert readers(own_engines, people, copy.id) == {"applicant", "respondent", "mediator"}
-    assert readers(own_engines, people, private) == {"applicant", "mediator"}
-    with own_engines.work(people["respondent"]) as uow:
+    assert readers(engines, people, copy.id) == {"applicant", "respondent", "mediator"}
+    assert readers(engines, people, private) == {"applicant", "mediator"}
+    with engines.work(people["respondent"]) as uow:
         (line,) = records.evidence_of(uow, table.case.id)
         assert [one.file.id for one in line.files] == [copy.id]
-    with own_engines.work(people["applicant"]) as uow:
+    with engines.work(people["applicant"]) as uow:
         papers.withdraw_evidence(uow, item.id, "传错了")
-    assert readers(own_engines, people, copy.id) == {"applicant", "mediator"}
+    assert readers(engines, people, copy.id) == {"applicant", "mediator"}
 
 
 def blacked_out(engines: Engines, actor: Actor, file_id: UUID, **box: float) -> UUID:
@@ -203,76 +203,76 @@ def blacked_out(engines: Engines, actor: Actor, file_id: UUID, **box: float) -> 
         return copy.id
 
 
-def test_what_is_blacked_out_later_is_black_in_the_joint_room_too(own_engines: Engines) -> None:
-    with own_engines.work(SYSTEM) as uow:
+def test_what_is_blacked_out_later_is_black_in_the_joint_room_too(engines: Engines) -> None:
+    with engines.work(SYSTEM) as uow:
         table, other = a_table(uow), a_table(uow)
     people = everybody(table, other)
-    open_to_all = shown(own_engines, people["applicant"], table.applicant.id, table.room.id, table.case.id)
-    TASKS["records.examine"](own_engines, str(open_to_all))
-    hasty = blacked_out(own_engines, people["applicant"], open_to_all, x=0.0, y=0.0, w=0.1, h=0.1)
-    right = blacked_out(own_engines, people["applicant"], open_to_all, x=0.25, y=0.25, w=0.5, h=0.5)
-    assert readers(own_engines, people, right) == {"applicant", "respondent", "mediator"}
-    assert readers(own_engines, people, hasty) == {"applicant", "mediator"}
+    open_to_all = shown(engines, people["applicant"], table.applicant.id, table.room.id, table.case.id)
+    TASKS["records.examine"](engines, str(open_to_all))
+    hasty = blacked_out(engines, people["applicant"], open_to_all, x=0.0, y=0.0, w=0.1, h=0.1)
+    right = blacked_out(engines, people["applicant"], open_to_all, x=0.25, y=0.25, w=0.5, h=0.5)
+    assert readers(engines, people, right) == {"applicant", "respondent", "mediator"}
+    assert readers(engines, people, hasty) == {"applicant", "mediator"}
     for name, sees in (("applicant", open_to_all), ("mediator", open_to_all), ("respondent", right)):
-        with own_engines.work(people[name]) as uow:
+        with engines.work(people[name]) as uow:
             opened = open_file(uow, open_to_all)
             assert (opened.file.id, opened.room_id) == (sees, table.room.id)
-    with own_engines.work(people["respondent"]) as uow:
+    with engines.work(people["respondent"]) as uow:
         picture = Image.open(io.BytesIO(records.picture_bytes(uow, open_file(uow, open_to_all).file, 1)))
         assert max(picture.getpixel((150, 200))) < 20
-    with own_engines.work(people["applicant"]) as uow:
+    with engines.work(people["applicant"]) as uow:
         item = service.list_shown_files(uow, table.case.id, "欠条", "", [open_to_all], chosen=["parties"])
-    assert readers(own_engines, people, hasty) == {"applicant", "mediator"}
-    with own_engines.work(people["applicant"]) as uow:
+    assert readers(engines, people, hasty) == {"applicant", "mediator"}
+    with engines.work(people["applicant"]) as uow:
         papers.withdraw_evidence(uow, item.id, "传错了")
     for file in (open_to_all, right):
-        assert readers(own_engines, people, file) == {"applicant", "mediator"}
+        assert readers(engines, people, file) == {"applicant", "mediator"}
 
 
-def test_answers_need_a_reason_and_hold_the_words(own_engines: Engines) -> None:
-    with own_engines.work(SYSTEM) as uow:
+def test_answers_need_a_reason_and_hold_the_words(engines: Engines) -> None:
+    with engines.work(SYSTEM) as uow:
         table = a_table(uow)
     applicant, respondent = person(table, "applicant"), person(table, "respondent")
-    with own_engines.work(applicant) as uow:
+    with engines.work(applicant) as uow:
         item = papers.list_evidence(uow, table.case.id, "欠条", "借了5万元", [], chosen=[str(respondent.party_id)])
-    with pytest.raises(ReasonMissing), own_engines.work(respondent) as uow:
+    with pytest.raises(ReasonMissing), engines.work(respondent) as uow:
         papers.answer_evidence(uow, item.id, EvidenceAnswer.DISPUTED, " ")
-    with own_engines.work(respondent) as uow:
+    with engines.work(respondent) as uow:
         papers.answer_evidence(uow, item.id, EvidenceAnswer.DISPUTED, "不是我签的字")
-    with pytest.raises(AlreadyAnswered), own_engines.work(applicant) as uow:
+    with pytest.raises(AlreadyAnswered), engines.work(applicant) as uow:
         papers.describe_evidence(uow, item.id, "欠条", "借了6万元")
-    with own_engines.work(SYSTEM) as uow:
+    with engines.work(SYSTEM) as uow:
         assert uow.session.get_one(EvidenceItem, item.id).purpose == "借了5万元"
 
 
-def test_the_paper_lists_what_all_parties_see_and_nothing_else(own_engines: Engines) -> None:
-    with own_engines.work(SYSTEM) as uow:
+def test_the_paper_lists_what_all_parties_see_and_nothing_else(engines: Engines) -> None:
+    with engines.work(SYSTEM) as uow:
         table = a_table(uow)
-    with own_engines.work(person(table, "applicant")) as uow:
+    with engines.work(person(table, "applicant")) as uow:
         papers.list_evidence(uow, table.case.id, "给大家看的", "", [], chosen=["parties"])
         papers.list_evidence(uow, table.case.id, "只给调解员看的", "", [])
-    with own_engines.work(SYSTEM) as uow:
+    with engines.work(SYSTEM) as uow:
         document = papers.make_evidence_list(uow, table.case.id)
         words = str(records.content_of(uow, document))
     assert "给大家看的" in words
     assert "只给调解员看的" not in words
 
 
-def test_the_list_of_a_case_is_missing_for_a_foreign_mediator(own_engines: Engines) -> None:
-    with own_engines.work(SYSTEM) as uow:
+def test_the_list_of_a_case_is_missing_for_a_foreign_mediator(engines: Engines) -> None:
+    with engines.work(SYSTEM) as uow:
         table, other = a_table(uow), a_table(uow)
-    with own_engines.work(person(table, "applicant")) as uow:
+    with engines.work(person(table, "applicant")) as uow:
         item = papers.list_evidence(uow, table.case.id, "欠条", "", [], chosen=["parties", "offices"])
-    with pytest.raises(Missing), own_engines.work(person(other, "mediator")) as uow:
+    with pytest.raises(Missing), engines.work(person(other, "mediator")) as uow:
         records.get_exhibit(uow, item.id)
 
 
-def test_a_blocked_file_is_read_by_nobody(own_engines: Engines) -> None:
-    with own_engines.work(SYSTEM) as uow:
+def test_a_blocked_file_is_read_by_nobody(engines: Engines) -> None:
+    with engines.work(SYSTEM) as uow:
         table = a_table(uow)
-    file_id = shown(own_engines, person(table, "applicant"), table.applicant.id, table.room.id, table.case.id)
-    with own_engines.work(SYSTEM) as uow:
+    file_id = shown(engines, person(table, "applicant"), table.applicant.id, table.room.id, table.case.id)
+    with engines.work(SYSTEM) as uow:
         file = uow.session.get_one(StoredFile, file_id)
         file.status, file.finding = "blocked", "Eicar"
-    with pytest.raises(Blocked), own_engines.work(person(table, "mediator")) as uow:
+    with pytest.raises(Blocked), engines.work(person(table, "mediator")) as uow:
         records.file_bytes(uow, open_file(uow, file_id).file)

@@ -27,34 +27,34 @@ def states_of(engines: Engines, room_id: UUID, kind: str) -> list[str]:
         return [row.body["state"] for row in rows if row.body["kind"] == kind]
 
 
-def test_everybody_sees_how_far_the_record_is(own_engines: Engines, messenger: Recorder) -> None:
-    table = the_table(own_engines)
-    with own_engines.work(SYSTEM) as uow:
+def test_everybody_sees_how_far_the_record_is(engines: Engines, messenger: Recorder) -> None:
+    table = the_table(engines)
+    with engines.work(SYSTEM) as uow:
         document = records.request_document(uow, table.case.id, a_paper("record"))
-    rendered(own_engines, document.id)
-    assert states_of(own_engines, table.room.id, "record") == ["requested", "rendering", "ready"]
+    rendered(engines, document.id)
+    assert states_of(engines, table.room.id, "record") == ["requested", "rendering", "ready"]
     told = [push for push in messenger.pushes if push.payload.get("kind") == "document"]
     assert {frozenset(push.to) for push in told if push.payload["body"]["kind"] == "record"} == {
         frozenset(table.everybody)
     }
 
 
-def test_a_paper_for_one_side_is_not_told_where_the_other_sits(own_engines: Engines) -> None:
-    table = the_table(own_engines)
-    with own_engines.work(SYSTEM) as uow:
+def test_a_paper_for_one_side_is_not_told_where_the_other_sits(engines: Engines) -> None:
+    table = the_table(engines)
+    with engines.work(SYSTEM) as uow:
         mine = ["offices", str(table.applicant.party_id)]
         document = records.request_document(uow, table.case.id, a_paper("supplement_notice"), audience=mine)
         records.request_document(uow, table.case.id, a_paper("closing_report"))
-    rendered(own_engines, document.id)
+    rendered(engines, document.id)
     for kind in ("supplement_notice", "closing_report"):
-        assert states_of(own_engines, table.room.id, kind) == []
+        assert states_of(engines, table.room.id, kind) == []
 
 
-def test_a_closed_room_does_not_hold_the_paper_up(own_engines: Engines) -> None:
-    table = the_table(own_engines)
-    with own_engines.work(SYSTEM) as uow:
+def test_a_closed_room_does_not_hold_the_paper_up(engines: Engines) -> None:
+    table = the_table(engines)
+    with engines.work(SYSTEM) as uow:
         service.close_session(uow, table.session.id)
-    with own_engines.work(SYSTEM) as uow:
+    with engines.work(SYSTEM) as uow:
         document = records.request_document(uow, table.case.id, a_paper("record"))
-    rendered(own_engines, document.id)
-    assert states_of(own_engines, table.room.id, "record") == []
+    rendered(engines, document.id)
+    assert states_of(engines, table.room.id, "record") == []

@@ -34,38 +34,38 @@ def the_record(engines: Engines, table: Table) -> Document:
     return found
 
 
-def test_closing_makes_the_record_from_the_joint_room_alone(own_engines: Engines) -> None:
-    table = a_talk(own_engines)
-    with own_engines.work(SYSTEM) as uow:
+def test_closing_makes_the_record_from_the_joint_room_alone(engines: Engines) -> None:
+    table = a_talk(engines)
+    with engines.work(SYSTEM) as uow:
         service.set_phase(uow, table.session.id, Phase.CLOSING)
-    record = the_record(own_engines, table)
-    with own_engines.work(SYSTEM) as uow:
+    record = the_record(engines, table)
+    with engines.work(SYSTEM) as uow:
         content = str(records.content_of(uow, record))
     assert "墙面渗水，要求赔偿五千元。" in content
     assert "水管是公共部位，愿意协商。" in content
     assert "底线" not in content
-    rendered(own_engines, record.id)
-    assert the_record(own_engines, table).status == "ready"
+    rendered(engines, record.id)
+    assert the_record(engines, table).status == "ready"
 
 
-def test_the_record_follows_what_is_said_after_it(own_engines: Engines) -> None:
-    table = a_talk(own_engines)
-    with own_engines.work(SYSTEM) as uow:
+def test_the_record_follows_what_is_said_after_it(engines: Engines) -> None:
+    table = a_talk(engines)
+    with engines.work(SYSTEM) as uow:
         service.set_phase(uow, table.session.id, Phase.CLOSING)
-    with own_engines.work(SYSTEM) as uow:
+    with engines.work(SYSTEM) as uow:
         service.close_session(uow, table.session.id, note="双方同意择日再谈。")
-    record = the_record(own_engines, table)
+    record = the_record(engines, table)
     assert record.version == 2
-    with own_engines.work(SYSTEM) as uow:
+    with engines.work(SYSTEM) as uow:
         assert "双方同意择日再谈。" in str(records.content_of(uow, record))
         assert "调解结果" not in record.gaps
 
 
-def test_the_notice_is_made_when_the_last_party_has_acknowledged_it(own_engines: Engines) -> None:
-    with own_engines.work(SYSTEM) as uow:
+def test_the_notice_is_made_when_the_last_party_has_acknowledged_it(engines: Engines) -> None:
+    with engines.work(SYSTEM) as uow:
         case = a_case(uow, "assigned")
         prepared(uow, case)
-    with own_engines.work(SYSTEM) as uow:
+    with engines.work(SYSTEM) as uow:
         notice = records.find_document(uow, case.id, "rights_notice")
         assert notice is not None
         assert notice.gaps == []

@@ -17,6 +17,17 @@ Agreed = tuple[Scene, UUID]
 
 
 @pytest.fixture(scope="module")
+def made_at_odds(ground: Engines) -> Scene:
+    return a_scene(ground)
+
+
+@pytest.fixture
+def at_odds(engines: Engines, made_at_odds: Scene) -> Scene:
+    """Two sides and their mediator; nothing is agreed on yet."""
+    return made_at_odds.on(engines)
+
+
+@pytest.fixture(scope="module")
 def made_to_sign(ground: Engines) -> Agreed:
     scene = a_scene(ground)
     return scene, in_signing(scene)

@@ -40,7 +40,7 @@ from mediation.rooms import service as rooms
 from mediation.rooms.errors import ConfidentialHere
 from mediation.rooms.models import Notice
 from tests.factories.agreements import Scene, a_scene, answered, proposed
-from tests.factories.negotiation import Talks
+from tests.factories.negotiation import talks
 from tests.factories.rooms import a_table, say
 
 LETTER = ("2" * 64, uuid4())
@@ -77,8 +77,12 @@ def said_yes(scene: Scene, agreement_id: UUID, *, but: int = 0) -> None:
         casework.record_members(uow, scene.payee_id, agreement_id, asked, agreed=True, means="phone")
 
 
-def test_a_pasted_list_becomes_a_party_that_is_called_after_its_first(engines: Engines) -> None:
-    scene = a_scene(engines)
+@pytest.fixture
+def scene(at_odds: Scene) -> Scene:
+    return at_odds
+
+
+def test_a_pasted_list_becomes_a_party_that_is_called_after_its_first(engines: Engines, scene: Scene) -> None:
     a_group(scene)
     with engines.work(scene.mediator) as uow:
         case = cases.get_case(uow, scene.case.id)
@@ -116,8 +120,7 @@ def test_a_line_that_cannot_be_read_keeps_the_whole_list_out(text: str, refusal:
         read_list(text)
 
 
-def test_two_to_five_are_elected_by_a_signed_letter(engines: Engines) -> None:
-    scene = a_scene(engines)
+def test_two_to_five_are_elected_by_a_signed_letter(engines: Engines, scene: Scene) -> None:
     a_group(scene)
     for positions in ((1,), (1, 2, 3, 4, 5, 7)):
         with pytest.raises(RepresentativesCount, match="2到5位"):
@@ -137,8 +140,7 @@ def test_two_to_five_are_elected_by_a_signed_letter(engines: Engines) -> None:
             casework.name_agent(uow, party.id, told, letter=LETTER)
 
 
-def test_members_whose_numbers_look_alike_are_phoned_one_by_one(engines: Engines) -> None:
-    scene = a_scene(engines)
+def test_members_whose_numbers_look_alike_are_phoned_one_by_one(engines: Engines, scene: Scene) -> None:
     engines.settings = replace(engines.settings, demo=False)
     a_group(scene)
     with engines.work(scene.mediator) as uow:
@@ -153,8 +155,7 @@ def test_members_whose_numbers_look_alike_are_phoned_one_by_one(engines: Engines
         assert left == [one.first.id for one in alike[1:]]
 
 
-def test_nobody_of_the_other_side_is_elected_and_no_member_acts_for_it(engines: Engines) -> None:
-    scene = a_scene(engines)
+def test_nobody_of_the_other_side_is_elected_and_no_member_acts_for_it(engines: Engines, scene: Scene) -> None:
     a_group(scene)
     other = AgentDetails(name="工友4", phone="13700000004")
     with engines.work(scene.mediator) as uow:
@@ -175,8 +176,7 @@ def test_nobody_of_the_other_side_is_elected_and_no_member_acts_for_it(engines: 
             casework.name_agent(uow, party.id, AgentDetails(name="律师3", phone="13800000003", kind="lawyer"))
 
 
-def test_the_last_member_stays(engines: Engines) -> None:
-    scene = a_scene(engines)
+def test_the_last_member_stays(engines: Engines, scene: Scene) -> None:
     with engines.work(scene.mediator) as uow:
         casework.form_group(uow, scene.payee_id, read_list("甲\n乙\n丙\n丁\n戊"))
         *others, last = cases.members_of(uow, scene.payee_id)
@@ -187,8 +187,7 @@ def test_the_last_member_stays(engines: Engines) -> None:
         assert (last.left_at, cases.get_party(uow, scene.payee_id).member_count) == (None, 1)
 
 
-def test_the_trail_says_which_members_said_what(engines: Engines) -> None:
-    scene = a_scene(engines)
+def test_the_trail_says_which_members_said_what(engines: Engines, scene: Scene) -> None:
     a_group(scene)
     key = proposed(scene)
     said_yes(scene, key, but=17)
@@ -198,8 +197,7 @@ def test_the_trail_says_which_members_said_what(engines: Engines) -> None:
     assert told == {"members": asked, "agreed": True, "means": "phone", "terms": str(key)}
 
 
-def test_no_majority_binds_the_others(engines: Engines) -> None:
-    scene = a_scene(engines)
+def test_no_majority_binds_the_others(engines: Engines, scene: Scene) -> None:
     a_group(scene)
     speaker, _other = elected(scene, 1, 2)
     key = proposed(scene)
@@ -228,8 +226,7 @@ def test_no_majority_binds_the_others(engines: Engines) -> None:
     ]  # fmt: skip
 
 
-def test_the_deed_waits_for_who_joins_late_and_then_fixes_its_group(engines: Engines) -> None:
-    scene = a_scene(engines)
+def test_the_deed_waits_for_who_joins_late_and_then_fixes_its_group(engines: Engines, scene: Scene) -> None:
     a_group(scene)
     speaker, _other = elected(scene, 1, 2)
     key = proposed(scene)
@@ -267,8 +264,7 @@ def test_the_deed_waits_for_who_joins_late_and_then_fixes_its_group(engines: Eng
         assert casework.release_member(uow, first.id, "另行起诉").name == "工友2等30人"
 
 
-def test_a_group_without_representatives_does_not_sign(engines: Engines) -> None:
-    scene = a_scene(engines)
+def test_a_group_without_representatives_does_not_sign(engines: Engines, scene: Scene) -> None:
     a_group(scene)
     key = proposed(scene)
     said_yes(scene, key)
@@ -279,8 +275,7 @@ def test_a_group_without_representatives_does_not_sign(engines: Engines) -> None
         service.start_signing(uow, key)
 
 
-def test_a_notice_goes_to_every_member_of_this_group_and_nobody_else(engines: Engines) -> None:
-    scene = a_scene(engines)
+def test_a_notice_goes_to_every_member_of_this_group_and_nobody_else(engines: Engines, scene: Scene) -> None:
     a_group(scene)
     with engines.work(SYSTEM) as uow:
         a_table(uow)
@@ -293,7 +288,8 @@ def test_a_notice_goes_to_every_member_of_this_group_and_nobody_else(engines: En
     assert {(one.case_id, one.participant_id, one.template) for one in sent} == {(scene.case.id, None, "group")}
 
 
-def test_a_private_word_of_a_side_does_not_go_out_to_a_group_unasked(engines: Engines, scene: Talks) -> None:
+def test_a_private_word_of_a_side_does_not_go_out_to_a_group_unasked(engines: Engines) -> None:
+    scene = talks(engines)
     with engines.work(scene.mediator) as uow:
         casework.form_group(uow, scene.side(scene.payee), read_list(PASTED))
     with engines.work(SYSTEM) as uow:
@@ -310,8 +306,8 @@ def test_a_private_word_of_a_side_does_not_go_out_to_a_group_unasked(engines: En
     assert reached == 29
 
 
-def test_of_a_foreign_group_nothing_is_known(engines: Engines) -> None:
-    scene, other = a_scene(engines), a_scene(engines)
+def test_of_a_foreign_group_nothing_is_known(engines: Engines, scene: Scene) -> None:
+    other = a_scene(engines)
     a_group(scene)
     with engines.work(other.mediator) as uow:
         assert list(cases.members_of(uow, scene.payee_id)) == []

@@ -30,7 +30,7 @@ from mediation.core.errors import Missing
 from mediation.core.uow import Engines
 from mediation.rooms import queries as rooms_asked
 from mediation.rooms import service as rooms
-from tests.factories.agreements import PARTIES, a_scene, answered, proposed, signed
+from tests.factories.agreements import PARTIES, Scene, a_scene, answered, proposed, signed
 from tests.factories.cases import a_case, prepared
 from tests.factories.records import rendered, the_party_of
 
@@ -59,6 +59,11 @@ def with_pupil(engines: Engines) -> tuple[Case, UUID]:
     with engines.work(SYSTEM) as uow:
         case = a_case(uow, "assigned", parties=(replace(GROWN, id_no="330402198001017777"), PUPIL))
         return case, case.parties[1].id
+
+
+@pytest.fixture
+def scene(at_odds: Scene) -> Scene:
+    return at_odds
 
 
 def test_a_pupil_is_let_in_and_heard_only_with_a_guardian(engines: Engines) -> None:
@@ -97,8 +102,7 @@ def test_below_fourteen_nothing_is_asked_before_a_guardian_agreed(engines: Engin
         assert rooms.answer_consents(uow, pupil.id, {"online": True})
 
 
-def test_the_guardian_answers_and_signs_in_the_wards_place(engines: Engines) -> None:
-    scene = a_scene(engines)
+def test_the_guardian_answers_and_signs_in_the_wards_place(engines: Engines, scene: Scene) -> None:
     with engines.work(scene.mediator) as uow:
         with pytest.raises(ReasonMissing):
             casework.set_capacity(uow, scene.payer_id, "none", " ")
@@ -130,8 +134,7 @@ def test_the_guardian_answers_and_signs_in_the_wards_place(engines: Engines) -> 
     ]  # fmt: skip
 
 
-def test_a_guardian_who_left_is_missed_before_the_signing(engines: Engines) -> None:
-    scene = a_scene(engines)
+def test_a_guardian_who_left_is_missed_before_the_signing(engines: Engines, scene: Scene) -> None:
     with engines.work(scene.mediator) as uow:
         casework.set_capacity(uow, scene.payer_id, "limited", "残疾人证")
     key = proposed(scene)
@@ -173,8 +176,7 @@ def test_who_cannot_be_a_guardian(engines: Engines) -> None:
         casework.name_agent(uow, grown.id, lawyer)
 
 
-def test_a_ward_is_heard_and_the_record_says_so(engines: Engines) -> None:
-    scene = a_scene(engines)
+def test_a_ward_is_heard_and_the_record_says_so(engines: Engines, scene: Scene) -> None:
     with engines.work(scene.mediator) as uow:
         with pytest.raises(GuardianNotNeeded):
             casework.hear_ward(uow, scene.payer_id, "我想留在这个学校。")
@@ -198,8 +200,8 @@ def test_the_self_supporting_of_sixteen_act_alone(engines: Engines) -> None:
         assert cases.needs_guardian(uow, party)
 
 
-def test_nobody_of_a_foreign_case_sets_capacity_or_hears(engines: Engines) -> None:
-    scene, other = a_scene(engines), a_scene(engines)
+def test_nobody_of_a_foreign_case_sets_capacity_or_hears(engines: Engines, scene: Scene) -> None:
+    other = a_scene(engines)
     with engines.work(other.mediator) as uow:
         with pytest.raises(Missing):
             casework.set_capacity(uow, scene.payer_id, "none", "判决")

@@ -37,7 +37,7 @@ from mediation.core.uow import Engines
 from mediation.rooms import service as rooms
 from tests.factories.agreements import Scene, a_scene, answered, proposed, signed
 from tests.factories.cases import a_member_of_staff, an_office
-from tests.factories.negotiation import Talks
+from tests.factories.negotiation import Talks, talks
 from tests.factories.records import rendered
 
 LETTER = ("0" * 64, uuid4())
@@ -67,8 +67,12 @@ def named(scene: Scene, who: Actor, told: AgentDetails, party_id: UUID | None = 
         return casework.name_agent(uow, party_id or scene.payer_id, told, letter=LETTER).id
 
 
-def test_a_general_agent_neither_accepts_nor_signs_and_is_told_why(engines: Engines) -> None:
-    scene = a_scene(engines)
+@pytest.fixture
+def scene(at_odds: Scene) -> Scene:
+    return at_odds
+
+
+def test_a_general_agent_neither_accepts_nor_signs_and_is_told_why(engines: Engines, scene: Scene) -> None:
     agent = an_agent(scene)
     key = proposed(scene)
     with pytest.raises(PowerMissing, match=r"钱律师的委托书没有写明“和解.*李大有本人办"):
@@ -83,7 +87,8 @@ def test_a_general_agent_neither_accepts_nor_signs_and_is_told_why(engines: Engi
         service.sign(uow, key, agent.id, b"", Evidence("", consent=True))
 
 
-def test_a_general_agent_makes_no_offer_and_answers_none(engines: Engines, scene: Talks) -> None:
+def test_a_general_agent_makes_no_offer_and_answers_none(engines: Engines) -> None:
+    scene = talks(engines)
     agent = an_agent(scene)
     assert agent.id is not None
     with engines.work(scene.mediator) as uow:
@@ -95,8 +100,7 @@ def test_a_general_agent_makes_no_offer_and_answers_none(engines: Engines, scene
         service.answer_offer(uow, offer.id, "accept")
 
 
-def test_special_authority_accepts_and_signs_beside_the_party(engines: Engines) -> None:
-    scene = a_scene(engines)
+def test_special_authority_accepts_and_signs_beside_the_party(engines: Engines, scene: Scene) -> None:
     agent = an_agent(scene, powers=("settle", "sign"))
     key = proposed(scene)
     answered(scene, key, scene.payee)
@@ -117,8 +121,9 @@ def test_special_authority_accepts_and_signs_beside_the_party(engines: Engines) 
     assert words == {agent.id: "李大有的委托代理人（特别授权）"}
 
 
-def test_a_letter_holds_to_its_last_day_and_the_clock_ends_the_sitting(engines: Engines, clock: FixedClock) -> None:
-    scene = a_scene(engines)
+def test_a_letter_holds_to_its_last_day_and_the_clock_ends_the_sitting(
+    engines: Engines, clock: FixedClock, scene: Scene
+) -> None:
     agent = an_agent(scene, powers=("settle",), days=1)
     key = proposed(scene)
     clock.at += timedelta(days=1)
@@ -134,8 +139,7 @@ def test_a_letter_holds_to_its_last_day_and_the_clock_ends_the_sitting(engines: 
         assert casework.end_expired_agents(uow) == 0
 
 
-def test_nobody_sits_before_the_letter_was_verified(engines: Engines, clock: FixedClock) -> None:
-    scene = a_scene(engines)
+def test_nobody_sits_before_the_letter_was_verified(engines: Engines, clock: FixedClock, scene: Scene) -> None:
     day = local_day(clock.at)
     with engines.work(scene.mediator) as uow:
         agent = casework.name_agent(uow, scene.payer_id, replace(LAWYER, valid_until=day))
@@ -152,8 +156,7 @@ def test_nobody_sits_before_the_letter_was_verified(engines: Engines, clock: Fix
         casework.hand_in_letter(uow, agent.id, LETTER)
 
 
-def test_what_a_letter_cannot_say(engines: Engines) -> None:
-    scene = a_scene(engines)
+def test_what_a_letter_cannot_say(engines: Engines, scene: Scene) -> None:
     with pytest.raises(PowersNotNamed, match="全权代理"):
         named(scene, scene.mediator, replace(LAWYER, powers=()))
     with pytest.raises(ActsForOtherSide, match="张一兰是本案另一方"):
@@ -167,8 +170,7 @@ def test_what_a_letter_cannot_say(engines: Engines) -> None:
         named(scene, scene.mediator, replace(LAWYER, name="代四", phone="13600010004"))
 
 
-def test_the_neutral_firm_acts_for_nobody(engines: Engines) -> None:
-    scene = a_scene(engines)
+def test_the_neutral_firm_acts_for_nobody(engines: Engines, scene: Scene) -> None:
     with engines.work(SYSTEM) as uow:
         firm = an_office(uow, "law_firm")
         lawyer = a_member_of_staff(uow, firm, Role.LAWYER)
@@ -179,8 +181,7 @@ def test_the_neutral_firm_acts_for_nobody(engines: Engines) -> None:
         named(scene, scene.mediator, replace(LAWYER, firm=name))
 
 
-def test_the_party_itself_names_and_withdraws_and_nobody_else(engines: Engines) -> None:
-    scene = a_scene(engines)
+def test_the_party_itself_names_and_withdraws_and_nobody_else(engines: Engines, scene: Scene) -> None:
     key = named(scene, scene.payer, LAWYER)
     with pytest.raises(NotYourSide), engines.work(scene.payee) as uow:
         casework.end_agent(uow, key, "不要他")
@@ -201,8 +202,7 @@ def test_the_party_itself_names_and_withdraws_and_nobody_else(engines: Engines) 
         casework.end_agent(uow, key, "别案")
 
 
-def test_the_database_keeps_what_a_state_requires(engines: Engines) -> None:
-    scene = a_scene(engines)
+def test_the_database_keeps_what_a_state_requires(engines: Engines, scene: Scene) -> None:
     sound = {"authority": "general", "powers": [], "ended_at": None}
     for changes in (
         {"authority": "special"}, {"status": "verified"}, {"status": "ended", "ended_at": engines.clock.now()},

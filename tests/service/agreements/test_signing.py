@@ -71,6 +71,11 @@ from tests.factories.records import rendered
 from tests.stages import Agreed
 
 
+@pytest.fixture
+def scene(at_odds: Scene) -> Scene:
+    return at_odds
+
+
 def test_the_places_stand_in_the_order_of_signing(engines: Engines, to_sign: Agreed) -> None:
     scene, key = to_sign
     with engines.work(SYSTEM) as uow:
@@ -199,8 +204,7 @@ def test_a_changed_document_is_not_signed(engines: Engines, to_sign: Agreed) -> 
         service.sign(uow, key, seat_of(scene, scene.payee), a_drawing(), old)
 
 
-def test_a_deed_that_is_still_being_made_is_not_signed(engines: Engines) -> None:
-    scene = a_scene(engines)
+def test_a_deed_that_is_still_being_made_is_not_signed(engines: Engines, scene: Scene) -> None:
     key = accepted(scene)
     with engines.work(scene.mediator) as uow:
         service.start_signing(uow, key)
@@ -252,8 +256,7 @@ def test_whoever_has_not_shown_to_know_the_terms_does_not_sign_yet(engines: Engi
         assert service.sign(uow, key, place, a_drawing(), seen).status is SignatureStatus.SIGNED
 
 
-def test_a_name_that_differs_from_the_one_checked_does_not_sign(engines: Engines) -> None:
-    scene = a_scene(engines)
+def test_a_name_that_differs_from_the_one_checked_does_not_sign(engines: Engines, scene: Scene) -> None:
     key = accepted(scene)
     with engines.work(scene.mediator) as uow:
         casework.amend_party(uow, scene.payee_id, replace(PARTIES[0], name="张一岚"))
@@ -272,8 +275,7 @@ def test_a_name_that_differs_from_the_one_checked_does_not_sign(engines: Engines
     assert "张一兰（" not in told
 
 
-def test_a_clause_that_sounds_like_paper_is_asked_about_once(engines: Engines) -> None:
-    scene = a_scene(engines)
+def test_a_clause_that_sounds_like_paper_is_asked_about_once(engines: Engines, scene: Scene) -> None:
     words = replace(a_closing_clause(), text="双方自愿离婚。")
     key = accepted(scene, a_payment(scene), words)
     with pytest.raises(MayNeedPaper) as asked, engines.work(scene.mediator) as uow:
@@ -287,8 +289,7 @@ def test_a_clause_that_sounds_like_paper_is_asked_about_once(engines: Engines) -
 
 
 @pytest.mark.parametrize("matter", ["identity_matter", "utility_matter"])
-def test_what_the_law_keeps_on_paper_goes_to_paper(engines: Engines, matter: str) -> None:
-    scene = a_scene(engines)
+def test_what_the_law_keeps_on_paper_goes_to_paper(engines: Engines, matter: str, scene: Scene) -> None:
     key = in_signing(scene, **{matter: True})
     with pytest.raises(PaperOnly):
         signed(scene, key, scene.payee)
@@ -387,8 +388,7 @@ def test_a_void_version_is_gone_for_its_signers(engines: Engines, to_sign: Agree
         service.sign(uow, key, seat_of(scene, scene.mediator), a_drawing(), seen)
 
 
-def test_terms_that_were_only_proposed_cannot_be_signed(engines: Engines) -> None:
-    scene = a_scene(engines)
+def test_terms_that_were_only_proposed_cannot_be_signed(engines: Engines, scene: Scene) -> None:
     key = proposed(scene)
     with pytest.raises(NotASigner), engines.work(scene.payee) as uow:
         service.sign(uow, key, seat_of(scene, scene.payee), a_drawing(), Evidence("0" * 64, consent=True))

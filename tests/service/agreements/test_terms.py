@@ -27,6 +27,7 @@ from mediation.core.uow import Engines
 from mediation.records import queries as records
 from tests.factories.agreements import (
     TOTAL,
+    Scene,
     a_closing_clause,
     a_payment,
     a_scene,
@@ -39,8 +40,12 @@ from tests.factories.agreements import (
 from tests.stages import Agreed
 
 
-def test_the_draft_keeps_what_was_typed_and_hides_the_account(engines: Engines) -> None:
-    scene = a_scene(engines)
+@pytest.fixture
+def scene(at_odds: Scene) -> Scene:
+    return at_odds
+
+
+def test_the_draft_keeps_what_was_typed_and_hides_the_account(engines: Engines, scene: Scene) -> None:
     key = drafted(scene)
     with engines.work(scene.mediator) as uow:
         agreement = queries.get_agreement(uow, key)
@@ -55,8 +60,8 @@ def test_the_draft_keeps_what_was_typed_and_hides_the_account(engines: Engines) 
     assert "李大有" in shown.words
 
 
-def test_only_the_mediator_of_the_case_drafts(engines: Engines) -> None:
-    scene, other = a_scene(engines), a_scene(engines)
+def test_only_the_mediator_of_the_case_drafts(engines: Engines, scene: Scene) -> None:
+    other = a_scene(engines)
     for who in (scene.payer, scene.payee):
         with pytest.raises(Forbidden), engines.work(who) as uow:
             service.draft_terms(uow, scene.case.id, [a_payment(scene)])
@@ -64,14 +69,13 @@ def test_only_the_mediator_of_the_case_drafts(engines: Engines) -> None:
         service.draft_terms(uow, scene.case.id, [a_payment(scene)])
 
 
-def test_a_side_that_is_no_party_of_the_case_is_missing(engines: Engines) -> None:
-    scene, other = a_scene(engines), a_scene(engines)
+def test_a_side_that_is_no_party_of_the_case_is_missing(engines: Engines, scene: Scene) -> None:
+    other = a_scene(engines)
     with pytest.raises(Missing), engines.work(scene.mediator) as uow:
         service.draft_terms(uow, scene.case.id, [a_payment(scene, obligor=other.payer_id)])
 
 
-def test_a_draft_is_missing_for_the_parties(engines: Engines) -> None:
-    scene = a_scene(engines)
+def test_a_draft_is_missing_for_the_parties(engines: Engines, scene: Scene) -> None:
     key = drafted(scene)
     with engines.work(scene.payer) as uow:
         assert queries.current_agreement(uow, scene.case.id) is None
@@ -79,8 +83,8 @@ def test_a_draft_is_missing_for_the_parties(engines: Engines) -> None:
             queries.get_agreement(uow, key)
 
 
-def test_a_party_of_another_case_sees_nothing(engines: Engines) -> None:
-    scene, other = a_scene(engines), a_scene(engines)
+def test_a_party_of_another_case_sees_nothing(engines: Engines, scene: Scene) -> None:
+    other = a_scene(engines)
     key = proposed(scene)
     with engines.work(other.payer) as uow:
         for question in (queries.get_agreement, queries.terms_of, queries.summary_for_handoff):
@@ -90,8 +94,7 @@ def test_a_party_of_another_case_sees_nothing(engines: Engines) -> None:
             queries.current_agreement(uow, scene.case.id)
 
 
-def test_unsound_terms_are_not_shown_to_anybody(engines: Engines) -> None:
-    scene = a_scene(engines)
+def test_unsound_terms_are_not_shown_to_anybody(engines: Engines, scene: Scene) -> None:
     unsound: list[tuple[str, dict[str, object]]] = [
         ("怎么付", {"means": None}),
         ("各期金额加起来和总额不一致", {"amount_fen": TOTAL + 1}),
@@ -106,16 +109,14 @@ def test_unsound_terms_are_not_shown_to_anybody(engines: Engines) -> None:
         assert the_agreement(scene, key).status is AgreementStatus.DRAFTING
 
 
-def test_nothing_is_no_proposal(engines: Engines) -> None:
-    scene = a_scene(engines)
+def test_nothing_is_no_proposal(engines: Engines, scene: Scene) -> None:
     with engines.work(scene.mediator) as uow:
         key = service.draft_terms(uow, scene.case.id, []).id
     with pytest.raises(NoTerms), engines.work(scene.mediator) as uow:
         service.propose_terms(uow, key)
 
 
-def test_proposed_terms_do_not_change_under_the_parties_eyes(engines: Engines) -> None:
-    scene = a_scene(engines)
+def test_proposed_terms_do_not_change_under_the_parties_eyes(engines: Engines, scene: Scene) -> None:
     key = proposed(scene)
     with pytest.raises(TermsLocked), engines.work(scene.mediator) as uow:
         service.draft_terms(uow, scene.case.id, [a_closing_clause()])
@@ -123,8 +124,7 @@ def test_proposed_terms_do_not_change_under_the_parties_eyes(engines: Engines) -
         service.propose_terms(uow, key)
 
 
-def test_the_last_yes_settles_the_case(engines: Engines) -> None:
-    scene = a_scene(engines)
+def test_the_last_yes_settles_the_case(engines: Engines, scene: Scene) -> None:
     key = proposed(scene)
     answered(scene, key, scene.payee)
     assert the_agreement(scene, key).status is AgreementStatus.PROPOSED
@@ -134,16 +134,14 @@ def test_the_last_yes_settles_the_case(engines: Engines) -> None:
         assert cases.get_case(uow, scene.case.id).status == "agreement_pending"
 
 
-def test_the_same_answer_twice_is_told(engines: Engines) -> None:
-    scene = a_scene(engines)
+def test_the_same_answer_twice_is_told(engines: Engines, scene: Scene) -> None:
     key = proposed(scene)
     answered(scene, key, scene.payee)
     with pytest.raises(AlreadyAnswered):
         answered(scene, key, scene.payee)
 
 
-def test_a_no_needs_a_reason_and_may_become_a_yes(engines: Engines) -> None:
-    scene = a_scene(engines)
+def test_a_no_needs_a_reason_and_may_become_a_yes(engines: Engines, scene: Scene) -> None:
     key = proposed(scene)
     with pytest.raises(ReasonNeeded):
         answered(scene, key, scene.payer, Answer.DECLINED)
@@ -154,31 +152,27 @@ def test_a_no_needs_a_reason_and_may_become_a_yes(engines: Engines) -> None:
     assert the_agreement(scene, key).status is AgreementStatus.ACCEPTED
 
 
-def test_nobody_answers_for_the_other_side(engines: Engines) -> None:
-    scene = a_scene(engines)
+def test_nobody_answers_for_the_other_side(engines: Engines, scene: Scene) -> None:
     key = proposed(scene)
     with pytest.raises(Forbidden), engines.work(scene.payer) as uow:
         service.answer_terms(uow, key, scene.payee_id, Answer.ACCEPTED)
     assert the_agreement(scene, key).status is AgreementStatus.PROPOSED
 
 
-def test_the_mediator_may_note_what_was_said_face_to_face(engines: Engines) -> None:
-    scene = a_scene(engines)
+def test_the_mediator_may_note_what_was_said_face_to_face(engines: Engines, scene: Scene) -> None:
     key = proposed(scene)
     with engines.work(scene.mediator) as uow:
         row = service.answer_terms(uow, key, scene.payee_id, Answer.ACCEPTED)
     assert row.by_name == scene.mediator.name
 
 
-def test_an_answer_after_all_have_agreed_is_refused(engines: Engines) -> None:
-    scene = a_scene(engines)
+def test_an_answer_after_all_have_agreed_is_refused(engines: Engines, scene: Scene) -> None:
     key = accepted(scene)
     with pytest.raises(NotOpenForAnswers):
         answered(scene, key, scene.payer, Answer.DECLINED, "改主意了")
 
 
-def test_a_revision_is_a_new_version_and_the_old_answers_stay_with_the_old_one(engines: Engines) -> None:
-    scene = a_scene(engines)
+def test_a_revision_is_a_new_version_and_the_old_answers_stay_with_the_old_one(engines: Engines, scene: Scene) -> None:
     key = accepted(scene)
     with pytest.raises(ReasonNeeded), engines.work(scene.mediator) as uow:
         service.revise_terms(uow, key, reason=" ")
@@ -201,8 +195,7 @@ def test_an_agreement_in_effect_is_not_revised(engines: Engines, effective: Agre
     assert the_agreement(scene, key).status is AgreementStatus.EFFECTIVE
 
 
-def test_a_deed_needs_every_yes(engines: Engines) -> None:
-    scene = a_scene(engines)
+def test_a_deed_needs_every_yes(engines: Engines, scene: Scene) -> None:
     key = proposed(scene)
     answered(scene, key, scene.payee)
     for verb in (service.prepare_deed, service.start_signing, service.agree_orally):
@@ -210,15 +203,13 @@ def test_a_deed_needs_every_yes(engines: Engines) -> None:
             verb(uow, key)
 
 
-def test_words_alone_serve_only_what_is_done_at_once_and_small(engines: Engines) -> None:
-    scene = a_scene(engines)
+def test_words_alone_serve_only_what_is_done_at_once_and_small(engines: Engines, scene: Scene) -> None:
     key = accepted(scene)
     with pytest.raises(WrittenFormRequired), engines.work(scene.mediator) as uow:
         service.agree_orally(uow, key)
 
 
-def test_an_oral_agreement_takes_effect_when_it_is_noted(engines: Engines) -> None:
-    scene = a_scene(engines)
+def test_an_oral_agreement_takes_effect_when_it_is_noted(engines: Engines, scene: Scene) -> None:
     at_once = replace(a_payment(scene), instalments=(), due_on=date(2026, 11, 23), means="cash", account="")
     key = accepted(scene, at_once, immediate=True)
     with engines.work(scene.mediator) as uow:

@@ -45,12 +45,11 @@ from tests.factories.workbooks import workbook
 
 
 @pytest.fixture
-def scene(engines: Engines, client: FlaskClient) -> Scene:
+def scene(engines: Engines, client: FlaskClient, at_odds: Scene) -> Scene:
     """A case in mediation, its mediator signed in."""
-    found = a_scene(engines)
-    assert found.mediator.id is not None
-    client.set_cookie("staff", signed_in(engines, found.mediator.id))
-    return found
+    assert at_odds.mediator.id is not None
+    client.set_cookie("staff", signed_in(engines, at_odds.mediator.id))
+    return at_odds
 
 
 @pytest.fixture

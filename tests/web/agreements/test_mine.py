@@ -17,7 +17,6 @@ from mediation.cases.states import CaseStatus
 from mediation.core.authz import SYSTEM, Actor
 from mediation.core.errors import Missing
 from mediation.core.models import AuditRow
-from mediation.core.uow import Engines
 from tests.factories.agreements import Scene, a_phone, a_scene, proposed
 from tests.factories.cases import an_office
 from tests.service.agreements.test_representatives import an_agent
@@ -25,8 +24,8 @@ from tests.stages import Agreed
 
 
 @pytest.fixture
-def scene(engines: Engines) -> Scene:
-    return a_scene(engines)
+def scene(at_odds: Scene) -> Scene:
+    return at_odds
 
 
 def phone_of(app: Flask, scene: Scene, who: Actor) -> FlaskClient:

@@ -39,8 +39,8 @@ from tests.stages import Agreed
 
 
 @pytest.fixture
-def scene(engines: Engines) -> Scene:
-    return a_scene(engines)
+def scene(at_odds: Scene) -> Scene:
+    return at_odds
 
 
 def as_(client: FlaskClient, scene: Scene, who: Actor) -> FlaskClient:

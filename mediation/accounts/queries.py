@@ -29,10 +29,11 @@ def get_staff(uow: UnitOfWork, staff_id: UUID) -> Staff:
 
 
 def get_organisation(uow: UnitOfWork, org_id: UUID) -> Organisation:
-    """An organisation. Raises Missing."""
+    """An organisation, held to the end of the unit of work: a session forgets what nobody holds. Raises Missing."""
     found = uow.session.get(Organisation, org_id)
     if found is None:
         raise Missing
+    uow.session.info.setdefault("offices held", set()).add(found)
     return found
 
 

@@ -80,10 +80,17 @@ def _by_person(uow: UnitOfWork, sight: Sight | None) -> list[ColumnElement[bool]
 
 
 def get_case(uow: UnitOfWork, case_id: UUID, *, lock: bool = False) -> Case:
-    """A case that the actor may see; locked and fresh with `lock`. Raises Missing."""
+    """A case that the actor may see; locked and fresh with `lock`. Raises Missing.
+
+    Who saw it in this unit of work sees it to its end: a page asks for its case some forty times.
+    """
+    seen: dict[tuple[Actor, UUID], Case] = uow.session.info.setdefault("cases seen", {})
+    if (uow.actor, case_id) in seen and not lock:
+        return seen[uow.actor, case_id]
     found = uow.session.scalar(_chosen(case_id, lock=lock).where(visible(uow)))
     if found is None:
         raise Missing
+    seen[uow.actor, case_id] = found
     return found
 
 

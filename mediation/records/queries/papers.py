@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Protocol
 from uuid import UUID
 
@@ -33,11 +33,12 @@ class FileCase(Protocol):
 def standing_in(uow: UnitOfWork, case_id: UUID) -> FileStanding:
     """What the policy needs to know of a case that the actor may see. Raises Missing."""
     case = cases.get_case(uow, case_id)
-    known = cases.standing_of(uow, case)
+    known, places = cases.standing_of(uow, case), _own_places(uow, case_id)
+    seats = _seats(uow, case, (place for place, _of_office in places))
     return FileStanding(
         case_id=case.id, org_path=known.org_path, lead_org_path=known.lead_org_path, lead_org_id=known.lead_org_id,
-        mediator_id=known.mediator_id, registered_by=known.registered_by, seats=_seats(uow, case),
-        sees=_sees(uow, case),
+        mediator_id=known.mediator_id, registered_by=known.registered_by, seats=seats,
+        sees=_sees(uow, case_id, seats - {place for place, of_office in places if of_office}),
     )  # fmt: skip
 
 
@@ -174,23 +175,26 @@ def _pdf(uow: UnitOfWork, document: Document) -> bytes:
     return uow.engines.files.get(document.sha256)
 
 
-def _seats(uow: UnitOfWork, case: FileCase) -> frozenset[str]:
+def _own_places(uow: UnitOfWork, case_id: UUID) -> list[tuple[str, bool]]:
+    """The seats a member of staff has in this case, each with whether an office holds it."""
+    if not uow.actor.is_staff:
+        return []
+    people = cases.live_participants(uow, case_id)
+    return [(one.seat, one.seat_id is not None) for one in people if one.staff_id == uow.actor.id]
+
+
+def _seats(uow: UnitOfWork, case: FileCase, held: Iterable[str]) -> frozenset[str]:
     """In which seats the actor sits in this case; a judge of the court that sent it sits as a judge."""
     actor = uow.actor
     if not actor.is_staff:
         return frozenset({actor.seat} - {""})
-    held = {one.seat for one in cases.live_participants(uow, case.id) if one.staff_id == actor.id}
-    if actor.has(Role.JUDGE) and actor.org_id is not None and actor.org_id == case.referrer_org_id:
-        held.add("judge")
-    return frozenset(held)
+    sent = actor.has(Role.JUDGE) and actor.org_id is not None and actor.org_id == case.referrer_org_id
+    return frozenset(held) | ({"judge"} if sent else set())
 
 
-def _sees(uow: UnitOfWork, case: FileCase) -> frozenset[Sight]:
-    """What a member of staff sees from their seats: an office's as chosen for this case, others by their kind."""
-    actor = uow.actor
-    if not actor.is_staff:
+def _sees(uow: UnitOfWork, case_id: UUID, usual: Iterable[str]) -> frozenset[Sight]:
+    """What a member of staff sees from their seats: an office's as chosen for this case, `usual` ones by their kind."""
+    if not uow.actor.is_staff:
         return frozenset()
-    people = [one for one in cases.live_participants(uow, case.id) if one.staff_id == actor.id]
-    in_office_seats = {one.seat for one in people if one.seat_id is not None}
-    usual = [seat(SeatKind(kind)).sees for kind in _seats(uow, case) - in_office_seats if kind in set(SeatKind)]
-    return cases.sights_of(uow, case.id, actor.id).union(*usual)
+    kinds = set(SeatKind) & set(usual)
+    return cases.sights_of(uow, case_id, uow.actor.id).union(*(seat(SeatKind(kind)).sees for kind in kinds))

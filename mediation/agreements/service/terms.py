@@ -100,8 +100,8 @@ def propose_terms(uow: UnitOfWork, agreement_id: UUID, *, confirm: bool = False)
     require_clear(uow, agreement)
     if agreement.open_points and (place := settles_everything(clauses)):
         raise SettledAndOpen(n=place)
-    said = [clause.text for clause in clauses]
-    written = {"text": [*said, agreement.open_points], "sums": [{"amount_fen": one.amount_fen} for one in clauses]}
+    said = [agreement.facts, *(clause.text for clause in clauses), agreement.open_points]
+    written = {"text": said, "sums": [{"amount_fen": one.amount_fen} for one in clauses]}
     check_words(uow, agreement.case_id, written, confirmed=confirm)
     agreement.terms_digest = rules.terms_digest(agreement.facts, clauses, agreement.open_points)
     agreement.proposed_at = uow.now()

@@ -73,11 +73,23 @@ def forms(scene: Talks) -> list[Callable[..., Any]]:
     ]
 
 
+def with_facts(scene: Talks, uow: UnitOfWork) -> None:
+    """Terms of another sum, whose facts tell the payer's words."""
+    sides = scene.side(scene.payer), scene.side(scene.payee)
+    clause = Clause(
+        TermKind.PAY_MONEY, *sides, text="修复款", amount_fen=SUM + 500_000, due_on=scene.today + timedelta(days=3),
+        means=PaymentMeans.BANK, account="6222 0000 0000 1234",
+    )  # fmt: skip
+    agreement = service.set_terms(uow, scene.case.id, [clause])
+    agreement.facts = "装修队老板答应替我作证，墙面由他修过。"
+    service.propose_terms(uow, agreement.id)
+
+
 def test_each_form_asks_before_a_private_sum_or_word_goes_out_and_goes_out_once_confirmed(scene: Talks) -> None:
     in_confidence(scene)
     before = scene.log()
     taken_back = partial(casework.withdraw, case_id=scene.case.id, reason="装修队老板答应替我作证，不用再谈了")
-    for form in (*forms(scene), taken_back):
+    for form in (*forms(scene), taken_back, partial(with_facts, scene)):
         with pytest.raises(ConfidentialHere) as asked, scene.engines.work(scene.mediator) as uow:
             form(uow)
         assert asked.value.details["confirm"] == "leak"

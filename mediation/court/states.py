@@ -48,7 +48,13 @@ CONFIRMATION = LifeCycle(
     [
         Move("find_eligible", (_S.INELIGIBLE,), _S.ELIGIBLE, "system, mediator", "every check without a block"),
         Move("find_ineligible", (_S.ELIGIBLE,), _S.INELIGIBLE, "system, mediator", "a check that blocks"),
-        Move("draft", (_S.ELIGIBLE, _S.DRAFTING), _S.DRAFTING, "mediator", "court chosen, nothing left to check"),
+        Move(
+            "draft",
+            (_S.ELIGIBLE, _S.DRAFTING, _S.NOT_ACCEPTED),
+            _S.DRAFTING,
+            "mediator",
+            "court chosen, nothing left to check, the 30 days still run",
+        ),
         Move("submit", (_S.DRAFTING,), _S.SUBMITTED, "mediator", "all parties agreed, packet complete, in time"),
         Move("require_supplement", (_S.SUBMITTED,), _S.SUPPLEMENT, "court", "list and day"),
         Move("supplement", (_S.SUPPLEMENT,), _S.SUBMITTED, "mediator", "what the court asked for"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from mediation.agreements import service as agreements
+from mediation.cases import queries as cases
 from mediation.cases import service as casework
 from mediation.core.clock import local_day
 from mediation.core.pages import day_words
@@ -19,7 +20,7 @@ from mediation.court.errors import (
     PeriodOver,
 )
 from mediation.court.models import ConfirmationApplicant, JudicialConfirmation
-from mediation.court.service.assessment import checks_of, offers_of
+from mediation.court.service.assessment import RULE, checks_of, offers_of
 from mediation.court.service.opening import move, opened, reasoned
 from mediation.court.service.papers import application_content, application_paper
 from mediation.court.service.proof import make_proof
@@ -35,6 +36,8 @@ def draft_application(
 ) -> JudicialConfirmation:
     """Write the application for a court that the rule offers; changed words ask every party again.
 
+    Also anew after a court that did not take it, another one being the right one or something missing (CPLI 355).
+
     Raises PeriodOver, NotEligible, CourtNotOffered, ReasonNeeded, Conflict, Missing, Forbidden.
     """
     row = opened(uow, confirmation_id, "court.draft")
@@ -49,7 +52,10 @@ def draft_application(
     row.facts = reasoned(facts, "facts")
     row.content_digest, row.drafted_at = rules.content_digest(application_content(row, told)), uow.now()
     _seat_applicants(uow, row, told)
+    anew = row.status is ConfirmationStatus.NOT_ACCEPTED
     move(uow, row, "draft", court=str(court_org_id))
+    if anew:
+        _take_back(uow, row)
     redraw(uow, row)
     make_proof(uow, row.case_id)
     tell_parties(uow, row.case_id, "confirmation_agree", due=day_words(row.due_on))
@@ -91,6 +97,14 @@ def agree(
     uow.audit("court.agreed", "judicial_confirmation", row.id, case_id=row.case_id, party=str(mine.party_id))
     redraw(uow, row)
     return mine
+
+
+def _take_back(uow: UnitOfWork, row: JudicialConfirmation) -> None:
+    """What was sent keeps its papers and its history; the thirty days run on as if it had never been handed over."""
+    row.submitted_at, row.submitted_by_name, row.received_at, row.received_by_name = None, "", None, ""
+    row.reason = ""
+    case = cases.get_case_unseen(uow, row.case_id)
+    casework.start_clock(uow, case, RULE, started_on=row.effective_on, subject_id=row.id)
 
 
 def redraw(uow: UnitOfWork, row: JudicialConfirmation) -> None:

@@ -141,6 +141,8 @@ def _shown(uow: UnitOfWork, row: JudicialConfirmation) -> dict[str, Any]:
     facts = agreements.facts_for_handoff(uow, row.agreement_id)
     ground = queries.ground_of(uow, row)
     allowed = {name for name in ("questions", *STEPS) if _may_step(name, row, ground)}
+    if today > row.due_on:
+        allowed.discard("draft")
     checks = service.checks_of(uow, row)
     who, what = next_step(row, checks)
     return {

@@ -33,7 +33,10 @@ NEXT = {
     S.OBJECTED: (N_("法院"), N_("审查异议")),
     S.DEFAULT: (N_("权利人"), N_("两年内向法院申请强制执行")),
     S.ENFORCEMENT_APPLIED: (N_("法院"), N_("执行")),
-    S.NOT_ACCEPTED: (N_("调解员"), N_("看不受理的理由，重新调解或者告诉当事人起诉")),
+    S.NOT_ACCEPTED: (
+        N_("调解员"),
+        N_("看不受理的理由：申请期限内可以改好申请书或者换法院再申请，也可以重新调解，或者告诉当事人起诉"),
+    ),
     S.REJECTED: (N_("调解员"), N_("看驳回的理由，变更协议、重新调解或者告诉当事人起诉")),
     S.REVOKED: (N_("调解员"), N_("告诉当事人可以重新调解或者起诉")),
     S.EXPIRED: (N_("当事人"), N_("可以改办赋强公证、申请支付令，或者向法院起诉")),
@@ -56,7 +59,7 @@ class ShownClock:
 def clocks(row: JudicialConfirmation, today: date) -> list[ShownClock]:
     """The deadlines that matter in this state."""
     match row.status:
-        case S.INELIGIBLE | S.ELIGIBLE | S.DRAFTING:
+        case S.INELIGIBLE | S.ELIGIBLE | S.DRAFTING | S.NOT_ACCEPTED:
             return [shown(_("申请期限"), row.due_on, today)]
         case S.SUPPLEMENT:
             return [shown(_("补充材料"), row.supplement_due_on, today)] if row.supplement_due_on else []

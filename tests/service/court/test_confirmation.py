@@ -1,7 +1,7 @@
 """From effect to ruling: each step once, in order, by whom it belongs to, and the days by a hand calendar."""
 
 import io
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from pypdf import PdfReader
@@ -431,6 +431,40 @@ def test_reminders_come_at_15_7_3_and_1_days_once_each(handoff: Handoff, clock: 
                 if service.remind(uow):
                     reminded.append((LAST_DAY - date(2026, 12, day)).days)
     assert reminded == [15, 7, 3, 1]
+
+
+def sent_papers(handoff: Handoff) -> list[tuple[int, str]]:
+    with handoff.engines.work(SYSTEM) as uow:
+        row = queries.get_confirmation(uow, handoff.confirmation_id)
+        return [(paper.round, paper.sha256) for paper in queries.papers_of(uow, row)]
+
+
+def test_what_a_court_did_not_take_is_applied_for_anew_within_the_thirty_days(sent: Handoff) -> None:
+    key, first = sent.confirmation_id, sent_papers(sent)
+    with sent.engines.work(sent.court.actor) as uow:
+        service.decide(uow, key, "not_accept", "不属于本院管辖")
+    drafted(sent)
+    with sent.engines.work(sent.scene.mediator) as uow:
+        row = queries.get_confirmation(uow, key)
+        assert (row.status, row.submitted_at, row.reason) == (ConfirmationStatus.DRAFTING, None, "")
+        clock = cases.running_clock(uow, row.case_id, "T-JC", row.id)
+        assert clock is not None
+        assert clock.due_on == LAST_DAY
+    with pytest.raises(Missing), sent.engines.work(sent.court.actor) as uow:
+        queries.get_confirmation(uow, key)  # it is no longer on that court's desk
+    with sent.engines.work(sent.scene.mediator) as uow:
+        row = service.submit(uow, key)
+        assert (row.status, row.round) == (ConfirmationStatus.SUBMITTED, 2)
+        assert cases.running_clock(uow, row.case_id, "T-JC", row.id) is None
+    assert [paper for paper in sent_papers(sent) if paper[0] == 1] == first  # what it had keeps its bytes
+
+
+def test_after_the_thirty_days_no_court_is_left(sent: Handoff, clock: FixedClock) -> None:
+    with sent.engines.work(sent.court.actor) as uow:
+        service.decide(uow, sent.confirmation_id, "not_accept", "不属于本院管辖")
+    clock.at = datetime.combine(LAST_DAY + timedelta(days=1), datetime.min.time(), UTC)
+    with pytest.raises(PeriodOver):
+        drafted(sent)
 
 
 def test_the_parties_are_told_of_each_decision_by_a_job(sent: Handoff) -> None:

@@ -194,8 +194,11 @@ def test_who_comes_second_is_told(client: FlaskClient, sent: Handoff) -> None:
     assert "把它改为“法院不予受理”，现在不能做这一步" in late.text
     assert "甲1号" in late.text
     told = as_party(client, sent).get("/p/confirmation").text
-    for words in ("不属于本院管辖", "您还可以", "协议一样有效，请照协议履行"):
+    for words in ("不属于本院管辖", "您还可以", "协议一样有效，请照协议履行", "改好申请书或者换法院"):
         assert words in told
+    desk = as_mediator(client, sent).get(f"/cases/{sent.scene.case.id}/confirmation").text
+    assert "/confirmation/draft" in desk
+    assert "申请期限" in desk
 
 
 def test_an_unknown_step_is_missing(client: FlaskClient, sent: Handoff) -> None:

@@ -24,7 +24,7 @@ from tests.factories.session_papers import AGREEMENT
 
 FONTS = fonts_dirs(None)
 PARAGRAPH = "双方确认上述事实，并就修复范围、验收方法、付款期限和违约责任逐项核对，没有其他争议。" * 6
-FIVE_PAGES = 9
+FIVE_PAGES = 8
 """Paragraphs of facts that fill five pages."""
 LENGTHS = (3, 36, 360, 3600)
 SECONDS = 600

@@ -20,9 +20,11 @@ from mediation.core.certifier import why_no_certifier
 from mediation.core.embedded import lives
 from mediation.core.errors import Refusal
 from mediation.core.i18n import N_, gettext
+from mediation.core.mail import NO_MAIL, MailServer, why_no_mail
 from mediation.core.sms import why_none
 from mediation.core.uow import Engines
 from mediation.rooms.queries import channel_figures
+from mediation.rooms.states import Way
 
 LEAST_FREE_BYTES = 1024**3
 OLDEST_UNSTAMPED = timedelta(days=2)
@@ -125,8 +127,26 @@ def _sms(engines: Engines) -> str:
         raise LookupError(gettext(missing))
     if engines.settings.demo:
         return gettext(N_("演示模式：只进发件箱，不会真的发出"))
+    return _figures(engines, Way.SMS)
+
+
+def _mail(engines: Engines) -> str:
+    """Without a mail server nobody can choose e-mail, and nothing is wrong; one that is set has to answer."""
+    missing = why_no_mail(engines.settings)
+    if missing == NO_MAIL:
+        return gettext(missing)
+    if not missing and not engines.settings.demo:
+        missing = MailServer(engines.settings, engines.clock).reach()
+    if missing:
+        raise LookupError(gettext(missing))
+    if engines.settings.demo:
+        return gettext(N_("演示模式：只进发件箱，不会真的发出"))
+    return _figures(engines, Way.MAIL)
+
+
+def _figures(engines: Engines, way: Way) -> str:
     with engines.work(SYSTEM) as uow:
-        out, missed, unsure = channel_figures(uow)
+        out, missed, unsure = channel_figures(uow, way)
     words = gettext(N_("24小时内发出 %(out)s 条，没发出或没送达 %(missed)s 条"), out=out, missed=missed)
     if unsure or missed > out:
         raise LookupError(gettext(N_("%(words)s，没有答复 %(unsure)s 条"), words=words, unsure=unsure))
@@ -157,6 +177,7 @@ CHECKS: tuple[tuple[str, str, Callable[[Engines], str], str], ...] = (
     ("clock", N_("时钟"), _clock, N_("请校准服务器时间（NTP）")),
     ("anchors", N_("每日存证"), _anchors, N_("请检查 MEDIATION_TIMESTAMP_URL 和网络；数据不会丢")),
     ("sms", N_("短信"), _sms, N_("请检查 MEDIATION_SMS_* 设置和短信网关；没收到的人在“打电话名单”里")),
+    ("mail", N_("电子邮件"), _mail, N_("请检查 MEDIATION_MAIL_* 设置和邮件服务器；没发出的改发短信，文书改寄纸质")),
     ("certifier", N_("电子认证"), _certifier, N_("请检查 MEDIATION_CA_* 设置；这期间可以手写签名，或者在纸上签")),
     ("disk", N_("磁盘"), _disk, N_("请在数据文件夹所在的磁盘留出至少 1 GB")),
 )

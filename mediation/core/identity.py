@@ -1,4 +1,4 @@
-"""Identity numbers and telephone numbers: whether they can be right, what they tell, how they are masked."""
+"""Numbers of people, telephones, e-mail addresses: whether they can be right, what they tell, how they are masked."""
 
 import re
 import unicodedata
@@ -13,6 +13,11 @@ from mediation.core.i18n import N_
 _MOBILE = re.compile(r"1[3-9]\d{9}")
 # The first two digits are a province; 81 to 83 are residents from 港澳台.
 _FORM = re.compile(r"(1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3])\d{15}[\dX]")
+
+# An address as nearly everybody has one: no quotes, no comments, no letters beyond ASCII.
+_MAIL = re.compile(
+    r"(?=.{6,254}\Z)[a-z0-9](?:[a-z0-9._%+-]{0,62}[a-z0-9_+-])?@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,24}"
+)
 
 _HALF_WIDTH = {0xFF10 + n: str(n) for n in range(10)}
 # Digits in groups as people write them; signs that already hide a part belong to the number.
@@ -66,6 +71,23 @@ def valid_mobile(text: str) -> bool:
 def normalise_phone(text: str) -> str:
     """Return a telephone number without spaces, hyphens and +86, in half-width digits."""
     return re.sub(r"[\s-]", "", unicodedata.normalize("NFKC", text)).removeprefix("+86")
+
+
+def valid_mail(text: str) -> bool:
+    """Say whether `text` can be an e-mail address that a mail server takes as it stands."""
+    address = normalise_mail(text)
+    return _MAIL.fullmatch(address) is not None and ".." not in address
+
+
+def normalise_mail(text: str) -> str:
+    """Return an e-mail address in half-width small letters, without spaces around it."""
+    return unicodedata.normalize("NFKC", text).strip().lower()
+
+
+def mask_mail(text: str) -> str:
+    """Hide who of a domain it is: z***@example.com."""
+    local, _at, domain = normalise_mail(text).partition("@")
+    return f"{local[:1]}***@{domain}"
 
 
 def birth_date(id_no: str) -> date:

@@ -134,8 +134,15 @@ class PhotoState(StrEnum):
     TAKEN_BACK = "taken_back"
 
 
+class Way(StrEnum):
+    """By which way a notice goes."""
+
+    SMS = "sms"
+    MAIL = "mail"
+
+
 class NoticeState(Term):
-    """Where a notice stands on its way to a telephone."""
+    """Where a notice stands on its way to a telephone or a mailbox."""
 
     QUEUED = "queued", N_("等待发出")
     UNSURE = "unsure", N_("没有答复，正在重发")
@@ -161,7 +168,7 @@ NOTICE = LifeCycle(
         Move("phone", (_N.FAILED, _N.UNDELIVERED), _N.TOLD, "mediator or clerk", "spoke with the person"),
     ],
 )  # fmt: skip
-"""Of a text message; a receipt may come before the answer it belongs to."""
+"""Of a text message or an e-mail; a receipt, of text messages alone, may come before the answer it belongs to."""
 TO_CALL = (_N.FAILED, _N.UNDELIVERED)
 """Whom nothing reached: on the list of whom to phone."""
 

@@ -32,10 +32,10 @@ class Code(Base):
 
 
 class Notice(Base):
-    """A message to somebody's phone; text and number are sealed, the mask is shown.
+    """A message to somebody's phone or mailbox; text and address are sealed, the mask is shown.
 
-    `reference` is the channel's own number of it, `name` who is called where nobody sits in the case, `tried_at` when
-    it was last handed over.
+    `phone_*` is the number, or with the channel "mail" the e-mail address. `reference` is the channel's own number of
+    it, `name` who is called where nobody sits in the case, `tried_at` when it was last handed over.
     """
 
     __tablename__ = "notices"

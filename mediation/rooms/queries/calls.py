@@ -14,7 +14,7 @@ from mediation.core.uow import UnitOfWork
 from mediation.rooms.models import FormalRead, Notice, PartySession
 from mediation.rooms.queries.charge import those_for
 from mediation.rooms.queries.reads import DOORS
-from mediation.rooms.states import TO_CALL, Formal
+from mediation.rooms.states import TO_CALL, Formal, Way
 
 CODES_CALLED_FOR = timedelta(days=1)
 """Who got no code waits at the door now; a day later nobody does."""
@@ -85,6 +85,7 @@ def _waits(uow: UnitOfWork) -> ColumnElement[bool]:
     sits = cases.sits(uow, Notice.participant_id, besides=uow.actor.id)
     return and_(
         Notice.status.in_(TO_CALL),
+        Notice.channel == Way.SMS,  # of an e-mail that did not leave goes a text message, or the paper by post
         or_(~is_code, Notice.created_at > uow.now() - CODES_CALLED_FOR),
         or_(Notice.participant_id.is_(None), sits),
         ~cases.closed_since(Notice.case_id, Notice.created_at),

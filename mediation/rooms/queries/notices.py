@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 
 from mediation.core.uow import UnitOfWork
 from mediation.rooms.models import Notice, NoticeReceipt
-from mediation.rooms.states import TO_CALL, NoticeState
+from mediation.rooms.states import TO_CALL, NoticeState, Way
 
 
 def recent_notices(uow: UnitOfWork, limit: int = 100) -> Sequence[Notice]:
@@ -60,10 +60,11 @@ def rung_beside(uow: UnitOfWork, notice: Notice, since: datetime) -> int:
     return uow.session.scalar(query) or 0
 
 
-def channel_figures(uow: UnitOfWork) -> tuple[int, int, int]:
-    """Of the last day: (handed over, not sent or not arrived, still waiting for an answer)."""
+def channel_figures(uow: UnitOfWork, way: Way) -> tuple[int, int, int]:
+    """Of the last day by one way: (handed over, not sent or not arrived, still waiting for an answer)."""
     since = uow.now() - timedelta(days=1)
-    query = select(Notice.status, func.count()).where(Notice.created_at > since).group_by(Notice.status)
-    count: dict[NoticeState, int] = dict(uow.session.execute(query).tuples().all())
+    query = select(Notice.status, func.count()).where(Notice.created_at > since, Notice.channel == way)
+    query = query.group_by(Notice.status)
+    count = {row[0]: row[1] for row in uow.session.execute(query)}
     out = sum(count.get(one, 0) for one in (NoticeState.SENT, NoticeState.DELIVERED))
     return out, sum(count.get(one, 0) for one in TO_CALL), count.get(NoticeState.UNSURE, 0)

@@ -1,4 +1,4 @@
-"""When a text message may leave, how often it is tried, and what stands in it besides its words."""
+"""When a message may leave, how often it is tried, and what stands in it besides its words."""
 
 from __future__ import annotations
 
@@ -20,6 +20,10 @@ AN_HOUR, A_DAY = 12, 40
 """Messages to one telephone, of all cases together; what is more waits."""
 CODES_TO_A_PHONE = 10
 """Codes to one telephone in an hour, of all cases together."""
+HEADLINES = {"code": "验证码"}
+HEADLINE = "请您查看一条通知"
+"""An e-mail's subject stands in lists and on locked screens: it tells that there is something, not of what."""
+ANSWERS_NOBODY = "这是系统自动发出的邮件，回复没有人看。有事请打电话。"
 _ENDS = ("。", "！", "？", "；", " ")
 _SIGN = re.compile(r"^【([^】]{1,40})】")
 
@@ -71,6 +75,16 @@ def complete(template: str, words: str, sender: Sender) -> str:
     if sender.phone and sender.phone not in text:
         text += f"咨询电话{sender.phone}。"
     return text
+
+
+def headline(template: str) -> str:
+    """The subject of an e-mail."""
+    return HEADLINES.get(sort_of(template), HEADLINE)
+
+
+def letter_text(words: str) -> str:
+    """An e-mail's text: that of the text message, and that nobody reads an answer."""
+    return f"{words.strip()}\n\n{ANSWERS_NOBODY}\n"
 
 
 def as_signed(text: str, registered: str) -> tuple[str, str]:

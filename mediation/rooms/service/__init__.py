@@ -85,6 +85,7 @@ from mediation.rooms.service.notices import (
     notify,
     notify_mediator,
     phone_of,
+    send_mail,
     send_notice,
 )
 from mediation.rooms.service.open_work import open_work
@@ -269,6 +270,7 @@ __all__ = [
     "send_code",
     "send_digests",
     "send_link",
+    "send_mail",
     "send_notice",
     "set_phase",
     "show_minutes",

@@ -1,28 +1,42 @@
-"""Notices to people's phones: written with their cause, completed with who sends them, left to a job to send."""
+"""Notices to phones and mailboxes: written with their cause, completed with who sends them, left to a job to send."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from uuid import UUID
 
 from mediation.accounts import queries as accounts
 from mediation.cases import queries as cases
-from mediation.core import sms
-from mediation.core.identity import mask_phone
+from mediation.core import mail, sms
+from mediation.core.identity import mask_mail, mask_phone
 from mediation.core.ids import new_id
 from mediation.core.uow import UnitOfWork
 from mediation.rooms.errors import NoPhone
 from mediation.rooms.models import Notice
 from mediation.rooms.rules.notices import Sender, complete
-from mediation.rooms.states import NoticeState
+from mediation.rooms.states import NoticeState, Way
 
 TASK = "rooms.send_notice"
+
+
+@dataclass(frozen=True, slots=True)
+class _To:
+    """Whom a notice goes to, and where: a telephone's number or an e-mail address."""
+
+    case_id: UUID
+    participant_id: UUID | None
+    name: str
+    address: str
+    way: Way = Way.SMS
 
 
 def send_notice(uow: UnitOfWork, participant_id: UUID, template: str, text: str) -> Notice:
     """Send `text` to a participant's phone; `template` names what kind of message it is. Raises NoPhone."""
     person = cases.get_participant(uow, participant_id)
     phone = phone_of(uow, participant_id)
-    return _queued(uow, person.case_id, participant_id, person.name, phone, template, text)
+    if not phone:
+        raise NoPhone
+    return _queued(uow, _To(person.case_id, participant_id, person.name, phone), template, text)
 
 
 def notify(uow: UnitOfWork, participant_id: UUID, template: str, words: str) -> None:
@@ -44,12 +58,26 @@ def notify_mediator(uow: UnitOfWork, case_id: UUID, template: str, words: str) -
 
 def send_to_phone(uow: UnitOfWork, case_id: UUID, phone: str, template: str, text: str, *, name: str = "") -> Notice:
     """Send `text` to somebody of a case who has no seat in it. Raises NoPhone."""
-    return _queued(uow, case_id, None, name, phone, template, text)
+    if not phone:
+        raise NoPhone
+    return _queued(uow, _To(case_id, None, name, phone), template, text)
+
+
+def send_mail(
+    uow: UnitOfWork, case_id: UUID, participant_id: UUID | None, address: str, template: str, text: str, *, name: str
+) -> Notice:
+    """Send `text` to a mailbox that somebody of a case named."""
+    return _queued(uow, _To(case_id, participant_id, name, address, Way.MAIL), template, text)
 
 
 def no_channel(uow: UnitOfWork) -> str:
     """Why no text message can leave this platform, "" when one can."""
     return sms.why_none(uow.engines.settings)
+
+
+def no_way(uow: UnitOfWork, way: str) -> str:
+    """Why nothing can leave this platform by a way, "" when something can."""
+    return mail.why_no_mail(uow.engines.settings) if way == Way.MAIL else no_channel(uow)
 
 
 def phone_of(uow: UnitOfWork, participant_id: UUID) -> str:
@@ -65,17 +93,15 @@ def sender_of(uow: UnitOfWork, case_id: UUID) -> Sender:
     return Sender(office.short_name, office.phone, case.case_no)
 
 
-def _queued(
-    uow: UnitOfWork, case_id: UUID, participant_id: UUID | None, name: str, phone: str, template: str, text: str
-) -> Notice:
-    """A notice on its way; where no channel is set up it says so at once and stands on the list of whom to phone."""
-    if not phone:
-        raise NoPhone
-    text, missing = complete(template, text, sender_of(uow, case_id)), no_channel(uow)
+def _queued(uow: UnitOfWork, to: _To, template: str, text: str) -> Notice:
+    """A notice on its way; where no channel is set up it says so at once."""
+    text, missing = complete(template, text, sender_of(uow, to.case_id)), no_way(uow, to.way)
+    mask = mask_mail(to.address) if to.way is Way.MAIL else mask_phone(to.address)
     notice = Notice(
-        id=new_id(), case_id=case_id, participant_id=participant_id, name=name, template=template, channel="sms",
-        phone_sealed=uow.vault.seal(phone), phone_index=uow.vault.index(phone), phone_mask=mask_phone(phone),
-        text_sealed=uow.vault.seal(text), status=NoticeState.QUEUED, attempts=0, created_at=uow.now(), error="",
+        id=new_id(), case_id=to.case_id, participant_id=to.participant_id, name=to.name, template=template,
+        channel=to.way, phone_sealed=uow.vault.seal(to.address), phone_index=uow.vault.index(to.address),
+        phone_mask=mask, text_sealed=uow.vault.seal(text), status=NoticeState.QUEUED, attempts=0,
+        created_at=uow.now(), error="",
     )  # fmt: skip
     if missing:
         notice.status, notice.error = NoticeState.FAILED, missing

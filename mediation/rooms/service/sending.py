@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -10,13 +11,26 @@ from mediation.core.authz import SYSTEM
 from mediation.core.errors import Invalid, Missing
 from mediation.core.i18n import N_
 from mediation.core.ids import new_id
-from mediation.core.sms import NO_CHANNEL, Answer, Channel, Message, Outcome, channel
+from mediation.core.mail import Letter, mail_channel
+from mediation.core.sms import Answer, Message, Outcome, channel
 from mediation.core.uow import Engines, UnitOfWork
 from mediation.rooms import queries
 from mediation.rooms.models import Notice, NoticeReceipt
-from mediation.rooms.rules.notices import MOST_TRIES, again_after, as_signed, leaves_at, out_of_date, sort_of
-from mediation.rooms.service.notices import TASK
-from mediation.rooms.states import NOTICE
+from mediation.rooms.rules.notices import (
+    MOST_TRIES,
+    again_after,
+    as_signed,
+    headline,
+    leaves_at,
+    letter_text,
+    out_of_date,
+    sort_of,
+)
+from mediation.rooms.service.notices import TASK, no_way
+from mediation.rooms.states import NOTICE, Way
+
+Hand = Callable[[], Answer]
+"""Hands one message to its channel, between two transactions."""
 
 RUN_OUT = N_("没有及时发出，验证码已过期")
 NOT_READ = N_("没有说明原因")
@@ -39,30 +53,27 @@ def deliver(engines: Engines, notice_id: UUID) -> None:
         begun = begin_sending(uow, notice_id)
     if begun is None:
         return
-    by, message = begun
-    answer = by.send(message)
+    answer = begun()
     with engines.work(SYSTEM) as uow:
         note_answer(uow, notice_id, answer)
 
 
-def begin_sending(uow: UnitOfWork, notice_id: UUID) -> tuple[Channel, Message] | None:
-    """What to hand over now; None when it is done, waits for the morning, or can never leave."""
+def begin_sending(uow: UnitOfWork, notice_id: UUID) -> Hand | None:
+    """What to do to hand it over now; None when it is done, waits for the morning, or can never leave."""
     notice = queries.get_notice(uow, notice_id)
     if notice is None or not NOTICE.allows("hand_over", notice.status):
         return None
-    by = channel(uow.engines.settings, uow.engines.clock)
-    if by is None or out_of_date(notice.template, notice.created_at, uow.now()):
-        give_up(uow, notice, RUN_OUT if by else NO_CHANNEL)
+    missing = no_way(uow, notice.channel)
+    if missing or out_of_date(notice.template, notice.created_at, uow.now()):
+        give_up(uow, notice, missing or RUN_OUT)
         return None
-    until = _leaves_at(uow, notice) if by.rings else uow.now()
+    until = _leaves_at(uow, notice)
     if until > uow.now():
         notice.waits_until = until
         uow.enqueue(TASK, queue="urgent", after=until - uow.now(), notice_id=str(notice.id))
         return None
     notice.waits_until, notice.attempts, notice.tried_at = None, notice.attempts + 1, uow.now()
-    sign, words = as_signed(uow.vault.open(notice.text_sealed), uow.engines.settings.sms_sign)
-    phone = uow.vault.open(notice.phone_sealed)
-    return by, Message(str(notice.id), phone, sign, words, sort_of(notice.template))
+    return _by_mail(uow, notice) if notice.channel == Way.MAIL else _by_text(uow, notice)
 
 
 def note_answer(uow: UnitOfWork, notice_id: UUID, answer: Answer) -> None:
@@ -94,7 +105,7 @@ def give_up(uow: UnitOfWork, notice: Notice, reason: str) -> None:
 def take_receipt(uow: UnitOfWork, told: Receipt) -> bool:
     """Keep what the gateway reports of a notice, once; whether it was new. Raises Missing, Invalid."""
     notice = queries.get_notice(uow, told.notice_id)
-    if notice is None:
+    if notice is None or notice.channel != Way.SMS:
         raise Missing
     earlier = queries.receipt_called(uow, told.event)
     if earlier is not None:
@@ -123,7 +134,28 @@ def _follow(uow: UnitOfWork, notice: Notice, told: Receipt) -> None:
     uow.move(NOTICE, notice, action, reason=told.reason)
 
 
+def _by_text(uow: UnitOfWork, notice: Notice) -> Hand | None:
+    by = channel(uow.engines.settings, uow.engines.clock)
+    sign, words = as_signed(uow.vault.open(notice.text_sealed), uow.engines.settings.sms_sign)
+    phone = uow.vault.open(notice.phone_sealed)
+    message = Message(str(notice.id), phone, sign, words, sort_of(notice.template))
+    return None if by is None else lambda: by.send(message)
+
+
+def _by_mail(uow: UnitOfWork, notice: Notice) -> Hand | None:
+    by = mail_channel(uow.engines.settings, uow.engines.clock)
+    sign, words = as_signed(uow.vault.open(notice.text_sealed), "")
+    letter = Letter(
+        str(notice.id), uow.vault.open(notice.phone_sealed), sign, headline(notice.template), letter_text(words)
+    )
+    return None if by is None else lambda: by.send(letter)
+
+
 def _leaves_at(uow: UnitOfWork, notice: Notice) -> datetime:
+    """When it may leave: a mailbox wakes nobody, nor does the demonstration's page."""
+    by = channel(uow.engines.settings, uow.engines.clock)
+    if notice.channel == Way.MAIL or by is None or not by.rings:
+        return uow.now()
     hour = queries.rung_beside(uow, notice, uow.now() - timedelta(hours=1))
     day = queries.rung_beside(uow, notice, uow.now() - timedelta(days=1))
     return leaves_at(notice.template, uow.now(), hour, day)

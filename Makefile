@@ -16,7 +16,7 @@ export PYTHONUTF8 := 1
 export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-tests run test test-fast check lint types imports drift format soak bench-rooms bench-growth bench-moments bench-start bench-search bench-gate \
+.PHONY: help setup setup-tests run test test-fast check lint types imports drift format soak bench-rooms bench-growth bench-country bench-moments bench-start bench-search bench-gate \
 	bench-paper bench-dossier bench-peers bench-profile pins messages drawings revision migrate clean
 
 help: ## list the commands
@@ -66,6 +66,9 @@ bench-peers: setup-tests ## a Node server with a history, which bench-rooms meas
 
 bench-growth: setup-tests ## the same message in ever more rooms and in ever fuller ones (fifteen minutes)
 	@exec $(BIN)/python -m bench.rooms.growth $(ARGS)
+
+bench-country: setup-tests ## 5,000 rooms of 5 at once through two web processes (ten minutes)
+	@exec $(BIN)/python -m bench.rooms.country $(ARGS)
 
 bench-profile: setup-tests .setup/bench ## where the web process spends its time on a message (three minutes)
 	@exec $(BIN)/python -m bench.rooms.profile $(ARGS)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,14 +26,14 @@ class Usage:
         )  # fmt: skip
 
 
-def usage(pid: int, folder: Path) -> Usage:
-    """What `mediation serve` or another server (process `pid`, data in `folder`) has used so far.
+def usage(pids: Sequence[int], folder: Path) -> Usage:
+    """What `mediation serve` or another server (begun as `pids`, data in `folder`) has used so far.
 
     A process' children count with it once they ended, by themselves while they live.
     """
     parts = {"web": 0.0, "postgres": 0.0, "redis": 0.0, "others": 0.0}
     memory = 0.0
-    for process in _family(pid, folder):
+    for process in set().union(*(_family(pid, folder) for pid in pids)):
         try:
             times, part = process.cpu_times(), _part(process)
             parts[part] += times.user + times.system + times.children_user + times.children_system

@@ -6,6 +6,7 @@ import asyncio
 import multiprocessing
 import random
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from typing import Any
@@ -38,16 +39,17 @@ class Said:
 class Crowd:
     """What a client process does when asked."""
 
-    def __init__(self, port: int) -> None:
-        self._port = port
+    def __init__(self, ports: Sequence[int], source: str = "127.0.0.1") -> None:
+        self._ports, self._source = ports, source
         self._rooms: dict[str, list[Member]] = {}
         self._members: list[Member] = []
 
     async def join(self, seats: list[tuple[str, str]]) -> None:
-        """Connect and enter: pairs of room and ticket."""
-        new = [Member(room, ticket) for room, ticket in seats]
+        """Connect and enter: pairs of room and ticket. With several ports a room's members come through all of them."""
+        new = [Member(room, ticket, self._source) for room, ticket in seats]
         for start in range(0, len(new), AT_ONCE):
-            await asyncio.gather(*(member.join(self._port) for member in new[start : start + AT_ONCE]))
+            side_by_side = enumerate(new[start : start + AT_ONCE])
+            await asyncio.gather(*(one.join(self._ports[number % len(self._ports)]) for number, one in side_by_side))
         self._members += new
         for member in new:
             self._rooms.setdefault(member.room, []).append(member)
@@ -82,7 +84,7 @@ class Crowd:
         while len(tally.acked) < missed and time.perf_counter() < until:
             await asyncio.sleep(0.02)
         before, begun = gone.last, time.perf_counter()
-        seqs = await _fetch(gone, self._port)
+        seqs = await _fetch(gone, self._ports[0])
         took = time.perf_counter() - begun
         assert seqs == list(range(before + 1, before + missed + 1)), "not what was missed"
         return took
@@ -115,13 +117,13 @@ async def _fetch(member: Member, port: int) -> list[int]:
 class Crowds:
     """The client processes, as the one that leads the run sees them."""
 
-    def __init__(self, port: int, count: int) -> None:
+    def __init__(self, ports: Sequence[int], count: int) -> None:
         context = multiprocessing.get_context("spawn")
         self._pipes: list[Connection] = []
         self._processes = []
-        for _ in range(count):
+        for number in range(count):
             ours, theirs = context.Pipe()
-            process = context.Process(target=_run, args=(theirs, port), daemon=True)
+            process = context.Process(target=_run, args=(theirs, ports, f"127.0.0.{number + 1}"), daemon=True)
             process.start()
             self._pipes.append(ours)
             self._processes.append(process)
@@ -153,8 +155,9 @@ class Crowds:
         return [pipe.recv() for pipe, _ in asked]
 
 
-def _run(pipe: Connection, port: int) -> None:
-    asyncio.run(_obey(pipe, Crowd(port)))
+def _run(pipe: Connection, ports: Sequence[int], source: str) -> None:
+    """`source`: an address of its own for each process, as one address has some 28,000 ports to call from."""
+    asyncio.run(_obey(pipe, Crowd(ports, source)))
 
 
 async def _obey(pipe: Connection, crowd: Crowd) -> None:

@@ -47,7 +47,7 @@ def grown(name: str, shape: str, given: argparse.Namespace) -> Figures:
     """One server with rooms of one shape: the medians of its steps."""
     rooms, members = map(int, shape.split("x"))
     with running(name, rooms, members) as server:
-        crowds = Crowds(server.port, given.clients)
+        crowds = Crowds(server.ports, given.clients)
         try:
             crowds.join(server.seats)
             crowds.say(20, 2)

@@ -41,8 +41,8 @@ class Member:
 
     tally = Tally()
 
-    def __init__(self, room: str, ticket: str) -> None:
-        self.room, self._ticket = room, ticket
+    def __init__(self, room: str, ticket: str, source: str = "127.0.0.1") -> None:
+        self.room, self._ticket, self._source = room, ticket, source
         self.last = 0
         self._number = 0
         self._posts: dict[int, str] = {}
@@ -52,7 +52,9 @@ class Member:
         """Open the socket and enter the room, as one that has everything up to `after`; the answer."""
         loop = asyncio.get_running_loop()
         self._connected = loop.create_future()
-        _, self._wire = await loop.create_connection(lambda: Wire(self._hear), "127.0.0.1", port)
+        _, self._wire = await loop.create_connection(
+            lambda: Wire(self._hear), "127.0.0.1", port, local_addr=(self._source, 0)
+        )
         await asyncio.wait_for(self._connected, SECONDS)
         entered = await self.call("enter", {"room": self.room} | ({} if after is None else {"after": after}))
         self.last = entered["room"]["head"]

@@ -14,7 +14,7 @@ import urllib.request
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bench.baselines.tables import fill
@@ -39,14 +39,18 @@ Seats = list[tuple[str, str]]
 class Server:
     """One that runs: where, and which rooms and tickets it knows."""
 
-    port: int
-    pid: int
+    ports: tuple[int, ...]
+    pids: tuple[int, ...]
     folder: Path
     seats: Seats
 
+    @property
+    def pid(self) -> int:
+        return self.pids[0]
+
     def used(self) -> Usage:
         """What its processes have used so far."""
-        return usage(self.pid, self.folder)
+        return usage(self.pids, self.folder)
 
 
 Start = Callable[[Path, int, int, int, ExitStack], tuple["subprocess.Popen[bytes]", Seats]]
@@ -60,7 +64,7 @@ def running(name: str, rooms: int, members: int) -> Iterator[Server]:
         afterwards.callback(shutil.rmtree, folder, ignore_errors=True)
         port = _free_port()
         process, seats = STARTS[name](folder, port, rooms, members, afterwards)
-        server = Server(port, process.pid, folder, seats)
+        server = Server((port,), (process.pid,), folder, seats)
         _await_rest(server)
         yield server
 
@@ -74,10 +78,24 @@ def _await_rest(server: Server) -> None:
             return
 
 
+@contextmanager
+def beside(server: Server) -> Iterator[Server]:
+    """Ours with a second web process on the same database and Redis."""
+    with ExitStack() as afterwards:
+        port = _free_port()
+        command, environment = [*PYTHON, "mediation", "web", "--port"], _environment(server.folder)
+        process = _start(server.folder, command, port, environment, afterwards)
+        yield replace(server, ports=(*server.ports, port), pids=(*server.pids, process.pid))
+
+
+def _environment(folder: Path) -> dict[str, str]:
+    return {"MEDIATION_DATA_DIR": str(folder), "MEDIATION_DEMO": "1", "MEDIATION_RATE_LIMITS": "0"}
+
+
 def _ours(
     folder: Path, port: int, rooms: int, members: int, afterwards: ExitStack
 ) -> tuple[subprocess.Popen[bytes], Seats]:
-    environment = {"MEDIATION_DATA_DIR": str(folder), "MEDIATION_DEMO": "1", "MEDIATION_RATE_LIMITS": "0"}
+    environment = _environment(folder)
     process = _start(folder, [*PYTHON, "mediation", "serve", "--port"], port, environment, afterwards)
     chairs = ",".join((SEATS * (members // len(SEATS) + 1))[: members - 1])  # the mediator is there anyway
     made = subprocess.run(  # noqa: S603 - our own program

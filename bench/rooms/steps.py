@@ -23,7 +23,7 @@ IDLE = 5.0
 def measured(name: str, options: Options) -> dict[str, Any]:
     """Everything about one server."""
     with running(name, options.rooms, options.members) as server:
-        crowds = Crowds(server.port, options.clients)
+        crowds = Crowds(server.ports, options.clients)
         try:
             return _all(name, options, server, crowds)
         finally:
@@ -84,20 +84,28 @@ def _climb(name: str, server: Server, crowds: Crowds, begin: float, options: Opt
 
 def _many(server: Server, crowds: Crowds, options: Options) -> Figures:
     """The same people on ever more devices: so each message goes to all devices of five people."""
-    before, begun = server.used(), time.perf_counter()
     more = _again(server.seats, options.connections - len(server.seats))
-    crowds.join(more)
-    opened = time.perf_counter() - begun
+    found = opened(server, crowds, more)
+    return found | {
+        "connections": options.connections, "talk": step("ours", server, crowds, CALM_RATE, options.seconds),
+    }  # fmt: skip
+
+
+def opened(server: Server, crowds: Crowds, seats: Seats) -> Figures:
+    """Connect these and let them be silent: what the opening, the holding and the silence cost."""
+    before, begun = server.used(), time.perf_counter()
+    crowds.join(seats)
+    took = time.perf_counter() - begun
     time.sleep(REST)
     full = server.used()
     time.sleep(IDLE)
-    idle = server.used() - full
+    spent, idle = full - before, server.used() - full
     return {
-        "connections": options.connections, "opened_per_second": round(len(more) / opened),
-        "kb_per_connection": round((full - before).web_kb / len(more), 1),
+        "opened_per_second": round(len(seats) / took),
+        "opening_cpu_ms": round(1000 * (spent.web + spent.redis + spent.postgres) / len(seats), 2),
+        "kb_per_connection": round(spent.web_kb / len(seats), 1),
         "idle_cpu_percent": round(100 * (idle.web + idle.redis + idle.postgres) / IDLE, 1),
-        "talk": step("ours", server, crowds, CALM_RATE, options.seconds),
-    }  # fmt: skip
+    }
 
 
 def _again(seats: Seats, count: int) -> Seats:

@@ -18,6 +18,7 @@ import pikepdf
 from pikepdf import AccessMode, Array, Dictionary, Job, Name, OutlineItem, Pdf, Rectangle, Stream
 from tinytag import TinyTag
 
+from mediation.core.open_files import allow_most
 from mediation.core.pdfa import findings
 
 MEMORY_LIMIT = 1024 * 1024 * 1024
@@ -203,8 +204,7 @@ def main() -> None:
     if sys.platform == "linux":
         resource.setrlimit(resource.RLIMIT_DATA, (MEMORY_LIMIT, MEMORY_LIMIT))
     resource.setrlimit(resource.RLIMIT_CPU, (seconds + 5, seconds + 10))
-    most = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
-    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
+    allow_most()
     order = json.loads((folder / "order.json").read_text(encoding="utf-8"))
     answer = ACTS[order["act"]](folder, order)
     (folder / "answer.json").write_text(json.dumps(answer), encoding="utf-8")

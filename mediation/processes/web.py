@@ -10,6 +10,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix  # noqa: E402 - after patchin
 from mediation.app import add_sockets, build_engines, create_app  # noqa: E402 - after patching
 from mediation.core.garbage import spare_what_stays  # noqa: E402 - after patching
 from mediation.core.logs import set_up_logs  # noqa: E402 - after patching
+from mediation.core.open_files import allow_most  # noqa: E402 - after patching
 from mediation.core.wire import Handler  # noqa: E402 - after patching
 from mediation.settings import Settings  # noqa: E402 - after patching
 
@@ -17,6 +18,7 @@ from mediation.settings import Settings  # noqa: E402 - after patching
 def serve(settings: Settings, host: str, port: int) -> None:
     """Serve until stopped. `settings` are complete: see `processes.engines.running`."""
     set_up_logs(settings.log_format)
+    allow_most()
     app = create_app(build_engines(settings, pool_size=20))
     add_sockets(app)
     if settings.trusted_proxies:

@@ -68,7 +68,7 @@ def _told(done: Figures, samples: Counter[Stack], cpu: float, searched: float) -
 def measured(given: argparse.Namespace) -> list[dict[str, Any]]:
     """All rates on one server."""
     with garbage.noted() as notes, running("ours", given.rooms, given.members) as server:
-        crowds = Crowds(server.port, 1)
+        crowds = Crowds(server.ports, 1)
         try:
             crowds.join(server.seats)
             crowds.say(20, 2)  # what is made at the first message is not a message's cost

@@ -34,7 +34,7 @@ def admin(client: FlaskClient, engines: Engines, county: County) -> FlaskClient:
 def typed(engines: Engines, *, days: int = 1, **more: str) -> dict[str, str]:
     with engines.work(SYSTEM) as uow:
         day = local_day(uow.now()) + timedelta(days=days)
-    place = service.fixed_words("follow_up").index("采取的措施")
+    place = service.fixed_words("follow_up").index("建议和采取的措施")
     return {"effective_from": day.isoformat(), "reason": "局里通知", f"word_{place}": "后续措施", "size": "1.5"} | more
 
 

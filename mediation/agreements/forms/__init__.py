@@ -5,11 +5,9 @@ from mediation.agreements.forms.agreement import (
     CheckForm,
     ConditionsForm,
     DeclineForm,
-    FollowUpForm,
     NoteForm,
     PartForm,
     PaymentForm,
-    PlanForm,
     ReasonForm,
     ScanForm,
     SignForm,
@@ -27,6 +25,7 @@ from mediation.agreements.forms.negotiation import (
     pair_of,
     pairs,
 )
+from mediation.agreements.forms.visits import FollowUpForm, PlanForm
 
 __all__ = [
     "AnswerForm",

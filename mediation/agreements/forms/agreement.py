@@ -25,13 +25,11 @@ from wtforms import (
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
 from mediation.agreements.rules import CONSENT_VERSION, consent_words
-from mediation.agreements.states import PaymentMeans, Satisfaction, TermKind
+from mediation.agreements.states import PaymentMeans, TermKind
 from mediation.core.form_words import InnerForm
 from mediation.core.i18n import gettext, lazy
 from mediation.core.money import format_yuan, yuan_to_fen
 from mediation.core.several import SeveralField
-from mediation.law.cases import ContactMeans
-from mediation.law.outcomes import PerformanceStatus
 from mediation.law.term import Term
 
 _NOT_CHOSEN = SelectChoice("", lazy("请选择"))
@@ -231,31 +229,6 @@ class ScanForm(FlaskForm):
         lazy("已核对身份证件，当面讲过条款，看着本人签名或者按指印"),
         validators=[InputRequired(lazy("当面核对、讲解以后才能记录。请确认后勾选。"))],
     )
-
-
-class FollowUpForm(FlaskForm):
-    """A visit that was held."""
-
-    means = SelectField(lazy("回访方式"), choices=_words(ContactMeans))
-    performance = RadioField(lazy("履行情况"), choices=_words(PerformanceStatus), validators=[InputRequired()])
-    satisfaction = RadioField(lazy("是否满意"), choices=_words(Satisfaction), validators=[InputRequired()])
-    text = TextAreaField(
-        lazy("回访情况"),
-        validators=[InputRequired(lazy("请写明回访情况。")), Length(max=2000)],
-        render_kw={"rows": 4},
-        description=lazy("履行得怎样、协议有没有差错、双方关系现在怎样。"),
-    )
-    later_suit = StringField(lazy("后来有没有打官司，结果怎样"), validators=[Length(max=300)])
-    risk = BooleanField(lazy("有激化的苗头"))
-    risk_note = StringField(lazy("什么苗头，采取了什么措施"), validators=[Length(max=500)])
-    next_on = DateField(lazy("下次回访日期"), validators=[Optional()])
-
-
-class PlanForm(FlaskForm):
-    """A visit to plan."""
-
-    due_on = DateField(lazy("回访日期"), validators=[InputRequired(_DAY)])
-    purpose = StringField(lazy("回访事由"), validators=[Length(max=200)])
 
 
 UNSURE = "unsure"

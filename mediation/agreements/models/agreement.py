@@ -12,6 +12,7 @@ from mediation.agreements.states import (
     AgreementForm,
     AgreementStatus,
     Answer,
+    Found,
     ObligationStatus,
     PaymentMeans,
     PaymentStatus,
@@ -214,14 +215,28 @@ class FollowUp(Base):
     means: Mapped[str] = mapped_column(default="")
     performance: Mapped[str] = mapped_column(default="")
     satisfaction: Mapped[Satisfaction | None] = mapped_column(stored(Satisfaction))
+    unperformed: Mapped[str] = mapped_column(Text, default="")
+    mistake: Mapped[Found | None] = mapped_column(stored(Found))
+    mistake_note: Mapped[str] = mapped_column(Text, default="")
+    suit: Mapped[Found | None] = mapped_column(stored(Found))
     later_suit: Mapped[str] = mapped_column(Text, default="")
+    dispute: Mapped[Found | None] = mapped_column(stored(Found))
+    dispute_note: Mapped[str] = mapped_column(Text, default="")
     risk: Mapped[bool] = mapped_column(default=False)
     risk_note: Mapped[str] = mapped_column(Text, default="")
+    measures: Mapped[str] = mapped_column(Text, default="")
     text: Mapped[str] = mapped_column(Text, default="")
     next_on: Mapped[date | None]
     document_id: Mapped[UUID | None]
 
     __table_args__ = (
-        CheckConstraint("done_at is null or text <> ''", name="done_has_text"),
+        # A visit of the time when all was written in one text has that text, a later one its answers.
+        CheckConstraint(
+            "done_at is null or text <> '' or mistake is not null and suit is not null and dispute is not null",
+            name="done_has_findings",
+        ),
+        CheckConstraint("mistake is distinct from 'yes' or mistake_note <> ''", name="mistake_has_note"),
+        CheckConstraint("suit is distinct from 'yes' or later_suit <> ''", name="suit_has_note"),
+        CheckConstraint("dispute is distinct from 'yes' or dispute_note <> ''", name="dispute_has_note"),
         CheckConstraint("not risk or risk_note <> ''", name="risk_has_note"),
     )

@@ -6,8 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from mediation.agreements.states import Found, Satisfaction
 from mediation.core.i18n import N_
 from mediation.law.calendar import due_date, next_working_day
+from mediation.law.cases import ContactMeans
+from mediation.law.outcomes import PerformanceStatus
 from mediation.law.rules import rule
 
 FOLLOW_UP_RULE = "T-FOLLOW-UP"
@@ -15,6 +18,42 @@ AFTER_EFFECT = N_("协议生效后回访")
 AFTER_DUE = N_("到期后回访")
 STILL_OWED = N_("还没有履行完，再次回访")
 AGAIN = N_("再次回访")
+
+
+NOT_ALL = frozenset({PerformanceStatus.PARTIAL, PerformanceStatus.OVERDUE, PerformanceStatus.REFUSED})
+"""Of these it must be said what was not performed, and why."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visit:
+    """What was found, item by item as the national form names them (回访情况), and what comes next."""
+
+    means: ContactMeans
+    performance: PerformanceStatus
+    satisfaction: Satisfaction
+    mistake: Found
+    suit: Found
+    dispute: Found
+    unperformed: str = ""
+    mistake_note: str = ""
+    later_suit: str = ""
+    dispute_note: str = ""
+    risk: bool = False
+    risk_note: str = ""
+    measures: str = ""
+    text: str = ""
+    next_on: date | None = None
+
+    def lacks(self) -> tuple[str, str] | None:
+        """The first item that needs words and has none: its field, and what to say of it."""
+        asked = (
+            (self.performance in NOT_ALL, "unperformed", N_("请写明哪些没有履行、为什么。")),
+            (self.mistake is Found.YES, "mistake_note", N_("请写明是什么差错。")),
+            (self.suit is Found.YES, "later_suit", N_("请写明在哪个法院、结果怎样。")),
+            (self.dispute is Found.YES, "dispute_note", N_("请写明是什么争议。")),
+            (self.risk, "risk_note", N_("请写明是什么苗头。")),
+        )
+        return next(((name, said) for when, name, said in asked if when and not getattr(self, name).strip()), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from mediation.agreements.rules import (
     consent_words,
     mended,
 )
+from mediation.agreements.rules.visits import Visit
 from mediation.agreements.service.bid_opening import BidState, bid_state, box_bid, commit_bid, open_bids
 from mediation.agreements.service.bidding import (
     assent,
@@ -48,7 +49,6 @@ from mediation.agreements.service.deed import (
 from mediation.agreements.service.deed_views import note_deed_shown
 from mediation.agreements.service.effect import agree_orally, why_written
 from mediation.agreements.service.follow_up import (
-    Visit,
     next_visit,
     plan_next_visit,
     record_follow_up,
@@ -123,6 +123,7 @@ from mediation.agreements.service.terms import (
     set_terms,
 )
 from mediation.agreements.service.versions import TermsNews, offers_behind, terms_news
+from mediation.agreements.service.visit_paper import still_owed
 from mediation.agreements.service.words import ShownTerm, accounts_for, clause_words, masked, names_of, shown_terms
 from mediation.agreements.service.written import facts_of_agreement
 
@@ -227,6 +228,7 @@ __all__ = [
     "sign",
     "sign_on_paper",
     "start_signing",
+    "still_owed",
     "suggest",
     "teach_back_questions",
     "terms_news",

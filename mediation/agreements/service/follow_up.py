@@ -3,42 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict
 from datetime import date
 from uuid import UUID
 
-from mediation.accounts import queries as accounts
-from mediation.agreements import documents, queries
+from mediation.agreements import queries
 from mediation.agreements.errors import FollowUpDone, NotInEffect, ReasonNeeded
 from mediation.agreements.models import Agreement, FollowUp
-from mediation.agreements.rules.visits import AGAIN, FOLLOW_UP_RULE, NextVisit, propose_visit
+from mediation.agreements.rules.visits import AGAIN, FOLLOW_UP_RULE, NextVisit, Visit, propose_visit
 from mediation.agreements.service.telling import allowed
-from mediation.agreements.states import SETTLED, ObligationStatus, Satisfaction
-from mediation.cases import queries as cases
+from mediation.agreements.service.visit_paper import follow_up_paper
+from mediation.agreements.states import SETTLED, ObligationStatus
 from mediation.cases import service as casework
 from mediation.core.clock import local_day
 from mediation.core.i18n import gettext
 from mediation.core.ids import new_id
 from mediation.core.pages import day_shown
-from mediation.core.paper import Head, Paper, Seal, Signature
 from mediation.core.uow import UnitOfWork
-from mediation.law.cases import ContactMeans
-from mediation.law.outcomes import FREE_KINDS, PEOPLES, MediationKind, PerformanceStatus
 from mediation.records import service as records
-
-
-@dataclass(frozen=True, slots=True)
-class Visit:
-    """What was found: how people were reached, performance, satisfaction, a later suit, risk, what next."""
-
-    means: ContactMeans
-    performance: str
-    satisfaction: Satisfaction
-    text: str
-    later_suit: str = ""
-    risk: bool = False
-    risk_note: str = ""
-    next_on: date | None = None
 
 
 def schedule_follow_up(uow: UnitOfWork, agreement_id: UUID, due_on: date, *, purpose: str = "") -> FollowUp:
@@ -50,18 +32,17 @@ def schedule_follow_up(uow: UnitOfWork, agreement_id: UUID, due_on: date, *, pur
 def record_follow_up(uow: UnitOfWork, follow_up_id: UUID, visit: Visit) -> FollowUp:
     """Write a visit down, ask for its paper and plan the next when one is wanted.
 
-    Raises FollowUpDone, ReasonNeeded (what was found; what the risk is), Missing, Forbidden.
+    Raises FollowUpDone, ReasonNeeded (what was found of an item), Missing, Forbidden.
     """
     row = queries.get_follow_up(uow, follow_up_id, lock=True)
     agreement = _in_effect(uow, row.agreement_id)
     if row.done_at is not None:
         raise FollowUpDone
-    if not visit.text.strip():
-        raise ReasonNeeded(field="text")
-    if visit.risk and not visit.risk_note.strip():
-        raise ReasonNeeded(field="risk_note")
+    if lack := visit.lacks():
+        raise ReasonNeeded(lack[1], field=lack[0])
     _write(uow, row, visit)
-    document = records.request_document(uow, row.case_id, _paper(uow, agreement, row), subject_id=row.id, urgent=False)
+    paper = follow_up_paper(uow, agreement, row)
+    document = records.request_document(uow, row.case_id, paper, subject_id=row.id, urgent=False)
     row.document_id = document.id
     casework.finish_clock(uow, row.case_id, FOLLOW_UP_RULE)
     if visit.next_on is not None:
@@ -140,7 +121,8 @@ def _in_effect(uow: UnitOfWork, agreement_id: UUID) -> Agreement:
 def _plan(uow: UnitOfWork, agreement: Agreement, due_on: date, purpose: str) -> FollowUp:
     row = FollowUp(
         id=new_id(), agreement_id=agreement.id, case_id=agreement.case_id, due_on=due_on, purpose=purpose,
-        means="", performance="", later_suit="", risk=False, risk_note="", text="", done_by_name="",
+        means="", performance="", unperformed="", mistake_note="", later_suit="", dispute_note="", risk=False,
+        risk_note="", measures="", text="", done_by_name="",
     )  # fmt: skip
     uow.session.add(row)
     uow.session.flush()
@@ -149,29 +131,7 @@ def _plan(uow: UnitOfWork, agreement: Agreement, due_on: date, purpose: str) -> 
 
 
 def _write(uow: UnitOfWork, row: FollowUp, visit: Visit) -> None:
-    row.means, row.performance, row.satisfaction = visit.means.value, visit.performance, visit.satisfaction
-    row.text, row.later_suit, row.next_on = visit.text.strip(), visit.later_suit.strip(), visit.next_on
-    row.risk, row.risk_note = visit.risk, visit.risk_note.strip()
+    for name, value in asdict(visit).items():
+        setattr(row, name, value.strip() if type(value) is str else value)
     row.done_at, row.done_by, row.done_by_name = uow.now(), uow.actor.id, uow.actor.name
     uow.session.flush()
-
-
-def _paper(uow: UnitOfWork, agreement: Agreement, row: FollowUp) -> Paper:
-    case = cases.get_case(uow, row.case_id)
-    organisation = accounts.get_organisation(uow, case.lead_org_id)
-    head = Head(
-        organisation=organisation.name, made_at=uow.now(), case_no=case.case_no, number=agreement.number,
-        demonstration=case.demonstration, people=case.mediation_kind in PEOPLES,
-        free=case.mediation_kind in FREE_KINDS,
-        police=case.mediation_kind == MediationKind.PUBLIC_SECURITY,
-    )  # fmt: skip
-    later = f"\n后续诉讼：{row.later_suit}" if row.later_suit else ""
-    sheet = documents.FollowUp(
-        parties="、".join(party.name for party in cases.parties_of(uow, case.id)),
-        agreement_no=agreement.number, reason=row.purpose, visited_at=row.done_at,
-        means=ContactMeans(row.means).zh, performance=PerformanceStatus(row.performance).zh,
-        satisfaction=row.satisfaction.zh if row.satisfaction else None, findings=f"{row.text}{later}",
-        measures=f"发现激化风险：{row.risk_note}" if row.risk else None,
-        signatures=[Signature("回访人", row.done_by_name)], seal=Seal(organisation.name),
-    )  # fmt: skip
-    return documents.follow_up(head, sheet)

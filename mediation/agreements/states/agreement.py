@@ -195,3 +195,11 @@ class Satisfaction(Term):
     FAIR = "fair", N_("基本满意")
     DISSATISFIED = "dissatisfied", N_("不满意")
     UNASKED = "unasked", N_("未问到")
+
+
+class Found(Term):
+    """Whether a visit found something that the form asks about."""
+
+    NO = "no", N_("没有")
+    YES = "yes", N_("有")
+    UNASKED = "unasked", N_("未问到")

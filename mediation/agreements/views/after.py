@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response
 from mediation.agreements import queries, service
 from mediation.agreements.forms import FollowUpForm, NoteForm, PaymentForm, PlanForm, ReasonForm
 from mediation.agreements.service import Visit
-from mediation.agreements.states import PaymentMeans, Satisfaction
+from mediation.agreements.states import Found, PaymentMeans, Satisfaction
 from mediation.agreements.views.base import act, bp
 from mediation.agreements.views.terms import desk_url
 from mediation.cases import queries as cases
@@ -20,6 +20,7 @@ from mediation.core.i18n import gettext as _
 from mediation.core.uow import UnitOfWork
 from mediation.core.web import Audience, opens, status_of, submitted, work
 from mediation.law.cases import ContactMeans
+from mediation.law.outcomes import PerformanceStatus
 from mediation.records import service as filing
 
 
@@ -88,9 +89,9 @@ def turn_to_penalty(case_id: UUID, agreement_id: UUID) -> Response | tuple[str, 
 def follow_up(case_id: UUID, follow_up_id: UUID) -> Response | tuple[str, int]:
     with work() as uow:
         case, row = cases.get_case(uow, case_id), queries.get_follow_up(uow, follow_up_id)
-        visit = service.next_visit(uow, case_id, but=row.id)
+        visit, owed = service.next_visit(uow, case_id, but=row.id), service.still_owed(uow, row.agreement_id)
     proposed = visit.on if visit and not visit.planned else None
-    form = FollowUpForm(performance=case.performance_status, next_on=proposed)
+    form = FollowUpForm(performance=case.performance_status, unperformed=owed, next_on=proposed)
     if submitted(form, lambda uow: service.record_follow_up(uow, follow_up_id, _visit(form))):
         flash(_("回访已记录，回访记录正在生成。"), "ok")
         return redirect(desk_url(case_id))
@@ -134,10 +135,13 @@ def _day(form: PlanForm) -> Any:
 
 def _visit(form: FollowUpForm) -> Visit:
     return Visit(
-        means=ContactMeans(form.means.data), performance=str(form.performance.data),
-        satisfaction=Satisfaction(form.satisfaction.data), text=form.text.data or "",
-        later_suit=form.later_suit.data or "", risk=bool(form.risk.data), risk_note=form.risk_note.data or "",
-        next_on=form.next_on.data,
+        means=ContactMeans(form.means.data), performance=PerformanceStatus(form.performance.data),
+        unperformed=form.unperformed.data or "", satisfaction=Satisfaction(form.satisfaction.data),
+        mistake=Found(form.mistake.data), mistake_note=form.mistake_note.data or "",
+        suit=Found(form.suit.data), later_suit=form.later_suit.data or "",
+        dispute=Found(form.dispute.data), dispute_note=form.dispute_note.data or "",
+        risk=form.risk.data == Found.YES, risk_note=form.risk_note.data or "",
+        measures=form.measures.data or "", text=form.text.data or "", next_on=form.next_on.data,
     )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from mediation.agreements import queries, service
 from mediation.agreements.service import Clause, Evidence, Visit, build_instalments
-from mediation.agreements.states import Answer, ObligationStatus, PaymentMeans, Satisfaction, TermKind
+from mediation.agreements.states import Answer, Found, ObligationStatus, PaymentMeans, Satisfaction, TermKind
 from mediation.cases import queries as cases
 from mediation.core.clock import local_day
 from mediation.core.errors import Missing
@@ -16,6 +16,7 @@ from mediation.demo.pictures import signature
 from mediation.demo.scene import Scene
 from mediation.demo.story import Act
 from mediation.law.cases import ContactMeans
+from mediation.law.outcomes import PerformanceStatus
 
 IF_NOT = "任何一期逾期超过十日的，未付部分全部到期，可以依法申请执行。"
 
@@ -111,8 +112,10 @@ def _urge(scene: Scene) -> None:
 def _visit(scene: Scene) -> None:
     visit = next(one for one in queries.follow_ups_of(scene.uow, scene.case) if one.done_at is None)
     found = Visit(
-        ContactMeans.PHONE, scene.story.ending.get("performance", "performing"), Satisfaction.SATISFIED,
-        "电话回访双方，款项已经收到，双方对调解都满意，没有新的矛盾。",
+        means=ContactMeans.PHONE, performance=PerformanceStatus(scene.story.ending.get("performance", "performing")),
+        satisfaction=Satisfaction.SATISFIED, mistake=Found.NO, suit=Found.NO, dispute=Found.NO,
+        unperformed=service.still_owed(scene.uow, scene.agreement().id),
+        measures="电话回访双方，款项已经收到，双方对调解都满意；提醒按期履行余下的款项。",
     )  # fmt: skip
     service.record_follow_up(scene.uow, visit.id, found)
 

@@ -20,9 +20,8 @@ from mediation.agreements.errors import (
 )
 from mediation.agreements.events import AgreementPerformed
 from mediation.agreements.models import Obligation, Payment
-from mediation.agreements.rules.visits import NextVisit, propose_visit
-from mediation.agreements.service import Visit
-from mediation.agreements.states import ObligationStatus, PaymentMeans, PaymentStatus, Satisfaction
+from mediation.agreements.rules.visits import NextVisit, Visit, propose_visit
+from mediation.agreements.states import Found, ObligationStatus, PaymentMeans, PaymentStatus, Satisfaction
 from mediation.cases import queries as cases
 from mediation.cases import service as casework
 from mediation.core.authz import SYSTEM, Actor
@@ -30,6 +29,7 @@ from mediation.core.clock import FixedClock
 from mediation.core.errors import Forbidden, Missing
 from mediation.core.uow import Engines
 from mediation.law.cases import ContactMeans
+from mediation.law.outcomes import PerformanceStatus
 from mediation.records import queries as records
 from tests.factories.agreements import Scene, a_scene, drafted
 from tests.stages import Agreed
@@ -212,8 +212,8 @@ def test_a_visit_is_planned_with_the_effect_and_after_later_instalments(engines:
 
 def visit(**changes: object) -> Visit:
     base: dict[str, object] = {
-        "means": ContactMeans.PHONE, "performance": "performing", "satisfaction": Satisfaction.SATISFIED,
-        "text": "第一期尚未到期,双方关系平稳。",
+        "means": ContactMeans.PHONE, "performance": PerformanceStatus.PERFORMING,
+        "satisfaction": Satisfaction.SATISFIED, "mistake": Found.NO, "suit": Found.NO, "dispute": Found.UNASKED,
     }  # fmt: skip
     return Visit(**(base | changes))  # type: ignore[arg-type] # test data
 
@@ -250,7 +250,7 @@ def test_closing_plans_the_next_visit_while_something_is_owed_and_none_is_planne
     with engines.work(scene.mediator) as uow:
         (planned,) = [one for one in queries.follow_ups_of(uow, scene.case.id) if one.done_at is None]
         assert (planned.due_on, planned.purpose) == (date(2026, 12, 16), "到期后回访")
-        service.record_follow_up(uow, planned.id, visit(performance="performed"))
+        service.record_follow_up(uow, planned.id, visit(performance=PerformanceStatus.PERFORMED))
         for owed in queries.obligations_of(uow, key):
             service.waive(uow, owed.id, reason="当面付清")
         assert list(service.visit_notes(uow, scene.case.id)) == []
@@ -298,6 +298,44 @@ def test_a_visit_whose_day_passed_is_not_recorded_and_plans_nothing(
             service.record_follow_up(uow, row.id, visit(next_on=on))
         planned = [(one.due_on, one.purpose) for one in queries.follow_ups_of(uow, scene.case.id) if not one.done_at]
         assert planned == [(date(2027, 2, 19), "还没有履行完，再次回访"), (date(2027, 2, 22), "再次回访")]
+
+
+@pytest.mark.parametrize(
+    ("found", "field"),
+    [
+        ({"performance": PerformanceStatus.OVERDUE}, "unperformed"),
+        ({"mistake": Found.YES}, "mistake_note"),
+        ({"suit": Found.YES}, "later_suit"),
+        ({"dispute": Found.YES, "dispute_note": " "}, "dispute_note"),
+        ({"risk": True}, "risk_note"),
+    ],
+)
+def test_what_a_visit_found_is_said_in_words(found: dict[str, object], field: str) -> None:
+    lack = visit(**found).lacks()
+    assert lack
+    assert lack[0] == field
+    assert visit(**found | {field: "说明"}).lacks() is None
+
+
+def test_the_sheet_of_a_visit_says_each_item_by_itself(engines: Engines, effective: Agreed) -> None:
+    scene, key = effective
+    with engines.work(scene.mediator) as uow:
+        first = queries.follow_ups_of(uow, scene.case.id)[0]
+        owed = service.still_owed(uow, key)
+        found = visit(
+            unperformed=f"{owed}：都没有到期", suit=Found.YES, later_suit="县法院，已撤诉", measures="提醒日期"
+        )
+        row = service.record_follow_up(uow, first.id, found)
+        assert row.document_id is not None
+        data = records.content_of(uow, records.get_document(uow, row.document_id))
+    said = {one["label"].replace("\n", ""): one["value"] for line in data["found"] for one in line}
+    assert said == {
+        "履行情况": "履行中", "满意度": "满意", "协议有无差错": "没有", "后续诉讼及结果": "有：县法院，已撤诉",
+        "新的争议": "未问到", "激化迹象": "没有", "下次回访": "没有安排",
+        "未履行内容及原因": "第1期人民币21,800.00元（大写：贰万壹仟捌佰元整），2026年12月15日前\n"
+        "第2期人民币21,800.00元（大写：贰万壹仟捌佰元整），2027年1月15日前：都没有到期",
+    }  # fmt: skip
+    assert (data["measures"], data["findings"]) == ("提醒日期", None)
 
 
 def test_a_risk_needs_words_and_a_party_holds_no_visit(engines: Engines, effective: Agreed) -> None:

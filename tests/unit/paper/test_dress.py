@@ -48,9 +48,9 @@ def test_each_fixed_word_can_be_written_in_the_offices_way(
 
 
 def test_what_people_say_stays_even_where_it_is_the_same() -> None:
-    data = dict(SAMPLES["follow_up"](HEAD).data) | {"findings": "采取的措施", "measures": "姓名"}
-    dressed = rules.dressed("follow_up", data, {"采取的措施": "措施", "姓名": "名字", "回访时间": "走访时间"})
-    assert dressed["findings"] == "采取的措施"
+    data = dict(SAMPLES["follow_up"](HEAD).data) | {"findings": "建议和采取的措施", "measures": "姓名"}
+    dressed = rules.dressed("follow_up", data, {"建议和采取的措施": "措施", "姓名": "名字", "回访时间": "走访时间"})
+    assert dressed["findings"] == "建议和采取的措施"
     assert dressed["measures"] == "姓名"
     assert "走访时间" in rules.fixed_words("follow_up", dressed)
 

@@ -353,10 +353,18 @@ def test_payments_urging_and_visits(client: FlaskClient, engines: Engines, scene
     assert "Visit after the agreement took effect" in page
     assert "回访" not in page
     client.delete_cookie("language")
-    found = {"means": "phone", "performance": "performing", "satisfaction": "satisfied", "text": "双方关系平稳。"}
-    assert client.post(f"{base}/follow-ups/{visit.id}", data=found | {"text": ""}).status_code == 422
+    found = {
+        "means": "phone", "performance": "performing", "satisfaction": "satisfied", "mistake": "no", "suit": "no",
+        "dispute": "yes", "dispute_note": "楼道照明由谁出钱", "risk": "no",
+    }  # fmt: skip
+    for wrong, said in (({"suit": ""}, "没有问到的，选“未问到”"), ({"dispute_note": ""}, "请写明是什么争议")):
+        refused = client.post(f"{base}/follow-ups/{visit.id}", data=found | wrong)
+        assert refused.status_code == 422
+        assert said in refused.text
     assert client.post(f"{base}/follow-ups/{visit.id}", data=found).status_code == 302
-    assert "已回访" in client.get(desk(scene)).text
+    written = client.get(desk(scene)).text
+    assert "已回访" in written
+    assert "楼道照明由谁出钱" in written
 
 
 def test_the_case_page_and_the_list_of_things_to_do_name_the_next_step(client: FlaskClient, scene: Scene) -> None:

@@ -174,7 +174,16 @@ PLANS: Mapping[str, Plan] = {
         ),
         number=True,
     ),
-    "follow_up": Plan((ROWS, cell("findings", "回访情况"), cell("measures", "采取的措施"), SIGNED, SEAL)),
+    "follow_up": Plan(
+        (
+            ROWS,
+            headed("found", "回访情况"),
+            cell("findings", "其他情况"),
+            cell("measures", "建议和采取的措施"),
+            SIGNED,
+            SEAL,
+        )
+    ),
     "mediation_report": Plan(
         (
             Part("court", put=Put.ADDRESS),

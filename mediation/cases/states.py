@@ -72,6 +72,10 @@ CASE = LifeCycle(
         Move("succeed", (_C.AGREEMENT_PENDING, _C.IN_MEDIATION), _C.SUCCEEDED, "system", "agreement in effect"),
         Move("fail", UNDER_WAY, _C.FAILED, "mediator", "coded reason, other remedies told"),
         Move("withdraw", OPEN, _C.WITHDRAWN, "applicant, mediator", "who and why"),
+        Move(
+            "mediate_again", (_C.SUCCEEDED,), _C.IN_MEDIATION, "mediator",
+            "a court did not let the agreement stand",
+        ),
         Move("close", ENDED, _C.CLOSED, "mediator, clerk", "mandatory documents"),
         Move("reopen", (_C.CLOSED,), _C.IN_MEDIATION, "supervisor", "reason"),
         Move("archive", (_C.CLOSED,), _C.ARCHIVED, "clerk", "dossier complete"),
@@ -228,6 +232,7 @@ CLOCK_WORDS: dict[str, str] = {
     "T-JC-ACCEPT": N_("法院决定是否受理"),
     "T-JC-REVIEW": N_("法院审查期限"),
     "T-JC-SOFT": N_("法院审查参考期限"),
+    "T-JC-SOFT-EXT": N_("法院审查参考期限（旧规定，延长十日）"),
     "T-JC-OBJECT": N_("对确认裁定提出异议"),
     "T-ENFORCE": N_("申请强制执行"),
     "T-NOTARY": N_("公证机构出证"),

@@ -54,6 +54,24 @@ class PacketIncomplete(Conflict):
     default = N_("材料还没有齐：%(missing)s。没有移送，内容都在。请等文书做好，或者补齐后再移送。")
 
 
+class AlreadyExtended(Conflict):
+    """The old rule gives the further days once."""
+
+    default = N_("审查参考期限已经延长过一次，旧规定只准延长十日，没有再次延长。法定的三十日审查期限不变。")
+
+
+class ApproverNeeded(Invalid):
+    """The court's president decides, and has a name."""
+
+    default = N_("请写批准延长的院长姓名。")
+
+
+class NotRefused(Conflict):
+    """Only what a court did not let stand is mediated again from here."""
+
+    default = N_("法院没有不予受理、驳回或者撤销，不能从这里再次调解。")
+
+
 class ReasonNeeded(Invalid):
     """A decision that needs its reason came without one."""
 

@@ -125,6 +125,13 @@ class RulingForm(FlaskForm):
     ruled_on = DateField(_l("裁定日期"), validators=[_needed("请填写日期。")])
 
 
+class ExtensionForm(ReasonForm):
+    """The ten further days of the old rule."""
+
+    approved_by = StringField(_l("批准的院长"), validators=[_needed("请写批准延长的院长姓名。"), _SHORT])
+    approved_on = DateField(_l("批准日期"), validators=[_needed("请填写日期。")])
+
+
 class AgreeForm(FlaskForm):
     """A party's consent to apply with the others."""
 

@@ -56,6 +56,9 @@ class JudicialConfirmation(Base):
     accepted_on: Mapped[date | None]
     review_due_on: Mapped[date | None]
     soft_due_on: Mapped[date | None]
+    extended_on: Mapped[date | None]
+    extended_by: Mapped[str] = mapped_column(default="")
+    extension_reason: Mapped[str] = mapped_column(Text, default="")
     ruling_no: Mapped[str] = mapped_column(default="")
     ruled_on: Mapped[date | None]
     objection_due_on: Mapped[date | None]
@@ -76,6 +79,8 @@ class JudicialConfirmation(Base):
                         "(court_case_no <> '' and accepted_on is not null)", name="accepted_has_number"),
         CheckConstraint("status not in ('confirmed', 'objected', 'default', 'enforcement_applied', 'enforced') or "
                         "(ruling_no <> '' and ruled_on is not null)", name="confirmed_has_ruling"),
+        CheckConstraint("(extended_on is null) = (extended_by = '') and "
+                        "(extended_on is null) = (extension_reason = '')", name="extended_by_whom_and_why"),
         CheckConstraint("status not in ('not_accepted', 'rejected', 'revoked') or reason <> ''",
                         name="refused_has_reason"),
     )  # fmt: skip

@@ -59,5 +59,6 @@ POLICY: Policy = {
     "court.sign_for": (mediator_of_case, office_of_case, the_system),
     "court.report": (mediator_of_case, the_system),
     "court.acknowledge": (the_court,),
+    "court.take_up_again": (mediator_of_case, the_system),
     "court.record_withdrawal": (mediator_of_case, office_of_case, the_system),
 }

@@ -38,10 +38,13 @@ HANDED_OVER = tuple(status for status in _S if status not in (*BEFORE_SUBMISSION
 """What the court's desk may see: nothing before the packet was sent."""
 
 COURT_MOVES = (
-    "require_supplement", "accept", "not_accept", "confirm", "reject", "allow_withdrawal", "deem_withdrawn",
+    "require_supplement", "accept", "extend", "not_accept", "confirm", "reject", "allow_withdrawal", "deem_withdrawn",
     "object", "uphold", "revoke", "enforce", "close_enforcement",
 )  # fmt: skip
 """The court alone decides these."""
+
+TAKEN_UP_AGAIN = (_S.NOT_ACCEPTED, _S.REJECTED, _S.REVOKED)
+"""Where the court did not let the agreement stand, the case may be mediated again (D2; CPL 206)."""
 
 CONFIRMATION = LifeCycle(
     "judicial_confirmation",
@@ -59,6 +62,13 @@ CONFIRMATION = LifeCycle(
         Move("require_supplement", (_S.SUBMITTED,), _S.SUPPLEMENT, "court", "list and day"),
         Move("supplement", (_S.SUPPLEMENT,), _S.SUBMITTED, "mediator", "what the court asked for"),
         Move("accept", (_S.SUBMITTED,), _S.ACCEPTED, "court", "case number"),
+        Move(
+            "extend",
+            (_S.ACCEPTED,),
+            _S.ACCEPTED,
+            "court",
+            "once, before the 15 days of the old rule are over: ten more, who approved, when, why",
+        ),
         Move("not_accept", (_S.SUBMITTED,), _S.NOT_ACCEPTED, "court", "reason"),
         Move("confirm", (_S.ACCEPTED,), _S.CONFIRMED, "court", "ruling number and day"),
         Move("reject", (_S.ACCEPTED,), _S.REJECTED, "court", "reason"),

@@ -113,10 +113,13 @@ class Agreement(Base):
 
     __table_args__ = (
         UniqueConstraint("case_id", "version"),
+        # One under way and one in effect: what is varied stands until the new one takes its place.
         Index(
-            "uq_agreements_live", "case_id", unique=True, postgresql_where="status not in ('declined', 'void')",
+            "uq_agreements_under_way", "case_id", unique=True,
+            postgresql_where="status in ('drafting', 'proposed', 'accepted', 'signing')",
         ),
-        CheckConstraint("(status = 'effective') = (effective_at is not null)", name="effect_dated"),
+        Index("uq_agreements_effective", "case_id", unique=True, postgresql_where="status = 'effective'"),
+        CheckConstraint("(status in ('effective', 'replaced')) = (effective_at is not null)", name="effect_dated"),
         CheckConstraint("status in ('drafting', 'void') or terms_digest is not null", name="shown_has_digest"),
         CheckConstraint("status <> 'signing' or document_id is not null", name="signing_has_deed"),
         CheckConstraint("(penalty_at is null) = (penalty_note = '')", name="penalty_has_note"),

@@ -13,6 +13,7 @@ from mediation.agreements.events import AgreementTookEffect
 from mediation.agreements.models import Agreement, FollowUp, Obligation, Term
 from mediation.agreements.rules.visits import first_visits
 from mediation.agreements.service.handoff import duties_of
+from mediation.agreements.service.replacing import replace_older
 from mediation.agreements.service.signed_deed import signed_deed
 from mediation.agreements.service.standing import update_performance
 from mediation.agreements.service.telling import allowed, notify_parties, tell_room
@@ -34,6 +35,7 @@ from mediation.records import service as records
 
 def take_effect(uow: UnitOfWork, agreement: Agreement, effective_at: datetime) -> None:
     """Everything that follows from the last needed act; the caller holds the agreement's lock."""
+    replace_older(uow, agreement)
     uow.move(AGREEMENT, agreement, "take_effect")
     agreement.effective_at = effective_at
     uow.session.flush()
@@ -54,6 +56,7 @@ def agree_orally(uow: UnitOfWork, agreement_id: UUID) -> Agreement:
     reasons = why_written(uow, agreement)
     if reasons:
         raise WrittenFormRequired(reasons="、".join(gettext(reason.words) for reason in reasons))
+    replace_older(uow, agreement)
     agreement.form, agreement.effective_at = AgreementForm.ORAL, uow.now()
     uow.move(AGREEMENT, agreement, "agree_orally")
     uow.session.flush()

@@ -28,6 +28,7 @@ from mediation.agreements.service.words import clause_words, names_of
 from mediation.agreements.states import AGREEMENT, AgreementStatus, Answer
 from mediation.cases import queries as cases
 from mediation.cases import service as casework
+from mediation.cases.states import CaseStatus
 from mediation.core.clock import local_day
 from mediation.core.errors import Missing
 from mediation.core.ids import new_id
@@ -154,12 +155,16 @@ def all_accepted(uow: UnitOfWork, agreement: Agreement) -> bool:
 def revise_terms(uow: UnitOfWork, agreement_id: UUID, *, reason: str) -> Agreement:
     """A new draft with the same clauses; the version before is void (or stays declined) and is kept.
 
+    One in effect stays so until the new one takes its place, where the case is mediated again.
+
     Raises ReasonNeeded, Missing, Forbidden, Conflict when it is in effect.
     """
     old = queries.get_agreement(uow, agreement_id, lock=True)
     allowed(uow, "void", old.case_id)
     if not reason.strip():
         raise ReasonNeeded(field="reason")
+    if _to_vary(uow, old):
+        return _copy(uow, old)
     settled = old.status in {AgreementStatus.ACCEPTED, AgreementStatus.SIGNING}
     if old.status is not AgreementStatus.DECLINED:
         old.ended_note = reason.strip()
@@ -168,6 +173,12 @@ def revise_terms(uow: UnitOfWork, agreement_id: UUID, *, reason: str) -> Agreeme
     if settled:
         casework.reopen_terms(uow, old.case_id, reason.strip())
     return _copy(uow, old)
+
+
+def _to_vary(uow: UnitOfWork, old: Agreement) -> bool:
+    """Whether it stands until another takes its place: in effect, and the case is mediated again (CPL 206)."""
+    mediated = cases.get_case(uow, old.case_id).status is CaseStatus.IN_MEDIATION
+    return old.status is AgreementStatus.EFFECTIVE and mediated
 
 
 def offer_body(uow: UnitOfWork, agreement: Agreement) -> dict[str, Any]:

@@ -19,6 +19,7 @@ class AgreementStatus(Term):
     EFFECTIVE = "effective", N_("已生效")
     DECLINED = "declined", N_("有人没有签")
     VOID = "void", N_("已作废")
+    REPLACED = "replaced", N_("已由新协议代替")
 
 
 _A = AgreementStatus
@@ -33,6 +34,7 @@ AGREEMENT = LifeCycle(
         Move("take_effect", (_A.SIGNING,), _A.EFFECTIVE, "system", "every needed signature and seal"),
         Move("agree_orally", (_A.ACCEPTED,), _A.EFFECTIVE, "mediator", "written form not required"),
         Move("decline", (_A.SIGNING,), _A.DECLINED, "signer", "reason"),
+        Move("replace", (_A.EFFECTIVE,), _A.REPLACED, "system", "a later agreement of the case took effect"),
         Move("void", (_A.DRAFTING, _A.PROPOSED, _A.ACCEPTED, _A.SIGNING), _A.VOID, "mediator", "reason"),
     ],
 )

@@ -128,10 +128,13 @@ def revise(case_id: UUID, agreement_id: UUID) -> Response | tuple[str, int]:
         flash(_("已生成新的一版，原来的一版保留在记录里。"), "ok")
         return redirect(desk_url(case_id))
     with work() as uow:
-        case = cases.get_case(uow, case_id)
+        case, old = cases.get_case(uow, case_id), queries.get_agreement(uow, agreement_id)
+        varied = old.effective_at is not None
     words = {
-        "title": _("修改方案"),
-        "hint": _("各方对上一版的答复会作废，要重新答复新的一版。"),
+        "title": _("变更协议") if varied else _("修改方案"),
+        "hint": _("原协议在新的一版生效以前仍然有效，生效时由新的一版代替。")
+        if varied
+        else _("各方对上一版的答复会作废，要重新答复新的一版。"),
         "label": _("生成新的一版"),
     }
     page = render_template("agreements/reason.html", form=form, case=case, back=desk_url(case_id), **words)

@@ -283,5 +283,6 @@ POLICY: Policy = {
     "cases.close": (mediator_of_case, clerk_of_case, the_system),
     "cases.feed_back": (mediator_of_case, clerk_of_case, lead_office, the_system),
     "cases.archive": (clerk_of_case, the_system),
+    "cases.mediate_again": CONDUCT,
     "cases.reopen": (supervisor_over, the_system),
 }

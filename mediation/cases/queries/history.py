@@ -24,8 +24,8 @@ def was_heard(uow: UnitOfWork, case_id: UUID) -> bool:
 
 
 def was_reopened(uow: UnitOfWork, case_id: UUID) -> bool:
-    """Whether a supervisor took the case up again after it was closed."""
-    return any(row.action == "reopen" for row in moves_of(uow, case_id))
+    """Whether the case was taken up again: by a supervisor after it was closed, or after a court's refusal."""
+    return any(row.action in {"reopen", "mediate_again"} for row in moves_of(uow, case_id))
 
 
 def last_deed(uow: UnitOfWork, case_id: UUID, actions: Collection[str]) -> AuditRow | None:

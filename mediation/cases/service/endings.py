@@ -166,8 +166,22 @@ def reopen(uow: UnitOfWork, case_id: UUID, reason: str) -> Case:
     whoever sent the case by letter.
     """
     case = opened(uow, case_id, "cases.reopen")
-    words = reasoned(reason)
-    move(uow, case, "reopen", reason=words)
+    move(uow, case, "reopen", reason=reasoned(reason))
+    return _begin_again(uow, case)
+
+
+def mediate_again(uow: UnitOfWork, case_id: UUID, reason: str) -> Case:
+    """Take up a case whose agreement a court did not let stand, before it was closed (CPL 206; domain D2).
+
+    The caller has seen the court's decision. The agreement binds the parties until another takes its place.
+    Raises AlreadyMoved, ReasonMissing, Missing, Forbidden.
+    """
+    case = opened(uow, case_id, "cases.mediate_again")
+    move(uow, case, "mediate_again", reason=reasoned(reason))
+    return _begin_again(uow, case)
+
+
+def _begin_again(uow: UnitOfWork, case: Case) -> Case:
     today = local_day(uow.now())
     case.closed_on = case.result = case.terminate_reason = None
     end_clocks(uow, case.id)

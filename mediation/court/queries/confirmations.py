@@ -43,7 +43,8 @@ def get_confirmation(uow: UnitOfWork, confirmation_id: UUID, *, lock: bool = Fal
 def confirmation_of_case(uow: UnitOfWork, case_id: UUID, *, lock: bool = False) -> JudicialConfirmation | None:
     """The newest confirmation of a case that the actor may see, or None."""
     query = select(JudicialConfirmation).where(JudicialConfirmation.case_id == case_id, _visible(uow))
-    return uow.session.scalar(_locked(query.order_by(JudicialConfirmation.assessed_at.desc()).limit(1), lock=lock))
+    newest = query.order_by(JudicialConfirmation.assessed_at.desc(), JudicialConfirmation.id.desc()).limit(1)
+    return uow.session.scalar(_locked(newest, lock=lock))
 
 
 def confirmation_of_agreement(uow: UnitOfWork, agreement_id: UUID) -> JudicialConfirmation | None:

@@ -3,6 +3,7 @@
 from mediation.court.rules.application import (
     Offer,
     content_digest,
+    further_days,
     looks_like_court_number,
     offered_courts,
     review_dates,
@@ -16,6 +17,7 @@ __all__ = [
     "Offer",
     "assess",
     "content_digest",
+    "further_days",
     "looks_like_court_number",
     "offered_courts",
     "property_owners",

@@ -51,6 +51,12 @@ def review_dates(accepted_on: date) -> ReviewDates:
     )
 
 
+def further_days(soft_due_on: date, review_due_on: date) -> date:
+    """Return the last of the ten further days of the old rule (JC11 5), never past the thirty days of the law."""
+    longer = due_date(soft_due_on, rule("T-JC-SOFT-EXT", soft_due_on)).due
+    return min(longer, review_due_on)
+
+
 def looks_like_court_number(text: str) -> bool:
     """Say whether a number has a court's usual form; a hint for the one who typed it, never a refusal."""
     return bool(COURT_NUMBER.match(text.strip()))

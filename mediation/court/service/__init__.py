@@ -10,12 +10,14 @@ from mediation.court.service.afterwards import (
     remind,
     report_default,
 )
+from mediation.court.service.again import take_up_again
 from mediation.court.service.assessment import answer_questions, answers_of, assess_agreement, checks_of, offers_of
 from mediation.court.service.decisions import (
     accept,
     close_enforcement,
     confirm,
     decide,
+    extend,
     receive,
     require_supplement,
 )
@@ -53,6 +55,7 @@ __all__ = [
     "end_objection_periods",
     "enforcement_limit",
     "expire_lapsed",
+    "extend",
     "make_proof",
     "mark_performed",
     "materials",
@@ -72,4 +75,5 @@ __all__ = [
     "sign_for",
     "submit",
     "supplement",
+    "take_up_again",
 ]

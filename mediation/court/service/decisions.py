@@ -10,7 +10,7 @@ from mediation.cases import service as casework
 from mediation.core.clock import local_day
 from mediation.core.uow import UnitOfWork
 from mediation.court import rules
-from mediation.court.errors import DayNeeded, ListNeeded, NumberNeeded
+from mediation.court.errors import AlreadyExtended, ApproverNeeded, DayNeeded, ListNeeded, NumberNeeded
 from mediation.court.models import JudicialConfirmation
 from mediation.court.service.handover import TARGET
 from mediation.court.service.opening import listed, move, opened, reasoned
@@ -18,6 +18,7 @@ from mediation.law.calendar import due_date
 from mediation.law.rules import rule
 
 REVIEW = "T-JC-REVIEW"
+SOFT = "T-JC-SOFT-EXT"
 OBJECT = "T-JC-OBJECT"
 REASONED = ("not_accept", "reject", "allow_withdrawal", "deem_withdrawn", "object", "uphold", "revoke")
 """Moves that need nothing but their reason."""
@@ -51,6 +52,29 @@ def accept(
     return row
 
 
+def extend(
+    uow: UnitOfWork, confirmation_id: UUID, *, approved_by: str, approved_on: date | None, reason: str
+) -> JudicialConfirmation:
+    """Note that the court's president gave the review ten further days under the old rule (JC11 5); the thirty days of
+    the law (CPL 187) stay as they are.
+
+    Raises AlreadyExtended, ApproverNeeded, DayNeeded, ReasonNeeded, Conflict, Missing, Forbidden.
+    """
+    row = opened(uow, confirmation_id, "court.decide")
+    if row.extended_on is not None:
+        raise AlreadyExtended
+    if not approved_by.strip():
+        raise ApproverNeeded(field="approved_by")
+    words, day = reasoned(reason), _within(uow, row, approved_on)
+    row.extended_on, row.extended_by, row.extension_reason = day, approved_by.strip(), words
+    move(uow, row, "extend", reason=words, approved_by=row.extended_by)
+    since = row.soft_due_on
+    assert since is not None and row.review_due_on is not None  # noqa: S101, PT018 - both stand since it was docketed
+    row.soft_due_on = rules.further_days(since, row.review_due_on)
+    _start(uow, row, SOFT, since)
+    return row
+
+
 def require_supplement(
     uow: UnitOfWork, confirmation_id: UUID, *, items: str, due_on: date | None
 ) -> JudicialConfirmation:
@@ -74,7 +98,7 @@ def confirm(uow: UnitOfWork, confirmation_id: UUID, *, ruling_no: str, ruled_on:
     row.ruled_on = _past(uow, row, ruled_on, "ruled_on")
     row.objection_due_on = due_date(row.ruled_on, rule(OBJECT, row.ruled_on)).due
     move(uow, row, "confirm", number=row.ruling_no)
-    casework.finish_clock(uow, row.case_id, REVIEW, row.id)
+    _finish_review(uow, row)
     _start(uow, row, OBJECT, row.ruled_on)
     return row
 
@@ -89,7 +113,7 @@ def decide(uow: UnitOfWork, confirmation_id: UUID, action: str, reason: str) -> 
     move(uow, row, action, reason=row.reason)
     if action in _ENDING:
         casework.finish_clock(uow, row.case_id, TARGET, row.id)
-        casework.finish_clock(uow, row.case_id, REVIEW, row.id)
+        _finish_review(uow, row)
     return row
 
 
@@ -101,6 +125,11 @@ def close_enforcement(uow: UnitOfWork, confirmation_id: UUID, *, done: bool, not
     return row
 
 
+def _finish_review(uow: UnitOfWork, row: JudicialConfirmation) -> None:
+    for rule_id in (REVIEW, SOFT):
+        casework.finish_clock(uow, row.case_id, rule_id, row.id)
+
+
 def _start(uow: UnitOfWork, row: JudicialConfirmation, rule_id: str, on: date) -> None:
     case = cases.get_case_unseen(uow, row.case_id)
     casework.start_clock(uow, case, rule_id, started_on=on, subject_id=row.id)
@@ -110,6 +139,13 @@ def _number(typed: str, field: str) -> str:
     if not typed.strip():
         raise NumberNeeded(field=field)
     return typed.strip()
+
+
+def _within(uow: UnitOfWork, row: JudicialConfirmation, day: date | None) -> date:
+    on = _past(uow, row, day, "approved_on")
+    if row.accepted_on is None or row.soft_due_on is None or not row.accepted_on <= on <= row.soft_due_on:
+        raise DayNeeded(field="approved_on")
+    return on
 
 
 def _past(uow: UnitOfWork, row: JudicialConfirmation, day: date | None, field: str) -> date:

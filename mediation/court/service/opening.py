@@ -35,7 +35,7 @@ def move(uow: UnitOfWork, row: JudicialConfirmation, action: str, *, reason: str
     """Move the row as the table allows, leave an audit row, tell it."""
     uow.move(CONFIRMATION, row, action, reason=reason)
     uow.audit(f"court.{action}", "judicial_confirmation", row.id, case_id=row.case_id, **details)
-    if action in COURT_MOVES:
+    if action in COURT_MOVES and action != "extend":  # the same state, and no day that binds: no message for it
         tell_parties(uow, row.case_id, "confirmation_moved", state=row.status.zh)
     uow.tell(
         ConfirmationMoved(

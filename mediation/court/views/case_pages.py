@@ -11,6 +11,7 @@ from wtforms.fields.choices import SelectChoice
 
 from mediation.agreements import service as agreements
 from mediation.cases import queries as cases
+from mediation.cases.states import CASE
 from mediation.core.authz import may
 from mediation.core.clock import local_day
 from mediation.core.errors import Forbidden, Missing
@@ -21,7 +22,7 @@ from mediation.core.uow import UnitOfWork
 from mediation.core.web import Audience, actor, opens, work
 from mediation.court import forms, queries, service
 from mediation.court.policy import POLICY
-from mediation.court.states import CONFIRMATION, CourtGround
+from mediation.court.states import CONFIRMATION, TAKEN_UP_AGAIN, CourtGround
 from mediation.court.views.base import bp
 from mediation.court.views.showing import CHECK_TONES, TONES, clocks, next_step, story
 from mediation.law.handoffs import Verdict, worst
@@ -48,6 +49,13 @@ STEPS: dict[str, Step] = {
     "supplement": Step(
         N_("补充材料"), N_("材料会按现在卷宗里的最新版本重新移送。"), N_("再次移送给法院"), forms.NoteForm,
         lambda uow, key, form: service.supplement(uow, key, form.note.data), N_("已经再次移送，等法院决定。"),
+    ),
+    "take_up_again": Step(
+        N_("再次调解"),
+        N_("本案回到调解中，各方可以变更协议或者重新达成协议，也可以不再调解。原协议在新协议生效之前仍然有效。"),
+        N_("再次调解，通知各方"), forms.ReasonForm,
+        lambda uow, key, form: service.take_up_again(uow, key, form.reason.data),
+        N_("本案已回到调解中，并已通知各方。在调解协议页点“变更协议”，改好条款再发给各方。"),
     ),
     "report_default": Step(
         N_("记录没有履行"), N_("写明谁、哪一期、没有做什么。"), N_("记录"), forms.DefaultForm,
@@ -145,7 +153,11 @@ def _shown(uow: UnitOfWork, row: JudicialConfirmation) -> dict[str, Any]:
         allowed.discard("draft")
     checks = service.checks_of(uow, row)
     who, what = next_step(row, checks)
+    case = cases.get_case(uow, row.case_id)
+    if not CASE.allows("mediate_again", case.status):
+        allowed.discard("take_up_again")
     return {
+        "reopens": row.status in TAKEN_UP_AGAIN and CASE.allows("reopen", case.status),
         "routes": routes_of(facts, today), "checks": checks,
         "ready_to_draft": worst(checks) in {Verdict.PASS, Verdict.WARN},
         "check_tones": CHECK_TONES, "tone": TONES.get(row.status, "neutral"),
@@ -161,6 +173,8 @@ def _shown(uow: UnitOfWork, row: JudicialConfirmation) -> dict[str, Any]:
 
 
 def _may_step(name: str, row: JudicialConfirmation, ground: Any) -> bool:
+    if name == "take_up_again":
+        return may(POLICY, "court.take_up_again", actor(), ground) and row.status in TAKEN_UP_AGAIN
     if name == "questions":
         return may(POLICY, "court.assess", actor(), ground) and row.submitted_at is None
     return may(POLICY, f"court.{name}", actor(), ground) and CONFIRMATION.allows(name, row.status)

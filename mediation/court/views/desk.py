@@ -73,6 +73,15 @@ DECISIONS: dict[str, Step] = {
     "reject": _reasoned(
         "reject", N_("裁定驳回申请"), N_("理由会显示给调解员和当事人。"), N_("登记裁定：驳回申请"), N_("已登记驳回。")
     ),
+    "extend": Step(
+        N_("延长审查参考期限（旧规定）"),
+        N_("法释〔2011〕5号第五条：经院长批准可以延长十日，只能一次。这是旧规定，只作提醒；法定的三十日审查期限不变。"),
+        N_("登记延长十日"), forms.ExtensionForm,
+        lambda uow, key, form: service.extend(
+            uow, key, approved_by=form.approved_by.data, approved_on=form.approved_on.data, reason=form.reason.data
+        ),
+        N_("已登记延长。调解员和当事人能看到新的参考日期和理由。"),
+    ),
     "allow_withdrawal": _reasoned(
         "allow_withdrawal", N_("准许撤回申请"), N_("写明谁申请撤回。"), N_("准许撤回"), N_("已登记准许撤回。")
     ),
@@ -122,7 +131,7 @@ def desk() -> str:
 def packet(confirmation_id: UUID) -> str:
     with work() as uow:
         row = queries.get_confirmation(uow, confirmation_id)
-        possible = CONFIRMATION.actions_from(row.status)
+        possible = set(CONFIRMATION.actions_from(row.status)) - ({"extend"} if row.extended_on else set())
         return render_template(
             "court/packet.html", row=row, case=cases.get_case_unseen(uow, row.case_id),
             tone=TONES.get(row.status, "neutral"), clocks=clocks(row, local_day(uow.now())),

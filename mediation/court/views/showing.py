@@ -64,7 +64,8 @@ def clocks(row: JudicialConfirmation, today: date) -> list[ShownClock]:
         case S.SUPPLEMENT:
             return [shown(_("补充材料"), row.supplement_due_on, today)] if row.supplement_due_on else []
         case S.ACCEPTED:
-            named = ((_("建议办结日"), row.soft_due_on), (_("审查期限"), row.review_due_on))
+            soft = _("建议办结日（旧规定，已延长十日）") if row.extended_on else _("建议办结日（旧规定）")
+            named = ((soft, row.soft_due_on), (_("审查期限"), row.review_due_on))
             return [shown(label, day, today) for label, day in named if day]
         case S.CONFIRMED:
             return [shown(_("异议期限"), row.objection_due_on, today)] if row.objection_due_on else []
@@ -84,7 +85,11 @@ class Told:
 
 def story(moves: Iterable[Any]) -> list[Told]:
     """The moves of a confirmation in words."""
-    return [Told(one.at, _(S(one.target).zh), one.actor_name, one.reason) for one in moves]
+    return [Told(one.at, _move_words(one), one.actor_name, one.reason) for one in moves]
+
+
+def _move_words(move: Any) -> str:
+    return _("审查参考期限延长十日（旧规定）") if move.action == "extend" else _(S(move.target).zh)
 
 
 def shown(label: str, due_on: date, today: date) -> ShownClock:

@@ -8,8 +8,10 @@ from pypdf import PdfReader
 from sqlalchemy import select
 
 from mediation.accounts import queries as accounts
+from mediation.agreements import queries as deals
 from mediation.agreements import service as agreements
 from mediation.agreements.errors import EmptyDrawing
+from mediation.agreements.states import AgreementStatus
 from mediation.app import TASKS
 from mediation.cases import queries as cases
 from mediation.core.authz import SYSTEM, Role
@@ -20,25 +22,29 @@ from mediation.core.uow import Engines, UnitOfWork
 from mediation.court import queries, service
 from mediation.court.errors import (
     AlreadyAgreed,
+    AlreadyExtended,
     ApplicationChanged,
+    ApproverNeeded,
     ConsentMissing,
     CourtNotOffered,
     DayNeeded,
     ListNeeded,
     NotAllAgreed,
     NotEligible,
+    NotRefused,
     NumberNeeded,
     PacketIncomplete,
     PeriodOver,
     ReasonNeeded,
 )
+from mediation.court.rules import further_days
 from mediation.court.states import ConfirmationStatus
 from mediation.records import queries as paperwork
 from mediation.records import service as records
 from mediation.rooms import queries as rooms
 from mediation.rooms.models import Notice
 from mediation.rooms.service.notices import sender_of
-from tests.factories.agreements import a_drawing
+from tests.factories.agreements import a_drawing, answered, rendered, signed
 from tests.factories.courts import (
     CONCEDED,
     FACTS,
@@ -54,6 +60,7 @@ from tests.factories.courts import (
 
 # The agreement takes effect on Monday 23 November 2026: 30 days end on Wednesday 23 December.
 LAST_DAY = date(2026, 12, 23)
+TODAY = date(2026, 11, 23)
 
 
 @pytest.fixture(scope="module")
@@ -309,6 +316,88 @@ def test_acceptance_and_ruling_with_their_days(sent: Handoff, clock: FixedClock)
             assert service.end_objection_periods(uow) == ended, day
     with sent.engines.work(SYSTEM) as uow:
         assert "T-JC-OBJECT" not in {one.rule_id for one in cases.clocks_of(uow, row.case_id, running=True)}
+
+
+def test_the_old_rules_ten_further_days_are_given_once_by_whom_and_why(sent: Handoff, clock: FixedClock) -> None:
+    key = sent.confirmation_id
+    given = {"approved_by": "方院长", "approved_on": date(2026, 12, 8), "reason": "要向第三人核实"}
+    with sent.engines.work(sent.court.actor) as uow:
+        service.accept(uow, key, court_case_no="(2026)浙0726诉前调确1号", accepted_on=date(2026, 11, 23))
+    clock.at = datetime(2026, 12, 9, 2, 0, tzinfo=UTC)
+    for wrong, refusal in (
+        ({"approved_by": " "}, ApproverNeeded),
+        ({"reason": ""}, ReasonNeeded),
+        ({"approved_on": date(2026, 12, 9)}, DayNeeded),  # the fifteen days were over
+    ):
+        with sent.engines.work(sent.court.actor) as uow, pytest.raises(refusal):
+            service.extend(uow, key, **given | wrong)  # type: ignore[arg-type] # test data
+    with sent.engines.work(sent.scene.mediator) as uow, pytest.raises(Forbidden):
+        service.extend(uow, key, **given)  # type: ignore[arg-type] # test data
+    with sent.engines.work(sent.court.actor) as uow:
+        row = service.extend(uow, key, **given)  # type: ignore[arg-type] # test data
+        # From Tuesday 8 December ten days: Friday the 18th; the thirty days of the law stay.
+        assert (row.soft_due_on, row.review_due_on) == (date(2026, 12, 18), date(2026, 12, 23))
+        assert (row.extended_by, row.extended_on) == ("方院长", date(2026, 12, 8))
+        assert cases.moves_of(uow, key)[-1].reason == "要向第三人核实"
+    with sent.engines.work(SYSTEM) as uow:
+        running = {one.rule_id: one.due_on for one in cases.clocks_of(uow, row.case_id, running=True)}
+        assert running["T-JC-SOFT-EXT"] == date(2026, 12, 18)
+    with sent.engines.work(sent.court.actor) as uow, pytest.raises(AlreadyExtended):
+        service.extend(uow, key, **given)  # type: ignore[arg-type] # test data
+    with sent.engines.work(sent.court.actor) as uow:
+        service.confirm(uow, key, ruling_no="裁", ruled_on=date(2026, 12, 9))
+        assert "T-JC-SOFT-EXT" not in {one.rule_id for one in cases.clocks_of(uow, row.case_id, running=True)}
+
+
+def test_further_days_never_pass_the_days_of_the_law() -> None:
+    assert further_days(date(2026, 12, 8), date(2026, 12, 16)) == date(2026, 12, 16)
+
+
+def rejected(handoff: Handoff) -> None:
+    with handoff.engines.work(handoff.court.actor) as uow:
+        service.accept(uow, handoff.confirmation_id, court_case_no="(2026)浙0726诉前调确1号", accepted_on=TODAY)
+        service.decide(uow, handoff.confirmation_id, "reject", "付款条款不明确")
+
+
+def test_only_what_the_court_refused_is_mediated_again_and_by_whom_the_table_names(sent: Handoff) -> None:
+    key = sent.confirmation_id
+    with sent.engines.work(sent.scene.mediator) as uow, pytest.raises(NotRefused):
+        service.take_up_again(uow, key, "改条款")
+    rejected(sent)
+    for actor in (sent.scene.payer, sent.court.actor):
+        with sent.engines.work(actor) as uow, pytest.raises(Forbidden):
+            service.take_up_again(uow, key, "改条款")
+    with sent.engines.work(sent.scene.mediator) as uow, pytest.raises(ReasonNeeded):
+        service.take_up_again(uow, key, " ")
+
+
+def test_after_a_rejection_a_new_agreement_takes_the_place_of_the_old(sent: Handoff) -> None:
+    scene, key = sent.scene, sent.confirmation_id
+    rejected(sent)
+    with sent.engines.work(scene.mediator) as uow:
+        old = service.take_up_again(uow, key, "双方愿意把付款条款写明确").agreement_id
+        case = cases.get_case(uow, scene.case.id)
+        assert (case.status.value, case.result) == ("in_mediation", None)
+        assert "T-PM" in {one.rule_id for one in cases.clocks_of(uow, case.id, running=True)}
+        new = agreements.revise_terms(uow, old, reason="付款条款写明确").id
+        agreements.propose_terms(uow, new)
+        assert deals.get_agreement(uow, old).status is AgreementStatus.EFFECTIVE
+    for who in (scene.payee, scene.payer):
+        answered(scene, new, who)
+    with sent.engines.work(scene.mediator) as uow:
+        document_id = agreements.start_signing(uow, new).document_id
+    assert document_id is not None
+    rendered(sent.engines, document_id)
+    for who in (scene.payee, scene.payer, scene.mediator):
+        signed(scene, new, who)
+    with sent.engines.work(SYSTEM) as uow:
+        assert [one.status.value for one in deals.versions_of(uow, case.id)] == ["effective", "replaced"]
+        assert {one.status.value for one in deals.obligations_of(uow, old)} == {"waived"}
+        assert {one.status.value for one in deals.obligations_of(uow, new)} == {"pending"}
+        assert {one.agreement_id for one in deals.follow_ups_of(uow, case.id)} == {new}
+        again = queries.confirmation_of_case(uow, case.id)
+        assert again is not None
+        assert (again.agreement_id, again.id == key) == (new, False)
 
 
 def test_a_supplement_goes_back_and_comes_again_as_another_round(sent: Handoff) -> None:

@@ -110,6 +110,7 @@ EXPECTED = {
     "cases.close": INTAKE - {"lead office"},
     "cases.feed_back": INTAKE,
     "cases.archive": {"clerk", "county clerk", "system"},
+    "cases.mediate_again": CONDUCT,
     "cases.reopen": {"supervisor", "system"},
 }
 

@@ -201,6 +201,50 @@ def test_who_comes_second_is_told(client: FlaskClient, sent: Handoff) -> None:
     assert "申请期限" in desk
 
 
+def test_a_refusal_offers_mediation_again_to_those_who_may(
+    client: FlaskClient, engines: Engines, sent: Handoff
+) -> None:
+    case_id = sent.scene.case.id
+    page = f"/cases/{case_id}/confirmation"
+    with engines.work(sent.court.actor) as uow:
+        service.decide(uow, sent.confirmation_id, "not_accept", "不属于本院管辖")
+    as_mediator(client, sent)
+    assert f"{page}/take_up_again" in client.get(page).text
+    assert client.post(f"{page}/take_up_again", data={"reason": ""}).status_code == 422
+    told = client.post(f"{page}/take_up_again", data={"reason": "付款条款写明确"}, follow_redirects=True).text
+    assert "本案已回到调解中" in told
+    assert f"{page}/take_up_again" not in told
+    assert "变更协议" in client.get(f"/cases/{case_id}/agreement").text
+
+
+def test_of_a_closed_case_a_refusal_says_who_may_reopen_it(
+    client: FlaskClient, engines: Engines, sent: Handoff
+) -> None:
+    with engines.work(SYSTEM) as uow:
+        casework.close(uow, sent.scene.case.id, carried_over=True)
+    with engines.work(sent.court.actor) as uow:
+        service.decide(uow, sent.confirmation_id, "not_accept", "不属于本院管辖")
+    told = as_mediator(client, sent).get(f"/cases/{sent.scene.case.id}/confirmation").text
+    assert "请主管在案件页重新启动" in told
+    assert "take_up_again" not in told
+
+
+def test_the_court_notes_the_further_days_once(client: FlaskClient, engines: Engines, sent: Handoff) -> None:
+    page = f"/court/{sent.confirmation_id}"
+    with engines.work(sent.court.actor) as uow:
+        service.accept(
+            uow, sent.confirmation_id, court_case_no="(2026)浙0726诉前调确9号", accepted_on=date(2026, 11, 23)
+        )
+    as_court(client, sent)
+    given = {"approved_by": "方院长", "approved_on": "2026-11-23", "reason": "要核实"}
+    assert f"{page}/extend" in client.get(page).text
+    assert client.post(f"{page}/extend", data=given | {"approved_by": ""}).status_code == 422
+    told = client.post(f"{page}/extend", data=given, follow_redirects=True).text
+    assert "旧规定，已延长十日" in told
+    assert f"{page}/extend" not in told
+    assert "方院长" in as_mediator(client, sent).get(f"/cases/{sent.scene.case.id}/confirmation").text
+
+
 def test_an_unknown_step_is_missing(client: FlaskClient, sent: Handoff) -> None:
     key = sent.confirmation_id
     assert as_court(client, sent).get(f"/court/{key}/anything").status_code == 404

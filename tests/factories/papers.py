@@ -152,7 +152,7 @@ CONSENT = ConsentInquiry(
 REACHED = (
     Reached(
         "申请人", "甲某某（演示）", "演示县城东街道和平社区3幢201室", True, MADE_AT, "甲某某（演示）", "13800000001",
-        None, True, "138****0001", MADE_AT,
+        None, True, "138****0001", MADE_AT, "jia@example.com", MADE_AT,
     ),
     Reached("被申请人", "乙某某（演示）", "演示县建设路8号", None, None, None, "13800000002", None, None, None, None),
 )  # fmt: skip

@@ -82,7 +82,7 @@ def _sides(uow: UnitOfWork, agreement: Agreement, parties: Sequence[Any]) -> tup
             adult=False if cases.needs_guardian(uow, party) else _adult(party, today), has_guardian=party.id in guarded,
             identity_grade=party.identity_grade, signed=signed,
             service_address=party.service_address if party.service_confirmed_at else "",
-            electronic_service=party.served_by_phone,
+            electronic_service=party.served_electronically,
             guarantor=party.role == PartyRole.THIRD_PARTY and party.name in text,
         )
         for party in parties

@@ -1,6 +1,7 @@
 """Pages of agreements: the mediator's desk and the party's phone."""
 
 from mediation.agreements.views import (
+    address,
     after,
     bids_phone,
     calculators,
@@ -24,6 +25,7 @@ from mediation.agreements.views.offers_phone import offers_link
 from mediation.agreements.views.panel import case_actions, case_panel, phone_link, todos
 
 __all__ = [
+    "address",
     "after",
     "bids_phone",
     "bp",

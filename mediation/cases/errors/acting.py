@@ -141,6 +141,24 @@ class ChannelUntested(Invalid):
     default: ClassVar[str] = N_("要用手机收文书，请先点“发送验证码”，把收到的6位数字填在这里。")
 
 
+class MailUntested(Invalid):
+    """A mailbox counts for service once a code sent to it was typed back."""
+
+    default: ClassVar[str] = N_("要用邮箱收文书，请先点“发验证码到邮箱”，把邮件里的6位数字填在这里。")
+
+
+class MailWrong(Invalid):
+    """What was typed is no e-mail address."""
+
+    default: ClassVar[str] = N_("这个邮箱地址不对，请照着写全，例如 name@example.com。")
+
+
+class MailAcross(Invalid):
+    """Papers for one side never go where the other side reads them."""
+
+    default: ClassVar[str] = N_("这个邮箱是本案另一方收文书用的，请写您自己的邮箱。")
+
+
 class AddressMissing(Invalid):
     """Papers need somewhere to go (OMR 8)."""
 

@@ -26,6 +26,7 @@ class Party(Base):
     `member_count` tells how many people a group is, 0 for a party that is none.
     `capacity` "full" leaves it to the birthday whether a guardian acts; anything else says why in `capacity_note`.
     `service_tested_phone` is the mask of the telephone whose code was typed back when the address was confirmed.
+    `service_mail_*` is the mailbox whose code was typed back, where papers are served too while the party agrees.
     `own_voice` is what somebody with a guardian thinks themselves (民法典 35), in the words heard.
     """
 
@@ -59,6 +60,11 @@ class Party(Base):
     service_confirmed_by: Mapped[str] = mapped_column(default="")
     service_tested_at: Mapped[datetime | None]
     service_tested_phone: Mapped[str] = mapped_column(default="")
+    service_mail_sealed: Mapped[bytes | None] = mapped_column(LargeBinary)
+    service_mail_index: Mapped[bytes | None] = mapped_column(LargeBinary)
+    service_mail_mask: Mapped[str] = mapped_column(default="")
+    service_mail_tested_at: Mapped[datetime | None]
+    reminded_by_mail: Mapped[bool] = mapped_column(default=False)
     member_count: Mapped[int] = mapped_column(default=0)
     capacity: Mapped[str] = mapped_column(default="full")
     capacity_note: Mapped[str] = mapped_column(Text, default="")
@@ -80,6 +86,12 @@ class Party(Base):
             name="service_confirmed_is_known",
         ),
         CheckConstraint("(service_tested_at is null) = (service_tested_phone = '')", name="service_test_is_whole"),
+        CheckConstraint(
+            "num_nulls(service_mail_sealed, service_mail_index, service_mail_tested_at, nullif(service_mail_mask, ''))"
+            " in (0, 4)",
+            name="service_mail_is_whole",
+        ),
+        CheckConstraint("not reminded_by_mail or service_mail_sealed is not null", name="reminded_where_it_has_mail"),
         CheckConstraint("member_count >= 0", name="members_counted"),
         CheckConstraint("capacity = 'full' or capacity_note <> ''", name="capacity_says_why"),
         CheckConstraint("(own_voice = '') = (own_voice_at is null)", name="own_voice_dated"),
@@ -89,6 +101,16 @@ class Party(Base):
     def served_by_phone(self) -> bool:
         """Whether papers count as served on the phone: agreed to, and a code sent there was typed back."""
         return self.electronic_service and self.service_tested_at is not None
+
+    @property
+    def served_by_mail(self) -> bool:
+        """Whether papers count as served in the mailbox: agreed to, and a code sent there was typed back."""
+        return self.electronic_service and self.service_mail_tested_at is not None
+
+    @property
+    def served_electronically(self) -> bool:
+        """Whether no paper has to be posted while messages leave and arrive."""
+        return self.served_by_phone or self.served_by_mail
 
 
 class Agent(Base):

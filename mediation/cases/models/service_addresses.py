@@ -15,7 +15,8 @@ from mediation.core.db import Base, Key, stored
 class ServiceAddress(Base):
     """A party's address for service from `at` on, until its next; never changed. What stands now is the party's own.
 
-    `tested_phone` is the mask of the telephone whose code was typed back; without it nothing is served there.
+    `tested_phone` and `tested_mail` are the masks of the telephone and the mailbox whose code was typed back; without
+    it nothing is served there.
     """
 
     __tablename__ = "service_addresses"
@@ -29,13 +30,19 @@ class ServiceAddress(Base):
     address: Mapped[str]
     electronic: Mapped[bool]
     tested_phone: Mapped[str] = mapped_column(default="")
+    tested_mail: Mapped[str] = mapped_column(default="")
 
     __table_args__ = (
         CheckConstraint("address <> '' and by_name <> ''", name="says_where_and_who"),
-        CheckConstraint("electronic or tested_phone = ''", name="tested_where_agreed"),
+        CheckConstraint("electronic or (tested_phone = '' and tested_mail = '')", name="tested_where_agreed"),
     )
 
     @property
     def by_phone(self) -> bool:
         """Whether papers counted as served on the phone while this stood."""
         return self.electronic and self.tested_phone != ""
+
+    @property
+    def by_mail(self) -> bool:
+        """Whether papers counted as served in the mailbox while this stood."""
+        return self.electronic and self.tested_mail != ""

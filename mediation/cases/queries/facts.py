@@ -127,6 +127,9 @@ def facts_for_paper(uow: UnitOfWork, case: Case) -> dict[str, Any]:
         "terminate_reason": label(TerminateReason(case.terminate_reason)) if case.terminate_reason else None,
         "ending_note": case.ending_note, "remedies": remedies_of(case),
         "chosen_by": CHOSEN_BY.get(case.mediator_chosen_by),
+        "mailboxes": {
+            one.id: uow.vault.open(one.service_mail_sealed) for one in case.parties if one.service_mail_sealed
+        },
         "demonstration": case.demonstration, "inquiries": inquiry_facts(uow, case), "seats": seat_facts(uow, case),
         "disclosure": disclosure_words(uow, case), "supplement_due_on": due_day(uow, case, "T-SUPPLEMENT"),
     }  # fmt: skip

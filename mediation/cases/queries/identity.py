@@ -17,7 +17,10 @@ from mediation.core.uow import UnitOfWork
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """Name and numbers of a person as the case has them: blind indexes, the sealed telephone, how it was checked."""
+    """Name and numbers of a person as the case has them: blind indexes, the sealed telephone, how it was checked.
+
+    `reminded_at_sealed` is the mailbox where a party chose to be reminded.
+    """
 
     name_index: bytes | None = None
     id_index: bytes | None = None
@@ -27,6 +30,7 @@ class Known:
     phone_sealed: bytes | None = None
     phone_mask: str = ""
     grade: int = 0
+    reminded_at_sealed: bytes | None = None
 
 
 def is_the_party(person: Participant) -> bool:
@@ -48,6 +52,7 @@ def known_of(uow: UnitOfWork, participant_id: UUID) -> Known:
     return Known(
         party.name_index, party.id_no_index, party.credit_code, party.id_no_sealed, party.id_no_mask,
         party.phone_sealed, party.phone_mask, party.identity_grade,
+        party.service_mail_sealed if party.reminded_by_mail else None,
     )  # fmt: skip
 
 
@@ -71,6 +76,13 @@ def phones_across(uow: UnitOfWork, case_id: UUID, party_id: UUID) -> set[bytes]:
     beside = select(Companion.phone_sealed).where(Companion.party_id.in_(others), Companion.ended_at.is_(None))
     companions = [uow.vault.index(uow.vault.open(one)) for one in uow.session.scalars(beside)]
     return {one for one in (*of_parties, *of_agents, *companions) if one is not None}
+
+
+def mailboxes_across(uow: UnitOfWork, case_id: UUID, party_id: UUID) -> set[bytes]:
+    """The mailboxes that papers for every party of another role go to, as blind indexes."""
+    role = select(Party.role).where(Party.id == party_id).scalar_subquery()
+    query = select(Party.service_mail_index).where(Party.case_id == case_id, Party.role != role)
+    return {one for one in uow.session.scalars(query) if one is not None}
 
 
 def own_seat(uow: UnitOfWork, party: Party) -> Participant | None:

@@ -139,17 +139,21 @@ def _closing(case: Case, facts: dict[str, Any], head: Head) -> Paper:
 def _service_addresses(case: Case, facts: dict[str, Any], head: Head) -> Paper:
     """One sheet a party; dated by the newest confirmation, so that each of them makes a version of its own."""
     confirmed = [party.service_confirmed_at for party in case.parties if party.service_confirmed_at]
-    people = [_reached(party, block) for party, block in zip(case.parties, _parties(facts), strict=True)]
+    people = [
+        _reached(party, block, facts["mailboxes"].get(party.id))
+        for party, block in zip(case.parties, _parties(facts), strict=True)
+    ]
     return documents.service_address_confirmation(replace(head, made_at=max([head.made_at, *confirmed])), people)
 
 
-def _reached(party: Party, block: PartyBlock) -> documents.Reached:
+def _reached(party: Party, block: PartyBlock, mail: str | None) -> documents.Reached:
     known = party.service_confirmed_at is not None
     return documents.Reached(
         role=block.role, name=party.name, address=party.service_address or block.address, post=True if known else None,
         confirmed_at=party.service_confirmed_at, confirmed_by=party.service_confirmed_by or None, phone=block.phone,
         call=None, electronic=party.electronic_service if known else None,
-        tested_phone=party.service_tested_phone or None, tested_at=party.service_tested_at,
+        tested_phone=party.service_tested_phone or None, tested_at=party.service_tested_at, mail=mail,
+        mail_tested_at=party.service_mail_tested_at,
     )  # fmt: skip
 
 

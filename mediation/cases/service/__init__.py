@@ -107,8 +107,6 @@ from mediation.cases.service.overtaking import (
 )
 from mediation.cases.service.participants import (
     amend_party,
-    choose_service,
-    confirm_address,
     end_participant,
     reveal,
     seat_participant,
@@ -125,6 +123,7 @@ from mediation.cases.service.seats import (
     end_seat,
     invite_seat,
 )
+from mediation.cases.service.service_addresses import Tested, check_mailbox, choose_service, confirm_address
 from mediation.cases.service.transfers import (
     receive_transfer,
     return_transfer,
@@ -139,6 +138,7 @@ __all__ = [
     "LeadDetails",
     "MemberDetails",
     "PartyDetails",
+    "Tested",
     "accept",
     "accept_seat",
     "add_members",
@@ -157,6 +157,7 @@ __all__ = [
     "check_alone",
     "check_before_change",
     "check_guarded",
+    "check_mailbox",
     "check_members",
     "check_power",
     "check_represented",

@@ -5,12 +5,10 @@ from __future__ import annotations
 from uuid import UUID
 
 from mediation.cases import queries
-from mediation.cases.errors import NotYourSide, RevealReasonMissing
-from mediation.cases.errors.acting import AddressMissing, ChannelUntested
+from mediation.cases.errors import RevealReasonMissing
 from mediation.cases.events import ParticipantJoined, ParticipantLeft, RightsTold
 from mediation.cases.models import Case, Participant, Party
 from mediation.cases.policy import POLICY
-from mediation.cases.service.authority import check_power
 from mediation.cases.service.details import PartyDetails, amend
 from mediation.cases.service.fixing import check_open
 from mediation.cases.service.opening import opened
@@ -21,10 +19,6 @@ from mediation.cases.states import AddressChange
 from mediation.core.authz import require
 from mediation.core.ids import new_id
 from mediation.core.uow import UnitOfWork
-from mediation.law.terms import Power
-
-SHORTEST_ADDRESS = 5
-"""Signs; anything shorter is no address a postman finds."""
 
 
 def seat_participant(
@@ -168,51 +162,6 @@ def amend_party(uow: UnitOfWork, party_id: UUID, told: PartyDetails, *, seen: st
                 sitting.name = party.name
     uow.audit("cases.party_amended", "party", party.id, case_id=party.case_id, fields=changed)
     return party
-
-
-def confirm_address(
-    uow: UnitOfWork, party_id: UUID, address: str, *, electronic: bool, tested_phone: str = ""
-) -> Party:
-    """送达地址确认: where papers go and whether they come to the phone, as the party itself confirms (OMR 8).
-
-    The phone counts only when a code sent to it was typed back: `tested_phone` is its mask. An agent confirms with the
-    power to receive. Raises AddressMissing, ChannelUntested, NotYourSide, PowerMissing, WardAlone, Missing, Forbidden.
-    """
-    party = queries.get_party(uow, party_id, lock=True)
-    _require(uow, "cases.confirm_address", party)
-    if uow.actor.is_participant:
-        if uow.actor.party_id != party_id or uow.actor.id is None:
-            raise NotYourSide
-        check_power(uow, uow.actor.id, Power.RECEIVE)
-    told = " ".join(address.split())
-    if len(told) < SHORTEST_ADDRESS:
-        raise AddressMissing(field="address")
-    if electronic and not tested_phone:
-        raise ChannelUntested(field="code")
-    party.service_tested_phone = tested_phone if electronic else ""
-    party.service_tested_at = uow.now() if electronic else None
-    party.service_address, party.electronic_service = told, electronic
-    party.service_confirmed_at, party.service_confirmed_by = uow.now(), uow.actor.name
-    keep_version(uow, party, AddressChange.CONFIRMED)
-    uow.audit(
-        "cases.address_confirmed", "party", party.id, case_id=party.case_id, electronic=electronic,
-        tested_phone=party.service_tested_phone,
-    )  # fmt: skip
-    return party
-
-
-def choose_service(uow: UnitOfWork, party_id: UUID, *, electronic: bool) -> None:
-    """Whether papers come to the phone and count as served there, as the party answered. For whoever keeps the answer.
-
-    Served electronically only while the party agrees (CPL 90).
-    """
-    party = queries.get_party(uow, party_id, lock=True)
-    if electronic == party.electronic_service:
-        return
-    party.electronic_service = electronic
-    if not electronic:
-        party.service_tested_at, party.service_tested_phone = None, ""
-    keep_version(uow, party, AddressChange.ANSWERED)
 
 
 def reveal(uow: UnitOfWork, party_id: UUID, what: str, reason: str) -> str:

@@ -78,8 +78,10 @@ def _how_sure(party: Any) -> str:
     if party.service_confirmed_at is None:
         return "登记的住址，本人没有确认"
     confirmed = f"{day_words(local_day(party.service_confirmed_at))}确认"
-    if party.served_by_phone:
-        return f"{confirmed}，同意电子送达，手机{party.service_tested_phone}已测试"
+    tested = [f"手机{party.service_tested_phone}"] if party.served_by_phone else []
+    tested += [f"电子邮箱{party.service_mail_mask}"] if party.served_by_mail else []
+    if tested:
+        return f"{confirmed}，同意电子送达，{'、'.join(tested)}已测试"
     return f"{confirmed}，只寄送纸质文书"
 
 

@@ -238,7 +238,7 @@ def _service(case: _Case) -> Check:
     missing = [side.name for side in case.facts.sides if not (side.service_address and side.electronic_service)]
     if missing:
         return line(
-            Verdict.WARN, N_("%(names)s没有确认送达地址，或者没有同意电子送达，或者手机还没用验证码试过。"),
+            Verdict.WARN, N_("%(names)s没有确认送达地址，或者没有同意电子送达，或者手机和邮箱都还没用验证码试过。"),
             names="、".join(missing),
             mend=N_("请让当事人填写送达地址确认书。"), by=Mend.DATA,
         )  # fmt: skip

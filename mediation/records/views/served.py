@@ -23,7 +23,7 @@ from mediation.records.views.blueprint import bp
 
 CHANGES = {
     AddressChange.CONFIRMED: N_("确认地址"),
-    AddressChange.ANSWERED: N_("改了是否用手机收文书"),
+    AddressChange.ANSWERED: N_("改了是否用手机和邮箱收文书"),
     AddressChange.PHONE_CHANGED: N_("电话换了，新号码还没有试过"),
 }
 ENDS = {None: N_("还没有结果"), PostingEnd.DELIVERED: N_("已签收"), PostingEnd.RETURNED: N_("被退回")}

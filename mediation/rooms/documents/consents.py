@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from mediation.core.i18n import N_
 from mediation.law.citations import citation
 
-VERSION = "2026-11.3"
+VERSION = "2026-11.4"
 """Raised when any of these sentences changes; earlier answers keep theirs."""
 
 RIGHTS = "rights_and_duties"
@@ -89,7 +89,7 @@ def questions(offices: list[tuple[str, str]], *, outside: bool = False) -> list[
         ),
         Question(
             ELECTRONIC_SERVICE, "", N_("电子送达"),
-            N_("同意用手机接收通知书、调解协议等文书，收到即为送达。不同意就给您寄纸质的。"),
+            N_("同意用手机或者电子邮箱接收通知书、调解协议等文书，到达即为送达。不同意就给您寄纸质的。"),
             follows=N_("撤回后的文书给您寄纸质的，以前收到的仍然算送达"),
         ),
         *[_sharing(seat, name) for seat, name in offices],

@@ -151,7 +151,7 @@ class HumanNeeded(Forbidden):
 class WrongCode(Invalid):
     """The code does not fit."""
 
-    default = N_("验证码不对，请再看一下短信，还可以再试%(left)s次。")
+    default = N_("验证码不对，请再看一下收到的那条，还可以再试%(left)s次。")
 
 
 class CodeEnded(Invalid):

@@ -63,6 +63,7 @@ class Notice(Base):
     __table_args__ = (
         Index("ix_notices_created_at", "created_at"),
         Index("ix_notices_phone", "phone_index", "created_at"),
+        CheckConstraint("channel in ('sms', 'mail')", name="known_channel"),
         Index("ix_notices_to_call", "case_id", "created_at", postgresql_where=TO_CALL_SQL),
         CheckConstraint("attempts = 0 or tried_at is not null", name="when_tried"),
         CheckConstraint(f"status not in ({SENT_SQL}) or sent_at is not null", name="when_sent"),

@@ -20,6 +20,10 @@ AN_HOUR, A_DAY = 12, 40
 """Messages to one telephone, of all cases together; what is more waits."""
 CODES_TO_A_PHONE = 10
 """Codes to one telephone in an hour, of all cases together."""
+REMINDERS = frozenset(
+    {"digest", "performance_due", "performance_overdue", "performance_urged", "enforcement_due", "confirmation_due"}
+)
+"""What may go by e-mail to whoever chose so; what asks for an act now, or opens the door, rings."""
 HEADLINES = {"code": "验证码"}
 HEADLINE = "请您查看一条通知"
 """An e-mail's subject stands in lists and on locked screens: it tells that there is something, not of what."""

@@ -26,20 +26,18 @@ from mediation.rooms.service.anchoring import (
 from mediation.rooms.service.asks import ask_reply, withdraw_ask
 from mediation.rooms.service.calls import note_call, see_number
 from mediation.rooms.service.charge import check_charge
+from mediation.rooms.service.codes import CodeAnswer, check_code, check_mail_code, send_code, send_mail_code
 from mediation.rooms.service.coming import (
-    CodeAnswer,
     Step,
     acknowledge_rights,
     answer_consents,
     arrive,
-    check_code,
     check_tries,
     confirm_by_code,
     confirm_person,
     match_identity,
     next_step,
     questions_for,
-    send_code,
 )
 from mediation.rooms.service.consents import answer_service, change_consent, own_questions
 from mediation.rooms.service.devices import end_device, invitation_text, send_link, warn_of_new_device
@@ -168,6 +166,7 @@ __all__ = [
     "change_phrase",
     "check_charge",
     "check_code",
+    "check_mail_code",
     "check_minutes_locked",
     "check_told",
     "check_tries",
@@ -271,6 +270,7 @@ __all__ = [
     "send_digests",
     "send_link",
     "send_mail",
+    "send_mail_code",
     "send_notice",
     "set_phase",
     "show_minutes",

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import hmac
-import secrets
 from collections.abc import Mapping
 from contextlib import suppress
-from datetime import timedelta
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
@@ -16,30 +13,19 @@ from mediation.cases import service as case_verbs
 from mediation.cases.errors.acting import TooYoungAlone
 from mediation.core.errors import Missing
 from mediation.core.i18n import N_
-from mediation.core.identity import mask_phone
 from mediation.core.ids import new_id
 from mediation.core.uow import UnitOfWork
 from mediation.rooms import queries
 from mediation.rooms.documents import consents as words
 from mediation.rooms.errors import CodeTooSoon, HumanNeeded, NoPhone, NotReady
-from mediation.rooms.models import Code, PartyConsent, PartySession
-from mediation.rooms.rules import CODE_LASTS, CODE_TRIES, CODES_AN_HOUR, same_person
-from mediation.rooms.rules.notices import CODES_TO_A_PHONE
+from mediation.rooms.models import PartyConsent, PartySession
+from mediation.rooms.rules import same_person
 from mediation.rooms.service.access import open_party_session
 from mediation.rooms.service.charge import check_charge
+from mediation.rooms.service.codes import CodeAnswer, check_code, send_code
 from mediation.rooms.service.devices import warn_of_new_device
-from mediation.rooms.service.notices import no_channel, phone_of, send_notice
+from mediation.rooms.service.notices import no_channel
 from mediation.rooms.service.tries import identity_tries_left
-
-ENTER = "enter"
-
-
-class CodeAnswer(StrEnum):
-    """What became of a code that was typed."""
-
-    RIGHT = "right"
-    WRONG = "wrong"
-    ENDED = "ended"
 
 
 class Step(StrEnum):
@@ -131,57 +117,6 @@ def check_tries(uow: UnitOfWork, session: PartySession) -> None:
     """Pass while there are tries left today. Raises HumanNeeded."""
     if not identity_tries_left(uow, session.participant_id):
         raise HumanNeeded
-
-
-def send_code(uow: UnitOfWork, participant_id: UUID, purpose: str = ENTER) -> Code:
-    """Send a code of six digits to the person's phone; good for five minutes and five tries.
-
-    Raises CodeTooSoon (one a minute, five an hour), NoPhone.
-    """
-    now = uow.now()
-    last = queries.last_code(uow, participant_id, purpose)
-    if last is not None and now - last.created_at < timedelta(minutes=1):
-        raise CodeTooSoon
-    if queries.codes_since(uow, participant_id, now - timedelta(hours=1)) >= CODES_AN_HOUR:
-        raise CodeTooSoon(N_("一小时内最多发5次验证码。请过一会儿再试，或者联系调解员人工核对。"))
-    _spare_the_phone(uow, participant_id)
-    digits, key = f"{secrets.randbelow(10**6):06d}", new_id()
-    text = N_("【调解平台】您的验证码是%(code)s，5分钟内有效。调解员不会向您要验证码，请不要告诉别人。")
-    notice = send_notice(uow, participant_id, f"code.{purpose}", text % {"code": digits})
-    code = Code(
-        id=key, participant_id=participant_id, purpose=purpose, digest=uow.vault.token_digest(f"{key}:{digits}"),
-        phone_mask=notice.phone_mask, created_at=now, expires_at=now + CODE_LASTS, attempts=0,
-    )  # fmt: skip
-    uow.session.add(code)
-    uow.session.flush()
-    return code
-
-
-def _spare_the_phone(uow: UnitOfWork, participant_id: UUID) -> None:
-    """One telephone may stand in many cases: whoever holds it isn't flooded with codes. Raises CodeTooSoon.
-
-    In a demonstration everybody of a kind has one invented number, and what is sent stands on a page.
-    """
-    if uow.engines.settings.demo:
-        return
-    phone, hour = phone_of(uow, participant_id), uow.now() - timedelta(hours=1)
-    if phone and queries.codes_to_phone(uow, uow.vault.index(phone), hour) >= CODES_TO_A_PHONE:
-        raise CodeTooSoon(N_("这个手机号一小时内收到的验证码太多了。请过一会儿再试，或者联系调解员人工核对。"))
-
-
-def check_code(uow: UnitOfWork, participant_id: UUID, typed: str, purpose: str = ENTER) -> CodeAnswer:
-    """Whether this is the code that was sent last; a right one is spent, a wrong one is counted."""
-    code = queries.last_code(uow, participant_id, purpose, lock=True)
-    if code is None or code.used_at or code.attempts >= CODE_TRIES or code.expires_at <= uow.now():
-        return CodeAnswer.ENDED
-    if code.phone_mask != mask_phone(phone_of(uow, participant_id)):  # the number was changed: whoever has the old one
-        return CodeAnswer.ENDED
-    digits = "".join(typed.split())
-    if hmac.compare_digest(code.digest, uow.vault.token_digest(f"{code.id}:{digits}")):
-        code.used_at = uow.now()
-        return CodeAnswer.RIGHT
-    code.attempts += 1
-    return CodeAnswer.WRONG
 
 
 def confirm_by_code(uow: UnitOfWork, session: PartySession, typed: str) -> CodeAnswer:

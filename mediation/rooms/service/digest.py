@@ -15,7 +15,7 @@ from mediation.rooms.models import DigestSent
 from mediation.rooms.queries.asks import asks_waiting_for, people_asked, unread_of_sides
 from mediation.rooms.rules.asks import plain_due
 from mediation.rooms.rules.digest import SETTLED, Digest, Waiting, digest_of
-from mediation.rooms.service.notices import phone_of, send_notice
+from mediation.rooms.service.notices import mailbox_of, phone_of, send_notice
 
 TEMPLATE = "digest"
 UNREAD = N_("%(n)s条新消息")
@@ -33,7 +33,7 @@ def _tell(uow: UnitOfWork, participant_id: UUID, unread: int, newest: datetime |
     last = uow.session.scalar(select(func.max(DigestSent.at)).where(DigestSent.participant_id == participant_id))
     asks = [(one.asked_at, one.due_at) for one in asks_waiting_for(uow, participant_id)]
     digest = digest_of(Waiting(unread, newest, asks), last, uow.now())
-    if digest is None or not phone_of(uow, participant_id):
+    if digest is None or not (phone_of(uow, participant_id) or mailbox_of(uow, participant_id)):
         return False
     notice = send_notice(uow, participant_id, TEMPLATE, _words(uow, digest))
     sent = {"participant_id": participant_id, "day": local_day(uow.now()), "notice_id": notice.id, "at": uow.now()}

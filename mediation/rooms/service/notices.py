@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from mediation.accounts import queries as accounts
@@ -13,7 +14,7 @@ from mediation.core.ids import new_id
 from mediation.core.uow import UnitOfWork
 from mediation.rooms.errors import NoPhone
 from mediation.rooms.models import Notice
-from mediation.rooms.rules.notices import Sender, complete
+from mediation.rooms.rules.notices import REMINDERS, Sender, complete, sort_of
 from mediation.rooms.states import NoticeState, Way
 
 TASK = "rooms.send_notice"
@@ -31,12 +32,21 @@ class _To:
 
 
 def send_notice(uow: UnitOfWork, participant_id: UUID, template: str, text: str) -> Notice:
-    """Send `text` to a participant's phone; `template` names what kind of message it is. Raises NoPhone."""
+    """Send `text` to a participant's phone, a reminder to the mailbox where the party chose that; `template` names what
+    kind of message it is. Raises NoPhone.
+    """
     person = cases.get_participant(uow, participant_id)
-    phone = phone_of(uow, participant_id)
-    if not phone:
-        raise NoPhone
-    return _queued(uow, _To(person.case_id, participant_id, person.name, phone), template, text)
+    box = mailbox_of(uow, participant_id) if sort_of(template) in REMINDERS else ""
+    if box and not no_way(uow, Way.MAIL):
+        return send_mail(uow, person.case_id, participant_id, box, template, text, name=person.name)
+    return _to_their_phone(uow, person, template, text)
+
+
+def text_instead(uow: UnitOfWork, mail: Notice) -> None:
+    """A reminder that no e-mail could bring goes to the telephone, where there is one."""
+    if sort_of(mail.template) in REMINDERS and mail.participant_id and phone_of(uow, mail.participant_id):
+        person = cases.get_participant(uow, mail.participant_id)
+        _to_their_phone(uow, person, mail.template, uow.vault.open(mail.text_sealed))
 
 
 def notify(uow: UnitOfWork, participant_id: UUID, template: str, words: str) -> None:
@@ -86,11 +96,24 @@ def phone_of(uow: UnitOfWork, participant_id: UUID) -> str:
     return uow.vault.open(sealed) if sealed else ""
 
 
+def mailbox_of(uow: UnitOfWork, participant_id: UUID) -> str:
+    """Where a party chose to be reminded by e-mail; empty for everybody else."""
+    sealed = cases.known_of(uow, participant_id).reminded_at_sealed
+    return uow.vault.open(sealed) if sealed else ""
+
+
 def sender_of(uow: UnitOfWork, case_id: UUID) -> Sender:
     """Who sends the messages of a case."""
     case = cases.get_case_unseen(uow, case_id)
     office = accounts.get_organisation(uow, case.lead_org_id)
     return Sender(office.short_name, office.phone, case.case_no)
+
+
+def _to_their_phone(uow: UnitOfWork, person: Any, template: str, text: str) -> Notice:
+    phone = phone_of(uow, person.id)
+    if not phone:
+        raise NoPhone
+    return _queued(uow, _To(person.case_id, person.id, person.name, phone), template, text)
 
 
 def _queued(uow: UnitOfWork, to: _To, template: str, text: str) -> Notice:

@@ -27,7 +27,7 @@ from mediation.rooms.policy import POLICY
 from mediation.rooms.queries import moves
 from mediation.rooms.rules import CODE_LASTS, CODE_TRIES, CODES_AN_HOUR
 from mediation.rooms.rules.notices import CODES_TO_A_PHONE
-from mediation.rooms.service.coming import CodeAnswer
+from mediation.rooms.service.codes import CodeAnswer
 from mediation.rooms.service.notices import no_channel, notify_mediator, phone_of, send_notice, send_to_phone
 from mediation.rooms.service.phones import shut_old_out, tell_old
 from mediation.rooms.service.waiting import tell_hosts

@@ -24,7 +24,7 @@ from mediation.rooms.queries import returns
 from mediation.rooms.rules import CODE_LASTS, CODE_TRIES, CODES_AN_HOUR
 from mediation.rooms.rules.notices import CODES_TO_A_PHONE
 from mediation.rooms.service.access import SESSION_LASTS
-from mediation.rooms.service.coming import CodeAnswer
+from mediation.rooms.service.codes import CodeAnswer
 from mediation.rooms.service.notices import notify, send_notice
 from mediation.rooms.service.waiting import tell_hosts
 

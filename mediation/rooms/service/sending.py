@@ -26,7 +26,7 @@ from mediation.rooms.rules.notices import (
     out_of_date,
     sort_of,
 )
-from mediation.rooms.service.notices import TASK, no_way
+from mediation.rooms.service.notices import TASK, no_way, text_instead
 from mediation.rooms.states import NOTICE, Way
 
 Hand = Callable[[], Answer]
@@ -97,9 +97,11 @@ def note_answer(uow: UnitOfWork, notice_id: UUID, answer: Answer) -> None:
 
 
 def give_up(uow: UnitOfWork, notice: Notice, reason: str) -> None:
-    """Nothing will carry it: somebody has to phone."""
+    """Nothing will carry it: somebody has to phone, or a text message goes where an e-mail could not."""
     notice.waits_until, notice.error = None, reason or NOT_READ
     uow.move(NOTICE, notice, "give_up", reason=notice.error)
+    if notice.channel == Way.MAIL:
+        text_instead(uow, notice)
 
 
 def take_receipt(uow: UnitOfWork, told: Receipt) -> bool:

@@ -18,7 +18,7 @@ from mediation.rooms import queries, service
 from mediation.rooms.errors import LinkEnded
 from mediation.rooms.queries.moves import open_move
 from mediation.rooms.service import own_phone as verbs
-from mediation.rooms.service.coming import CodeAnswer
+from mediation.rooms.service.codes import CodeAnswer
 from mediation.rooms.service.tries import wrong_code
 from mediation.rooms.views.blueprint import bp, cookie
 from mediation.rooms.views.own import contact, own_id

@@ -59,9 +59,12 @@ def test_each_confirmed_address_stands_on_its_own_sheet_with_what_was_tested(eng
     with engines.work(SYSTEM) as uow:
         case = a_case(uow)
         one = a_party(uow, case)
-        service.confirm_address(uow, one.id, "演示县城西街道9号", electronic=True, tested_phone="138****0001")
+        service.confirm_address(
+            uow, one.id, "演示县城西街道9号", electronic=True, tested=service.Tested("138****0001", "zhang@example.com")
+        )
         sheets = queries.paper_of(uow, case, "service_address_confirmation").data["sheets"]
     told = {party.id: str(sheet) for party, sheet in zip(case.parties, sheets, strict=True)}  # type: ignore[arg-type] # a list of sheets
     assert [key for key, words in told.items() if "演示县城西街道9号" in words] == [one.id]
     assert [key for key, words in told.items() if "138****0001发送验证码" in words] == [one.id]
+    assert [key for key, words in told.items() if "电子邮箱zhang@example.com发送验证码" in words] == [one.id]
     assert all("请本人填写" in words for words in told.values())

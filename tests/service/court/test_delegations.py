@@ -85,7 +85,9 @@ def test_the_report_goes_back_once_it_is_made(scene: Scene) -> None:
 def test_the_report_tells_the_court_which_address_was_confirmed_and_which_phone_was_tested(scene: Scene) -> None:
     with scene.engines.work(SYSTEM) as uow:
         one, other, *_rest = cases.parties_of(uow, scene.case.id)
-        casework.confirm_address(uow, one.id, "演示县城西街道9号", electronic=True, tested_phone="138****0001")
+        casework.confirm_address(
+            uow, one.id, "演示县城西街道9号", electronic=True, tested=casework.Tested("138****0001")
+        )
         casework.choose_service(uow, other.id, electronic=True)  # said so, but no code was typed back
     with scene.engines.work(scene.mediator) as uow:
         row = queries.delegation_of_case(uow, scene.case.id)

@@ -38,7 +38,9 @@ class Desk:
             assert sides[0] is not None
             assert sides[1] is not None
             self.phone, self.post = sides[0], sides[1]
-            casework.confirm_address(uow, self.phone, "演示县1号", electronic=True, tested_phone="138****0001")
+            casework.confirm_address(
+                uow, self.phone, "演示县1号", electronic=True, tested=casework.Tested("138****0001")
+            )
             casework.choose_service(uow, self.post, electronic=True)  # wants to, but no code was typed back
             self.draft = service.request_document(uow, case.id, a_paper("record"), audience=["offices", "parties"]).id
             self.paper = service.request_document(uow, case.id, a_paper("agreement")).id
@@ -117,7 +119,9 @@ def test_each_version_of_an_address_keeps_what_went_out_by_it(desk: Desk, clock:
     desk.sent(Letter(PostingWay.POST, desk.today, "演示县2号", "XA123"))  # before anybody confirmed
     clock.at += timedelta(days=2)
     with desk.engines.work(SYSTEM) as uow:
-        casework.confirm_address(uow, desk.post, "演示县西街5号", electronic=True, tested_phone="138****0002")
+        casework.confirm_address(
+            uow, desk.post, "演示县西街5号", electronic=True, tested=casework.Tested("138****0002")
+        )
         casework.choose_service(uow, desk.post, electronic=True)  # the same answer is no change
     with desk.engines.work(SYSTEM) as uow:
         casework.choose_service(uow, desk.phone, electronic=False)

@@ -8,9 +8,11 @@ from uuid import UUID
 
 import pytest
 from flask.testing import FlaskClient
+from sqlalchemy import select
 
 from mediation.app import TASKS
 from mediation.cases import queries as cases
+from mediation.cases import service as casework
 from mediation.core.authz import SYSTEM
 from mediation.core.clock import FixedClock
 from mediation.core.uow import Engines
@@ -22,6 +24,8 @@ from tests.conftest import NOW
 from tests.factories.cases import a_case
 from tests.gateway import receipt, with_a_gateway
 from tests.mailhost import DROP, SENDER, MailHost, mail_host
+from tests.service.agreements.test_representatives import LAWYER
+from tests.service.agreements.test_representatives import LETTER as PAPER
 
 BOX = "zhang@example.com"
 
@@ -97,6 +101,37 @@ def test_a_fault_loses_nothing_and_the_same_letter_goes_again(
     code = written(engines, "code.mail")
     clock.at += timedelta(minutes=5)
     assert send(engines, code).status is NoticeState.FAILED
+
+
+def test_who_chose_so_is_reminded_by_mail_and_by_text_where_mail_does_not_arrive(
+    engines: Engines, host: MailHost
+) -> None:
+    with engines.work(SYSTEM) as uow:
+        case = a_case(uow, "assigned")
+        sides = {one.seat: one for one in cases.participants_of(uow, case.id) if one.party_id}
+        casework.confirm_address(
+            uow, sides["applicant"].party_id or case.id, "演示县1号", electronic=True,
+            tested=casework.Tested(mail=BOX, reminders=True),
+        )  # fmt: skip
+        letter = casework.name_agent(uow, sides["applicant"].party_id or case.id, LAWYER, letter=PAPER)
+        agent = casework.verify_agent(uow, letter.id)
+        written = [
+            service.send_notice(uow, one.id, template, "请您看。")
+            for template in ("digest", "performance_due", "your_turn_to_sign")
+            for one in (*sides.values(), agent)
+        ]
+        ways = {(one.template, one.participant_id): one.channel for one in written}
+    assert {key for key, way in ways.items() if way == "mail"} == {
+        ("digest", sides["applicant"].id), ("performance_due", sides["applicant"].id)
+    }, "reminders of the one who chose, nothing that asks for an act, nobody of the other side, no agent"  # fmt: skip
+    host.says["rcpt"] = ["550 no such user"]
+    for one in written[:2]:
+        send(engines, one.id)
+    with engines.work(SYSTEM) as uow:
+        rows = uow.session.scalars(select(Notice).where(Notice.template == "digest").order_by(Notice.created_at)).all()
+        mine = [(one.channel, one.phone_mask) for one in rows if one.participant_id == sides["applicant"].id]
+    assert sorted(mine) == [("mail", "z***@example.com"), ("sms", "138****0001")]
+    assert len(rows) == 4
 
 
 def test_the_examination_asks_the_server_itself(engines: Engines, host: MailHost) -> None:

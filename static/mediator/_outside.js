@@ -1,7 +1,7 @@
 // Who sits at the joint table while the mediator talks with somebody else: how long, and a reminder when it gets long.
 import { say } from "../shared/live.js";
 import { chime } from "../shared/room/sound.js";
-import { minutesSince } from "../shared/room/times.js";
+import { lasting, minutesSince } from "../shared/room/times.js";
 import { word } from "../shared/words.js";
 
 const EVERY = 20000;
@@ -13,13 +13,13 @@ export function startOutside(stage) {
     for (const person of document.querySelectorAll("#outside .waiting")) {
       const n = minutesSince(person.dataset.since);
       const late = n >= Number(person.dataset.lateAfter);
-      person.querySelector(".outside-time").textContent = n ? word("outsideFor", { n }) : word("outsideNew");
+      person.querySelector(".outside-time").textContent = n ? word("outsideFor", { time: lasting(n) }) : word("outsideNew");
       person.toggleAttribute("data-late", late);
       const wait = `${person.dataset.name} ${person.dataset.since}`;
       if (!late || reminded.has(wait)) continue;
       reminded.add(wait);
       chime(523);
-      say(word("outsideLate", { name: person.dataset.name, n }), { tone: "danger", seconds: 60 });
+      say(word("outsideLate", { name: person.dataset.name, time: lasting(n) }), { tone: "danger", seconds: 60 });
     }
   };
   document.addEventListener("click", ({ target }) => {

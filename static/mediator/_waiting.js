@@ -1,7 +1,7 @@
 // The strip over the messages: everybody at the door, how long, a soft sound and the tab's title until somebody answers.
 import { word } from "../shared/words.js";
 import { chime } from "../shared/room/sound.js";
-import { minutesSince } from "../shared/room/times.js";
+import { lasting, minutesSince } from "../shared/room/times.js";
 
 const EVERY = 20000;
 const LATER = 300000; // 稍后 is five minutes, then it asks again
@@ -19,7 +19,7 @@ export function startWaiting() {
   const renew = () => {
     for (const person of document.querySelectorAll("#waiting .waiting")) {
       if (later.has(person.dataset.participant)) person.dataset.later = "";
-      person.querySelector(".waiting-time").textContent = word("waited", { n: minutesSince(person.dataset.since) });
+      person.querySelector(".waiting-time").textContent = word("waited", { time: lasting(minutesSince(person.dataset.since)) });
     }
     const now = new Set(people().map((person) => `${person.dataset.participant} ${person.dataset.said ?? ""}`));
     if ([...now].some((person) => !known.has(person))) chime(523);

@@ -4,7 +4,7 @@ import { startAway } from "../shared/room/away.js";
 import { startBreaks } from "../shared/room/break.js";
 import { startHands } from "../shared/room/hands.js";
 import { Stage } from "../shared/room/stage.js";
-import { minutesSince } from "../shared/room/times.js";
+import { lasting, minutesSince } from "../shared/room/times.js";
 import { startAbove } from "./_above.js";
 import { finishBids } from "./_bids.js";
 
@@ -14,7 +14,7 @@ const page = document.getElementById("room");
 function count() {
   for (const line of document.querySelectorAll("#wait [data-since]")) {
     const n = minutesSince(line.dataset.since);
-    const words = line.dataset.lasting.replace("{n}", n);
+    const words = line.dataset.lasting.replace("{time}", lasting(n));
     if (n && line.textContent !== words) line.textContent = words;
   }
 }

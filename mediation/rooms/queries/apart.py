@@ -5,13 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import exists, func, select
+from sqlalchemy import select
 
 from mediation.core.uow import UnitOfWork
 from mediation.rooms.models import Member, Room
-from mediation.rooms.queries.outside import last_word
-from mediation.rooms.rules.balance import talk_ended
-from mediation.rooms.states import RoomKind, RoomState
+from mediation.rooms.queries.talks import private_talks
 
 
 def talk_apart_since(uow: UnitOfWork, session_id: UUID, participant_id: UUID) -> datetime | None:
@@ -19,10 +17,11 @@ def talk_apart_since(uow: UnitOfWork, session_id: UUID, participant_id: UUID) ->
 
     One that nobody closed and nobody speaks in any more keeps nobody waiting.
     """
-    going_on = (Room.session_id == session_id, Room.kind == RoomKind.CAUCUS, Room.state == RoomState.OPEN)
-    mine = exists().where(
-        Member.room_id == Room.id, Member.participant_id == participant_id, Member.left_at.is_(None)
+    going_on = [talk for talk in private_talks(uow, Room.session_id == session_id) if talk.goes_on]
+    mine = select(Member.id).where(
+        Member.room_id.in_([talk.room.id for talk in going_on]), Member.participant_id == participant_id,
+        Member.left_at.is_(None),
     )  # fmt: skip
-    query = select(Room.created_at, func.coalesce(last_word(), Room.created_at), mine).where(*going_on)
-    rows = [row for row in uow.session.execute(query) if talk_ended(row[1], None, uow.now()) is None]
-    return None if not rows or any(inside for _, _, inside in rows) else min(begun for begun, _, _ in rows)
+    if not going_on or uow.session.scalar(mine.limit(1)):
+        return None
+    return min(talk.on[-1][0] for talk in going_on)

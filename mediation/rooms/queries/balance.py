@@ -5,15 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, exists, func, select
+from sqlalchemy import ColumnElement, exists, func, select
 
 from mediation.cases import queries as cases
 from mediation.core.uow import UnitOfWork
-from mediation.rooms.models import MediationSession, Recalled, Room, RoomEvent
+from mediation.rooms.models import Recalled, Room, RoomEvent
 from mediation.rooms.policy import PARTY_SIDE
 from mediation.rooms.queries.charge import may_about
-from mediation.rooms.queries.outside import last_word
-from mediation.rooms.rules.balance import Balance, Said, Span, balance_of, talk_ended
+from mediation.rooms.queries.talks import private_talks
+from mediation.rooms.rules.balance import Balance, Said, balance_of
+from mediation.rooms.rules.talks import Span
 from mediation.rooms.states import SPOKEN, EventKind, RoomKind
 
 Where = list[ColumnElement[bool]]
@@ -68,19 +69,9 @@ def _said(uow: UnitOfWork, case_id: UUID, rooms: Where) -> list[Said]:
 
 
 def _private(uow: UnitOfWork, rooms: Where) -> dict[UUID, list[Span]]:
-    """Each side's private talks, from their beginning to their end or now; none goes on after its sitting."""
-    query = (
-        select(
-            Room.side_party_id,
-            Room.created_at,
-            func.coalesce(last_word(), Room.created_at),
-            func.coalesce(Room.closed_at, MediationSession.closed_at),
-        )
-        .outerjoin(MediationSession, and_(MediationSession.id == Room.session_id))
-        .where(*rooms, Room.kind == RoomKind.CAUCUS)
-    )
+    """Each side's private talks: when they were on."""
     found: dict[UUID, list[Span]] = {}
-    for side, begun, last, closed in uow.session.execute(query):
-        if side is not None:
-            found.setdefault(side, []).append((begun, talk_ended(last, closed, uow.now()) or uow.now()))
+    for talk in private_talks(uow, *rooms):
+        if talk.room.side_party_id is not None:
+            found.setdefault(talk.room.side_party_id, []).extend(talk.on)
     return found

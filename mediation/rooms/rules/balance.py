@@ -11,26 +11,10 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from uuid import UUID
 
-Span = tuple[datetime, datetime]
-"""From when until when."""
+from mediation.rooms.rules.talks import Span
 
 UNHEARD_AFTER = 6
 """Sayings of others in the joint room in a row, after which a side that is there is worth a question."""
-
-
-FORGOTTEN_AFTER = timedelta(hours=2)
-"""Without a word in it a private talk is over for whoever waits: those who left it open have gone home."""
-
-
-def talk_ended(last: datetime, closed: datetime | None, now: datetime) -> datetime | None:
-    """When a private talk whose last word (or beginning) was at `last` came to its end; None while it goes on.
-
-    Closed late it had ended before: who closes a sitting in the evening talked with nobody all day.
-    """
-    forgotten = last + FORGOTTEN_AFTER
-    if closed is not None:
-        return min(closed, forgotten)
-    return forgotten if forgotten <= now else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
 from uuid import UUID
 
 from mediation.core.i18n import gettext
@@ -11,6 +10,7 @@ from mediation.core.panels import Panel
 from mediation.core.uow import UnitOfWork
 from mediation.rooms.queries.balance import SideBalance, balances
 from mediation.rooms.rules.balance import UNHEARD_AFTER, Balance
+from mediation.rooms.views.lasting import lasting
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,27 +38,18 @@ def balance_panel(uow: UnitOfWork, case_id: UUID) -> Panel | None:
     return Panel("balance", gettext("双方的平衡"), 90, "rooms/_balance_panel.html", {"balance": lines}, tab="after")
 
 
-def minutes(time: timedelta) -> str:
-    """不到1分钟, 12分钟, 1小时5分钟."""
-    whole = int(time.total_seconds()) // 60
-    if whole < 1:
-        return gettext("不到1分钟") if time else gettext("没有")
-    hours, rest = divmod(whole, 60)
-    return gettext("%(h)s小时%(n)s分钟", h=hours, n=rest) if hours else gettext("%(n)s分钟", n=rest)
-
-
 def _figures(one: Balance) -> list[tuple[str, str]]:
     voice = [(gettext("语音"), gettext("%(n)s秒", n=round(one.voice)))] if one.voice else []
     return [
         (gettext("说了"), gettext("%(n)s条，%(signs)s字", n=one.sayings, signs=one.signs)), *voice,
-        (gettext("单独谈"), minutes(one.private)), (gettext("在外面等"), minutes(one.waited)),
+        (gettext("单独谈"), lasting(one.private)), (gettext("在外面等"), lasting(one.waited)),
     ]  # fmt: skip
 
 
 def _looks(uow: UnitOfWork, one: SideBalance) -> list[str]:
     figures, found = one.figures, []
     if figures.owed_since is not None:
-        found.append(gettext("等您回话：%(time)s", time=minutes(uow.now() - figures.owed_since)))
+        found.append(gettext("等您回话：%(time)s", time=lasting(uow.now() - figures.owed_since)))
     if figures.unheard >= UNHEARD_AFTER:
         found.append(gettext("别人已经连说%(n)s条，可以问问这一方的意思", n=figures.unheard))
     return found

@@ -34,6 +34,7 @@ from mediation.rooms.views.blueprint import bp
 from mediation.rooms.views.clocks import clock_lines
 from mediation.rooms.views.entries import entries_for
 from mediation.rooms.views.hands import hands_on
+from mediation.rooms.views.lasting import lasting
 from mediation.rooms.views.pauses import pause_on
 from mediation.rooms.views.phrases import offered
 from mediation.rooms.views.words import grade_words, labels
@@ -135,7 +136,7 @@ def _whoabouts(uow: UnitOfWork, stage: Stage) -> dict[str, Any]:
     if session is None or not wanted:
         return {"needed": [], "apart": None}
     since = None if stage.host else talk_apart_since(uow, session.id, stage.me.participant_id)
-    apart = None if since is None else int((uow.now() - since).total_seconds() // 60)
+    apart = None if since is None else lasting(uow.now() - since)
     return {"needed": needed_in(uow, session), "apart": apart}
 
 

@@ -28,6 +28,7 @@ from mediation.rooms.service.tries import code_tries_left, identity_tries_left, 
 from mediation.rooms.states import TO_CALL
 from mediation.rooms.views.blueprint import bp, cookie, load_arrival
 from mediation.rooms.views.door import as_lines
+from mediation.rooms.views.lasting import lasting
 
 
 @bp.get("/join")
@@ -153,7 +154,7 @@ def _outside(person: Actor) -> dict[str, Any]:
         entry = queries.last_waiting(uow, _id(person))
         return {
             "words": as_lines(queries.words_at_door(uow, _id(person))),
-            "minutes": int((uow.now() - entry.since).total_seconds() // 60) if entry else 0,
+            "waited": lasting(uow.now() - entry.since) if entry else "",
             "side": person.party_id is not None,
             "inside": queries.sitting_words(uow, _case(person)),
         }

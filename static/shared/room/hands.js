@@ -1,7 +1,7 @@
 // Raised hands: the row of the open tab, its keys, and a soft tone for the mediator when another hand goes up.
 import { act } from "./call.js";
 import { chime } from "./sound.js";
-import { minutesSince } from "./times.js";
+import { lasting, minutesSince } from "./times.js";
 import { word } from "../words.js";
 
 const EVERY = 20000;
@@ -14,7 +14,7 @@ export function startHands(stage, renew) {
     const up = [...document.querySelectorAll("#hands [data-hand-id]")];
     for (const hand of up) {
       const n = minutesSince(hand.dataset.since);
-      hand.querySelector(".hand-time").textContent = n ? word("waited", { n }) : "";
+      hand.querySelector(".hand-time").textContent = n ? word("waited", { time: lasting(n) }) : "";
     }
     const ids = new Set(up.map(({ dataset }) => dataset.handId));
     if (known && [...ids].some((id) => !known.has(id))) chime(587);

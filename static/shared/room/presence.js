@@ -2,7 +2,7 @@
 import { word } from "../words.js";
 import { me } from "./facts.js";
 import { piece } from "./nodes.js";
-import { minutesSince } from "./times.js";
+import { lasting, minutesSince } from "./times.js";
 
 export class Presence {
   /** bar(): the seats on the page now; line: the bar that tells of one's own connection. */
@@ -48,5 +48,5 @@ function wordsOf({ state, since }) {
   if (state === "online") return word("online");
   if (state === "weak") return word("weak");
   const minutes = since ? minutesSince(since) : 0;
-  return minutes ? word("offlineFor", { n: minutes }) : word("notHere");
+  return minutes ? word("offlineFor", { time: lasting(minutes) }) : word("notHere");
 }

@@ -1,4 +1,6 @@
 // Moments as people say them, in Asia/Shanghai wherever the browser stands.
+import { word } from "../words.js";
+
 const zone = { timeZone: "Asia/Shanghai" };
 const english = document.documentElement.lang.startsWith("en");
 const language = english ? "en-GB" : "zh-CN";
@@ -13,6 +15,13 @@ export function dayOf(at) {
   const found = Object.fromEntries(dayParts.formatToParts(new Date(at)).map(({ type, value }) => [type, value]));
   if (english) return `${found.weekday}, ${found.day} ${found.month} ${found.year}`;
   return `${found.year}年${found.month}月${found.day}日（${found.weekday}）`;
+}
+
+/** So many minutes as people say them: in minutes, hours and minutes, or days. */
+export function lasting(minutes) {
+  if (minutes < 60) return word("forMinutes", { n: minutes });
+  if (minutes < 24 * 60) return word("forHours", { h: Math.floor(minutes / 60), n: minutes % 60 });
+  return word("forDays", { n: Math.floor(minutes / 24 / 60) });
 }
 
 /** Whole minutes since `at`. */

@@ -75,3 +75,21 @@ def test_a_private_talk_that_nobody_closed_keeps_the_other_side_waiting_for_two_
         with engines.work(scene.mediator) as uow:
             if uow.session.get_one(MediationSession, scene.session_id).closed_at is None:
                 service.close_session(uow, scene.session_id)
+
+
+def test_a_talk_left_open_overnight_and_taken_up_again_was_not_on_during_the_night(
+    engines: Engines, clock: FixedClock, scene: Talks
+) -> None:
+    assert scene.payee.id
+    private = scene.caucus(scene.payee)
+    clock.at += timedelta(hours=20)
+    with engines.work(scene.payee) as uow:
+        say(uow, private, scene.payee.id, "我想好了")
+    resumed = clock.now()
+    clock.at += timedelta(minutes=10)
+    with engines.work(scene.mediator) as uow:
+        sitting = uow.session.get_one(MediationSession, scene.session_id)
+        assert [(one.participant_id, one.since) for one in outside(uow, sitting)] == [(scene.payer.id, resumed)]
+        found = {one.figures.side: one.figures for one in balances(uow, scene.case.id)}
+    assert found[scene.side(scene.payee)].private == timedelta(hours=2, minutes=10)
+    assert found[scene.side(scene.payer)].waited == timedelta(hours=2, minutes=10)

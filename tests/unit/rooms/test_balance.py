@@ -9,7 +9,7 @@ from uuid import uuid4
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mediation.rooms.rules.balance import Said, balance_of, joined, length, talk_ended, without
+from mediation.rooms.rules.balance import Said, balance_of, joined, length, without
 
 A, B, THIRD, JOINT, WITH_A = (uuid4() for _ in range(5))
 START = datetime(2026, 3, 4, 9, 0, tzinfo=UTC)
@@ -34,14 +34,6 @@ def test_a_scripted_sitting_comes_out_to_the_second() -> None:
     assert (a.waited, b.waited) == (timedelta(minutes=15), timedelta(minutes=5))  # what overlaps is no waiting
     assert (a.owed_since, b.owed_since) == (at(12), at(5))
     assert (a.last, a.unheard, b.unheard) == (at(12), 1, 0)
-
-
-def test_a_talk_ends_when_it_is_closed_or_two_hours_after_its_last_word_whichever_came_first() -> None:
-    last = at(0)
-    assert talk_ended(last, None, at(119)) is None
-    assert talk_ended(last, None, at(121)) == at(120)
-    assert talk_ended(last, at(30), at(200)) == at(30)
-    assert talk_ended(last, at(600), at(700)) == at(120)
 
 
 def test_nobody_spoke_and_nobody_answers() -> None:

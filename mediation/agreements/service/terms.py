@@ -104,6 +104,8 @@ def propose_terms(uow: UnitOfWork, agreement_id: UUID, *, confirm: bool = False)
     said = [agreement.facts, *(clause.text for clause in clauses), agreement.open_points]
     written = {"text": said, "sums": [{"amount_fen": one.amount_fen} for one in clauses]}
     check_words(uow, agreement.case_id, written, confirmed=confirm)
+    # What the deed will say of the facts is read with the terms and covered by their digest.
+    agreement.facts = agreement.facts or cases.get_case(uow, agreement.case_id).summary.strip()
     agreement.terms_digest = rules.terms_digest(agreement.facts, clauses, agreement.open_points)
     agreement.proposed_at = uow.now()
     uow.move(AGREEMENT, agreement, "propose")
@@ -185,7 +187,7 @@ def offer_body(uow: UnitOfWork, agreement: Agreement) -> dict[str, Any]:
     """The terms as everybody sees them in the room and in the record: words, sums, days; accounts stay masked."""
     clauses = clause_words(uow, agreement)
     return {
-        "text": f"第{agreement.version}版条款：{''.join(clauses)}{_left_out(agreement)}",
+        "text": f"第{agreement.version}版条款：{''.join(clauses)}{_left_out(agreement)}{_facts(agreement)}",
         "agreement": str(agreement.id),
         "version": agreement.version,
         "amount_fen": agreement.agreed_amount_fen,
@@ -195,6 +197,10 @@ def offer_body(uow: UnitOfWork, agreement: Agreement) -> dict[str, Any]:
             for term, words in zip(agreement.terms, clauses, strict=True)
         ],
     }
+
+
+def _facts(agreement: Agreement) -> str:
+    return f"协议书写的主要事实和争议事项：{agreement.facts}" if agreement.facts else ""
 
 
 def _left_out(agreement: Agreement) -> str:

@@ -13,7 +13,10 @@ from sqlalchemy import select
 
 from mediation.accounts import queries as accounts
 from mediation.agreements import queries, service
+from mediation.agreements.rules import terms_digest
+from mediation.agreements.service.terms import offer_body
 from mediation.agreements.states import AgreementStatus, Answer, PaymentStatus, SignatureStatus, TermKind
+from mediation.cases import queries as cases
 from mediation.core.authz import SYSTEM, Actor, Role
 from mediation.core.models import AuditRow
 from mediation.core.uow import Engines
@@ -70,6 +73,36 @@ def test_terms_are_read_and_answered(client: FlaskClient, scene: Scene) -> None:
     assert "您已经同意" in phone.get("/p/agreement").text
     again = phone.post(f"/p/agreement/{key}/accept", follow_redirects=True)
     assert "您已经答复过" in again.text
+
+
+def test_the_facts_of_the_deed_are_read_with_the_terms_and_bound_with_them(
+    client: FlaskClient, engines: Engines, scene: Scene
+) -> None:
+    key = proposed(scene, facts="水管爆裂，泡坏了地板。\n双方对地板的折旧有争议。")
+    phone = as_(client, scene, scene.payer)
+    for page in ("/p/agreement", "/p/agreement/read"):
+        told = phone.get(page).text
+        assert "水管爆裂，泡坏了地板。" in told, page
+        assert "双方对地板的折旧有争议。" in told, page
+    assert "水管爆裂" not in phone.get("/p/agreement/read?n=2").text
+    with engines.work(SYSTEM) as uow:
+        agreement = queries.get_agreement(uow, key)
+        assert "协议书写的主要事实和争议事项：水管爆裂" in offer_body(uow, agreement)["text"]
+        clauses = service.clauses_of(uow, agreement)
+        assert agreement.terms_digest == terms_digest(agreement.facts, clauses)
+        assert agreement.terms_digest != terms_digest("水管没有爆裂。", clauses)
+
+
+def test_without_facts_of_its_own_the_deed_says_the_dispute_as_it_was_read(
+    client: FlaskClient, engines: Engines, scene: Scene
+) -> None:
+    key = proposed(scene)
+    with engines.work(SYSTEM) as uow:
+        agreement, summary = queries.get_agreement(uow, key), cases.get_case(uow, scene.case.id).summary
+        assert summary
+        assert agreement.facts == summary
+        assert agreement.terms_digest == terms_digest(summary, service.clauses_of(uow, agreement))
+    assert summary in as_(client, scene, scene.payer).get("/p/agreement").text
 
 
 def test_what_changed_is_told_before_one_answers_again(client: FlaskClient, scene: Scene) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -30,8 +31,30 @@ class Step:
     tone: str = "primary"
 
 
-def run_step(step: Step, subject_id: UUID, target: str, back: str, fill: Callable[[Any], None] | None = None) -> Any:
-    """Show the step's form, or do it and go to `target`."""
+@dataclass(frozen=True, slots=True)
+class Over:
+    """Why a step is not to be taken any more: where the matter stands, who brought it there, what comes next."""
+
+    state: str
+    at: datetime | None = None
+    who: str = ""
+    note: str = ""
+    next_who: str = ""
+    next_what: str = ""
+
+
+def run_step(
+    step: Step,
+    subject_id: UUID,
+    target: str,
+    back: str,
+    fill: Callable[[Any], None] | None = None,
+    over: Callable[[], Over | None] | None = None,
+) -> Any:
+    """Show the step's form, or do it and go to `target`; opened once it is `over`, its page says what was decided.
+
+    Who was only just too late keeps the form with what they typed.
+    """
     form = step.form()
     if fill is not None:
         fill(form)
@@ -39,7 +62,8 @@ def run_step(step: Step, subject_id: UUID, target: str, back: str, fill: Callabl
     if answer is not None:
         flash(_(step.done), "ok")
         return redirect(target)
-    return render_template("_shared/step.html", step=step, form=form, back=back), status_of(form)
+    now = over() if over is not None and not form.is_submitted() else None
+    return render_template("_shared/step.html", step=step, form=form, back=back, over=now), status_of(form)
 
 
 def act(verb: Callable[[UnitOfWork], Any], done: str, target: str) -> Response:

@@ -17,14 +17,14 @@ from mediation.core.clock import local_day
 from mediation.core.errors import Forbidden, Missing
 from mediation.core.i18n import N_
 from mediation.core.i18n import gettext as _
-from mediation.core.steps import Step, act, chosen, run_step
+from mediation.core.steps import Over, Step, act, chosen, run_step
 from mediation.core.uow import UnitOfWork
 from mediation.core.web import Audience, actor, opens, work
 from mediation.court import forms, queries, service
 from mediation.court.policy import POLICY
 from mediation.court.states import CONFIRMATION, TAKEN_UP_AGAIN, CourtGround
 from mediation.court.views.base import bp
-from mediation.court.views.showing import CHECK_TONES, TONES, clocks, next_step, story
+from mediation.court.views.showing import CHECK_TONES, TONES, clocks, next_step, over, story
 from mediation.law.handoffs import Verdict, worst
 from mediation.law.routes import routes_of
 
@@ -107,7 +107,7 @@ def case_step(case_id: UUID, name: str) -> Any:
                 form[key].data = YES_NO.get(row.answers.get(key))
             form.review_note.data = row.answers.get("review_note", "")
 
-    return run_step(step, row.id, page, page, fill)
+    return run_step(step, row.id, page, page, fill, lambda: _over(case_id, name))
 
 
 @bp.post("/cases/<uuid:case_id>/confirmation/submit")
@@ -173,8 +173,17 @@ def _shown(uow: UnitOfWork, row: JudicialConfirmation) -> dict[str, Any]:
 
 
 def _may_step(name: str, row: JudicialConfirmation, ground: Any) -> bool:
+    action = "assess" if name == "questions" else name
+    return may(POLICY, f"court.{action}", actor(), ground) and _in_time(name, row)
+
+
+def _in_time(name: str, row: JudicialConfirmation) -> bool:
     if name == "take_up_again":
-        return may(POLICY, "court.take_up_again", actor(), ground) and row.status in TAKEN_UP_AGAIN
-    if name == "questions":
-        return may(POLICY, "court.assess", actor(), ground) and row.submitted_at is None
-    return may(POLICY, f"court.{name}", actor(), ground) and CONFIRMATION.allows(name, row.status)
+        return row.status in TAKEN_UP_AGAIN
+    return row.submitted_at is None if name == "questions" else CONFIRMATION.allows(name, row.status)
+
+
+def _over(case_id: UUID, name: str) -> Over | None:
+    with work() as uow:
+        row = _row(uow, case_id)
+        return None if _in_time(name, row) else over(row, story(cases.moves_of(uow, row.id)))

@@ -14,7 +14,7 @@ from mediation.core.authz import Role, may
 from mediation.core.errors import Missing
 from mediation.core.i18n import N_
 from mediation.core.i18n import gettext as _
-from mediation.core.steps import Step, act, chosen, run_step
+from mediation.core.steps import Over, Step, act, chosen, run_step
 from mediation.core.uow import UnitOfWork
 from mediation.core.web import Audience, actor, confirmed, opens, status_of, submitted, work
 from mediation.court import forms, queries, service
@@ -69,7 +69,18 @@ def delegation_step(case_id: UUID, name: str) -> Any:
     with work() as uow:
         row = _row(uow, case_id)
     page = url_for("court.report", case_id=case_id)
-    return run_step(step, row.id, page, page)
+    return run_step(step, row.id, page, page, over=lambda: _over(case_id, name))
+
+
+def _over(case_id: UUID, name: str) -> Over | None:
+    """Signed for already, or past it. Materials may be noted as returned at any time."""
+    with work() as uow:
+        row = _row(uow, case_id)
+        if name != "sign_for" or DELEGATION.allows(name, row.status):
+            return None
+        signed = [one for one in cases.moves_of(uow, row.id) if one.action == name]
+        by = (signed[-1].at, signed[-1].actor_name) if signed else (None, "")
+        return Over(_(row.status.zh), *by)
 
 
 @bp.post("/court/reports/<uuid:delegation_id>/receipt")

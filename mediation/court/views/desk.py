@@ -15,13 +15,13 @@ from mediation.core.authz import Role
 from mediation.core.clock import local_day
 from mediation.core.i18n import N_
 from mediation.core.i18n import gettext as _
-from mediation.core.steps import Step, act, chosen, run_step
+from mediation.core.steps import Over, Step, act, chosen, run_step
 from mediation.core.uow import UnitOfWork
 from mediation.core.web import Audience, opens, work
 from mediation.court import forms, queries, rules, service
 from mediation.court.states import CONFIRMATION
 from mediation.court.views.base import bp
-from mediation.court.views.showing import TONES, clocks, story
+from mediation.court.views.showing import TONES, clocks, over, story
 
 UNUSUAL = N_("编号“%(number)s”和常见的写法不一样，已按您填的保存。请再核对一次，填错了请联系管理员更正。")
 
@@ -148,7 +148,13 @@ def decision(confirmation_id: UUID, name: str) -> Any:
     with work() as uow:
         queries.get_confirmation(uow, confirmation_id)
     page = url_for("court.packet", confirmation_id=confirmation_id)
-    return run_step(step, confirmation_id, page, page)
+    return run_step(step, confirmation_id, page, page, over=lambda: _over(confirmation_id, name))
+
+
+def _over(confirmation_id: UUID, name: str) -> Over | None:
+    with work() as uow:
+        row = queries.get_confirmation(uow, confirmation_id)
+        return None if CONFIRMATION.allows(name, row.status) else over(row, story(cases.moves_of(uow, row.id)))
 
 
 @bp.post("/court/<uuid:confirmation_id>/receipt")

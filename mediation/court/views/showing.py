@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from mediation.core.i18n import N_
 from mediation.core.i18n import gettext as _
+from mediation.core.steps import Over
 from mediation.court.states import ConfirmationStatus as S
 from mediation.law.calendar import working_days_left
 from mediation.law.handoffs import Check, Verdict
@@ -90,6 +91,15 @@ def story(moves: Iterable[Any]) -> list[Told]:
 
 def _move_words(move: Any) -> str:
     return _("审查参考期限延长十日（旧规定）") if move.action == "extend" else _(S(move.target).zh)
+
+
+def over(row: JudicialConfirmation, told: Sequence[Told]) -> Over:
+    """Where a confirmation stands that has gone on beyond a step: what was decided last, who and what comes next."""
+    who, what = NEXT.get(row.status, ("", ""))
+    if not told:
+        return Over(_(row.status.zh), next_who=who, next_what=what)
+    last, number = told[-1], row.ruling_no or row.court_case_no
+    return Over(_(row.status.zh), last.at, last.who, " · ".join(filter(None, (number, last.reason))), who, what)
 
 
 def shown(label: str, due_on: date, today: date) -> ShownClock:

@@ -17,7 +17,7 @@ from mediation.core.clock import local_day
 from mediation.core.errors import Forbidden, Missing
 from mediation.core.i18n import N_
 from mediation.core.i18n import gettext as _
-from mediation.core.steps import Step, act, chosen, run_step
+from mediation.core.steps import Over, Step, act, chosen, run_step
 from mediation.core.uow import UnitOfWork
 from mediation.core.web import Audience, actor, opens, work
 from mediation.law.routes import routes_of
@@ -27,7 +27,7 @@ from mediation.notary.errors import AmountsUnsound
 from mediation.notary.policy import POLICY
 from mediation.notary.states import BEFORE_APPLICATION, NOTARIZATION
 from mediation.notary.views.base import bp
-from mediation.notary.views.showing import CHECK_TONES, TONES, clocks, next_step, story
+from mediation.notary.views.showing import CHECK_TONES, TONES, clocks, next_step, over, story
 
 if TYPE_CHECKING:
     from mediation.notary.models import EnforceableNotarization
@@ -118,7 +118,7 @@ def case_step(case_id: UUID, name: str) -> Any:
         elif name == "assess" and not form.is_submitted():
             _fill_answers(form, row.answers)
 
-    return run_step(step, row.id, page, page, fill)
+    return run_step(step, row.id, page, page, fill, lambda: _over(case_id, name))
 
 
 @bp.post("/cases/<uuid:case_id>/notarization/apply")
@@ -181,8 +181,16 @@ def _shown(uow: UnitOfWork, row: EnforceableNotarization) -> dict[str, Any]:
 
 
 def _may_step(name: str, row: EnforceableNotarization, ground: Any) -> bool:
-    if not may(POLICY, f"notary.{name}", actor(), ground):
-        return False
+    return may(POLICY, f"notary.{name}", actor(), ground) and _in_time(name, row)
+
+
+def _over(case_id: UUID, name: str) -> Over | None:
+    with work() as uow:
+        row = _row(uow, case_id)
+        return None if _in_time(name, row) else over(row, story(cases.moves_of(uow, row.id)))
+
+
+def _in_time(name: str, row: EnforceableNotarization) -> bool:
     if name in {"assess", "prepare"}:
         return row.status in BEFORE_APPLICATION
     return row.status == "supplement" if name == "supplement" else NOTARIZATION.allows(name, row.status)

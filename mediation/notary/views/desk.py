@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from flask import flash, render_template, url_for
@@ -15,13 +16,17 @@ from mediation.core.authz import Role
 from mediation.core.clock import local_day
 from mediation.core.i18n import N_
 from mediation.core.i18n import gettext as _
-from mediation.core.steps import Step, chosen, run_step
+from mediation.core.pages import day_shown
+from mediation.core.steps import Over, Step, chosen, run_step
 from mediation.core.uow import UnitOfWork
 from mediation.core.web import Audience, actor, opens, work
 from mediation.notary import forms, queries, service
 from mediation.notary.states import COURT_MOVES, NOTARIZATION, NOTARY_MOVES
 from mediation.notary.views.base import bp
-from mediation.notary.views.showing import TONES, clocks, story
+from mediation.notary.views.showing import TONES, clocks, over, story
+
+if TYPE_CHECKING:
+    from mediation.notary.models import EnforceableNotarization
 
 UNUSUAL = N_("编号“%(number)s”和常见的写法不一样，已按您填的保存。请再核对一次，填错了请联系管理员更正。")
 
@@ -156,9 +161,7 @@ def packet(notarization_id: UUID) -> str:
         row = queries.get_notarization(uow, notarization_id)
         today, certificate = local_day(uow.now()), queries.certificate_of(uow, row)
         own = NOTARY_MOVES if actor().has(Role.NOTARY) else COURT_MOVES
-        possible = [name for name in NOTARIZATION.actions_from(row.status) if name in own]
-        if row.status == "checking" and actor().has(Role.NOTARY):
-            possible.append("check_performance")
+        possible = [name for name in _possible(row) if name in own]
         return render_template(
             "notary/packet.html", row=row, case=cases.get_case_unseen(uow, row.case_id),
             tone=TONES.get(row.status, "neutral"), clocks=clocks(row, today, certificate),
@@ -180,7 +183,20 @@ def decision(notarization_id: UUID, name: str) -> Any:
     with work() as uow:
         queries.get_notarization(uow, notarization_id)
     page = url_for("notary.packet", notarization_id=notarization_id)
-    return run_step(step, notarization_id, page, page)
+    return run_step(step, notarization_id, page, page, over=lambda: _over(notarization_id, name))
+
+
+def _over(notarization_id: UUID, name: str) -> Over | None:
+    with work() as uow:
+        row = queries.get_notarization(uow, notarization_id)
+        in_time = name in _possible(row)
+        return None if in_time else over(row, story(cases.moves_of(uow, row.id)))
+
+
+def _possible(row: EnforceableNotarization) -> list[str]:
+    """Every step that the matter's state allows; a debtor may be asked again while the certificate is considered."""
+    again = ["check_performance"] if row.status == "checking" else []
+    return [*NOTARIZATION.actions_from(row.status), *again]
 
 
 @bp.route("/notary/<uuid:notarization_id>/checks/<uuid:check_id>", methods=["GET", "POST"])
@@ -197,7 +213,17 @@ def answer(notarization_id: UUID, check_id: UUID) -> Any:
     with work() as uow:
         queries.get_notarization(uow, notarization_id)
     page = url_for("notary.packet", notarization_id=notarization_id)
-    return run_step(step, notarization_id, page, page)
+    return run_step(step, notarization_id, page, page, over=lambda: _answered(notarization_id, check_id))
+
+
+def _answered(notarization_id: UUID, check_id: UUID) -> Over | None:
+    with work() as uow:
+        row = queries.get_notarization(uow, notarization_id)
+        note = next((one for one in queries.checks_made(uow, row) if one.id == check_id), None)
+        if note is None or note.answered_on is None:
+            return None
+        answered = _("债务人%(day)s答复：%(answer)s", day=day_shown(note.answered_on), answer=note.answer)
+        return replace(over(row, story(cases.moves_of(uow, row.id))), note=answered)
 
 
 @bp.get("/notary/<uuid:notarization_id>/papers/<uuid:paper_id>.pdf")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from mediation.core.i18n import N_
 from mediation.core.i18n import gettext as _
+from mediation.core.steps import Over
 from mediation.law.calendar import working_days_left
 from mediation.law.handoffs import Check, Verdict
 from mediation.notary.states import PAUSED
@@ -114,6 +115,15 @@ def shown(label: str, due_on: date, today: date) -> ShownClock:
 def story(moves: Iterable[Any]) -> list[Told]:
     """The moves of a notarisation in words."""
     return [Told(one.at, _(S(one.target).zh), one.actor_name, one.reason) for one in moves]
+
+
+def over(row: EnforceableNotarization, told: Sequence[Told]) -> Over:
+    """Where a notarisation stands that has gone on beyond a step: what was decided last, who and what comes next."""
+    who, what = next_step(row)
+    if not told:
+        return Over(_(row.status.zh), next_who=who, next_what=what)
+    last = told[-1]
+    return Over(_(row.status.zh), last.at, last.who, last.reason, who, what)
 
 
 def counted(checks: Sequence[Check]) -> dict[str, int]:

@@ -193,11 +193,18 @@ def test_who_comes_second_is_told(client: FlaskClient, sent: Handoff) -> None:
     assert late.status_code == 409
     assert "把它改为“法院不予受理”，现在不能做这一步" in late.text
     assert "甲1号" in late.text
+    opened = client.get(f"/court/{key}/accept")
+    assert (opened.status_code, 'name="court_case_no"' in opened.text) == (200, False)
+    for words in ("法院不予受理", "不属于本院管辖", sent.court.actor.name, f'href="/court/{key}"'):
+        assert words in opened.text
     told = as_party(client, sent).get("/p/confirmation").text
     for words in ("不属于本院管辖", "您还可以", "协议一样有效，请照协议履行", "改好申请书或者换法院"):
         assert words in told
     desk = as_mediator(client, sent).get(f"/cases/{sent.scene.case.id}/confirmation").text
     assert "/confirmation/draft" in desk
+    base = f"/cases/{sent.scene.case.id}/confirmation"
+    assert 'name="note"' not in client.get(f"{base}/supplement").text
+    assert "不属于本院管辖" in client.get(f"{base}/questions").text
     assert "申请期限" in desk
 
 

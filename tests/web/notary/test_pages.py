@@ -132,6 +132,10 @@ def test_whom_the_notary_turns_away_reads_why_and_where_else(client: FlaskClient
     client.post(f"/notary/{key}/accept", data={"on": TODAY})
     client.post(f"/notary/{key}/review", data={})
     client.post(f"/notary/{key}/refuse", data={"reason": "条款不明确"})
+    opened = client.get(f"/notary/{key}/certify")
+    assert (opened.status_code, 'name="numbers"' in opened.text) == (200, False)
+    for words in ("不予办理公证", "条款不明确", sent.notary.actor.name, f'href="/notary/{key}"'):
+        assert words in opened.text
     client.set_cookie("party", phone_cookie(sent, sent.scene.payer))
     told = client.get("/p/notarization").text
     for words in ("条款不明确", "您还可以", "一起向法院申请司法确认"):

@@ -177,6 +177,10 @@ def entrance(engines: Engines, phone: FlaskClient, room: UUID) -> dict[str, Any]
 def test_five_wrong_answers_need_the_mediator_on_every_device(app, client: FlaskClient, engines: Engines) -> None:  # type: ignore[no-untyped-def] # a fixture
     case, path = invited(engines)
     client.post(path)
+    for number in ("3304021985030772", APPLICANT.id_no[:-1] + "8", "E12345678"):
+        misread = client.post("/join/identity", data=PERSON | {"name": "别人", "id_no": number})
+        assert (misread.status_code, "这不是一个完整的号码" in misread.text) == (422, True)
+        assert f'value="{number}"' in misread.text
     for left in (4, 3, 2, 1):
         wrong = client.post("/join/identity", data=PERSON | {"name": "别人"})
         assert wrong.status_code == 422

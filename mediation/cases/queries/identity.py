@@ -31,6 +31,7 @@ class Known:
     phone_mask: str = ""
     grade: int = 0
     reminded_at_sealed: bytes | None = None
+    id_type: str = "resident_id"
 
 
 def is_the_party(person: Participant) -> bool:
@@ -52,7 +53,7 @@ def known_of(uow: UnitOfWork, participant_id: UUID) -> Known:
     return Known(
         party.name_index, party.id_no_index, party.credit_code, party.id_no_sealed, party.id_no_mask,
         party.phone_sealed, party.phone_mask, party.identity_grade,
-        party.service_mail_sealed if party.reminded_by_mail else None,
+        party.service_mail_sealed if party.reminded_by_mail else None, party.id_type,
     )  # fmt: skip
 
 

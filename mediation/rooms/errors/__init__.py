@@ -142,6 +142,12 @@ class WrongIdentity(Invalid):
     default = N_("姓名或者证件号码和登记的不一致，还可以再试%(left)s次。登记有误的，请联系调解员。")
 
 
+class NumberMisread(Invalid):
+    """What was typed can be no number at all; nothing was compared and no try is spent."""
+
+    default = N_("这不是一个完整的号码，请对照证件再输一遍：身份证号码18位，最后一位可能是X。这一次不算次数。")
+
+
 class HumanNeeded(Forbidden):
     """Too many tries; the mediator checks by hand."""
 

@@ -11,7 +11,6 @@ from typing import Any
 from uuid import UUID
 
 from mediation.core.canonical import Unsealable, canonical
-from mediation.core.identity import normalise_id
 from mediation.core.ids import parse_id
 from mediation.rooms.errors import BadBody, BadKey, EventTooLarge, TextTooLong, TooLateToRecall, UnknownKind
 from mediation.rooms.rules.voices import LONGEST_VOICE
@@ -264,21 +263,3 @@ def event_dict(row: Mapping[Any, Any], *, recalled: bool = False) -> dict[str, A
     if row["key"] is not None:
         event["key"] = str(row["key"])
     return event
-
-
-def same_person(
-    *,
-    name_index: bytes,
-    id_index: bytes | None,
-    credit_code: str,
-    given_name: bytes,
-    given_id: bytes,
-    given_code: str,
-) -> bool:
-    """Whether name and number are those of the case; a party registered without a number is known by name alone,
-    and by the code to its phone that follows."""
-    if given_name != name_index:
-        return False
-    if credit_code:
-        return normalise_id(given_code) == credit_code
-    return id_index is None or given_id == id_index

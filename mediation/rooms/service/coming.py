@@ -19,7 +19,7 @@ from mediation.rooms import queries
 from mediation.rooms.documents import consents as words
 from mediation.rooms.errors import CodeTooSoon, HumanNeeded, NoPhone, NotReady
 from mediation.rooms.models import PartyConsent, PartySession
-from mediation.rooms.rules import same_person
+from mediation.rooms.rules.identity import check_number, same_person
 from mediation.rooms.service.access import open_party_session
 from mediation.rooms.service.charge import check_charge
 from mediation.rooms.service.codes import CodeAnswer, check_code, send_code
@@ -80,7 +80,8 @@ def send_unasked(uow: UnitOfWork, participant_id: UUID) -> None:
 def match_identity(uow: UnitOfWork, session: PartySession, name: str, id_no: str) -> bool:
     """Compare name and number with the case; a match sends the code, a miss is counted and answered with False.
 
-    Raises HumanNeeded after five misses in a day, on whatever devices: then the mediator checks; TooYoungAlone.
+    Raises NumberMisread where it can be no number at all, which spends no try; TooYoungAlone; HumanNeeded after five
+    misses in a day, on whatever devices: then the mediator checks.
     """
     check_tries(uow, session)
     check_old_enough(uow, session.participant_id)
@@ -88,6 +89,7 @@ def match_identity(uow: UnitOfWork, session: PartySession, name: str, id_no: str
     known = cases.known_of(uow, person.id)
     if known.name_index is None:
         return False
+    check_number(id_no, known.id_type)
     right = same_person(
         name_index=known.name_index, id_index=known.id_index, credit_code=known.credit_code,
         given_name=uow.vault.index(name), given_id=uow.vault.index(id_no), given_code=id_no,

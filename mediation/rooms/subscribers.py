@@ -12,6 +12,7 @@ from mediation.cases.events import (
     CaseSucceeded,
     DutyCalled,
     OwnLinkAsked,
+    ParticipantJoined,
     ParticipantLeft,
     PhoneChanged,
     RightsTold,
@@ -27,13 +28,14 @@ from mediation.records.events import DocumentOpened, DocumentProgressed, Evidenc
 from mediation.records.states import DocumentStatus
 from mediation.rooms import service
 from mediation.rooms.events import PhaseChanged, SessionClosed
-from mediation.rooms.service import applicants, sessions
+from mediation.rooms.service import applicants, sessions, succession
 from mediation.rooms.states import Phase
 
 
 def subscribe(bus: Bus) -> None:
     """Hear what concerns rooms."""
     bus.hear(ParticipantLeft, _end_everything)
+    bus.hear(ParticipantJoined, succession.follow_mediator)
     bus.hear(PhoneChanged, service.follow_phone)
     bus.hear(SeatChanged, _follow_seat)
     bus.hear(DutyCalled, service.ring_duty)

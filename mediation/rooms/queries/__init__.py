@@ -84,6 +84,7 @@ from mediation.rooms.queries.notices import (
 )
 from mediation.rooms.queries.papers import drafted_record, joint_sayings, record_paper, rights_notice_paper
 from mediation.rooms.queries.rooms import (
+    all_rooms,
     cases_in_session,
     find_member,
     get_room,
@@ -118,6 +119,7 @@ __all__ = [
     "Knock",
     "Missed",
     "Word",
+    "all_rooms",
     "anchors_of_room",
     "cases_in_session",
     "changes",

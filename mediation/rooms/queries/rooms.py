@@ -48,6 +48,11 @@ def open_room(uow: UnitOfWork, case_id: UUID, kind: RoomKind) -> Room | None:
     )
 
 
+def all_rooms(uow: UnitOfWork, case_id: UUID) -> Sequence[Room]:
+    """Every room of a case, whoever asks, the oldest first."""
+    return uow.session.scalars(select(Room).where(Room.case_id == case_id).order_by(Room.created_at, Room.id)).all()
+
+
 def joint_room_of(uow: UnitOfWork, session_id: UUID) -> Room | None:
     """The joint room of a session, or None."""
     return uow.session.scalar(select(Room).where(Room.session_id == session_id, Room.kind == RoomKind.JOINT))
@@ -60,8 +65,12 @@ def last_session(uow: UnitOfWork, case_id: UUID) -> MediationSession | None:
 
 
 def members_ever(uow: UnitOfWork, room_id: UUID) -> Sequence[Member]:
-    """Everybody who was ever in a room, each stretch, in the order of coming."""
-    return uow.session.scalars(select(Member).where(Member.room_id == room_id).order_by(Member.joined_seq)).all()
+    """Everybody who was ever in a room, each stretch, in the order of coming; not who only reads it afterwards."""
+    reads_only = and_(Member.left_at == Member.joined_at, Member.left_seq == Member.joined_seq)
+    was_there = or_(Member.left_at.is_(None), ~reads_only)
+    return uow.session.scalars(
+        select(Member).where(Member.room_id == room_id, was_there).order_by(Member.joined_seq)
+    ).all()
 
 
 def joint_rooms(uow: UnitOfWork, case_id: UUID) -> Sequence[Room]:

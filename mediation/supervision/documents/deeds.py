@@ -146,6 +146,7 @@ DEEDS: dict[str, str] = {
     "rooms.room_opened": N_("打开会场"),
     "rooms.room_closed": N_("关闭会场"),
     "rooms.leak_confirmed": N_("确认发出单独沟通中的保密内容"),
+    "rooms.log_opened": N_("接手后可以看以前的会场记录"),
     "rooms.member_added": N_("加入会场"),
     "rooms.member_removed": N_("离开会场"),
     "rooms.link_issued": N_("发出加入链接"),

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
 from flask.testing import FlaskClient
 
+from mediation.accounts import queries as accounts
 from mediation.accounts.models import Staff
+from mediation.cases import queries as cases
 from mediation.cases import service
 from mediation.cases.queries.handovers import handovers_of
 from mediation.core.authz import SYSTEM, Role
 from mediation.core.uow import Engines
+from mediation.rooms import service as rooms
+from mediation.rooms.errors import NoLonger
+from mediation.rooms.queries.rooms import members_ever
 from tests.factories.cases import a_case, a_member_of_staff, an_office
+from tests.factories.rooms import a_table, say
 
 SignIn = Callable[[Staff], FlaskClient]
 
@@ -73,3 +80,30 @@ def test_who_gives_an_ended_case_away_is_led_to_the_sheet_and_not_to_a_case_that
     page = browser.post(f"/cases/{case.id}/transfer", data=told, follow_redirects=True)
     assert (page.status_code, page.request.path) == (200, "/handovers")
     assert "交出的人在交接单上写好说明后" in page.text
+
+
+def test_who_takes_an_ended_case_reads_its_room_and_says_nothing_there(engines: Engines, sign_in: SignIn) -> None:
+    with engines.work(SYSTEM) as uow:
+        table = a_table(uow)
+        case, office = table.case, accounts.get_organisation(uow, table.case.lead_org_id)
+        taker, outsider = (a_member_of_staff(uow, office, Role.MEDIATOR, name=name) for name in ("吴调解", "局外人"))
+        say(uow, table.room.id, table.applicant.id, "我愿意修好水管。")
+        private = rooms.open_caucus(uow, table.session.id, table.applicant.party_id)
+        service.fail(uow, case.id, reason="gap_too_wide", note="差距太大", remedies_told=True)
+        service.close(uow, case.id, carried_over=True)
+        service.hand_over(uow, case.id, taker.id, reason="退休")
+    after = sign_in(taker)
+    assert after.get(f"/cases/{case.id}/room").location == f"/rooms/{table.room.id}"
+    assert "看调解室的记录" in after.get(f"/cases/{case.id}").text
+    page = after.get(f"/rooms/{table.room.id}").text
+    assert (str(private.id) in page, 'id="panel-own"' in page) == (False, False)
+    assert after.get(f"/rooms/{private.id}").status_code == 404, "said in confidence to the mediator of that day"
+    with engines.work(SYSTEM) as uow:
+        me = next(one for one in cases.participants_of(uow, case.id) if one.staff_id == taker.id)
+        found = rooms.enter(uow, table.room.id, me.id, after=None)
+        said = [event["body"]["text"] for event in found.events if event["kind"] == "text"]
+        assert (said, found.live, found.members) == (["我愿意修好水管。"], False, [])
+        with pytest.raises(NoLonger):
+            say(uow, table.room.id, me.id)
+        assert taker.id not in {one.staff_id for one in members_ever(uow, table.room.id)}, "no paper names them"
+    assert sign_in(outsider).get(f"/rooms/{table.room.id}").status_code == 404

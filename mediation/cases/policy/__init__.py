@@ -120,6 +120,11 @@ def seat_holder(actor: Actor, case: Standing) -> bool:
     return bool(_held(actor, case).seats)
 
 
+def seat_of_judicial_office(actor: Actor, case: Standing) -> bool:
+    """A person who sits for the judicial office (司法所)."""
+    return SeatKind.JUDICIAL_OFFICE in _held(actor, case).seats
+
+
 def seat_for_contacts(actor: Actor, case: Standing) -> bool:
     """Somebody whose seat is there to reach the parties too."""
     return _seat_sees(actor, case, Sight.PARTY_CONTACTS)
@@ -209,6 +214,11 @@ INTAKE: tuple[Predicate, ...] = (clerk_of_case, lead_office, registering_mediato
 CONDUCT: tuple[Predicate, ...] = (mediator_of_case, the_system)
 IN_THE_ROOM: tuple[Predicate, ...] = (mediator_of_case, seat_holder, clerk_of_case, the_party, the_system)
 """Steps that a higher feature has already decided: the last signature may come from any of these."""
+CHECKING: tuple[Predicate, ...] = (
+    mediator_of_case, clerk_of_case, lead_office, seat_of_judicial_office, the_party, the_system,
+)  # fmt: skip
+"""Who checks papers and tells rights: the mediator and the judicial office's staff, and a party for itself at the door
+(OMR 17, RML 23)."""
 
 POLICY: Policy = {
     "cases.register": (registrar, the_system),
@@ -256,8 +266,8 @@ POLICY: Policy = {
     "cases.answer_seat": (of_the_office, the_system),
     "cases.seat_participant": IN_THE_ROOM,
     "cases.end_participant": (*INTAKE, seat_holder),
-    "cases.verify_identity": IN_THE_ROOM,
-    "cases.verify_person": (*IN_THE_ROOM, somebody_in_case),
+    "cases.verify_identity": CHECKING,
+    "cases.verify_person": (*CHECKING, somebody_in_case),
     "cases.bring_companion": (the_party, mediator_of_case, the_system),
     "cases.send_companion_away": (the_party, mediator_of_case, the_system),
     "cases.name_agent": (*INTAKE, the_party),
@@ -268,7 +278,7 @@ POLICY: Policy = {
     "cases.record_member": INTAKE,
     "cases.set_capacity": INTAKE,
     "cases.hear_ward": CONDUCT,
-    "cases.tell_rights": IN_THE_ROOM,
+    "cases.tell_rights": CHECKING,
     "cases.start_mediation": CONDUCT,
     "cases.suspend": CONDUCT,
     "cases.resume": CONDUCT,

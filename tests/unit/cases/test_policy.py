@@ -53,6 +53,7 @@ READ = {"clerk", "county clerk", "mediator", "named mediator", "supervisor", "se
         "applicant", "respondent", "system"}  # fmt: skip
 INTAKE = {"clerk", "county clerk", "mediator", "lead office", "system"}
 CONDUCT = {"mediator", "system"}
+CHECKING = {"clerk", "county clerk", "mediator", "lead office", "applicant", "respondent", "system"}
 ROOM = {"clerk", "county clerk", "mediator", "seat holder", "applicant", "respondent", "system"}
 EXPECTED = {
     "cases.apply": set(WHO),
@@ -83,8 +84,8 @@ EXPECTED = {
     "cases.consent_to_seat": INTAKE | {"applicant", "respondent"},
     "cases.seat_participant": ROOM,
     "cases.end_participant": INTAKE | {"seat holder"},
-    "cases.verify_identity": ROOM,
-    "cases.verify_person": ROOM | {"companion"},
+    "cases.verify_identity": CHECKING,
+    "cases.verify_person": CHECKING | {"companion"},
     "cases.bring_companion": {"applicant", "respondent", "mediator", "system"},
     "cases.send_companion_away": {"applicant", "respondent", "mediator", "system"},
     "cases.name_agent": INTAKE | {"applicant", "respondent"},
@@ -96,7 +97,7 @@ EXPECTED = {
     "cases.set_capacity": INTAKE,
     "cases.hear_ward": CONDUCT,
     "cases.keep_checklist": {"mediator"},
-    "cases.tell_rights": ROOM,
+    "cases.tell_rights": CHECKING,
     "cases.start_mediation": CONDUCT,
     "cases.suspend": CONDUCT,
     "cases.resume": CONDUCT,

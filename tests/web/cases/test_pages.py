@@ -291,6 +291,32 @@ def test_an_office_answers_its_invitation(sign_in: SignIn, engines: Engines) -> 
     assert "王警官" in page.text
 
 
+@pytest.mark.parametrize(
+    ("kind", "office", "role", "theirs"),
+    [
+        ("lawyer", "law_firm", Role.LAWYER, False),
+        ("judicial_office", "judicial_office", Role.JUDICIAL_OFFICE, True),
+    ],
+)
+def test_papers_are_checked_and_rights_told_by_the_mediator_and_the_judicial_office(
+    sign_in: SignIn, engines: Engines, kind: str, office: str, role: Role, theirs: bool
+) -> None:
+    world = county(engines, "assigned")
+    with engines.work(SYSTEM) as uow:
+        guest = a_member_of_staff(uow, an_office(uow, office), role)
+        seat = service.invite_seat(uow, world.case.id, kind=kind, org_id=guest.org_id)
+        service.accept_seat(uow, seat.id, staff_id=guest.id, no_conflict=True, no_soliciting=True)
+        party = world.case.parties[0].id
+    browser = sign_in(guest)
+    page = browser.get(f"/cases/{world.case.id}").text
+    assert ("当面核对了证件" in page, "当面告知了权利义务" in page) == (theirs, theirs)
+    for act in ("identity", "rights"):
+        answer = browser.post(f"/parties/{party}/{act}")
+        assert answer.status_code == (302 if theirs else 403)
+        if not theirs:
+            assert "您的身份不能做这一步" in answer.text
+
+
 def test_an_office_that_declines_says_why(sign_in: SignIn, engines: Engines) -> None:
     world = county(engines, "accepted")
     with engines.work(SYSTEM) as uow:

@@ -212,6 +212,7 @@ class FollowUp(Base):
     case_id: Mapped[UUID] = mapped_column(ForeignKey("cases.id"), index=True)
     due_on: Mapped[date] = mapped_column(index=True)
     purpose: Mapped[str] = mapped_column(Text, default="")
+    instalment: Mapped[int] = mapped_column(default=0, server_default="0")
     done_at: Mapped[datetime | None]
     done_by: Mapped[UUID | None]
     done_by_name: Mapped[str] = mapped_column(default="")
@@ -241,5 +242,6 @@ class FollowUp(Base):
         CheckConstraint("mistake is distinct from 'yes' or mistake_note <> ''", name="mistake_has_note"),
         CheckConstraint("suit is distinct from 'yes' or later_suit <> ''", name="suit_has_note"),
         CheckConstraint("dispute is distinct from 'yes' or dispute_note <> ''", name="dispute_has_note"),
+        CheckConstraint("instalment >= 0", name="instalment_counted"),
         CheckConstraint("not risk or risk_note <> ''", name="risk_has_note"),
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from mediation.agreements.states import Found, Satisfaction
-from mediation.core.i18n import N_
+from mediation.core.i18n import N_, gettext
 from mediation.law.calendar import due_date, next_working_day
 from mediation.law.cases import ContactMeans
 from mediation.law.outcomes import PerformanceStatus
@@ -63,6 +63,17 @@ class NextVisit:
     on: date
     purpose: str
     planned: bool = False
+    instalment: int = 0
+
+
+def visit_words(purpose: str, instalment: int) -> str:
+    """Why there is a visit, in the reader's language; the number of what fell due is kept as a number."""
+    return gettext("第%(n)s期到期后回访", n=instalment) if instalment else gettext(purpose)
+
+
+def visit_zh(purpose: str, instalment: int) -> str:
+    """The same as a paper has it."""
+    return f"第{instalment}期{purpose}" if instalment else purpose
 
 
 def first_visits(today: date, parts: Iterable[tuple[date, int]]) -> list[NextVisit]:
@@ -70,11 +81,12 @@ def first_visits(today: date, parts: Iterable[tuple[date, int]]) -> list[NextVis
     due later; `parts`: the day and the number of the instalment, 0 for what is due at once.
     """
     first = _within_rule(today)
-    days = {first: AFTER_EFFECT}
+    visits = {first: NextVisit(first, AFTER_EFFECT)}
     for due_on, instalment in parts:
         if due_on > first:
-            days[_after(due_on)] = f"第{instalment}期{AFTER_DUE}" if instalment else AFTER_DUE
-    return [NextVisit(on, purpose) for on, purpose in days.items()]
+            on = _after(due_on)
+            visits[on] = NextVisit(on, AFTER_DUE, instalment=instalment)
+    return list(visits.values())
 
 
 def propose_visit(

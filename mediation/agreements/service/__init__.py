@@ -54,6 +54,7 @@ from mediation.agreements.service.follow_up import (
     record_follow_up,
     schedule_follow_up,
     visit_notes,
+    why_visit,
 )
 from mediation.agreements.service.handoff import facts_for_handoff
 from mediation.agreements.service.issues import add_issue, link_issue, move_issue
@@ -241,6 +242,7 @@ __all__ = [
     "waive",
     "watch_due",
     "what_to_look_at",
+    "why_visit",
     "why_written",
     "withdraw_bidding",
     "withdraw_offer",

@@ -131,9 +131,12 @@ def _perform_at_once(uow: UnitOfWork, agreement: Agreement) -> None:
 def _plan_follow_up(uow: UnitOfWork, agreement: Agreement) -> None:
     parts = [(row.due_on, row.instalment) for row in queries.obligations_of(uow, agreement.id) if row.due_on]
     uow.session.add_all(
-        FollowUp(id=new_id(), agreement_id=agreement.id, case_id=agreement.case_id, due_on=one.on, purpose=one.purpose)
+        FollowUp(
+            id=new_id(), agreement_id=agreement.id, case_id=agreement.case_id, due_on=one.on, purpose=one.purpose,
+            instalment=one.instalment,
+        )
         for one in first_visits(local_day(uow.now()), parts)
-    )
+    )  # fmt: skip
     uow.session.flush()
 
 

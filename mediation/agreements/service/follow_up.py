@@ -10,7 +10,7 @@ from uuid import UUID
 from mediation.agreements import queries
 from mediation.agreements.errors import FollowUpDone, NotInEffect, ReasonNeeded
 from mediation.agreements.models import Agreement, FollowUp
-from mediation.agreements.rules.visits import AGAIN, FOLLOW_UP_RULE, NextVisit, Visit, propose_visit
+from mediation.agreements.rules.visits import AGAIN, FOLLOW_UP_RULE, NextVisit, Visit, propose_visit, visit_words
 from mediation.agreements.service.telling import allowed
 from mediation.agreements.service.visit_paper import follow_up_paper
 from mediation.agreements.states import SETTLED, ObligationStatus
@@ -59,7 +59,7 @@ def next_visit(uow: UnitOfWork, case_id: UUID, *, but: UUID | None = None) -> Ne
     if agreement is None or agreement.effective_at is None:
         return None
     ahead = (row for row in _undone(uow, case_id) if row.due_on >= today and row.id != but)
-    planned = next((NextVisit(row.due_on, row.purpose, planned=True) for row in ahead), None)
+    planned = next((NextVisit(row.due_on, row.purpose, planned=True, instalment=row.instalment) for row in ahead), None)
     owed = [one for one in queries.obligations_of(uow, agreement.id) if one.status not in SETTLED]
     days = [one.due_on for one in owed if one.due_on is not None]
     return propose_visit(today, days, undated=len(days) < len(owed), planned=planned)
@@ -76,17 +76,22 @@ def plan_next_visit(uow: UnitOfWork, case_id: UUID) -> FollowUp | None:
     return _plan(uow, agreement, visit.on, visit.purpose)
 
 
+def why_visit(visit: FollowUp | NextVisit) -> str:
+    """Why there is a visit, in the reader's language."""
+    return visit_words(visit.purpose, visit.instalment)
+
+
 def visit_notes(uow: UnitOfWork, case_id: UUID) -> Iterator[str]:
     """What closing the case means for its visits, in a sentence each: those nobody wrote down, the next one."""
     yield from _still_owed(uow, case_id)
     for row in _undone(uow, case_id):
         if row.due_on < local_day(uow.now()):
-            told = {"day": day_shown(row.due_on), "purpose": gettext(row.purpose)}
+            told = {"day": day_shown(row.due_on), "purpose": why_visit(row)}
             yield gettext("%(day)s的回访（%(purpose)s）还没有记录；已经访过的，请补记。", **told)
     visit = next_visit(uow, case_id)
     if visit is None:
         return
-    told = {"day": day_shown(visit.on), "purpose": gettext(visit.purpose)}
+    told = {"day": day_shown(visit.on), "purpose": why_visit(visit)}
     if visit.planned:
         yield gettext("下次回访已经安排在%(day)s（%(purpose)s），结案后照常进行。", **told)
     else:

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from mediation.agreements import queries
 from mediation.agreements.models import Obligation
+from mediation.agreements.rules.visits import visit_zh
 from mediation.agreements.states import LIVE, SETTLED, AgreementStatus
 from mediation.cases import queries as cases
 from mediation.core.money import format_yuan
@@ -32,7 +33,7 @@ def open_work(uow: UnitOfWork, case_id: UUID) -> Iterator[OpenItem]:
         yield OpenItem("paper", f"调解协议：{agreement.status.zh}")
     for visit in queries.follow_ups_of(uow, case_id):
         if visit.done_at is None:
-            yield OpenItem("visit", visit.purpose, visit.due_on)
+            yield OpenItem("visit", visit_zh(visit.purpose, visit.instalment), visit.due_on)
 
 
 def _duty(duty: Obligation, names: dict[Any, str]) -> str:

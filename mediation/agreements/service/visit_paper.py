@@ -7,6 +7,7 @@ from uuid import UUID
 from mediation.accounts import queries as accounts
 from mediation.agreements import documents, queries
 from mediation.agreements.models import Agreement, FollowUp, Obligation
+from mediation.agreements.rules.visits import visit_zh
 from mediation.agreements.states import SETTLED
 from mediation.cases import queries as cases
 from mediation.core.paper import Head, Paper, Seal, Signature, day_words, sum_words
@@ -20,7 +21,7 @@ def follow_up_paper(uow: UnitOfWork, agreement: Agreement, row: FollowUp) -> Pap
     head = _head(uow, agreement)
     sheet = documents.FollowUp(
         parties="、".join(party.name for party in cases.parties_of(uow, row.case_id)),
-        agreement_no=agreement.number, reason=row.purpose, visited_at=row.done_at,
+        agreement_no=agreement.number, reason=visit_zh(row.purpose, row.instalment), visited_at=row.done_at,
         means=ContactMeans(row.means).zh, performance=PerformanceStatus(row.performance).zh,
         unperformed=row.unperformed, satisfaction=row.satisfaction.zh if row.satisfaction else None,
         mistake=documents.found_words(row.mistake, row.mistake_note),

@@ -83,7 +83,7 @@ def todos(uow: UnitOfWork) -> Iterable[Todo]:
     for visit, title in queries.visits_due(uow, today + SOON):
         url = url_for("agreements.follow_up", case_id=visit.case_id, follow_up_id=visit.id)
         tone = "danger" if visit.due_on < today else "neutral"
-        yield Todo("follow_up", _("回访"), title, url, due_on=visit.due_on, note=_(visit.purpose), tone=tone)
+        yield Todo("follow_up", _("回访"), title, url, due_on=visit.due_on, note=service.why_visit(visit), tone=tone)
 
 
 def _next_step(status: AgreementStatus) -> str:

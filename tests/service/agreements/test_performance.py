@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import runpy
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from uuid import UUID
 
 import pytest
+from sqlalchemy import text
 
 from mediation.agreements import queries, service
 from mediation.agreements.errors import (
@@ -204,10 +207,15 @@ def test_what_is_given_up_is_owed_no_more(engines: Engines, effective: Agreed) -
 def test_a_visit_is_planned_with_the_effect_and_after_later_instalments(engines: Engines, effective: Agreed) -> None:
     scene, _key = effective
     with engines.work(scene.mediator) as uow:
-        assert [(row.due_on, row.purpose) for row in queries.follow_ups_of(uow, scene.case.id)] == [
-            (date(2026, 12, 23), "协议生效后回访"),
-            (date(2027, 1, 18), "第2期到期后回访"),  # 16 January is a Saturday
+        assert [(row.due_on, row.purpose, row.instalment) for row in queries.follow_ups_of(uow, scene.case.id)] == [
+            (date(2026, 12, 23), "协议生效后回访", 0),
+            (date(2027, 1, 18), "到期后回访", 2),  # 16 January is a Saturday
         ]
+        uow.session.execute(text("update follow_ups set purpose = '第12期到期后回访', instalment = 0"))
+        migration = Path(__file__).parents[3] / "migrations/versions/v11_visits_by_number.py"
+        uow.session.execute(text(runpy.run_path(str(migration))["READ_NUMBERS"]))
+        read = uow.session.execute(text("select distinct purpose, instalment from follow_ups")).all()
+        assert [tuple(row) for row in read] == [("到期后回访", 12)], "rows from before are read"
 
 
 def visit(**changes: object) -> Visit:

@@ -52,6 +52,7 @@ from mediation.records.queries.evidence import (
 )
 from mediation.records.queries.files import (
     any_file,
+    blocked_of,
     check_readable,
     file_bytes,
     find_upload,
@@ -132,6 +133,7 @@ __all__ = [
     "appraisals_of",
     "asked_of_me",
     "asked_of_office",
+    "blocked_of",
     "bound_dossier",
     "check_readable",
     "content_of",

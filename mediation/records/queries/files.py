@@ -38,6 +38,12 @@ def scans_given_up(uow: UnitOfWork, task: str, before: datetime) -> Sequence[UUI
     return uow.session.scalars(query).all()
 
 
+def blocked_of(uow: UnitOfWork, file_ids: Sequence[UUID]) -> set[UUID]:
+    """Those of these files that the content check stopped."""
+    query = select(StoredFile.id).where(StoredFile.id.in_(file_ids), StoredFile.status == FileState.BLOCKED)
+    return set(uow.session.scalars(query)) if file_ids else set()
+
+
 def check_readable(file: StoredFile) -> None:
     """Pass when the content check lets the file be read. Raises NotYetChecked, Blocked."""
     if file.status is FileState.BLOCKED:

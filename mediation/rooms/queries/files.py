@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -58,6 +59,12 @@ def shown_privately(uow: UnitOfWork, file: Any) -> bool:
     """Whether a file was shown in a private talk or a consultation alone."""
     room = uow.session.get(Room, file.room_id) if file.room_id else None
     return room is not None and room.kind is not RoomKind.JOINT
+
+
+def blocked_among(uow: UnitOfWork, events: Iterable[dict[str, Any]]) -> list[str]:
+    """The files of these events that nobody can open: their bubbles say so."""
+    shown = [UUID(str(event["body"]["file"])) for event in events if event["body"].get("file")]
+    return sorted(str(one) for one in records.blocked_of(uow, shown))
 
 
 def _as_member(uow: UnitOfWork, file: Any) -> bool:

@@ -12,6 +12,7 @@ from mediation.rooms import queries
 from mediation.rooms.errors import RoomMissing
 from mediation.rooms.models import Member, Room, SessionPause
 from mediation.rooms.policy import Standing, may_post
+from mediation.rooms.queries.files import blocked_among
 from mediation.rooms.queries.pauses import pause_in_case
 from mediation.rooms.queries.reads import reads_among
 from mediation.rooms.rules import Presence, moment_text
@@ -31,6 +32,7 @@ class Entrance:
     live: bool
     reads: Sequence[dict[str, Any]] = ()
     pause: SessionPause | None = None
+    blocked: Sequence[str] = ()
 
     def as_dict(self, present: Mapping[UUID, Presence]) -> dict[str, Any]:
         """As the client gets it; `present` says who is there or left, since when."""
@@ -49,6 +51,7 @@ class Entrance:
             "events": self.events,
             "more": self.more,
             "reads": list(self.reads),
+            "blocked": list(self.blocked),
             "pause": _pause(self.pause),
         }  # fmt: skip
 
@@ -73,7 +76,8 @@ def enter(uow: UnitOfWork, room_id: UUID, participant_id: UUID, *, after: int | 
     at_rest = live and room.paused_at is not None
     return Entrance(
         room=room, you=member, members=members, events=events, more=more, head=head, live=live,
-        reads=reads_among(uow, member, events), pause=pause_in_case(uow, room.case_id) if at_rest else None,
+        reads=reads_among(uow, member, events), blocked=blocked_among(uow, events),
+        pause=pause_in_case(uow, room.case_id) if at_rest else None,
     )  # fmt: skip
 
 

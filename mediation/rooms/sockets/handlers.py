@@ -11,6 +11,7 @@ from mediation.core.i18n import N_
 from mediation.core.ids import parse_id
 from mediation.rooms import queries, service
 from mediation.rooms.errors import Flood, RoomMissing
+from mediation.rooms.queries.files import blocked_among
 from mediation.rooms.queries.reads import reads_among
 from mediation.rooms.rules import LATEST_EVENTS, MOST_EVENTS, checked_seq
 from mediation.rooms.sockets.connections import Connection
@@ -54,7 +55,8 @@ class Handlers:
         with self._hub.engines.work(connection.actor) as uow:
             events, more = queries.events_of(uow, room_id, person, after=after, before=before, limit=limit)
             reads = reads_among(uow, queries.stretches(uow, room_id, person)[-1], events)
-        return {"events": events, "more": more, "reads": reads}
+            blocked = blocked_among(uow, events)
+        return {"events": events, "more": more, "reads": reads, "blocked": blocked}
 
     def post(self, connection: Connection, data: Data) -> Answer:
         """Say something."""

@@ -10,7 +10,8 @@ from werkzeug.wrappers import Response
 
 from mediation.cases import queries as cases
 from mediation.core.errors import Missing
-from mediation.core.panels import phone_links_of
+from mediation.core.i18n import gettext
+from mediation.core.panels import Action, phone_links_of
 from mediation.core.uow import UnitOfWork
 from mediation.core.web import Audience, actor, opens, work
 from mediation.rooms import queries
@@ -43,7 +44,7 @@ def phone() -> Response | str:
             party_id=actor().party_id, owner=cases.is_the_party(cases.get_participant(uow, stage.me.participant_id)),
             labels=labels(), wait=_wait(stage), since=_since(uow, stage), apart=_apart(uow, stage),
             asks=asked_of(uow, stage.me.participant_id), links=_links(uow, stage),
-            find_url=url_for("rooms.find_mine"), hands=hands_on(uow, stage), cards=cards_on(uow, stage),
+            bar_menu=_menu(), hands=hands_on(uow, stage), cards=cards_on(uow, stage),
             pause=pause_on(uow, stage),
             needed=_needed(uow, stage),
             **contact_of(uow, stage.case),
@@ -62,6 +63,14 @@ def _stage(uow: UnitOfWork) -> Stage | None:
 def _links(uow: UnitOfWork, stage: Stage) -> list[Any]:
     """What a party opens from here; a companion decides nothing and has none of it."""
     return phone_links_of(uow, stage.case.id) if actor().party_id is not None else []
+
+
+def _menu() -> list[Action]:
+    """What is no part of the talk, whoever one is here: in the bar, so that the log keeps its lines."""
+    return [
+        Action(gettext("找说过的话"), url_for("rooms.find_mine"), 0, icon="search"),
+        Action(gettext("换手机号"), url_for("rooms.own_phone"), 1, icon="smartphone"),
+    ]
 
 
 def _since(uow: UnitOfWork, stage: Stage) -> datetime | None:

@@ -84,7 +84,7 @@ export class Client {
     else if (name === "presence") this.screen.onPresence(payload);
     else if (name === "typing") this.screen.onTyping(payload);
     else if (name === "read") this.#read(room, payload);
-    else if (name === "file") room?.view.drawn(payload.file);
+    else if (name === "file") payload.state === "blocked" ? room?.view.stop(payload.file) : room?.view.drawn(payload.file);
     else if (name === "dictated") this.screen.onDictated(payload);
     else if (name === "closed") this.screen.onClosed(payload.room, payload.reason);
     else this.screen.onChanged({ waiting: "waiting", hands: "hands", asked: "panel-own" }[name]); // what: the part of the page, or all of it

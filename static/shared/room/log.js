@@ -90,6 +90,14 @@ export class LogView {
     }
   }
 
+  /** The check stopped a file: its bubble says so, and nothing is there to be opened but the page that says why. */
+  stop(file) {
+    for (const link of this.node.querySelectorAll(`a[href$="/files/${file}"]:not([data-blocked])`)) {
+      link.dataset.blocked = "";
+      link.append(element("strong", "file-blocked", word("fileBlocked")));
+    }
+  }
+
   drop(key) {
     this.byKey(key)?.remove();
   }

@@ -3,7 +3,7 @@ const PAGE = 200;
 const QUIET = new Set(["mark", "recall", "answer", "release"]); // they change a line that stands already
 
 export class Room {
-  /** ask(question, values) as of the line; view: placeAll(events), place(event), readBy(reads), settle(members, you, room). */
+  /** ask(question, values) as of the line; view: placeAll(events), place(event), readBy(reads), stop(file), settle(members, you, room). */
   constructor(id, ask, view) {
     this.id = id;
     this.ask = ask;
@@ -54,7 +54,7 @@ export class Room {
     this.members = answer.members;
     this.open = answer.room.state === "open";
     this.#take(answer.events);
-    this.view.readBy(answer.reads ?? []);
+    this.#told(answer);
     if (first) this.older = answer.more;
     else if (answer.more) await this.#fetch(answer.room.head);
     this.last = Math.max(this.last ?? 0, answer.room.head);
@@ -69,7 +69,13 @@ export class Room {
     const answer = await this.ask("page", { room: this.id, before: this.first, limit: 50 });
     this.older = answer.more;
     this.#take(answer.events);
-    this.view.readBy(answer.reads ?? []);
+    this.#told(answer);
+  }
+
+  // What is known of the events beside what they say: who read them, which files cannot be opened.
+  #told({ reads, blocked }) {
+    this.view.readBy(reads ?? []);
+    for (const file of blocked ?? []) this.view.stop(file);
   }
 
   async #release() {
@@ -92,7 +98,7 @@ export class Room {
     while (more && this.last < upto) {
       const answer = await this.ask("page", { room: this.id, after: this.last, limit: PAGE });
       this.#take(answer.events);
-      this.view.readBy(answer.reads ?? []);
+      this.#told(answer);
       more = answer.more && answer.events.length > 0;
     }
     this.last = Math.max(this.last, upto); // what is not given lies outside the membership

@@ -276,3 +276,8 @@ def test_a_blocked_file_is_read_by_nobody(engines: Engines) -> None:
         file.status, file.finding = "blocked", "Eicar"
     with pytest.raises(Blocked), engines.work(person(table, "mediator")) as uow:
         records.file_bytes(uow, open_file(uow, file_id).file)
+    other = shown(engines, person(table, "applicant"), table.applicant.id, table.room.id, table.case.id)
+    with engines.work(person(table, "mediator")) as uow:
+        found = service.enter(uow, table.room.id, table.mediator.id, after=None).as_dict({})
+    assert {event["body"].get("file") for event in found["events"]} >= {str(file_id), str(other)}
+    assert found["blocked"] == [str(file_id)], "its bubble says so"

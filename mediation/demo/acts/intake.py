@@ -7,7 +7,7 @@ from typing import Any
 
 from mediation.cases import queries as cases
 from mediation.cases import service
-from mediation.cases.service import DisputeDetails
+from mediation.cases.service import DisputeDetails, Tested
 from mediation.core.clock import local_day
 from mediation.court import queries as court_queries
 from mediation.court import service as court
@@ -16,6 +16,8 @@ from mediation.demo.story import Act
 
 SEEN = 2
 """Of identity: somebody looked at the papers."""
+OLDEST = 1963
+"""Whoever was born by then is served by post."""
 
 
 def _register(scene: Scene) -> None:
@@ -74,6 +76,14 @@ def _check(scene: Scene) -> None:
     for party in cases.parties_of(scene.uow, scene.case):
         service.verify_identity(scene.uow, party.id, SEEN)
         service.tell_rights(scene.uow, party.id)
+        _confirm_address(scene, party)
+
+
+def _confirm_address(scene: Scene, party: Any) -> None:
+    """People are served by the telephone whose code they typed back; companies, and the oldest, by post."""
+    by_phone = party.birth_on is not None and party.birth_on.year > OLDEST
+    tested = Tested(phone=party.phone_mask) if by_phone else Tested()
+    service.confirm_address(scene.uow, party.id, party.address, electronic=by_phone, tested=tested)
 
 
 def _start(scene: Scene) -> None:

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import func, select
 
 from mediation.app import TASKS
-from mediation.cases.models import Case
+from mediation.cases.models import Case, Party
 from mediation.core import relay
 from mediation.core.authz import SYSTEM
 from mediation.core.clock import SHANGHAI, FixedClock
@@ -63,6 +63,7 @@ def test_a_loader_that_died_goes_on_and_nothing_is_doubled(
     assert _count(own_engines) == len(FEW)
     _talked(own_engines)
     _by_day(own_engines)
+    _served(own_engines)
 
 
 def test_one_job_at_a_time_tells_on_while_somebody_waits(own_engines: Engines, messenger: Recorder) -> None:
@@ -139,6 +140,16 @@ def _count(engines: Engines) -> int:
 def _offices(engines: Engines) -> dict[str, object]:
     with engines.work(SYSTEM) as uow:
         return dict(county.offices(uow))
+
+
+def _served(engines: Engines) -> None:
+    """Whoever was told their rights confirmed an address: people by telephone, companies and the oldest by post."""
+    with engines.work(SYSTEM) as uow:
+        told = uow.session.scalars(select(Party).where(Party.rights_told_at.is_not(None))).all()
+        assert told
+        assert [one.name for one in told if one.service_confirmed_at is None or not one.service_address] == []
+        young = {one.id for one in told if one.birth_on and one.birth_on.year > 1963}
+        assert {one.id for one in told if one.served_by_phone} == young
 
 
 def _talked(engines: Engines) -> None:

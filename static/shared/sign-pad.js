@@ -5,6 +5,7 @@ import { hush, say } from "./live.js";
 import { word } from "./words.js";
 
 const LEAST_POINTS = 12; // fewer are a slip of the finger
+const MARGIN = 8;
 
 export function startSignPads() {
   document.querySelectorAll("form[data-sign-pad]").forEach(start);
@@ -12,23 +13,24 @@ export function startSignPads() {
 
 function start(form) {
   const canvas = form.querySelector("canvas");
-  const pad = new SignaturePad(canvas, { minWidth: 1.2, maxWidth: 4, penColor: "#10202a" });
-  pad.addEventListener("beginStroke", hush);
-  fit(canvas, pad);
-  new ResizeObserver(() => fit(canvas, pad)).observe(canvas.parentElement);
-  form.querySelector("[data-act=clear]").addEventListener("click", () => pad.clear());
+  const hand = { pad: null, drawing: false };
+  const clear = () => hand.pad.clear();
+  renew(hand, canvas);
+  fit(hand, canvas);
+  new ResizeObserver(() => fit(hand, canvas)).observe(canvas.parentElement);
+  form.querySelector("[data-act=clear]").addEventListener("click", clear);
   // Before static/shared/once.js hears of it: a form that is held back was not sent.
   form.addEventListener("submit", (event) => {
     if ("plain" in (event.submitter?.dataset ?? {})) return; // another way than the pad
     const preview = form.querySelector("[data-preview]");
-    if (!fill(form, canvas, pad)) say(word("signFirst"), { tone: "danger" });
+    if (!fill(form, canvas, hand.pad)) say(word("signFirst"), { tone: "danger" });
     else if (preview?.hidden) look(preview, form.elements.image.value);
     else return;
     event.preventDefault();
   });
   form.querySelector("[data-act=again]")?.addEventListener("click", () => {
     form.querySelector("[data-preview]").hidden = true;
-    pad.clear();
+    clear();
   });
   form.dataset.ready = "yes";
 }
@@ -40,17 +42,47 @@ function look(preview, picture) {
   preview.querySelector("h2").focus();
 }
 
-/** The canvas in the screen's own points; what was drawn stays when the phone is turned. */
-function fit(canvas, pad) {
+/** A pad that no stroke is under way on: the old one would wait for ever for the end of a stroke it lost sight of. */
+function renew(hand, canvas) {
+  hand.pad?.off();
+  hand.drawing = false;
+  hand.pad = new SignaturePad(canvas, { minWidth: 1.2, maxWidth: 4, penColor: "#10202a" });
+  hand.pad.addEventListener("beginStroke", () => { hand.drawing = true; hush(); });
+  hand.pad.addEventListener("endStroke", () => { hand.drawing = false; fit(hand, canvas); });
+}
+
+/** The canvas in the screen's own points. What stood stays when the phone is turned; a stroke under way is broken off. */
+function fit(hand, canvas) {
   const ratio = Math.max(devicePixelRatio || 1, 1);
   const [width, height] = [Math.floor(canvas.offsetWidth * ratio), Math.floor(canvas.offsetHeight * ratio)];
-  if (canvas.width === width && canvas.height === height) return; // nothing turned: a stroke under way must not be lost
-  const drawn = pad.toData();
+  const turned = canvas.width !== width;
+  if (!turned && canvas.height === height) return;
+  if (!turned && hand.drawing) return; // a bar of the browser came or went: after the stroke
+  const broken = hand.drawing;
+  const whole = broken ? hand.pad.toData().slice(0, -1) : hand.pad.toData();
   canvas.width = width;
   canvas.height = height;
   canvas.getContext("2d").scale(ratio, ratio);
-  pad.clear();
-  pad.fromData(drawn);
+  renew(hand, canvas);
+  hand.pad.fromData(fitted(whole, canvas.offsetWidth, canvas.offsetHeight));
+  if (broken) say(word("turned"), { tone: "warn" });
+}
+
+/** The strokes inside the box: where they stand, or, when some would lie outside, smaller in the same shape. */
+function fitted(strokes, width, height) {
+  const points = strokes.flatMap((stroke) => stroke.points);
+  if (!points.length) return strokes;
+  const { left, top, right, bottom } = edges(points);
+  if (left >= 0 && top >= 0 && right <= width && bottom <= height) return strokes;
+  const scale = Math.min(1, (width - 2 * MARGIN) / (right - left), (height - 2 * MARGIN) / (bottom - top));
+  const [x0, y0] = [(width - (left + right) * scale) / 2, (height - (top + bottom) * scale) / 2];
+  const moved = (point) => ({ ...point, x: x0 + point.x * scale, y: y0 + point.y * scale });
+  return strokes.map((stroke) => ({ ...stroke, points: stroke.points.map(moved) }));
+}
+
+function edges(points) {
+  const [xs, ys] = [points.map(({ x }) => x), points.map(({ y }) => y)];
+  return { left: Math.min(...xs), top: Math.min(...ys), right: Math.max(...xs), bottom: Math.max(...ys) };
 }
 
 function fill(form, canvas, pad) {
@@ -62,11 +94,11 @@ function fill(form, canvas, pad) {
   return true;
 }
 
-/** The part of the canvas that was drawn on, with a margin of 8 points. */
+/** The part of the canvas that was drawn on, with a margin. */
 function cut(canvas, points) {
   const ratio = canvas.width / canvas.offsetWidth;
-  const [left, top] = [Math.min(...points.map(({ x }) => x)) - 8, Math.min(...points.map(({ y }) => y)) - 8];
-  const [right, bottom] = [Math.max(...points.map(({ x }) => x)) + 8, Math.max(...points.map(({ y }) => y)) + 8];
+  const drawn = edges(points);
+  const [left, top, right, bottom] = [drawn.left - MARGIN, drawn.top - MARGIN, drawn.right + MARGIN, drawn.bottom + MARGIN];
   const piece = document.createElement("canvas");
   piece.width = (right - left) * ratio;
   piece.height = (bottom - top) * ratio;

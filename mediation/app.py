@@ -31,7 +31,7 @@ from mediation.core.events import Bus
 from mediation.core.files import open_store
 from mediation.core.form_words import use_form_words
 from mediation.core.limits import start as start_counting
-from mediation.core.realtime import QueueAndSockets
+from mediation.core.realtime import NAMESPACE, QueueAndSockets
 from mediation.core.relay import Relay
 from mediation.core.requests import CleanRequest
 from mediation.core.statics import serve_stored_forms
@@ -264,6 +264,7 @@ def add_sockets(app: Flask) -> None:
         app,
         async_mode="gevent",
         path="socket.io",
+        namespaces=[NAMESPACE],
         async_handlers=False,
         manage_session=False,
         max_http_buffer_size=LARGEST_FRAME,

@@ -60,6 +60,7 @@ class Program(click.Group):
 
     def invoke(self, ctx: click.Context) -> object:
         from mediation.core.errors import Refusal  # noqa: PLC0415 - with the command, not before it is known
+        from mediation.core.i18n import N_, gettext  # noqa: PLC0415 - as above
         from mediation.core.usage import told_in_chinese  # noqa: PLC0415 - as above
 
         try:
@@ -67,7 +68,16 @@ class Program(click.Group):
                 return super().invoke(ctx)
         except Refusal as refusal:
             click.echo(refusal.message, err=True)
-            ctx.exit(1)
+        except (click.Abort, KeyboardInterrupt):
+            click.echo(gettext(N_("已中断。")), err=True)
+        except Exception as fault:
+            from mediation.core.plights import plight  # noqa: PLC0415 - only where it is needed
+
+            words = plight(fault)
+            if words is None:
+                raise
+            click.echo(words, err=True)
+        raise click.exceptions.Exit(1)
 
 
 @click.group(cls=Program, help="调解平台：会场、文书和后续的事。每个命令加 --help 可以看怎么用。")

@@ -21,6 +21,7 @@ from mediation.core.embedded import lives
 from mediation.core.errors import Refusal
 from mediation.core.i18n import N_, gettext
 from mediation.core.mail import NO_MAIL, MailServer, why_no_mail
+from mediation.core.migrations import newest_revision, revision_at
 from mediation.core.sms import why_none
 from mediation.core.uow import Engines
 from mediation.rooms.queries import channel_figures
@@ -54,18 +55,24 @@ def _finding(engines: Engines, name: str, called: str, check: Callable[[Engines]
     try:
         return Finding(name, gettext(called), good=True, words=check(engines))
     except (SQLAlchemyError, RedisError, OSError, Refusal, LookupError) as fault:
+        cure = CHECKS[0][-1] if isinstance(fault, SQLAlchemyError) else cure  # not the clock, say, but the database
         return Finding(name, gettext(called), good=False, words=f"{_short(fault)} → {gettext(cure)}")
 
 
 def _short(fault: Exception) -> str:
     """The first line of what an engine says: the rest is for its own log."""
-    return (str(fault).strip().splitlines() or [type(fault).__name__])[0]
+    said = getattr(fault, "orig", None) or fault
+    return (str(said).strip().splitlines() or [type(said).__name__])[0]
 
 
 def _database(engines: Engines) -> str:
     with engines.engine.connect() as connection:
         version = connection.scalar(text("show server_version"))
-        revision = connection.scalar(text("select version_num from alembic_version"))
+        revision = revision_at(connection)
+    if revision != newest_revision():
+        raise LookupError(
+            gettext(N_("表结构版本 %(revision)s 不是最新的，请运行 mediation db upgrade"), revision=revision)
+        )
     return gettext(N_("PostgreSQL %(version)s，表结构版本 %(revision)s"), version=version, revision=revision)
 
 

@@ -17,7 +17,7 @@ from mediation.settings import served
 def doctor(data_dir: Path | None) -> None:
     """Checks database, Redis, worker, files, fonts, clock, disk; one line each, with what to do."""
     demo = served(settings_of(data_dir)).get("demo")  # what runs is examined, not how this command was called
-    with engines_for(data_dir, redis=True, demo=demo) as engines:
+    with engines_for(data_dir, redis=True, database=False, demo=demo) as engines:
         findings = examine(engines)
     for finding in findings:
         click.echo(finding.line)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import click
 from redis import Redis
 from redis.exceptions import RedisError
+from sqlalchemy.exc import SQLAlchemyError
 
 from mediation.core.console import data_option, format_option, settings_of, show
 from mediation.core.garbage import loading
@@ -19,6 +20,7 @@ from mediation.core.migrations import drift, revise, upgrade
 from mediation.core.realtime import Recorder
 from mediation.core.uow import Engines
 from mediation.processes.engines import running
+from mediation.processes.listening import check_free
 from mediation.processes.serve import address
 from mediation.processes.serve import serve as serve_all
 from mediation.setting_rows import in_words, setting_rows
@@ -26,14 +28,18 @@ from mediation.settings import Settings, note_served, source_of
 
 
 @contextmanager
-def command_engines(settings: Settings, *, redis: bool) -> Iterator[Engines]:
-    """Engines for one command; imported late by nobody: commands know the wiring through this alone."""
+def command_engines(settings: Settings, *, redis: bool, database: bool = True) -> Iterator[Engines]:
+    """Engines for one command; imported late by nobody: commands know the wiring through this alone.
+
+    `database=False`: also where the tables cannot be brought to the newest version.
+    """
     with loading():
         from mediation.app import build_engines  # noqa: PLC0415 - the web command patches before this import
 
     set_up_logs(settings.log_format)
     with running(settings, redis=redis) as complete:
-        upgrade(complete.database_url)
+        with suppress(*(() if database else (SQLAlchemyError,))):
+            upgrade(complete.database_url)
         engines = build_engines(complete, pool_size=2)
         if not _answers(engines.redis):  # work waits in the outbox, pushes have nobody to reach
             engines.messenger = Recorder()
@@ -50,12 +56,18 @@ def _answers(redis: Redis) -> bool:
         return False
 
 
+port_option = click.option(
+    "--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help=N_("监听的端口。")
+)
+
+
 @click.command(help=N_("整个平台在一台机器上运行；按 Ctrl-C 全部停止。"))
 @click.option("--host", default="127.0.0.1", show_default=True, help=N_("监听的地址。"))
-@click.option("--port", default=8000, show_default=True, help=N_("监听的端口。"))
+@port_option
 @data_option
 def serve(host: str, port: int, data_dir: Path | None) -> None:
     """The whole platform on one machine; Ctrl-C stops all of it."""
+    check_free(host, port)
     chosen = source_of("public_url") == "environment"
     settings = settings_of(data_dir, public_url=None if chosen else address(host, port))
     note_served(settings)
@@ -85,10 +97,11 @@ def _greet(settings: Settings, place: str) -> None:
 
 @click.command(help=N_("一个网页进程。"))
 @click.option("--host", default="127.0.0.1", show_default=True, help=N_("监听的地址。"))
-@click.option("--port", default=8000, show_default=True, help=N_("监听的端口。"))
+@port_option
 @data_option
 def web(host: str, port: int, data_dir: Path | None) -> None:
     """One web process."""
+    check_free(host, port)
     with loading():
         from mediation.processes import web as process  # noqa: PLC0415 - patches at import, so only here
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import Field, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +15,28 @@ PREFIX = "MEDIATION_"
 SERVED = "served.json"
 
 
-def _setting(default: Any, meaning: str, *, secret: bool = False) -> Any:
-    return field(default=default, metadata={"meaning": meaning, "secret": secret})
+NEEDS = {
+    "database": re.compile(r"postgres(ql)?(\+psycopg)?://.*"),
+    "redis": re.compile(r"(rediss?|unix)://.*"),
+    "files": re.compile(r"(?!\w+://).*|(s3|gs|az)://.+|file:///.+|memory:///.*"),
+    "web": re.compile(r"https?://[^\s/]+.*"),
+    "seal_hash": re.compile(r"sha256|sm3"),
+    "log_format": re.compile(r"console|json"),
+}
+"""What a value has to look like."""
+SWITCH = {"1": True, "true": True, "yes": True, "on": True, "0": False, "false": False, "no": False, "off": False}
+
+
+class WrongSetting(ValueError):
+    """A variable whose value cannot be used: `need` is a key of NEEDS, number (not below `least`) or switch."""
+
+    def __init__(self, setting: str, text: str, need: str, least: int = 0) -> None:
+        super().__init__(f"{setting}: {need} needed, not {text!r}")
+        self.setting, self.need, self.least = setting, need, least
+
+
+def _setting(default: Any, meaning: str, *, secret: bool = False, need: str = "", least: int = 1) -> Any:
+    return field(default=default, metadata={"meaning": meaning, "secret": secret, "need": need, "least": least})
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,16 +44,20 @@ class Settings:
     """What an operator may set; `mediation settings` prints it with meaning, value and source."""
 
     data_dir: Path = _setting(Path("data"), "folder of the embedded engines, files and the secret")
-    database_url: str = _setting("", "PostgreSQL address; empty: an embedded one in the data directory")
-    redis_url: str = _setting("", "Redis address; empty: an embedded one on a socket in the data directory")
-    files_url: str = _setting("", "where files lie: empty or a path for a folder, s3://bucket/prefix")
+    database_url: str = _setting(
+        "", "PostgreSQL address; empty: an embedded one in the data directory", need="database"
+    )
+    redis_url: str = _setting(
+        "", "Redis address; empty: an embedded one on a socket in the data directory", need="redis"
+    )
+    files_url: str = _setting("", "where files lie: empty or a path for a folder, s3://bucket/prefix", need="files")
     secret_key: str = _setting(
         "", "signs sessions and seals fields; empty: made once in the data directory", secret=True
     )
-    public_url: str = _setting("http://127.0.0.1:8000", "address that links and QR codes carry")
+    public_url: str = _setting("http://127.0.0.1:8000", "address that links and QR codes carry", need="web")
     demo: bool = _setting(False, "demonstration mode: outbox page, marked data, demo commands")
     county: str = _setting("演示县", "name of the county on pages and papers")
-    seal_hash: str = _setting("sha256", "hash of the sealed transcript: sha256 or sm3")
+    seal_hash: str = _setting("sha256", "hash of the sealed transcript: sha256 or sm3", need="seal_hash")
     fonts_dir: str = _setting("", "folder of the office's own fonts, preferred in papers")
     seal_p12: str = _setting("", "PKCS #12 file of a licensed provider's seal; empty: the platform's own certificates")
     seal_p12_password: str = _setting("", "password of that file", secret=True)
@@ -50,7 +75,7 @@ class Settings:
     upload_mb: int = _setting(30, "largest file in megabytes")
     clamav: str = _setting("", "virus scanner: clamd's socket (a path) or host:port; empty: files are not scanned")
     speech_url: str = _setting("", "address that turns speech into text (POST audio, answers JSON text); empty: off")
-    trusted_proxies: int = _setting(0, "how many proxies in front may set X-Forwarded-*")
+    trusted_proxies: int = _setting(0, "how many proxies in front may set X-Forwarded-*", least=0)
     secure_cookies: bool = _setting(False, "cookies only over HTTPS; follows an https public address by itself")
     identity_photo_days: int = _setting(30, "days that a compared picture of an identity paper is kept")
     identity_url: str = _setting("", "outside identity service that people may be checked with; empty: none")
@@ -76,7 +101,7 @@ class Settings:
     ca_root: str = _setting("", "root certificate (DER or PEM) of the authority: nothing is believed without it")
     ca_timeout: int = _setting(10, "seconds to wait for the authority")
     rate_limits: bool = _setting(True, "limits on sign-in, codes, public forms and messages")
-    log_format: str = _setting("console", "console or json")
+    log_format: str = _setting("console", "console or json", need="log_format")
 
     @property
     def https(self) -> bool:
@@ -94,14 +119,14 @@ class Settings:
 def from_environment(environment: Mapping[str, str] | None = None, **given: Any) -> Settings:
     """Settings from `MEDIATION_*`, then `given` (command-line options) over them.
 
-    Raises ValueError naming the variable whose value cannot be read.
+    Raises WrongSetting naming the variable whose value cannot be used.
     """
     source = os.environ if environment is None else environment
     values: dict[str, Any] = {}
     for entry in fields(Settings):
         text = source.get(PREFIX + entry.name.upper())
         if text is not None and text != "":
-            values[entry.name] = _read(entry.name, text, entry.default)
+            values[entry.name] = _read(entry, text)
     values.update({name: value for name, value in given.items() if value is not None})
     settings = Settings(**values)
     return replace(settings, data_dir=settings.data_dir.absolute())
@@ -149,15 +174,27 @@ def source_of(name: str, environment: Mapping[str, str] | None = None) -> str:
     return "environment" if source.get(PREFIX + name.upper()) else "default"
 
 
-def _read(name: str, text: str, default: Any) -> Any:
-    if isinstance(default, bool):
-        return text.strip().lower() in {"1", "true", "yes", "on"}
-    if isinstance(default, int):
-        try:
-            return int(text)
-        except ValueError:
-            raise ValueError(f"{PREFIX}{name.upper()} must be a whole number, not {text!r}") from None
-    return Path(text) if isinstance(default, Path) else text
+def _read(entry: Field[Any], text: str) -> Any:
+    setting, need = PREFIX + entry.name.upper(), entry.metadata["need"]
+    if isinstance(entry.default, bool):
+        if text.strip().lower() not in SWITCH:
+            raise WrongSetting(setting, text, "switch")
+        return SWITCH[text.strip().lower()]
+    if isinstance(entry.default, int):
+        return _number(setting, text, entry.metadata["least"])
+    if need and not NEEDS[need].fullmatch(text):
+        raise WrongSetting(setting, text, need)
+    return Path(text) if isinstance(entry.default, Path) else text
+
+
+def _number(setting: str, text: str, least: int) -> int:
+    try:
+        number = int(text)
+    except ValueError:
+        raise WrongSetting(setting, text, "number", least) from None
+    if number < least:
+        raise WrongSetting(setting, text, "number", least)
+    return number
 
 
 def _write(value: Any) -> str:

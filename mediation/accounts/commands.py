@@ -8,9 +8,9 @@ import click
 
 from mediation.accounts import queries, service
 from mediation.core.authz import SYSTEM, Role
-from mediation.core.console import data_option, engines_for, format_option, show
+from mediation.core.console import asked_password, data_option, engines_for, format_option, show
 from mediation.core.errors import Invalid
-from mediation.core.i18n import N_
+from mediation.core.i18n import N_, gettext
 from mediation.law.terms import OrgKind, label
 
 
@@ -25,7 +25,7 @@ def user() -> None:
 @click.option("--org", required=True, help=N_("单位的名称或编码。"))
 @click.option("--role", "roles", multiple=True, required=True, type=click.Choice([role.value for role in Role]))
 @click.option("--title", default="", help=N_("职务。"))
-@click.password_option(help=N_("不写就会问。"))
+@click.option("--password", help=N_("不写就会问；不在终端里就从标准输入读一行。"))
 @data_option
 def user_add(
     username: str,
@@ -33,10 +33,11 @@ def user_add(
     org: str,
     roles: tuple[str, ...],
     title: str,
-    password: str,
+    password: str | None,
     data_dir: Path | None,
 ) -> None:
     """Add a member of staff."""
+    password = password or asked_password()
     with engines_for(data_dir) as engines, engines.work(SYSTEM) as uow:
         organisation = queries.find_organisation(uow, org)
         if organisation is None:
@@ -45,7 +46,7 @@ def user_add(
             uow, org_id=organisation.id, username=username, name=name, password=password,
             roles=[Role(role) for role in roles], title=title,
         )  # fmt: skip
-    click.echo(f"added {username}", err=True)
+    click.echo(gettext(N_("已添加 %(name)s。"), name=username), err=True)
 
 
 @click.group(help=N_("单位。"))
@@ -67,7 +68,7 @@ def org_add(name: str, kind: str, code: str, parent: str | None, district: str, 
         if parent and above is None:
             raise Invalid(N_("没有名称或编码是“%(org)s”的上级单位。"), org=parent)
         service.add_organisation(uow, kind=kind, code=code, name=name, parent=above, district=district)
-    click.echo(f"added {name}", err=True)
+    click.echo(gettext(N_("已添加 %(name)s。"), name=name), err=True)
 
 
 @org.command("list", help=N_("列出全部单位。"))

@@ -24,6 +24,10 @@ class WeakPassword(Invalid):
     """The new password will not do."""
 
 
+class NoName(Invalid):
+    """Empty, too long, or with signs that nobody can type."""
+
+
 class NameTaken(Conflict):
     """The sign-in name or organisation code is already used."""
 

@@ -12,6 +12,10 @@ from mediation.law.terms import OrgKind
 ATTEMPTS_BEFORE_LOCK = 5
 LOCK_MINUTES = 15
 LEAST_PASSWORD = 10
+LONGEST_SIGN_IN = 40
+LONGEST_CODE = 30
+LONGEST_PERSON = 40
+LONGEST_OFFICE = 100
 
 
 def locked(now: datetime, locked_until: datetime | None) -> bool:
@@ -40,6 +44,20 @@ def password_weakness(password: str, username: str) -> str | None:
     if len(set(password)) < 5:
         return N_("密码太简单，请用不同的字母、数字和符号。")
     return None
+
+
+def name_fault(name: str, longest: int) -> str | None:
+    """What is wrong with the name of a person or an office, as a Chinese message id; None when it will do."""
+    if not name.strip() or not name.isprintable():
+        return N_("名称要写上，里面不能有看不见的字符。")
+    return N_("太长了，请写短一些。") if len(name) > longest else None
+
+
+def code_fault(code: str, longest: int) -> str | None:
+    """The same of a sign-in name or a code: people type it from paper, so no spaces either."""
+    if not code or not code.isprintable() or " " in code:
+        return N_("登录名和编码要写上，里面不能有空格和看不见的字符。")
+    return N_("太长了，请写短一些。") if len(code) > longest else None
 
 
 OFFICE_ROLES = (Role.CLERK, Role.MEDIATOR, Role.SUPERVISOR, Role.ADMIN)

@@ -15,12 +15,24 @@ import click
 from rich.console import Console
 from rich.table import Table
 
-from mediation.core.i18n import N_
+from mediation.core.errors import Invalid
+from mediation.core.i18n import N_, gettext
 from mediation.core.uow import Engines
-from mediation.settings import Settings, from_environment, served, source_of
+from mediation.settings import Settings, WrongSetting, from_environment, served, source_of
 
 F = TypeVar("F", bound=Callable[..., Any])
 FORMATS = ("table", "json", "csv")
+WRONG_SETTING = {
+    "number": N_("%(setting)s 要写整数，不能小于 %(least)s。"),
+    "switch": N_("%(setting)s 是开关：打开写 1，关上写 0。"),
+    "web": N_("%(setting)s 要写 http:// 或 https:// 开头的网址。"),
+    "database": N_("%(setting)s 要写 postgresql:// 开头的地址，空着就用内置的 PostgreSQL。"),
+    "redis": N_("%(setting)s 要写 redis://、rediss:// 或 unix:// 开头的地址，空着就用内置的 Redis。"),
+    "files": N_("%(setting)s 要写文件夹的路径，或者 s3://桶/前缀。"),
+    "seal_hash": N_("%(setting)s 只能写 sha256 或 sm3。"),
+    "log_format": N_("%(setting)s 只能写 console 或 json。"),
+}
+"""What a setting needs that it has not: see `settings.WrongSetting`."""
 
 
 def data_option(command: F) -> F:
@@ -48,18 +60,35 @@ def settings_of(data_dir: Path | None, **given: Any) -> Settings:
     """
     try:
         settings = from_environment(data_dir=data_dir, **given)
-    except ValueError as wrong:
-        raise click.UsageError(str(wrong)) from wrong
+    except WrongSetting as wrong:
+        words = gettext(WRONG_SETTING[wrong.need], setting=wrong.setting, least=wrong.least)
+        raise click.UsageError(words) from wrong
     known = given.get("public_url") or source_of("public_url") == "environment"
     return settings if known else replace(settings, public_url=served(settings).get("public_url", settings.public_url))
 
 
 @contextmanager
-def engines_for(data_dir: Path | None, *, redis: bool = False, **given: Any) -> Iterator[Engines]:
-    """Engines of the data directory for one command, embedded ones started when nobody runs them."""
+def engines_for(
+    data_dir: Path | None, *, redis: bool = False, database: bool = True, **given: Any
+) -> Iterator[Engines]:
+    """Engines of the data directory for one command, embedded ones started when nobody runs them.
+
+    `database=False`: also where its tables cannot be had; the command asks by itself.
+    """
     make: Callable[..., Any] = click.get_current_context().find_root().obj
-    with make(settings_of(data_dir, **given), redis=redis) as engines:
+    with make(settings_of(data_dir, **given), redis=redis, database=database) as engines:
         yield engines
+
+
+def asked_password() -> str:
+    """A password typed twice in a terminal; elsewhere the first line of the standard input. Raises Invalid."""
+    if sys.stdin.isatty():
+        again = gettext(N_("再输一遍"))
+        return str(click.prompt(gettext(N_("密码")), hide_input=True, confirmation_prompt=again, err=True))
+    given = sys.stdin.readline().rstrip("\r\n")
+    if not given:
+        raise Invalid(N_("还没有密码：请写 --password，或者在终端里运行，按提示输入。"))
+    return given
 
 
 def show(rows: Sequence[Mapping[str, Any]], form: str, heads: Sequence[str] = ()) -> None:

@@ -7,9 +7,10 @@ from typing import Any
 from flask import Blueprint, Response, jsonify
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from redis.exceptions import RedisError
-from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
+from mediation.core.db import answers
+from mediation.core.migrations import newest_revision, revision_at
 from mediation.core.web import Audience, engines, opens
 
 bp = Blueprint("health", __name__)
@@ -24,7 +25,7 @@ def up() -> Any:
 @bp.get("/readyz")
 @opens(Audience.PUBLIC, action="health.ready")
 def ready() -> Any:
-    found = {"database": _database(), "redis": _redis()}
+    found = {"database": _database(), "migrations": _migrations(), "redis": _redis()}
     return jsonify(found), 200 if all(found.values()) else 503
 
 
@@ -36,8 +37,16 @@ def metrics() -> Response:
 
 def _database() -> bool:
     try:
+        return answers(engines().engine)
+    except SQLAlchemyError:
+        return False
+
+
+def _migrations() -> bool:
+    """Whether the tables are those that this program was written for."""
+    try:
         with engines().engine.connect() as connection:
-            return bool(connection.scalar(text("select count(*) from alembic_version")))
+            return revision_at(connection) == newest_revision()
     except SQLAlchemyError:
         return False
 

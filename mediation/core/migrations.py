@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 from alembic import command
@@ -9,6 +10,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from sqlalchemy import Connection
 
 from mediation.core.db import Base, make_engine
 
@@ -26,6 +28,17 @@ def configuration(url: str) -> Config:
 def upgrade(url: str) -> None:
     """Bring the database at `url` to the newest version."""
     command.upgrade(configuration(url), "head")
+
+
+@cache
+def newest_revision() -> str | None:
+    """The version that this program was written for."""
+    return ScriptDirectory.from_config(configuration("")).get_current_head()
+
+
+def revision_at(connection: Connection) -> str | None:
+    """The version of the tables; None where there are none."""
+    return MigrationContext.configure(connection).get_current_revision()
 
 
 def revise(url: str, message: str) -> None:

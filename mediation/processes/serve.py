@@ -14,6 +14,8 @@ from dataclasses import dataclass, replace
 from types import FrameType
 from urllib.error import URLError
 
+from mediation.core.errors import Unavailable
+from mediation.core.i18n import N_
 from mediation.processes.engines import Running, started
 from mediation.settings import Settings, as_environment
 
@@ -92,7 +94,10 @@ def _watch(
             if process.poll() is None:
                 continue
             if falls[name].hopeless(time.monotonic()):
-                raise SystemExit(f"{name} stops at once with status {process.returncode}; see the lines above")
+                raise Unavailable(
+                    N_("%(part)s 一启动就停（状态 %(status)s），平台已经停止；原因见上面几行。"),
+                    part=name, status=process.returncode,
+                )  # fmt: skip
             parts[name] = _start(name, engines.settings, host, port)
 
 

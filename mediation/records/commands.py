@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -9,7 +10,7 @@ import click
 from mediation.cases import queries as cases
 from mediation.core.authz import SYSTEM
 from mediation.core.console import engines_for, known_data_option
-from mediation.core.i18n import N_
+from mediation.core.i18n import N_, gettext
 from mediation.records import queries, service
 from mediation.records.tasks import bind
 
@@ -29,6 +30,8 @@ def dossier(case: str, file: Path, data_dir: Path | None) -> None:
     FILE.pdf gets the final papers and materials in order as one numbered PDF/A, sealed when nothing required is
     missing; FILE.zip the same with the originals and their hashes beside it.
     """
+    if file.suffix.lower() not in (".pdf", ".zip"):
+        raise click.UsageError(gettext(N_("FILE 要以 .pdf 或 .zip 结尾。")))
     with engines_for(data_dir) as engines:
         with engines.work(SYSTEM) as uow:
             case_id = cases.find_case(uow, case).id
@@ -40,11 +43,16 @@ def dossier(case: str, file: Path, data_dir: Path | None) -> None:
             with file.open("wb") as out:
                 for portion in service.packed(uow, made) if packing else queries.dossier_bytes(uow, made):
                     out.write(portion)
-    click.echo(f"{made.pages} pages{', sealed' if made.sealed_at else ''}", err=True)
-    for title in made.missing:
-        click.echo(f"缺：{title}", err=True)
-    if made.holes:
-        click.echo(f"缺页说明：{made.holes}", err=True)
+    _tell(made.pages, made.missing, made.holes, sealed=made.sealed_at is not None)
+
+
+def _tell(pages: int | None, missing: Sequence[str], holes: int, *, sealed: bool) -> None:
+    words = N_("共 %(pages)s 页，已盖电子印章。") if sealed else N_("共 %(pages)s 页，没有盖电子印章。")
+    click.echo(gettext(words, pages=pages), err=True)
+    for title in missing:
+        click.echo(gettext(N_("缺：%(title)s"), title=title), err=True)
+    if holes:
+        click.echo(gettext(N_("缺页说明：%(count)s"), count=holes), err=True)
 
 
 COMMANDS: tuple[click.Command, ...] = (dossier,)

@@ -13,13 +13,14 @@ import click
 from mediation.core import transcript as sealed
 from mediation.core.authz import SYSTEM
 from mediation.core.console import engines_for, format_option, known_data_option, show
-from mediation.core.i18n import N_
+from mediation.core.i18n import N_, gettext
 from mediation.core.ids import parse_id
 from mediation.core.uow import Engines
 from mediation.rooms import queries, service
 from mediation.rooms.errors import RoomMissing
 from mediation.rooms.tasks import stamp_anchor
 
+TRUSTED, NOT_FROM_A_ROOT, NOT_CHECKED = "", N_("（不是给定的证书签的）"), N_("（签发者没有核对，请给 --root）")
 json_option = click.option("--json", "form", flag_value="json", help=N_("同 --format json。"))
 
 
@@ -40,7 +41,7 @@ def export(room: str, file: Path, data_dir: Path | None) -> None:
     with engines_for(data_dir) as engines, engines.work(SYSTEM) as uow:
         lines = list(service.export_transcript(uow, room_id))
     file.write_text("".join(lines), encoding="utf-8", newline="")
-    click.echo(f"{len(lines) - 1} events", err=True)
+    click.echo(gettext(N_("共 %(count)s 条记录。"), count=len(lines) - 1), err=True)
 
 
 @transcript.command(
@@ -74,10 +75,14 @@ def _tell(verdict: sealed.Verdict, *, named: bool) -> None:
         return
     click.echo(f"OK {verdict.count} {verdict.head}")
     for one in verdict.anchors:
-        trust = "" if one.trusted else " (not from a given root)" if named else " (issuer not checked, give --root)"
-        click.echo(f"anchored up to {one.seq} at {one.at.isoformat()} by {one.authority}{trust}", err=True)
+        trust = TRUSTED if one.trusted else NOT_FROM_A_ROOT if named else NOT_CHECKED
+        words = gettext(
+            N_("到第%(seq)s条为止，%(at)s 由 %(authority)s 盖了时间戳%(trust)s。"),
+            seq=one.seq, at=one.at.isoformat(), authority=one.authority, trust=gettext(trust),
+        )  # fmt: skip
+        click.echo(words, err=True)
     if verdict.count > max((one.seq for one in verdict.anchors), default=0):
-        click.echo("what was said last is not anchored yet in this file", err=True)
+        click.echo(gettext(N_("最后说的话在这份文件里还没有时间戳。")), err=True)
 
 
 @transcript.command("anchor", help=N_("把截至昨天的每一天都固定下来，并补要缺的时间戳；定时进程平时自动做。"))
@@ -94,7 +99,8 @@ def anchor(data_dir: Path | None, form: str) -> None:
         failed = [fault for one in missing if (fault := _stamped(engines, one))]
         _show_anchors(engines, form)
     if failed:
-        click.echo(f"{len(failed)} of {len(missing)} stamps did not come, they are tried again: {failed[0]}", err=True)
+        words = N_("%(missing)s 份里有 %(failed)s 份没有要到时间戳，会再试：%(why)s")
+        click.echo(gettext(words, missing=len(missing), failed=len(failed), why=failed[0]), err=True)
         raise SystemExit(1)
 
 

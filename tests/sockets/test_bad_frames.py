@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import closing
 from uuid import UUID, uuid4
+
+from websocket import create_connection
 
 from mediation.core.authz import SYSTEM
 from mediation.core.uow import Engines
@@ -47,6 +50,41 @@ def test_bad_frames_harm_nobody_and_lose_nothing(live_engines: Engines, live_ser
     other.until(lambda one: len(one.events()) == len(said))
     assert other.events() == said
     assert client.call("page", {"room": str(table.room.id), "limit": 200})["events"][-len(said) :] == said
+
+
+ASKING = (
+    '42/rooms,7["post"', '42/rooms,7[[1],{}]', '42/rooms,7[]', '42/rooms,7{"post":1}', '42/rooms,7[{"a":1}]',
+    '42/rooms,7["post",' + "[" * 5_000 + "]" * 5_000 + "]", '45999-/rooms,7["post",{"_placeholder":true,"num":0}]',
+    '451-/rooms,7["post",{"room":{"_placeholder":true,"num":0}}]',
+)  # fmt: skip
+"""Each waits for an answer under number 7."""
+
+
+def test_what_cannot_be_read_is_answered_and_what_follows_is_heard(
+    live_engines: Engines, live_server: str, connect: Connect
+) -> None:
+    table, mine, _others = seated(live_engines)
+    place = live_server.replace("http", "ws") + "/socket.io/?EIO=4&transport=websocket"
+    for frame in ASKING:
+        with closing(create_connection(place, timeout=10)) as wire:
+            for sent in ("40", f'40/rooms,{{"ticket":"{mine}"}}', frame):
+                wire.send(sent)
+            wire.send_binary(b"attached")
+            wire.send(f'42/rooms,8["page",{{"room":"{table.room.id}"}}]')
+            told = [wire.recv() for _ in range(5)]
+        assert told[1].startswith("44"), "nobody is let in but to the rooms"
+        assert told[2].startswith("40/rooms,")
+        assert told[3].startswith('43/rooms,7[{"ok":false,"error":{"code":"invalid",'), frame[:50]
+        assert told[4].startswith('43/rooms,8[{"ok":true,'), frame[:50]
+
+
+def test_what_is_too_much_counts_also_where_it_is_not_kept(
+    live_engines: Engines, live_server: str, connect: Connect
+) -> None:
+    table, mine, _others = seated(live_engines)
+    body = {"text": "短", "more": "长" * 22_000}
+    asked = {"room": str(table.room.id), "key": str(uuid4()), "kind": "text", "body": body}
+    assert connect(live_server, ticket=mine).call("post", asked)["error"]["code"] == "too_large"
 
 
 def test_rare_characters_come_back_as_they_were_typed(

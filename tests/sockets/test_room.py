@@ -272,7 +272,7 @@ def test_bad_input_is_refused_by_name_and_harms_nobody(
         ("post", good | {"kind": "system", "body": {"code": "x"}}, "forbidden"),
         ("enter", {"room": room, "after": -1}, "invalid"), ("enter", {"room": room, "after": "1"}, "invalid"),
         ("page", {"room": room, "limit": 201}, "invalid"), ("page", {"room": room, "limit": True}, "invalid"),
-        ("recall", {"room": room, "seq": 10**6}, "invalid"), ("seen", {"room": room, "seq": "1"}, "invalid"),
+        ("recall", {"room": room, "seq": 10**6}, "not_found"), ("seen", {"room": room, "seq": "1"}, "invalid"),
         ("dance", {"room": room}, "invalid"),
     ]  # fmt: skip
     for event, data, code in cases:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from mediation.accounts import queries
-from mediation.accounts.errors import NameTaken
+from mediation.accounts import queries, rules
+from mediation.accounts.errors import NameTaken, NoName
 from mediation.accounts.models import Organisation
 from mediation.accounts.policy import POLICY, Office
 from mediation.core.authz import require
@@ -43,7 +43,8 @@ def add_organisation(
     pmc_host: str | None = None,
     demonstration: bool = False,
 ) -> Organisation:
-    """A new organisation under `parent`. Raises NameTaken."""
+    """A new organisation under `parent`. Raises NoName, NameTaken."""
+    _check_names(name, code)
     require(POLICY, "accounts.add_organisation", uow.actor, Office(parent.path if parent else ""))
     if queries.find_organisation(uow, name):
         raise NameTaken(field="name")
@@ -60,6 +61,15 @@ def add_organisation(
     uow.session.flush()
     uow.audit("accounts.organisation_added", "organisation", key, name=name)
     return organisation
+
+
+def _check_names(name: str, code: str) -> None:
+    fault = rules.name_fault(name, rules.LONGEST_OFFICE)
+    if fault:
+        raise NoName(fault, field="name")
+    fault = rules.code_fault(code, rules.LONGEST_CODE)
+    if fault:
+        raise NoName(fault, field="code")
 
 
 def edit_organisation(uow: UnitOfWork, organisation: Organisation, details: OfficeDetails) -> Organisation:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from mediation.accounts import queries, rules
-from mediation.accounts.errors import NameTaken, OwnAdminRole, UnfitRole
+from mediation.accounts.errors import NameTaken, NoName, OwnAdminRole, UnfitRole
 from mediation.accounts.models import Organisation, Staff
 from mediation.accounts.policy import POLICY, Office
 from mediation.accounts.service.passwords import hashed, person
@@ -44,7 +44,9 @@ def add_staff(
     demonstration: bool = False,
     must_change_password: bool = False,
 ) -> Staff:
-    """A new member of staff. Raises NameTaken, WeakPassword, UnfitRole."""
+    """A new member of staff. Raises NoName, NameTaken, WeakPassword, UnfitRole."""
+    username = username.strip()
+    _check_names(username, name)
     organisation = queries.get_organisation(uow, org_id)
     require(POLICY, "accounts.add_staff", uow.actor, Office(organisation.path))
     _check_roles(uow, organisation, roles, before=[])
@@ -53,7 +55,7 @@ def add_staff(
         raise NameTaken(field="username")
     now = uow.now()
     staff = Staff(
-        id=new_id(), org_id=org_id, username=username.strip().lower(), name=name, title=title,
+        id=new_id(), org_id=org_id, username=username.lower(), name=name, title=title,
         roles=[role.value for role in roles], password_hash=secret, must_change_password=must_change_password,
         phone_sealed=uow.vault.seal(phone) if phone else None, phone_mask=mask_phone(phone) if phone else "",
         bio=bio, active=True, demonstration=demonstration, failed_attempts=0, password_changed_at=now, created_at=now,
@@ -62,6 +64,15 @@ def add_staff(
     uow.session.flush()
     uow.audit("accounts.staff_added", "staff", staff.id, username=staff.username)
     return staff
+
+
+def _check_names(username: str, name: str) -> None:
+    fault = rules.code_fault(username, rules.LONGEST_SIGN_IN)
+    if fault:
+        raise NoName(fault, field="username")
+    fault = rules.name_fault(name, rules.LONGEST_PERSON)
+    if fault:
+        raise NoName(fault, field="name")
 
 
 def edit_staff(uow: UnitOfWork, staff: Staff, details: StaffDetails) -> Staff:

@@ -90,7 +90,13 @@ class Wire:
 
     def _receive(self, line: Line, text: bytes) -> None:
         try:
-            line.engine.receive(Packet(encoded_packet=text.decode()))
+            packet = Packet(encoded_packet=text.decode())
+        except ValueError as wrong:
+            log.info("frame_unreadable", why=type(wrong).__name__, length=len(text))
+            line.end()
+            return
+        try:
+            line.engine.receive(packet)
         except UnknownPacketError:
             pass
         except SocketIsClosedError:

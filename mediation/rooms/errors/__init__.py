@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from mediation.core.errors import Closed, Conflict, Forbidden, Invalid, Missing, TooLarge, TooMany, Unauthenticated
 from mediation.core.i18n import N_
 
@@ -72,10 +75,21 @@ class EventTooLarge(TooLarge):
     default = N_("这条消息太大，没有发送。文件请用“文件”按钮上传。")
 
 
+class NothingToRecall(Missing):
+    """No event has this number."""
+
+    default = N_("没有可以撤回的这一条消息。")
+
+
 class KeyUsed(Conflict):
-    """The same key came with another content."""
+    """The same key came with another content; `details` has the event that it was used for, where that is known."""
 
     default = N_("这条消息已经用同一个编号发过别的内容，这一次没有保存。请重新发送。")
+
+    def __init__(self, event: Mapping[str, Any] | None = None) -> None:
+        super().__init__()
+        if event is not None:
+            self.details = {"event": event}
 
 
 class ConfidentialHere(Conflict):

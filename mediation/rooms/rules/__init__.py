@@ -52,7 +52,7 @@ def checked_body(kind: str, body: object) -> Body:
         raise BadBody
     clean = check(body)
     try:
-        size = len(canonical(clean))
+        size = len(canonical(clean if len(clean) == len(body) else body))  # what is not kept counts as well
     except Unsealable as wrong:
         raise BadBody from wrong
     if size > LARGEST_EVENT:

@@ -138,5 +138,5 @@ def _first(uow: UnitOfWork, room_id: UUID, seq: int, kind: str, body: Mapping[st
     """What was stored under this key before. Raises KeyUsed when it was something else."""
     row = uow.session.execute(_ONE, {"room": room_id, "seq": seq}).mappings().one()
     if row["kind"] != kind or row["body"] != body:
-        raise KeyUsed
+        raise KeyUsed(event_dict(row))
     return event_dict(row)

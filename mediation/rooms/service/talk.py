@@ -14,7 +14,15 @@ from mediation.core.i18n import N_
 from mediation.core.uow import UnitOfWork
 from mediation.records import queries as records
 from mediation.rooms import queries
-from mediation.rooms.errors import BadBody, KeyUsed, NoLonger, NotSpeaking, RoomMissing, TooLateToRecall
+from mediation.rooms.errors import (
+    BadBody,
+    KeyUsed,
+    NoLonger,
+    NothingToRecall,
+    NotSpeaking,
+    RoomMissing,
+    TooLateToRecall,
+)
 from mediation.rooms.errors.voices import TextSettled
 from mediation.rooms.models import Recalled
 from mediation.rooms.policy import POLICY, Standing
@@ -123,15 +131,17 @@ def recall(uow: UnitOfWork, room_id: UUID, participant_id: UUID, seq: object) ->
     """Take back an event: everybody sees a tombstone, the original stays sealed in the log.
 
     The author within two minutes, the mediator any; nothing once the record is locked. Raises RoomMissing,
-    RoomClosed, NotSpeaking, TooLateToRecall, BadBody.
+    RoomClosed, NotSpeaking, NothingToRecall, TooLateToRecall, BadBody.
     """
     number = checked_seq(seq)
     _undo(uow, room_id, participant_id, number)
     head = lock(uow, room_id, participant_id)
     _check_standing(uow, head, room_id, participant_id, "rooms.recall")
     said = queries.find_event(uow, room_id, number)
-    if said is None or not (said["kind"] in RECALLABLE or said["kind"] in _UNDOERS):
-        raise Invalid(N_("没有可以撤回的这一条消息。"))
+    if said is None:
+        raise NothingToRecall
+    if said["kind"] not in RECALLABLE and said["kind"] not in _UNDOERS:
+        raise Invalid(NothingToRecall.default)
     if said["recalled_by"] is not None:
         raise TooLateToRecall(N_("这一条已经撤回了。"))
     own = said["participant_id"] == participant_id

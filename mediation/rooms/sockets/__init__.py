@@ -11,11 +11,12 @@ from redis import Redis
 from socketio import Server
 from socketio.exceptions import ConnectionRefusedError as Refused
 
+from mediation.core import wire_json
 from mediation.core.errors import Invalid, Refusal, TooMany, Unavailable
 from mediation.core.i18n import N_
 from mediation.core.realtime import NAMESPACE
 from mediation.core.uow import Engines
-from mediation.core.wire import put_under
+from mediation.core.wire import put_gate, put_under
 from mediation.rooms.errors import NoTicket
 from mediation.rooms.sockets.appender import Appender, refused
 from mediation.rooms.sockets.connections import Connection
@@ -29,6 +30,7 @@ from mediation.rooms.sockets.upkeep import keep_up
 
 log = structlog.get_logger(__name__)
 
+UNREADABLE = N_("消息的格式不对，没有处理。请刷新页面后再试。")
 EVENTS = ("enter", "page", "post", "recall", "seen", "typing", "leave")
 Verb = Callable[[Connection, dict[str, Any]], dict[str, Any]]
 
@@ -46,6 +48,7 @@ def attach(server: Server, engines: Engines) -> Hub:
         server.on(name, _answered(hub, getattr(handlers, name)), namespace=NAMESPACE)
     server.on("*", _unknown, namespace=NAMESPACE)
     hub.noted = appender.note
+    put_gate(server, wire_json.dumps(refused(Invalid(UNREADABLE))))
     wire = put_under(server)
     wire.quick, wire.heart.turned = Quick(appender, handlers.heavy), hub.line_turned
     appender.start()
@@ -104,7 +107,7 @@ def _known(hub: Hub, sid: str) -> Connection:
 
 def _parsed(given: tuple[object, ...]) -> dict[str, Any]:
     if len(given) != 1 or not isinstance(given[0], dict):
-        raise Invalid(N_("消息的格式不对，没有处理。请刷新页面后再试。"))
+        raise Invalid(UNREADABLE)
     return given[0]
 
 

@@ -15,7 +15,15 @@ from mediation.core.errors import Conflict, Invalid
 from mediation.core.realtime import Recorder
 from mediation.core.uow import Engines
 from mediation.rooms import queries, service
-from mediation.rooms.errors import KeyUsed, NoLonger, NotSpeaking, RoomClosed, RoomMissing, TooLateToRecall
+from mediation.rooms.errors import (
+    KeyUsed,
+    NoLonger,
+    NothingToRecall,
+    NotSpeaking,
+    RoomClosed,
+    RoomMissing,
+    TooLateToRecall,
+)
 from mediation.rooms.models import RoomEvent
 from mediation.rooms.rules import RECALL_WITHIN
 from tests.factories.cases import a_case
@@ -62,8 +70,9 @@ def test_the_same_key_answers_the_first_event_and_stores_nothing(
         before = queries.heads(uow, [table.room.id])
         assert service.post(uow, table.room.id, table.applicant.id, "text", {"text": "一次"}, key) == first
         assert queries.heads(uow, [table.room.id]) == before
-        with pytest.raises(KeyUsed):
+        with pytest.raises(KeyUsed) as used:
             service.post(uow, table.room.id, table.applicant.id, "text", {"text": "别的"}, key)
+        assert used.value.details == {"event": first}
         other = service.post(uow, table.room.id, table.respondent.id, "text", {"text": "一次"}, key)
         assert other["seq"] == before[table.room.id] + 1
     assert len(messenger.pushes) == 1
@@ -171,6 +180,8 @@ def test_a_recalled_saying_is_a_tombstone_everywhere_and_sealed_in_the_log(engin
         said = say(uow, table.room.id, table.applicant.id, "说错了的话")
         with pytest.raises(NotSpeaking):
             service.recall(uow, table.room.id, table.respondent.id, said["seq"])
+        with pytest.raises(NothingToRecall):
+            service.recall(uow, table.room.id, table.applicant.id, said["seq"] + 1)
         event = service.recall(uow, table.room.id, table.applicant.id, said["seq"])
         assert (event["kind"], event["body"]) == ("recall", {"seq": said["seq"]})
         seen, _ = queries.events_of(uow, table.room.id, table.respondent.id)

@@ -12,6 +12,7 @@ from wtforms.fields.choices import SelectChoice
 from mediation.agreements import service as agreements
 from mediation.cases import queries as cases
 from mediation.cases.states import CASE
+from mediation.core import step_forms
 from mediation.core.authz import may
 from mediation.core.clock import local_day
 from mediation.core.errors import Forbidden, Missing
@@ -47,18 +48,18 @@ STEPS: dict[str, Step] = {
         N_("申请书正在生成。各方在手机上看过并同意后，您就可以移送法院。"),
     ),
     "supplement": Step(
-        N_("补充材料"), N_("材料会按现在卷宗里的最新版本重新移送。"), N_("再次移送给法院"), forms.NoteForm,
+        N_("补充材料"), N_("材料会按现在卷宗里的最新版本重新移送。"), N_("再次移送给法院"), step_forms.NoteForm,
         lambda uow, key, form: service.supplement(uow, key, form.note.data), N_("已经再次移送，等法院决定。"),
     ),
     "take_up_again": Step(
         N_("再次调解"),
         N_("本案回到调解中，各方可以变更协议或者重新达成协议，也可以不再调解。原协议在新协议生效之前仍然有效。"),
-        N_("再次调解，通知各方"), forms.ReasonForm,
+        N_("再次调解，通知各方"), step_forms.ReasonForm,
         lambda uow, key, form: service.take_up_again(uow, key, form.reason.data),
         N_("本案已回到调解中，并已通知各方。在调解协议页点“变更协议”，改好条款再发给各方。"),
     ),
     "report_default": Step(
-        N_("记录没有履行"), N_("写明谁、哪一期、没有做什么。"), N_("记录"), forms.DefaultForm,
+        N_("记录没有履行"), N_("写明谁、哪一期、没有做什么。"), N_("记录"), step_forms.DefaultForm,
         lambda uow, key, form: service.report_default(
             uow, key, form.note.data, refuses=form.kind.data == "refuses"
         ),
@@ -66,7 +67,7 @@ STEPS: dict[str, Step] = {
     ),
     "apply_enforcement": Step(
         N_("记录申请强制执行"), N_("由权利人向作出裁定的法院，或者与其同级的被执行财产所在地法院提出。"), N_("记录"),
-        forms.DayForm, lambda uow, key, form: service.apply_enforcement(uow, key, form.on.data), N_("已记录。"),
+        step_forms.DayForm, lambda uow, key, form: service.apply_enforcement(uow, key, form.on.data), N_("已记录。"),
     ),
 }  # fmt: skip
 

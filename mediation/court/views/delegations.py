@@ -9,6 +9,7 @@ from flask import flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from mediation.cases import queries as cases
+from mediation.core import step_forms
 from mediation.core.answers import answer_pdf
 from mediation.core.authz import Role, may
 from mediation.core.errors import Missing
@@ -29,11 +30,11 @@ if TYPE_CHECKING:
 
 STEPS: dict[str, Step] = {
     "sign_for": Step(
-        N_("签收委派材料"), N_("法院委派的调解期限从签收这一天起算。"), N_("签收"), forms.DayForm,
+        N_("签收委派材料"), N_("法院委派的调解期限从签收这一天起算。"), N_("签收"), step_forms.DayForm,
         lambda uow, key, form: service.sign_for(uow, key, form.on.data), N_("已签收，调解期限开始计算。"),
     ),
     "return_materials": Step(
-        N_("退回材料"), N_("没有达成协议的，把起诉材料退回法院。"), N_("登记退回"), forms.DayForm,
+        N_("退回材料"), N_("没有达成协议的，把起诉材料退回法院。"), N_("登记退回"), step_forms.DayForm,
         lambda uow, key, form: service.return_materials(uow, key, form.on.data), N_("已登记退回材料。"),
     ),
 }  # fmt: skip

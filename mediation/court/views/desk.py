@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 
 from mediation.cases import queries as cases
 from mediation.cases.states import STATUS_WORDS
+from mediation.core import step_forms
 from mediation.core.answers import answer_pdf
 from mediation.core.authz import Role
 from mediation.core.clock import local_day
@@ -45,7 +46,7 @@ def _hint(number: str) -> None:
 
 def _reasoned(action: str, label: str, lead: str, button: str, done: str) -> Step:
     return Step(
-        label, lead, button, forms.ReasonForm,
+        label, lead, button, step_forms.ReasonForm,
         lambda uow, key, form: service.decide(uow, key, action, form.reason.data), done, "danger",
     )  # fmt: skip
 
@@ -97,12 +98,12 @@ DECISIONS: dict[str, Step] = {
         "revoke", N_("撤销确认裁定"), N_("理由会显示给调解员和当事人。"), N_("撤销裁定"), N_("已登记撤销。")
     ),
     "enforce": Step(
-        N_("执行完毕"), N_("写明执行到位的情况。"), N_("登记执行完毕"), forms.NoteForm,
+        N_("执行完毕"), N_("写明执行到位的情况。"), N_("登记执行完毕"), step_forms.NoteForm,
         lambda uow, key, form: service.close_enforcement(uow, key, done=True, note=form.note.data),
         N_("已登记执行完毕。"),
     ),
     "close_enforcement": Step(
-        N_("终结执行"), N_("写明理由。"), N_("登记终结"), forms.NoteForm,
+        N_("终结执行"), N_("写明理由。"), N_("登记终结"), step_forms.NoteForm,
         lambda uow, key, form: service.close_enforcement(uow, key, done=False, note=form.note.data),
         N_("已登记终结执行。"),
     ),

@@ -15,11 +15,12 @@ from mediation.core.clock import local_day
 from mediation.core.drawn import drawing_in
 from mediation.core.errors import Missing
 from mediation.core.i18n import gettext as _
+from mediation.core.step_forms import SignForm
 from mediation.core.uow import UnitOfWork
 from mediation.core.web import Audience, actor, opens, status_of, submitted, work
 from mediation.court import queries, service
 from mediation.court.errors import ConsentMissing
-from mediation.court.forms import AgreeForm, SignForm
+from mediation.court.forms import AgreeForm
 from mediation.court.states import ConfirmationStatus
 from mediation.court.views.base import bp
 from mediation.court.views.showing import TONES, clocks

@@ -12,6 +12,7 @@ from wtforms.fields.choices import SelectChoice
 from mediation.accounts import queries as accounts
 from mediation.agreements import service as agreements
 from mediation.cases import queries as cases
+from mediation.core import step_forms
 from mediation.core.authz import may
 from mediation.core.clock import local_day
 from mediation.core.errors import Forbidden, Missing
@@ -63,11 +64,11 @@ STEPS: dict[str, Step] = {
         N_("文书正在生成。各方在手机上签署后，您就可以移送公证处。"),
     ),
     "supplement": Step(
-        N_("补充材料"), N_("材料会按现在卷宗里的最新版本重新移送。"), N_("再次移送给公证处"), forms.NoteForm,
+        N_("补充材料"), N_("材料会按现在卷宗里的最新版本重新移送。"), N_("再次移送给公证处"), step_forms.NoteForm,
         lambda uow, key, form: service.supplement(uow, key, form.note.data), N_("已经再次移送，等公证处恢复审查。"),
     ),
     "report_default": Step(
-        N_("报告没有履行"), N_("写明哪一期、欠多少、催过没有。"), N_("记录"), forms.DefaultForm,
+        N_("报告没有履行"), N_("写明哪一期、欠多少、催过没有。"), N_("记录"), step_forms.DefaultForm,
         lambda uow, key, form: service.report_default(
             uow, key, form.note.data, refuses=form.kind.data == "refuses"
         ),

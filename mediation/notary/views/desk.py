@@ -11,6 +11,7 @@ from flask import flash, render_template, url_for
 from werkzeug.wrappers import Response
 
 from mediation.cases import queries as cases
+from mediation.core import step_forms
 from mediation.core.answers import answer_pdf
 from mediation.core.authz import Role
 from mediation.core.clock import local_day
@@ -51,7 +52,7 @@ def _hint(numbers: Iterable[tuple[str, bool]]) -> None:
 
 def _ending(action: str, label: str, lead: str, button: str, done: str) -> Step:
     return Step(
-        label, lead, button, forms.ReasonForm,
+        label, lead, button, step_forms.ReasonForm,
         lambda uow, key, form: service.end(uow, key, action, form.reason.data), done, "danger",
     )  # fmt: skip
 
@@ -68,7 +69,7 @@ def _court_move(action: str, label: str, done: str) -> Step:
 
 DECISIONS: dict[str, Step] = {
     "accept": Step(
-        N_("受理"), N_("十五个工作日的审查期限从受理日期起算。"), N_("受理"), forms.DayForm,
+        N_("受理"), N_("十五个工作日的审查期限从受理日期起算。"), N_("受理"), step_forms.DayForm,
         lambda uow, key, form: service.accept(uow, key, accepted_on=form.on.data), N_("已受理，审查期限开始计算。"),
     ),
     "not_accept": _ending(
@@ -87,7 +88,8 @@ DECISIONS: dict[str, Step] = {
         N_("已发给调解员，审查期限暂停。"),
     ),
     "verify": Step(
-        N_("核实情况"), N_("核实期间不计入十五个工作日。写明核实什么。"), N_("开始核实，暂停期限"), forms.ReasonForm,
+        N_("核实情况"), N_("核实期间不计入十五个工作日。写明核实什么。"), N_("开始核实，暂停期限"),
+        step_forms.ReasonForm,
         lambda uow, key, form: service.verify(uow, key, reason=form.reason.data), N_("已开始核实，审查期限暂停。"),
     ),
     "resume": Step(

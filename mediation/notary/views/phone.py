@@ -15,11 +15,12 @@ from mediation.core.answers import answer_pdf
 from mediation.core.drawn import drawing_in
 from mediation.core.errors import Missing
 from mediation.core.i18n import gettext as _
+from mediation.core.step_forms import SignForm
 from mediation.core.uow import UnitOfWork
 from mediation.core.web import Audience, actor, opens, status_of, submitted, work
 from mediation.notary import documents, queries, service
 from mediation.notary.errors import ConsentMissing
-from mediation.notary.forms import AgreeForm, SignForm
+from mediation.notary.forms import AgreeForm
 from mediation.notary.states import BEFORE_APPLICATION
 from mediation.notary.views.base import bp
 from mediation.notary.views.showing import TONES

@@ -130,6 +130,16 @@ def mask_account(text: str) -> str:
     return _ADDRESS.sub("****", words)
 
 
+def account_numbers(text: str) -> frozenset[str]:
+    """Return the numbers of an account field by which two accounts are the same one: cards, wallets, telephones.
+
+    Short numbers (branches, units) tell nothing.
+    """
+    plain = unicodedata.normalize("NFKC", " ".join(text.split()))
+    runs = (_digits(run) for run in _NUMBERS.findall(plain))
+    return frozenset(run for run in runs if len(run) > 8) | {one.lower() for one in _ADDRESS.findall(plain)}
+
+
 def _hidden(run: str, *, shown: bool, bare: bool) -> str:
     """One number of an account field; a short one beside words is a branch or a unit and stays."""
     digits = _digits(run)

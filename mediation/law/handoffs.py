@@ -143,6 +143,8 @@ class AgreementFacts:
     amount_fen: int
     delegated_by: UUID | None = None
     evidence_count: int = 0
+    signs: tuple[str, ...] = ()
+    """Signs of a sham in the terms, as sentences of the catalogue."""
 
     def named(self, party_id: UUID | None) -> str:
         """The name of a party, empty when it stands for nobody."""

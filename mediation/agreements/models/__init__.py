@@ -7,6 +7,7 @@ from mediation.agreements.models.agreement import (
     Obligation,
     Payment,
     Term,
+    TermAccount,
     TermsAnswer,
 )
 from mediation.agreements.models.negotiation import (
@@ -46,5 +47,6 @@ __all__ = [
     "ProposalOption",
     "TeachBack",
     "Term",
+    "TermAccount",
     "TermsAnswer",
 ]

@@ -39,6 +39,17 @@ class Instalment(Base):
     )
 
 
+class TermAccount(Base):
+    """A number that a clause's account is known by, as a keyed digest: the same one is found again, never read."""
+
+    __tablename__ = "term_accounts"
+
+    term_id: Mapped[UUID] = mapped_column(ForeignKey("agreement_terms.id", ondelete="CASCADE"), primary_key=True)
+    digest: Mapped[bytes] = mapped_column(LargeBinary, primary_key=True)
+
+    __table_args__ = (Index("ix_term_accounts_digest", "digest"),)
+
+
 class Term(Base):
     """One clause: who owes whom what, how much, by when, how, and what follows if not.
 
@@ -67,6 +78,8 @@ class Term(Base):
     instalments: Mapped[list[Instalment]] = relationship(
         order_by=Instalment.position, lazy="selectin", cascade="all, delete-orphan"
     )
+
+    accounts: Mapped[list[TermAccount]] = relationship(cascade="all, delete-orphan", passive_deletes=True)
 
     __table_args__ = (
         UniqueConstraint("agreement_id", "position", deferrable=True, initially="DEFERRED"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
@@ -11,7 +10,7 @@ from mediation.agreements.errors import NothingToMend
 from mediation.agreements.models import Agreement
 from mediation.agreements.rules import Clause, Finding
 from mediation.agreements.service.handoff import duties_of
-from mediation.agreements.service.term_rows import clauses_of
+from mediation.agreements.service.term_rows import clauses_of, with_typed
 from mediation.agreements.service.terms import findings_of, set_terms
 from mediation.agreements.service.words import names_of
 from mediation.core.clock import local_day
@@ -21,7 +20,7 @@ from mediation.law.routes import ClauseRoutes, routes
 
 def findings_while_typed(uow: UnitOfWork, case_id: UUID, position: int, clause: Clause) -> list[Finding]:
     """The same of one clause as it stands in the form, read together with the others; position 0 is a new one."""
-    clauses, place = _with_typed(uow, case_id, position, clause)
+    clauses, place = with_typed(uow, case_id, position, clause)
     agreement = queries.current_agreement(uow, case_id)
     found = rules.check_terms(
         clauses, local_day(uow.now()), names_of(uow, case_id), immediate=bool(agreement and agreement.immediate)
@@ -60,11 +59,3 @@ def due_days_of(agreement: Agreement) -> list[date]:
     """Every day on which something falls due, in order."""
     rows = (part.due_on for term in agreement.terms for part in term.instalments)
     return sorted([*rows, *(term.due_on for term in agreement.terms if term.due_on and not term.instalments)])
-
-
-def _with_typed(uow: UnitOfWork, case_id: UUID, position: int, clause: Clause) -> tuple[Sequence[Clause], int]:
-    agreement = queries.current_agreement(uow, case_id)
-    clauses = clauses_of(uow, agreement) if agreement else []
-    if not 1 <= position <= len(clauses):
-        return [*clauses, clause], len(clauses) + 1
-    return [*clauses[: position - 1], clause, *clauses[position:]], position

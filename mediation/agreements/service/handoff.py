@@ -10,6 +10,7 @@ from uuid import UUID
 from mediation.accounts import queries as accounts
 from mediation.agreements import queries
 from mediation.agreements.models import Agreement, Term
+from mediation.agreements.service.sham import signs_of
 from mediation.agreements.states import AgreementForm, AgreementStatus, ObligationStatus
 from mediation.cases import queries as cases
 from mediation.core.clock import local_day
@@ -17,6 +18,7 @@ from mediation.core.errors import Missing
 from mediation.core.uow import UnitOfWork
 from mediation.law.handoffs import AgreementFacts, Duty, Side
 from mediation.law.people import Capacity, PartyKind, PartyRole
+from mediation.law.sham import Sign
 from mediation.law.terms import OrgKind
 from mediation.records import queries as records
 
@@ -42,8 +44,13 @@ def facts_for_handoff(uow: UnitOfWork, agreement_id: UUID) -> AgreementFacts:
         org_kind=organisation.kind, org_name=organisation.name, org_active=organisation.active,
         mediation_kind=case.mediation_kind, dispute_type=case.dispute_type, accepted_on=case.accepted_on,
         amount_fen=agreement.agreed_amount_fen, delegated_by=_inviting_court(uow, case.referrer_org_id),
-        evidence_count=records.evidence_count(uow, case.id),
+        evidence_count=records.evidence_count(uow, case.id), signs=_signs(uow, agreement),
     )  # fmt: skip
+
+
+def _signs(uow: UnitOfWork, agreement: Agreement) -> tuple[str, ...]:
+    found = signs_of(uow, agreement)
+    return tuple(sign.zh for sign in Sign if any(sign in signs for signs in found.values()))
 
 
 def _inviting_court(uow: UnitOfWork, referrer_org_id: UUID | None) -> UUID | None:

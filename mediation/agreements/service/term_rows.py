@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from uuid import UUID
 
-from mediation.agreements.models import Agreement, Instalment, Term
+from mediation.agreements import queries
+from mediation.agreements.models import Agreement, Instalment, Term, TermAccount
 from mediation.agreements.rules import Clause, Part
 from mediation.agreements.states import PaymentMeans
-from mediation.core.identity import mask_account
+from mediation.core.identity import account_numbers, mask_account
 from mediation.core.ids import new_id
 from mediation.core.uow import UnitOfWork
 
@@ -15,6 +18,15 @@ from mediation.core.uow import UnitOfWork
 def clauses_of(uow: UnitOfWork, agreement: Agreement) -> list[Clause]:
     """The clauses as plain values, accounts opened: for verbs of this feature and its editor."""
     return [_clause(uow, term) for term in agreement.terms]
+
+
+def with_typed(uow: UnitOfWork, case_id: UUID, position: int, clause: Clause) -> tuple[Sequence[Clause], int]:
+    """The draft's clauses with the one that is being typed at its place, and that place."""
+    agreement = queries.current_agreement(uow, case_id)
+    clauses = clauses_of(uow, agreement) if agreement else []
+    if not 1 <= position <= len(clauses):
+        return [*clauses, clause], len(clauses) + 1
+    return [*clauses[: position - 1], clause, *clauses[position:]], position
 
 
 def term_row(uow: UnitOfWork, place: int, clause: Clause) -> Term:
@@ -26,6 +38,7 @@ def term_row(uow: UnitOfWork, place: int, clause: Clause) -> Term:
         means=PaymentMeans(clause.means) if clause.means else None, place=clause.place.strip(),
         account_sealed=uow.vault.seal(account) if account else None, account_mask=mask_account(account),
         default_clause=clause.default_clause.strip(), offer_id=clause.offer,
+        accounts=[TermAccount(digest=uow.vault.index(number)) for number in sorted(account_numbers(account))],
         instalments=[
             Instalment(id=new_id(), position=n, due_on=part.due_on, amount_fen=part.amount_fen)
             for n, part in enumerate(clause.instalments, start=1)

@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response
 from mediation.agreements import queries, service
 from mediation.agreements.forms import TermForm
 from mediation.agreements.service import Clause
+from mediation.agreements.service.sham import signs_while_typed
 from mediation.agreements.views.base import act, bp
 from mediation.agreements.views.clause_form import clause_of, form_data
 from mediation.cases import queries as cases
@@ -43,11 +44,12 @@ def checked(case_id: UUID, position: int, form: TermForm) -> dict[str, Any]:
     """Findings and routes of the clause in the form; none while it is empty or cannot be read."""
     clause = _typed(case_id, position, form)
     if clause is None:
-        return {"findings": [], "route": None}
+        return {"findings": [], "route": None, "signs": []}
     with work() as uow:
         return {
             "findings": service.findings_while_typed(uow, case_id, position, clause),
             "route": service.route_while_typed(uow, case_id, position, clause),
+            "signs": signs_while_typed(uow, case_id, position, clause),
         }
 
 

@@ -12,6 +12,7 @@ from werkzeug.wrappers import Response
 from mediation.agreements import queries, service
 from mediation.agreements.forms import AnswerForm, ConditionsForm, ReasonForm, TermForm
 from mediation.agreements.service import Clause
+from mediation.agreements.service.sham import signs_of
 from mediation.agreements.states import Answer
 from mediation.agreements.views.base import act, bp
 from mediation.agreements.views.clarity import checked, mended_form
@@ -182,7 +183,7 @@ def _standing(uow: UnitOfWork, agreement_id: UUID) -> dict[str, Any]:
         "answers": queries.answers_of(uow, agreement_id), "signatures": signatures,
         "tries": queries.teach_backs_of(uow, agreement_id),
         "written": service.why_written(uow, agreement),
-        "routes": service.route_card(uow, agreement), **_limits(uow, agreement),
+        "signs": signs_of(uow, agreement), "routes": service.route_card(uow, agreement), **_limits(uow, agreement),
         "turn": queries.next_signature(signatures), "own_place": queries.own_place(uow, agreement_id),
         "deed": _deed(uow, agreement), "obligations": queries.obligations_of(uow, agreement_id),
         "payments": queries.payments_by_obligation(uow, agreement_id),

@@ -243,15 +243,15 @@ def _sham(case: _Case) -> Check:
     if case.answers.review_note.strip():
         return line(
             Verdict.WARN, N_("已人工核查：%(note)s（迹象：%(signs)s）"), note=case.answers.review_note.strip(),
-            signs="、".join(signs),
+            signs=signs,
         )  # fmt: skip
     return line(
-        Verdict.MANUAL, N_("需要人工核查：%(signs)s。"), signs="、".join(signs),
+        Verdict.MANUAL, N_("需要人工核查：%(signs)s。"), signs=signs,
         mend=N_("请核实债务来源和证据，写下核查情况。"), by=Mend.ANSWER,
     )  # fmt: skip
 
 
-def _sham_signs(case: _Case) -> list[str]:
+def _sham_signs(case: _Case) -> tuple[str, ...]:
     facts, answers = case.facts, case.answers
     signs = (
         (N_("当事人之间有关联"), bool(answers.related_parties)),
@@ -259,7 +259,7 @@ def _sham_signs(case: _Case) -> list[str]:
         (N_("大额债务很快达成协议"), _quick_and_large(case)),
         (N_("大额债务没有证据"), _large(case) and not facts.evidence_count),
     )
-    return [name for name, found in signs if found]
+    return (*(name for name, found in signs if found), *facts.signs)
 
 
 def _large(case: _Case) -> bool:

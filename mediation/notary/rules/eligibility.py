@@ -248,15 +248,12 @@ def _service(case: _Case) -> Check:
 def _evidence(case: _Case) -> Check:
     line = _line("E-14", N_("有债务证据，没有虚假迹象"), "《公证法》第三十一条")
     answers = case.answers
-    doubts = tuple(
-        name
-        for name, found in (
-            (N_("没有附债务证据"), not (answers.evidence_attached or case.facts.evidence_count)),
-            (N_("有虚假迹象"), bool(answers.sham_suspected)),
-            (N_("属于民间借贷"), bool(answers.private_lending)),
-        )
-        if found
+    asked = (
+        (N_("没有附债务证据"), not (answers.evidence_attached or case.facts.evidence_count)),
+        (N_("有虚假迹象"), bool(answers.sham_suspected)),
+        (N_("属于民间借贷"), bool(answers.private_lending)),
     )
+    doubts = (*(name for name, found in asked if found), *case.facts.signs)
     if not doubts:
         return line(Verdict.PASS, N_("已附债务证据，没有发现虚假迹象。"))
     if answers.review_note.strip():

@@ -7,6 +7,7 @@ import pytest
 
 from mediation.court.rules import CourtAnswers, assess
 from mediation.law.handoffs import AgreementFacts, Check, Verdict, worst
+from mediation.law.sham import Sign
 from tests.factories.handoffs import BORROWER, a_duty, a_side, agreement_facts
 
 TODAY = date(2026, 11, 9)
@@ -46,6 +47,7 @@ def test_a_sound_agreement_passes_all_twelve() -> None:
         ("J11", {"sides": (a_side(adult=False),)}, Verdict.BLOCK),
         ("J11", {"sides": (a_side(adult=None),)}, Verdict.WARN),
         ("J12", {"amount_fen": 200_000_000, "evidence_count": 0}, Verdict.MANUAL),
+        ("J12", {"signs": (Sign.BOTH_SIDES.zh,)}, Verdict.MANUAL),
         ("J12", {"amount_fen": 200_000_000, "accepted_on": date(2026, 11, 1)}, Verdict.MANUAL),
     ],
 )

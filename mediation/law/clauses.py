@@ -19,6 +19,10 @@ _IDENTITY = re.compile(
 )
 _TITLE = re.compile(r"归[^,，。;；]{1,16}所有|确认[^,，。;；]{0,24}(所有权|产权|使用权|专利权|商标权|著作权)")
 _TITLE_PLAIN = re.compile(r"确认[^,，。;；]{0,24}(所有权|产权|使用权|专利权|商标权|著作权)")
+_BOUNDARY = re.compile(
+    r"(移|立|埋|栽|划|确定|确认|恢复)[^，。；,;]{0,12}(界石|界桩|界址|界线|地界|四至|边界)|(界石|界桩)[^，。；,;]{0,4}(移|立|埋|栽)"
+    r"|以[^，。；,;]{1,20}为界"
+)
 _REGISTERED = re.compile(r"房屋|房产|不动产|宅基地|林权|林地|土地承包|车辆|轿车|货车|股权|股份")
 _REAL_ESTATE = re.compile(r"房屋|房产|不动产|宅基地|林权|林地|土地")
 _CONDITIONAL = re.compile(r"(由|经|待|以)人民?法院?[^,，。;；]{0,8}(判决|裁判|裁定|决定)|判决后")
@@ -85,6 +89,11 @@ def confirms_title(text: str) -> bool:
 def confirms_title_plainly(text: str) -> bool:
     """Say whether it leaves no doubt about it: 确认……所有权, not only 归……所有."""
     return bool(_TITLE_PLAIN.search(text))
+
+
+def sets_boundary(text: str) -> bool:
+    """Say whether a clause says where one's land ends, which confirms a right to it without naming one (确权)."""
+    return bool(_BOUNDARY.search(text))
 
 
 def names_registered_property(text: str) -> bool:

@@ -53,6 +53,16 @@ def _harsh(one: Clause) -> bool:
     return rate_high or penalties.penalty_high(duty.default_clause, duty.amount_fen, one.today)
 
 
+def _usurious(one: Clause) -> bool:
+    duty = one.duty
+    return clauses.is_lending(duty.text) and penalties.rate_high(duty.text, duty.default_clause, one.today)
+
+
+def _meansless(one: Clause) -> bool:
+    """A payment that nobody said how to make (E-5): there is no account and no other way to pay."""
+    return one.duty.kind == clauses.MONEY and not one.duty.means
+
+
 def _amountless(one: Clause) -> bool:
     duty = one.duty
     return duty.kind == clauses.MONEY and duty.amount_fen is None and not clauses.gives_formula(duty.text)
@@ -106,6 +116,13 @@ COURT: tuple[Row, ...] = (
         N_("第五项"),
     ),
     (
+        lambda c: clauses.sets_boundary(c.duty.text),
+        DOUBT,
+        N_("划定土地、山林的边界，像是在确认使用权，法院可能不受理。"),
+        "CPLI-355",
+        N_("第五项"),
+    ),
+    (
         lambda c: clauses.judges_validity(c.duty.text),
         DOUBT,
         N_("确认有效、无效要由法院判断，各地做法不同。"),
@@ -122,6 +139,7 @@ COURT: tuple[Row, ...] = (
         "CPLI-358",
         N_("第二项"),
     ),
+    (_usurious, DOUBT, N_("借贷利率超过一年期贷款市场报价利率四倍，超过部分法院不支持。"), "LEND-25", ""),
     (_harsh, DOUBT, N_("利率或者违约金偏高，超过部分可能不支持。"), "CC-585", ""),
     (
         lambda c: clauses.names_registered_property(c.duty.text),
@@ -172,6 +190,7 @@ NOTARY: tuple[Row, ...] = (
         "NOTP-39",
         N_("第三项"),
     ),
+    (_meansless, CANNOT, N_("没有写怎么付、付到哪里。"), "NOTP-39", N_("第三项")),
     (_accelerates_vaguely, CANNOT, N_("约定了提前到期，没有写明客观条件。"), "NOTP-39", N_("第三项")),
     (lambda c: c.duty.performed, CANNOT, N_("已经履行完，没有要执行的。"), "NOTP-39", N_("第一项")),
     (lambda c: clauses.is_lending(c.duty.text), DOUBT, N_("民间借贷各地公证处做法不同，要先问。"), "NOTX-11", ""),

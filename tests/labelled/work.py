@@ -21,7 +21,7 @@ WORK = (
     ),
     agreement(
         "没写怎么付", "migrant_wages",
-        pay("2026年10月工资", 6200, "2026-12-15", "means_missing", "yy", means=None),
+        pay("2026年10月工资", 6200, "2026-12-15", "means_missing", "yn", means=None),
         closing(),
     ),
     agreement(

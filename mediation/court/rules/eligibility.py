@@ -121,14 +121,14 @@ def _identity(case: _Case) -> Check:
 
 def _title(case: _Case) -> Check:
     line = _line("J5", N_("不是确认物权、知识产权归属"), f"{_CPLI}第三百五十五条第五项")
-    found = _duties(case, clauses.confirms_title)
+    found = _duties(case, lambda text: clauses.confirms_title(text) or clauses.sets_boundary(text))
     mend = N_("把“归谁所有”改写成谁在什么时候交付什么、办理什么登记。")
     if case.answers.confirms_title:
         return line(Verdict.BLOCK, N_("经核对，协议内容是确认物权或者知识产权归属。"), mend=mend, by=Mend.NEW_AGREEMENT)
     if found and case.answers.confirms_title is None:
         return line(
-            Verdict.WARN, N_("%(numbers)s像是在确认所有权，法院可能不予受理。"), numbers=numbers_in(found),
-            mend=mend, by=Mend.ANSWER,
+            Verdict.WARN, N_("%(numbers)s像是在确认归谁所有或者划定边界，法院可能不予受理。"),
+            numbers=numbers_in(found), mend=mend, by=Mend.ANSWER,
         )  # fmt: skip
     return line(Verdict.PASS, N_("条款没有确认物权或者知识产权归属。"))
 

@@ -125,9 +125,11 @@ def _payment(case: _Case) -> Check:
     due = [duty for duty in giving(case.facts) if not duty.performed]
     undated = [duty for duty in due if not duty.due_days]
     unpaid_where = [duty for duty in due if duty.means == "bank" and not duty.has_account]
+    no_way = [duty for duty in due if duty.kind == clauses.MONEY and not duty.means]
     vague = [duty for duty in due if clauses.accelerates_vaguely(duty.default_clause + duty.text)]
     for found, reason, mend in (
         (undated, N_("%(numbers)s没有写明付款或者交付的日期。"), N_("请写明每一期的日期。")),
+        (no_way, N_("%(numbers)s没有写怎么付。"), N_("请写明转账、现金还是其他方式；转账的写明收款账户。")),
         (unpaid_where, N_("%(numbers)s没有收款账户。"), N_("请写明户名、账号和开户行。")),
         (vague, N_("%(numbers)s约定了提前到期，但没有写明客观条件。"), N_("请写明逾期几天或者几期才提前到期。")),
     ):

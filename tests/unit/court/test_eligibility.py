@@ -39,6 +39,7 @@ def test_a_sound_agreement_passes_all_twelve() -> None:
         ("J4", {"duties": (a_duty(text="双方解除收养关系"),)}, Verdict.BLOCK),
         ("J4", {"identity_matter": True}, Verdict.WARN),
         ("J5", {"duties": (a_duty(kind="other", text="东侧滴水归演示甲方所有"),)}, Verdict.WARN),
+        ("J5", {"duties": (a_duty(kind="act", text="把界石移到北墙外0.8米处"),)}, Verdict.WARN),
         ("J7", {"duties": ()}, Verdict.BLOCK),
         ("J7", {"duties": (a_duty(due_days=()),)}, Verdict.BLOCK),
         ("J7", {"duties": (a_duty(text="演示乙方尽快付清"),)}, Verdict.BLOCK),

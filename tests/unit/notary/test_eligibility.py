@@ -39,6 +39,7 @@ def test_a_sound_deed_passes_all_fifteen() -> None:
         ("E-4", {"duties": (a_duty(amount_fen=None),)}, Verdict.BLOCK),
         ("E-5", {"duties": (a_duty(due_days=(), trigger="房屋卖掉后"),)}, Verdict.BLOCK),
         ("E-5", {"duties": (a_duty(has_account=False),)}, Verdict.BLOCK),
+        ("E-5", {"duties": (a_duty(means=None, has_account=False),)}, Verdict.BLOCK),
         ("E-5", {"duties": (a_duty(default_clause="债权人可以要求一次性付清。"),)}, Verdict.BLOCK),
         ("E-10", {"duties": (a_duty(), a_duty(number=2, obligor=LENDER, obligee=BORROWER, kind="act"))}, Verdict.WARN),
         ("E-12", {"duties": (a_duty(), a_duty(number=2, kind="apology", text="当面赔礼道歉"))}, Verdict.WARN),

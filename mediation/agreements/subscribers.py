@@ -28,6 +28,7 @@ def subscribe(bus: Bus) -> None:
     casework.check_before_change("group", service.check_groups_open)
     casework.check_before_change("particulars", service.check_particulars_open)
     records.contribute_facts(service.facts_of_agreement)
+    papers.hold_back(DocKind.AGREEMENT, queries.unsigned_deeds)
     bus.hear(CaseClosed, _plan_visit)
 
 

@@ -37,6 +37,18 @@ class DocumentFinalised(DocumentEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PaperToServe(Event):
+    """A final paper is to reach a party electronically; `delivery_id` is where it is kept what becomes of that."""
+
+    case_id: UUID
+    document_id: UUID
+    delivery_id: UUID
+    party_id: UUID
+    way: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FileAttached(Event):
     """A file was added to the case."""
 

@@ -156,6 +156,13 @@ class PostingWay(StrEnum):
     BY_HAND = "by_hand"
 
 
+class DeliveryWay(StrEnum):
+    """How a paper reaches a party electronically."""
+
+    PHONE = "phone"
+    MAIL = "mail"
+
+
 class PostingEnd(StrEnum):
     """What became of a letter; one that came back waits to be sent again."""
 

@@ -24,11 +24,20 @@ from mediation.core.events import Bus
 from mediation.core.pages import day_words
 from mediation.core.uow import UnitOfWork
 from mediation.records import service as records
-from mediation.records.events import DocumentOpened, DocumentProgressed, EvidenceChanged, FileChecked, MaterialAsked
+from mediation.records.events import (
+    DocumentOpened,
+    DocumentProgressed,
+    EvidenceChanged,
+    FileChecked,
+    MaterialAsked,
+    PaperToServe,
+)
 from mediation.records.states import DocumentStatus
 from mediation.rooms import service
 from mediation.rooms.events import PhaseChanged, SessionClosed
+from mediation.rooms.queries.reads import openings_in
 from mediation.rooms.service import applicants, sessions, succession
+from mediation.rooms.service.deliveries import tell_of_paper
 from mediation.rooms.states import Phase
 
 
@@ -43,6 +52,8 @@ def subscribe(bus: Bus) -> None:
     bus.hear(DocumentOpened, _note_opened)
     records.offer("rights_notice", service.make_rights_notice, service.notice_possible)
     records.offer("record", service.make_record, service.record_possible)
+    bus.hear(PaperToServe, tell_of_paper)
+    records.tell_openings(openings_in)
     records.check_before_final("record", service.check_minutes_locked)
     bus.hear(EvidenceChanged, service.tell_of_evidence)
     bus.hear(FileChecked, service.tell_of_file)

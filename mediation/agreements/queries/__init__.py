@@ -35,6 +35,7 @@ from mediation.agreements.queries.bidding import (
     who_has_bid,
 )
 from mediation.agreements.queries.certified import get_request, last_requests, live_request, requests_to_look_at
+from mediation.agreements.queries.deeds import unsigned_deeds
 from mediation.agreements.queries.negotiation import (
     answered_sides,
     asked_in_private,
@@ -123,6 +124,7 @@ __all__ = [
     "summary_for_handoff",
     "teach_backs_of",
     "terms_of",
+    "unsigned_deeds",
     "versions_of",
     "visits_due",
     "waiting_signatures",

@@ -80,10 +80,10 @@ from mediation.cases.queries.people import (
     participant_for_party,
     participant_for_staff,
     participants_of,
+    parties_in,
     parties_of,
     party_since,
     people_of_seat,
-    reached_on_paper,
     seat_of_agent,
     sits,
     unguarded,
@@ -99,7 +99,7 @@ from mediation.cases.queries.periods import (
     passed_clocks,
     running_clock,
 )
-from mediation.cases.queries.service_addresses import address_versions
+from mediation.cases.queries.service_addresses import address_versions, mailbox_to_serve, who_is_served
 from mediation.cases.queries.sight import (
     cases_among,
     closed_since,
@@ -185,6 +185,7 @@ __all__ = [
     "live_ticks",
     "locked_out",
     "locks_of",
+    "mailbox_to_serve",
     "mailboxes_across",
     "member_answers",
     "members_of",
@@ -202,6 +203,7 @@ __all__ = [
     "participant_for_party",
     "participant_for_staff",
     "participants_of",
+    "parties_in",
     "parties_of",
     "party_blocks_of",
     "party_since",
@@ -210,7 +212,6 @@ __all__ = [
     "people_of_seat",
     "phone_holder",
     "phones_across",
-    "reached_on_paper",
     "receipt_of",
     "receipt_of_party",
     "remedies_of",
@@ -237,5 +238,6 @@ __all__ = [
     "waiting_for_shelf",
     "was_heard",
     "was_reopened",
+    "who_is_served",
     "why_replaced",
 ]

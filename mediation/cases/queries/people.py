@@ -224,11 +224,10 @@ def participant_for_party(uow: UnitOfWork, party_id: UUID) -> Participant | None
     return uow.session.scalar(query)
 
 
-def reached_on_paper(uow: UnitOfWork, case_ids: Collection[UUID]) -> dict[UUID, list[Party]]:
-    """The parties of each of these cases who are not served by phone, in their order, whoever asks."""
+def parties_in(uow: UnitOfWork, case_ids: Collection[UUID]) -> dict[UUID, list[Party]]:
+    """The parties of each of these cases, in their order, whoever asks."""
     found: dict[UUID, list[Party]] = {}
     query = select(Party).where(Party.case_id.in_(case_ids)).order_by(Party.case_id, Party.position)
     for party in uow.session.scalars(query):
-        if not party.served_by_phone:
-            found.setdefault(party.case_id, []).append(party)
+        found.setdefault(party.case_id, []).append(party)
     return found

@@ -20,6 +20,12 @@ class LetterDayWrong(Invalid):
     default: ClassVar[str] = N_("日期不对：不能早于文书定稿或者寄出的日期，也不能晚于今天。")
 
 
+class NotToComeBack(Conflict):
+    """Only an e-mail that left can come back, and once."""
+
+    default: ClassVar[str] = N_("这封邮件没有发出，或者已经登记过退回，没有改动。请看最新情况。")
+
+
 class NotToBePosted(Conflict):
     """A paper that is not final, not for this party, or on its way already."""
 

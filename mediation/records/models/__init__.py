@@ -1,6 +1,7 @@
 """The case file: documents with their versions, uploaded files and their views, evidence, the finished dossier."""
 
 from mediation.records.models.archive import Appraisal, Dossier, Filing, Loan, Printing, Reprint
+from mediation.records.models.deliveries import Delivery
 from mediation.records.models.documents import Document, SealKey
 from mediation.records.models.evidence import EvidenceFile, EvidenceItem, EvidenceReply
 from mediation.records.models.files import FileView, Redaction, StoredFile, Upload
@@ -10,6 +11,7 @@ from mediation.records.models.templates import PaperTemplate, SealPicture
 
 __all__ = [
     "Appraisal",
+    "Delivery",
     "Document",
     "Dossier",
     "EvidenceFile",

@@ -26,6 +26,7 @@ from mediation.records.queries.archive import (
     shelf_counts,
     silent_dossiers,
 )
+from mediation.records.queries.deliveries import deliveries_of, delivery_to_note, get_delivery
 from mediation.records.queries.dossier import (
     LAST_ITEM,
     DossierLine,
@@ -34,6 +35,7 @@ from mediation.records.queries.dossier import (
     sees_whole,
     takes_number,
 )
+from mediation.records.queries.due import due_among, hold_back
 from mediation.records.queries.evidence import (
     Line,
     evidence_line,
@@ -137,6 +139,8 @@ __all__ = [
     "bound_dossier",
     "check_readable",
     "content_of",
+    "deliveries_of",
+    "delivery_to_note",
     "document_bytes",
     "document_bytes_unseen",
     "document_to_render",
@@ -146,6 +150,7 @@ __all__ = [
     "dossier_plan",
     "dossier_to_make",
     "dossier_work",
+    "due_among",
     "earlier_number",
     "evidence_count",
     "evidence_line",
@@ -162,6 +167,7 @@ __all__ = [
     "find_seal_key",
     "find_upload",
     "get_ask",
+    "get_delivery",
     "get_document",
     "get_exhibit",
     "get_file",
@@ -173,6 +179,7 @@ __all__ = [
     "get_work",
     "handed_in",
     "has_replies",
+    "hold_back",
     "is_party",
     "item_of_file",
     "keeps_file",

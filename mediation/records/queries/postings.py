@@ -1,4 +1,4 @@
-"""Which final papers wait to be posted to parties who are not served by phone, and what went out."""
+"""Which final papers wait to be posted to parties whom nothing reaches electronically, and what went out."""
 
 from __future__ import annotations
 
@@ -15,8 +15,10 @@ from mediation.core.authz import require
 from mediation.core.clock import local_day
 from mediation.core.errors import Missing
 from mediation.core.uow import UnitOfWork
-from mediation.records.models import Document, Filing, Posting
+from mediation.records.models import Delivery, Document, Filing, Posting
 from mediation.records.policy import POLICY, party_in
+from mediation.records.queries.deliveries import deliveries_of
+from mediation.records.queries.due import due_among
 from mediation.records.queries.papers import standing_in
 from mediation.records.rules.postings import SENT
 from mediation.records.states import DocumentStatus, PostingEnd
@@ -27,11 +29,14 @@ MOST = 200
 
 @dataclass(frozen=True, slots=True)
 class ToPost:
-    """A final paper that has to reach this party on paper; `sent`: the letter that is under way or came back last."""
+    """A final paper that has to reach this party on paper; `sent`: the letter that is under way or came back last,
+    `failed`: why it was not served electronically.
+    """
 
     document: Document
     party: Any
     sent: Posting | None = None
+    failed: Sequence[Delivery] = ()
 
     @property
     def address(self) -> str:
@@ -82,14 +87,18 @@ def get_posting(uow: UnitOfWork, posting_id: UUID) -> Posting:
 
 
 def _waiting(uow: UnitOfWork, documents: Sequence[Document]) -> list[ToPost]:
-    final = [one for one in documents if one.kind in SENT and one.finalised_at and not one.superseded_by]
+    final = due_among(uow, documents)
     letters = select(Posting).where(Posting.document_id.in_([one.id for one in final])).order_by(Posting.sent_on)
     last = {(one.document_id, one.party_id): one for one in uow.session.scalars(letters)}
-    sides = cases.reached_on_paper(uow, {one.case_id for one in final})
+    went: dict[tuple[UUID, UUID], list[Delivery]] = {}
+    for delivery in deliveries_of(uow, [one.id for one in final]):
+        went.setdefault((delivery.document_id, delivery.party_id), []).append(delivery)
+    sides = cases.parties_in(uow, {one.case_id for one in final})
     return [
-        ToPost(document, party, sent)
+        ToPost(document, party, sent, went.get((document.id, party.id), ()))
         for document in final
         for party in sides.get(document.case_id, ())
         if party_in(tuple(document.audience), party.id)
+        and all(one.failed_at for one in went.get((document.id, party.id), ()))
         and ((sent := last.get((document.id, party.id))) is None or sent.outcome is PostingEnd.RETURNED)
     ]

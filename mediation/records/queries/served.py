@@ -14,21 +14,23 @@ from mediation.cases import queries as cases
 from mediation.core.authz import require
 from mediation.core.clock import local_day
 from mediation.core.uow import UnitOfWork
-from mediation.records.models import Document, Posting
-from mediation.records.policy import POLICY, party_in
+from mediation.records.models import Delivery, Document, Posting
+from mediation.records.policy import POLICY
+from mediation.records.queries.deliveries import deliveries_of
 from mediation.records.queries.papers import standing_in
-from mediation.records.rules.postings import SENT, at_moment, in_force
+from mediation.records.rules.postings import at_moment, in_force
 
 Served = tuple[int | None, "Sending"]
 
 
 @dataclass(frozen=True, slots=True)
 class Sending:
-    """A paper that went to a party: by a letter or by hand, or, without `letter`, to the phone."""
+    """A paper that went to a party: by a letter or by hand, or electronically."""
 
     document: Document
     day: date
     letter: Posting | None = None
+    delivery: Delivery | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +47,11 @@ def service_of(uow: UnitOfWork, case_id: UUID) -> list[tuple[Any, list[Stood]]]:
     require(POLICY, "records.see_service", uow.actor, standing_in(uow, case_id))
     versions, papers = cases.address_versions(uow, case_id), _final(uow, case_id)
     letters = uow.session.scalars(select(Posting).where(Posting.case_id == case_id).order_by(Posting.sent_on)).all()
+    sent = deliveries_of(uow, papers)
     return [
         (party, _stood(versions.get(party.id, []), [
             *_posted(versions.get(party.id, []), [one for one in letters if one.party_id == party.id], papers),
-            *_on_phone(versions.get(party.id, []), party.id, papers),
+            *_delivered(versions.get(party.id, []), [one for one in sent if one.party_id == party.id], papers),
         ]))
         for party in cases.parties_of(uow, case_id)
     ]  # fmt: skip
@@ -65,13 +68,10 @@ def _posted(versions: list[Any], letters: list[Posting], papers: dict[UUID, Docu
         yield in_force(versions, one.sent_on, one.address), Sending(papers[one.document_id], one.sent_on, one)
 
 
-def _on_phone(versions: list[Any], party_id: UUID, papers: dict[UUID, Document]) -> Iterator[Served]:
-    for one in papers.values():
-        if one.kind not in SENT or one.finalised_at is None or not party_in(tuple(one.audience), party_id):
-            continue
-        place = at_moment(versions, one.finalised_at)
-        if place is not None and versions[place].by_phone:
-            yield place, Sending(one, local_day(one.finalised_at))
+def _delivered(versions: list[Any], deliveries: list[Delivery], papers: dict[UUID, Document]) -> Iterator[Served]:
+    for one in deliveries:
+        sending = Sending(papers[one.document_id], local_day(one.made_at), delivery=one)
+        yield at_moment(versions, one.made_at), sending
 
 
 def _stood(versions: list[Any], sent: list[Served]) -> list[Stood]:

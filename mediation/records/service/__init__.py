@@ -2,6 +2,7 @@
 
 from mediation.records.service.case_papers import make_case_paper, offer_case_papers
 from mediation.records.service.closing import archive_gaps, closing_gaps, explain_gaps, explainable, sign_off_all
+from mediation.records.service.deliveries import mail_came_back, note_delivery, openings, tell_openings
 from mediation.records.service.dossier_binding import Made, bind
 from mediation.records.service.dossiers import (
     Binding,
@@ -134,15 +135,18 @@ __all__ = [
     "lay_beside",
     "lend",
     "list_evidence",
+    "mail_came_back",
     "make_case_paper",
     "make_evidence_list",
     "material_pdf",
+    "note_delivery",
     "offer",
     "offer_case_papers",
     "offer_evidence_list",
     "offered",
     "open_document",
     "open_work",
+    "openings",
     "own_upload",
     "packed",
     "place_on_shelf",
@@ -178,6 +182,7 @@ __all__ = [
     "start_of",
     "take_back",
     "take_up",
+    "tell_openings",
     "wake_scans",
     "want",
     "watch",

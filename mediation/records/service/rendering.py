@@ -14,6 +14,7 @@ from mediation.core.render import Rendered
 from mediation.core.uow import UnitOfWork
 from mediation.records import queries
 from mediation.records.models import Document
+from mediation.records.service.deliveries import serve
 from mediation.records.service.requests import progressed
 from mediation.records.service.sealing import seal_order
 from mediation.records.states import DOCUMENT, IN_WORK, DocumentStatus
@@ -58,6 +59,7 @@ def record_rendered(uow: UnitOfWork, order: Order, rendered: Rendered) -> None:
     document.sealed_at = uow.now() if order.seal is not None else None
     uow.move(DOCUMENT, document, "finish")
     progressed(uow, document)
+    serve(uow, document)
 
 
 def record_failure(uow: UnitOfWork, order: Order, sentence: str) -> None:

@@ -35,7 +35,8 @@ class Notice(Base):
     """A message to somebody's phone or mailbox; text and address are sealed, the mask is shown.
 
     `phone_*` is the number, or with the channel "mail" the e-mail address. `reference` is the channel's own number of
-    it, `name` who is called where nobody sits in the case, `tried_at` when it was last handed over.
+    it, `name` who is called where nobody sits in the case, `tried_at` when it was last handed over, `delivery_id` the
+    service of a paper that it brings about.
     """
 
     __tablename__ = "notices"
@@ -54,6 +55,7 @@ class Notice(Base):
     attempts: Mapped[int] = mapped_column(default=0)
     reference: Mapped[str] = mapped_column(default="")
     error: Mapped[str] = mapped_column(Text, default="")
+    delivery_id: Mapped[UUID | None] = mapped_column(ForeignKey("deliveries.id"), index=True)
     created_at: Mapped[datetime]
     waits_until: Mapped[datetime | None]
     tried_at: Mapped[datetime | None]

@@ -20,7 +20,7 @@ from mediation.rooms.queries.rooms import get_room
 from mediation.rooms.rules import moment_text
 from mediation.rooms.states import EventKind, Formal, NoticeState
 
-DOORS = frozenset({"code", "link", "companion", "agent", "new_device", "digest"})
+DOORS = frozenset({"code", "link", "companion", "agent", "new_device", "digest", "paper"})
 """Messages that open a door, or say that something waits behind it; everything else sent to a phone is a notice."""
 
 OUT = (NoticeState.SENT, NoticeState.DELIVERED)
@@ -110,6 +110,21 @@ def served_in(uow: UnitOfWork, case_id: UUID) -> list[Served]:
         for row in notices if row.participant_id in people and is_formal(row.template)
     ]  # fmt: skip
     return [one for one in [*papers, *told] if one.readers]
+
+
+def openings_in(uow: UnitOfWork, case_id: UUID) -> dict[tuple[UUID, UUID], datetime]:
+    """When each paper of a case was first opened by each party or who acts for it, by (paper, party)."""
+    seats = {
+        one.id: one.party_id
+        for one in cases.participants_of(uow, case_id, live=False)
+        if one.party_id and one.companion_id is None
+    }
+    query = select(FormalRead).where(FormalRead.case_id == case_id, FormalRead.kind == Formal.DOCUMENT)
+    found: dict[tuple[UUID, UUID], datetime] = {}
+    for row in uow.session.scalars(query.order_by(FormalRead.at)):
+        if party_id := seats.get(row.participant_id):
+            found.setdefault((row.subject_id, party_id), row.at)
+    return found
 
 
 def notices_for(uow: UnitOfWork, participant_id: UUID) -> Sequence[Notice]:

@@ -24,7 +24,7 @@ REMINDERS = frozenset(
     {"digest", "performance_due", "performance_overdue", "performance_urged", "enforcement_due", "confirmation_due"}
 )
 """What may go by e-mail to whoever chose so; what asks for an act now, or opens the door, rings."""
-HEADLINES = {"code": "验证码"}
+HEADLINES = {"code": "验证码", "paper": "有一份文书送达给您"}
 HEADLINE = "请您查看一条通知"
 """An e-mail's subject stands in lists and on locked screens: it tells that there is something, not of what."""
 ANSWERS_NOBODY = "这是系统自动发出的邮件，回复没有人看。有事请打电话。"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
 
 from mediation.accounts import queries as accounts
@@ -39,14 +38,13 @@ def send_notice(uow: UnitOfWork, participant_id: UUID, template: str, text: str)
     box = mailbox_of(uow, participant_id) if sort_of(template) in REMINDERS else ""
     if box and not no_way(uow, Way.MAIL):
         return send_mail(uow, person.case_id, participant_id, box, template, text, name=person.name)
-    return _to_their_phone(uow, person, template, text)
+    return send_to_seat(uow, participant_id, template, text)
 
 
 def text_instead(uow: UnitOfWork, mail: Notice) -> None:
     """A reminder that no e-mail could bring goes to the telephone, where there is one."""
     if sort_of(mail.template) in REMINDERS and mail.participant_id and phone_of(uow, mail.participant_id):
-        person = cases.get_participant(uow, mail.participant_id)
-        _to_their_phone(uow, person, mail.template, uow.vault.open(mail.text_sealed))
+        send_to_seat(uow, mail.participant_id, mail.template, uow.vault.open(mail.text_sealed))
 
 
 def notify(uow: UnitOfWork, participant_id: UUID, template: str, words: str) -> None:
@@ -109,7 +107,9 @@ def sender_of(uow: UnitOfWork, case_id: UUID) -> Sender:
     return Sender(office.short_name, office.phone, case.case_no)
 
 
-def _to_their_phone(uow: UnitOfWork, person: Any, template: str, text: str) -> Notice:
+def send_to_seat(uow: UnitOfWork, participant_id: UUID, template: str, text: str) -> Notice:
+    """Send `text` to a participant's phone, whatever else they chose. Raises NoPhone."""
+    person = cases.get_participant(uow, participant_id)
     phone = phone_of(uow, person.id)
     if not phone:
         raise NoPhone

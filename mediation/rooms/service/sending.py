@@ -26,6 +26,7 @@ from mediation.rooms.rules.notices import (
     out_of_date,
     sort_of,
 )
+from mediation.rooms.service.deliveries import follow_delivery
 from mediation.rooms.service.notices import TASK, no_way, text_instead
 from mediation.rooms.states import NOTICE, Way
 
@@ -85,6 +86,7 @@ def note_answer(uow: UnitOfWork, notice_id: UUID, answer: Answer) -> None:
     if answer.outcome is Outcome.TAKEN:
         notice.reference, notice.sent_at = answer.reference, uow.now()
         uow.move(NOTICE, notice, "hand_over")
+        follow_delivery(uow, notice)
         return
     if answer.outcome is Outcome.REFUSED or notice.attempts >= MOST_TRIES:
         give_up(uow, notice, answer.reason)
@@ -100,6 +102,7 @@ def give_up(uow: UnitOfWork, notice: Notice, reason: str) -> None:
     """Nothing will carry it: somebody has to phone, or a text message goes where an e-mail could not."""
     notice.waits_until, notice.error = None, reason or NOT_READ
     uow.move(NOTICE, notice, "give_up", reason=notice.error)
+    follow_delivery(uow, notice)
     if notice.channel == Way.MAIL:
         text_instead(uow, notice)
 
@@ -134,6 +137,7 @@ def _follow(uow: UnitOfWork, notice: Notice, told: Receipt) -> None:
     else:
         notice.error = told.reason or NOT_READ
     uow.move(NOTICE, notice, action, reason=told.reason)
+    follow_delivery(uow, notice)
 
 
 def _by_text(uow: UnitOfWork, notice: Notice) -> Hand | None:

@@ -100,6 +100,7 @@ DEEDS: dict[str, str] = {
     "records.opened": N_("打开文书"),
     "records.printed": N_("打印文书"),
     "records.posted": N_("寄出或者当面交付文书"),
+    "records.mail_came_back": N_("登记电子邮件被退回"),
     "records.letter_ended": N_("登记邮件的结果"),
     "records.seal_picture_dropped": N_("撤下印章图片"),
     "records.seal_picture_kept": N_("更换印章图片"),

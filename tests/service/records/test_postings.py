@@ -112,7 +112,7 @@ def test_what_cannot_have_gone_out_is_refused(desk: Desk) -> None:
 def _said(one: Stood) -> tuple[str, bool, date | None, list[bool]]:
     """Where to, whether on the phone too, until when, and of each paper whether it went to the phone."""
     stood = (one.version.address, one.version.by_phone) if one.version else ("", False)
-    return (*stood, one.until, [sending.letter is None for sending in one.sent])
+    return (*stood, one.until, [sending.delivery is not None for sending in one.sent])
 
 
 def test_each_version_of_an_address_keeps_what_went_out_by_it(desk: Desk, clock: FixedClock) -> None:

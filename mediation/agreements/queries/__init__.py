@@ -4,13 +4,12 @@ from mediation.agreements.queries.agreement import (
     HandoffClause,
     HandoffDue,
     HandoffSummary,
+    agreement_in_effect,
     allowed_actions,
     answers_of,
     current_agreement,
     disputed_payments,
-    follow_ups_of,
     get_agreement,
-    get_follow_up,
     get_obligation,
     get_payment,
     ground_of,
@@ -22,7 +21,6 @@ from mediation.agreements.queries.agreement import (
     summary_for_handoff,
     terms_of,
     versions_of,
-    visits_due,
 )
 from mediation.agreements.queries.bidding import (
     LIVE,
@@ -66,12 +64,14 @@ from mediation.agreements.queries.signing import (
     teach_backs_of,
     waiting_signatures,
 )
+from mediation.agreements.queries.visits import follow_ups_of, get_follow_up, visits_due
 
 __all__ = [
     "LIVE",
     "HandoffClause",
     "HandoffDue",
     "HandoffSummary",
+    "agreement_in_effect",
     "agreement_of_signature",
     "allowed_actions",
     "answered_sides",

@@ -13,7 +13,6 @@ from mediation.accounts import queries as accounts
 from mediation.agreements import rules
 from mediation.agreements.models import (
     Agreement,
-    FollowUp,
     Obligation,
     Payment,
     Term,
@@ -62,6 +61,16 @@ def current_agreement(uow: UnitOfWork, case_id: UUID, *, lock: bool = False) -> 
 
 def _locked(query: Select[Agreement], *, lock: bool) -> Select[Agreement]:
     return query.with_for_update(of=Agreement).execution_options(populate_existing=True) if lock else query
+
+
+def agreement_in_effect(uow: UnitOfWork, case_id: UUID) -> Agreement | None:
+    """The version that binds the parties today, whatever is being drafted beside it; None before effect.
+
+    Raises Missing when the case may not be seen.
+    """
+    cases.get_case(uow, case_id)
+    query = select(Agreement).where(Agreement.case_id == case_id, Agreement.status == AgreementStatus.EFFECTIVE)
+    return uow.session.scalar(query)
 
 
 def versions_of(uow: UnitOfWork, case_id: UUID) -> Sequence[Agreement]:
@@ -160,23 +169,6 @@ def get_payment(uow: UnitOfWork, payment_id: UUID) -> Payment:
     return found
 
 
-def follow_ups_of(uow: UnitOfWork, case_id: UUID) -> Sequence[FollowUp]:
-    """Visits planned and held, by their day."""
-    cases.get_case(uow, case_id)
-    return uow.session.scalars(
-        select(FollowUp).where(FollowUp.case_id == case_id).order_by(FollowUp.due_on, FollowUp.id)
-    ).all()
-
-
-def get_follow_up(uow: UnitOfWork, follow_up_id: UUID, *, lock: bool = False) -> FollowUp:
-    """One visit. Raises Missing."""
-    found = uow.session.get(FollowUp, follow_up_id, with_for_update=lock, populate_existing=lock)
-    if found is None:
-        raise Missing
-    cases.get_case(uow, found.case_id)
-    return found
-
-
 def owed_and_dated(uow: UnitOfWork, until: date, limit: int = 200) -> Sequence[Obligation]:
     """What is still owed with a due day up to `until`, locked; rows that others hold are left for the next time.
 
@@ -195,18 +187,6 @@ def owed_and_dated(uow: UnitOfWork, until: date, limit: int = 200) -> Sequence[O
         .limit(limit)
         .with_for_update(skip_locked=True)
     ).all()
-
-
-def visits_due(uow: UnitOfWork, until: date, limit: int = 50) -> list[tuple[FollowUp, str]]:
-    """Visits not held yet with a day up to `until` on cases the actor follows, with the case's title."""
-    rows = uow.session.scalars(
-        select(FollowUp)
-        .where(FollowUp.done_at.is_(None), FollowUp.due_on <= until, FollowUp.case_id.in_(cases.visible_ids(uow)))
-        .order_by(FollowUp.due_on)
-        .limit(limit)
-    ).all()
-    able = {row.case_id: "follow_up" in allowed_actions(uow, row.case_id) for row in rows}
-    return [(row, cases.get_case(uow, row.case_id).title) for row in rows if able[row.case_id]]
 
 
 def disputed_payments(uow: UnitOfWork) -> list[tuple[UUID, str]]:

@@ -55,8 +55,8 @@ def next_visit(uow: UnitOfWork, case_id: UUID, *, but: UUID | None = None) -> Ne
     """The next visit of a case: the planned one (`but` is being written down), else what the rule proposes. A visit
     whose day has passed is none.
     """
-    agreement, today = queries.current_agreement(uow, case_id), local_day(uow.now())
-    if agreement is None or agreement.effective_at is None:
+    agreement, today = queries.agreement_in_effect(uow, case_id), local_day(uow.now())
+    if agreement is None:
         return None
     ahead = (row for row in _undone(uow, case_id) if row.due_on >= today and row.id != but)
     planned = next((NextVisit(row.due_on, row.purpose, planned=True, instalment=row.instalment) for row in ahead), None)
@@ -70,7 +70,7 @@ def plan_next_visit(uow: UnitOfWork, case_id: UUID) -> FollowUp | None:
 
     Whoever closed the case was allowed to; the visit follows from that.
     """
-    visit, agreement = next_visit(uow, case_id), queries.current_agreement(uow, case_id)
+    visit, agreement = next_visit(uow, case_id), queries.agreement_in_effect(uow, case_id)
     if visit is None or visit.planned or agreement is None:
         return None
     return _plan(uow, agreement, visit.on, visit.purpose)
@@ -99,7 +99,7 @@ def visit_notes(uow: UnitOfWork, case_id: UUID) -> Iterator[str]:
 
 
 def _still_owed(uow: UnitOfWork, case_id: UUID) -> Iterator[str]:
-    agreement = queries.current_agreement(uow, case_id)
+    agreement = queries.agreement_in_effect(uow, case_id)
     rows = [one for one in queries.obligations_of(uow, agreement.id) if one.status not in SETTLED] if agreement else []
     if rows:
         yield gettext("协议里还有%(n)s项没有履行完。结案以后，提醒、确认收款和催促照常进行。", n=len(rows))

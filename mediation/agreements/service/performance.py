@@ -157,7 +157,7 @@ def remind_to_enforce(uow: UnitOfWork) -> int:
     ending = [clock for rule_id in (COURT_RULE, NOTARY_RULE) for clock in casework.take_reminders(uow, rule_id)]
     for clock in ending:
         told = {"day": day_words(clock.due_on), "left": str((clock.due_on - local_day(uow.now())).days)}
-        agreement = queries.current_agreement(uow, clock.case_id)
+        agreement = queries.agreement_in_effect(uow, clock.case_id)
         owed = queries.obligations_of(uow, agreement.id) if agreement else ()
         for creditor in dict.fromkeys(row.obligee_id for row in owed if row.status in OWED):
             notify_sides(uow, clock.case_id, "enforcement_due", only=creditor, **told)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from uuid import UUID
 
 from mediation.agreements import queries
-from mediation.agreements.states import OWED, AgreementStatus
+from mediation.agreements.states import OWED
 from mediation.core.money import format_yuan
 from mediation.core.paper import day_words
 from mediation.core.uow import UnitOfWork
@@ -14,8 +14,8 @@ from mediation.core.uow import UnitOfWork
 
 def facts_of_agreement(uow: UnitOfWork, case_id: UUID) -> Mapping[str, str]:
     """Number, the wording of a suit's withdrawal, what was performed and what is still owed; nothing before effect."""
-    agreement = queries.current_agreement(uow, case_id)
-    if agreement is None or agreement.status is not AgreementStatus.EFFECTIVE:
+    agreement = queries.agreement_in_effect(uow, case_id)
+    if agreement is None:
         return {}
     rows = queries.obligations_of(uow, agreement.id)
     due = [row for row in rows if row.status in OWED]

@@ -37,7 +37,8 @@ def phone() -> str:
             "agreements/phone.html", uow, agreement=agreement, **_clauses(uow, agreement),
             answer=queries.answers_of(uow, agreement.id).get(own_party()), place=queries.own_place(uow, agreement.id),
             turn=queries.next_signature(signatures), paper_only=service.paper_only(agreement),
-            signatures=signatures, form=AnswerForm(), **_certified(uow, agreement),
+            signatures=signatures, form=AnswerForm(), before=queries.agreement_in_effect(uow, own_case()),
+            **_certified(uow, agreement),
         )  # fmt: skip
 
 

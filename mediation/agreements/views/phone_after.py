@@ -20,8 +20,8 @@ from mediation.core.web import Audience, opens, status_of, submitted, work
 @opens(Audience.PARTY, action="agreements.read")
 def phone_after() -> str | Response:
     with work() as uow:
-        agreement = queries.current_agreement(uow, own_case())
-        if agreement is None or agreement.effective_at is None:
+        agreement = queries.agreement_in_effect(uow, own_case())
+        if agreement is None:
             return redirect(url_for("agreements.phone"))
         return phone_page(
             "agreements/phone_after.html", uow, agreement=agreement, me=own_party(), today=local_day(uow.now()),

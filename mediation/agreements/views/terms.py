@@ -166,7 +166,7 @@ def _desk(uow: UnitOfWork, case_id: UUID) -> dict[str, Any]:
         "performance": PerformanceStatus(case.performance_status) if case.performance_status else None,
     }  # fmt: skip
     if agreement is not None:
-        values |= _standing(uow, agreement.id)
+        values |= _standing(uow, agreement.id) | {"before": _before(uow, agreement)}
     return values
 
 
@@ -189,6 +189,15 @@ def _standing(uow: UnitOfWork, agreement_id: UUID) -> dict[str, Any]:
         "payments": queries.payments_by_obligation(uow, agreement_id),
         "follow_ups": queries.follow_ups_of(uow, agreement.case_id),
     }  # fmt: skip
+
+
+def _before(uow: UnitOfWork, agreement: Any) -> dict[str, Any] | None:
+    """What stands until the version on the desk takes its place, with what is owed by it; None when none does."""
+    old = queries.agreement_in_effect(uow, agreement.case_id)
+    if old is None or old.id == agreement.id:
+        return None
+    owed, paid = queries.obligations_of(uow, old.id), queries.payments_by_obligation(uow, old.id)
+    return {"agreement": old, "obligations": owed, "payments": paid}
 
 
 def _limits(uow: UnitOfWork, agreement: Any) -> dict[str, Any]:

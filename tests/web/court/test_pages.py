@@ -7,6 +7,8 @@ import pytest
 from flask.testing import FlaskClient
 
 from mediation.accounts import queries as accounts
+from mediation.agreements import queries as deals
+from mediation.agreements import service as agreements
 from mediation.cases import service as casework
 from mediation.core.authz import SYSTEM, Role
 from mediation.core.uow import Engines
@@ -221,7 +223,22 @@ def test_a_refusal_offers_mediation_again_to_those_who_may(
     told = client.post(f"{page}/take_up_again", data={"reason": "付款条款写明确"}, follow_redirects=True).text
     assert "本案已回到调解中" in told
     assert f"{page}/take_up_again" not in told
-    assert "变更协议" in client.get(f"/cases/{case_id}/agreement").text
+    desk = f"/cases/{case_id}/agreement"
+    assert "变更协议" in client.get(desk).text
+    with engines.work(SYSTEM) as uow:
+        old = deals.agreement_in_effect(uow, case_id)
+        assert old is not None
+    changed = client.post(f"{desk}/{old.id}/revise", data={"reason": "付款条款写明确"}, follow_redirects=True).text
+    for words in ("第2版", "原协议仍然有效", "记录履行", "记录回访"):
+        assert words in changed
+    with engines.work(sent.scene.mediator) as uow:
+        assert agreements.next_visit(uow, case_id) is not None
+        new = deals.current_agreement(uow, case_id)
+        assert new is not None
+        agreements.propose_terms(uow, new.id)
+    as_party(client, sent)
+    assert "在新的一版生效以前仍然有效" in client.get("/p/agreement").text
+    assert "¥21,800" in client.get("/p/after").text
 
 
 def test_of_a_closed_case_a_refusal_says_who_may_reopen_it(

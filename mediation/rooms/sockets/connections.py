@@ -38,6 +38,7 @@ class Connection:
     rooms: dict[UUID, UUID] = field(default_factory=dict)
     people: set[UUID] = field(default_factory=set)
     weak: bool = False
+    closed: bool = False
 
     @property
     def participant(self) -> UUID | None:
@@ -93,6 +94,7 @@ class Connections:
 
     def drop(self, connection: Connection) -> None:
         """The socket is gone."""
+        connection.closed = True
         self._by_sid.pop(connection.sid, None)
         connection.engine.session.pop(NAMESPACE, None)
         for person in connection.people:

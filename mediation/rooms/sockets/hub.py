@@ -82,6 +82,8 @@ class Hub:
 
     def subscribe(self, feed: Feed, connection: Connection, participant: UUID, head: int, now: datetime) -> None:
         """From now on this socket gets the room's events after `head`. Call inside `entering`."""
+        if connection.closed:
+            return  # it closed while the log was read: nobody would ever take it out of the room again
         before = feed.state_of(participant)
         if feed.last is None:
             feed.last = head
@@ -110,9 +112,9 @@ class Hub:
 
     def gone(self, connection: Connection) -> None:
         """The socket closed."""
+        self.connections.drop(connection)  # first: it enters nothing any more
         for room in list(connection.rooms):
             self.unsubscribe(connection, room)
-        self.connections.drop(connection)
 
     def line_turned(self, engine: Any, weak: bool) -> None:  # noqa: FBT001 - the heart's own call
         """A line turned weak or good again: told to the rooms it is in. Called by the wire, so it waits for nothing."""

@@ -82,6 +82,18 @@ def test_a_weak_line_is_told_to_the_room_alone_and_one_good_one_is_enough(hub: H
     assert wires.states() == {("phone", "online"), ("mediator", "online")}
 
 
+def test_a_page_that_closed_while_it_entered_is_not_there(hub: Hub, wires: Wires) -> None:
+    entered(hub, wires, "mediator", uuid4())
+    person = uuid4()
+    phone = entered(hub, wires, "phone", person)
+    hub.gone(phone)
+    wires.clear()
+    with hub.entering(ROOM) as feed:
+        hub.subscribe(feed, phone, person, 0, hub.engines.clock.now())
+    assert wires.states() == set()
+    assert hub.presence(ROOM)[person][0] == "offline"
+
+
 def test_what_other_processes_say_counts_and_who_left_is_gone_since_then(
     hub: Hub, wires: Wires, clock: FixedClock, engines: Engines
 ) -> None:

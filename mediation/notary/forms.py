@@ -10,7 +10,6 @@ from wtforms import (
     DateField,
     DecimalField,
     HiddenField,
-    IntegerField,
     RadioField,
     SelectField,
     StringField,
@@ -21,6 +20,7 @@ from wtforms.validators import NumberRange, Optional
 from mediation.core.i18n import lazy as _l
 from mediation.core.money import yuan_to_fen
 from mediation.core.step_forms import ROWS, SHORT, TEXT, needed, options, yes_no
+from mediation.core.whole_numbers import IntegerField
 from mediation.notary.states import CheckChannel, Territory
 
 

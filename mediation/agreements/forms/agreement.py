@@ -14,7 +14,6 @@ from wtforms import (
     FieldList,
     FormField,
     HiddenField,
-    IntegerField,
     RadioField,
     SelectChoice,
     SelectField,
@@ -30,6 +29,7 @@ from mediation.core.form_words import InnerForm
 from mediation.core.i18n import gettext, lazy
 from mediation.core.money import format_yuan, yuan_to_fen
 from mediation.core.several import SeveralField
+from mediation.core.whole_numbers import IntegerField
 from mediation.law.term import Term
 
 _NOT_CHOSEN = SelectChoice("", lazy("请选择"))

@@ -11,7 +11,6 @@ from wtforms import (
     DateField,
     FieldList,
     FormField,
-    IntegerField,
     RadioField,
     SelectChoice,
     SelectField,
@@ -24,6 +23,7 @@ from mediation.agreements.forms.agreement import YuanField
 from mediation.agreements.states import SplitRule
 from mediation.core.form_words import InnerForm
 from mediation.core.i18n import gettext, lazy
+from mediation.core.whole_numbers import IntegerField
 from mediation.law.term import choices
 
 Sides = list[tuple[UUID, str]]

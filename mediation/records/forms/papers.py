@@ -11,7 +11,6 @@ from flask_wtf.file import FileField, FileRequired, MultipleFileField
 from werkzeug.datastructures import FileStorage
 from wtforms import (
     DateField,
-    IntegerField,
     RadioField,
     SelectField,
     StringField,
@@ -23,6 +22,7 @@ from wtforms.validators import DataRequired, Length, NumberRange, Optional, Vali
 from mediation.core.i18n import N_, lazy
 from mediation.core.i18n import gettext as _
 from mediation.core.several import SeveralField
+from mediation.core.whole_numbers import IntegerField
 from mediation.law.retention import RetentionClass
 from mediation.law.terms import ContactMeans
 from mediation.law.written_forms import LONGEST, Shape, WrittenField, WrittenForm

@@ -37,6 +37,13 @@ def test_the_doctor_examines_what_is_left_when_the_database_is_away(tmp_path: Pa
     assert "NTP" not in told.stdout
 
 
+def test_the_doctor_finds_a_disk_where_no_folder_is_its_own(tmp_path: Path) -> None:
+    elsewhere = NOBODY | {"MEDIATION_SECRET_KEY": "somebody-elses", "MEDIATION_FILES_URL": str(tmp_path / "files")}
+    told = run("doctor", data=tmp_path / "none", given=elsewhere)
+    assert "磁盘 disk: " in told.stdout
+    assert not (tmp_path / "none").exists()
+
+
 def test_a_worker_without_redis_is_told(tmp_path: Path) -> None:
     told = run("worker", "--burst", data=tmp_path, given=NOBODY)
     assert told.exit_code == 1

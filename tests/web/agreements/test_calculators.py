@@ -28,6 +28,9 @@ def test_a_sum_stands_in_a_link_with_formula_article_and_capitals(client: FlaskC
     assert refused.status_code == 422
     assert "结束日期要在开始日期之后" in refused.text
     assert 'value="10万"' in refused.text
+    endless = client.get(f"/calculators/overtime?wage=1&on=2026-01-01&workday={'9' * 5000}")
+    assert endless.status_code == 422
+    assert "请填整数" in endless.text
     assert client.get("/calculators/nonsense").status_code == 404
     with engines.work(SYSTEM) as uow:
         assert not uow.session.query(AuditRow).filter(AuditRow.action.startswith("agreements.")).count()

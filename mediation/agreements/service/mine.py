@@ -43,7 +43,7 @@ def mine(uow: UnitOfWork, case_id: UUID, party_id: UUID) -> Mine:
     case, party = cases.get_case(uow, case_id), cases.get_party(uow, party_id)
     agreement = queries.current_agreement(uow, case_id)
     inside = rooms.sitting_words(uow, case_id)
-    owed = _owed(uow, agreement, party_id)
+    owed = _owed(uow, queries.agreement_in_effect(uow, case_id), party_id)
     words = rules.whereabouts(_seen(uow, case, agreement, party_id, inside.state, owed))
     agents = [one for one in cases.agents_of(uow, case_id) if one.party_id == party_id and one.ended_at is None]
     return Mine(

@@ -48,6 +48,8 @@ def case_actions(uow: UnitOfWork, case_id: UUID) -> Iterable[Action]:
         return []
     agreement = queries.current_agreement(uow, case_id)
     label = _next_step(agreement.status) if agreement else _("写条款")
+    if agreement is not None and agreement.status is AgreementStatus.EFFECTIVE:  # mediated again
+        label = _("变更协议")
     return [Action(label, url_for("agreements.desk", case_id=case_id), 40, icon="handshake")]
 
 

@@ -167,8 +167,13 @@ def paper(agreement_id: UUID) -> Response:
 
 
 def pdf_of(uow: UnitOfWork, case_id: UUID) -> FlaskResponse:
-    """The agreement's PDF: signed when it is, else the one to sign. Raises Missing, NotMade, DeedBeingMade."""
+    """The agreement's PDF: signed when it is, else the one to sign; while another is agreed on, the one in effect.
+
+    Raises Missing, NotMade, DeedBeingMade.
+    """
     agreement = queries.current_agreement(uow, case_id)
+    if agreement is not None and agreement.document_id is None:
+        agreement = queries.agreement_in_effect(uow, case_id) or agreement
     found = (agreement.signed_document_id or agreement.document_id) if agreement else None
     if agreement is None or found is None:
         raise Missing

@@ -239,6 +239,8 @@ def test_a_refusal_offers_mediation_again_to_those_who_may(
     as_party(client, sent)
     assert "在新的一版生效以前仍然有效" in client.get("/p/agreement").text
     assert "¥21,800" in client.get("/p/after").text
+    assert client.get("/p/agreement/deed.pdf").status_code == 200
+    assert "21,800" in client.get("/p/mine").text
 
 
 def test_of_a_closed_case_a_refusal_says_who_may_reopen_it(

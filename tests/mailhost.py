@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 import socketserver
+import ssl
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
+from ipaddress import ip_address
+from pathlib import Path
 from typing import Any, cast
+
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+from cryptography.x509.oid import NameOID
 
 from mediation.settings import Settings
 
@@ -41,6 +51,8 @@ class MailHost:
         self.signed_in: list[str] = []
         self.port = 0
         self.let_go = threading.Event()
+        self.certificate: ssl.SSLContext | None = None
+        """With one the server offers STARTTLS."""
 
     def settings(self, base: Settings, **more: Any) -> Settings:
         told: dict[str, Any] = {
@@ -62,28 +74,50 @@ class _Line(socketserver.StreamRequestHandler):
     host: MailHost
 
     def handle(self) -> None:
-        sender = to = ""
+        self.sender = self.to = ""
         try:
             self.say("connect", "220 mail.example.gov.cn")
             while line := self.rfile.readline():
                 verb, words = line[:4].upper(), line.decode("ascii").strip()
-                if verb == b"EHLO":
-                    self.say("ehlo", "250-mail.example.gov.cn\r\n250 AUTH PLAIN")
-                elif verb == b"AUTH":
-                    self.host.signed_in.append(words)
-                    self.say("auth", "235 ok")
-                elif verb == b"MAIL":
-                    sender = words.partition("<")[2].partition(">")[0]
-                    self.say("mail", "250 ok")
-                elif verb == b"RCPT":
-                    to = words.partition("<")[2].partition(">")[0]
-                    self.say("rcpt", "250 ok")
-                elif verb == b"DATA":
-                    self.take(sender, to)
-                else:
-                    self.say("quit", "221 bye" if verb == b"QUIT" else "250 ok")
-        except (_Cut, ConnectionError):
+                getattr(self, f"on_{verb.decode().lower()}", self.on_anything)(words)
+        except (_Cut, OSError):
             return
+
+    def finish(self) -> None:
+        super().finish()
+        self.request.close()  # the server closes the line it was given, not the secret one that took its place
+
+    def on_ehlo(self, _words: str) -> None:
+        offers = "\r\n250-STARTTLS" if self.host.certificate else ""
+        self.say("ehlo", f"250-mail.example.gov.cn{offers}\r\n250 AUTH PLAIN")
+
+    def on_star(self, _words: str) -> None:
+        """STARTTLS."""
+        assert self.host.certificate is not None
+        self.write("220 go on")
+        self.request = self.host.certificate.wrap_socket(self.request, server_side=True)
+        self.setup()
+
+    def on_auth(self, words: str) -> None:
+        self.host.signed_in.append(words)
+        self.say("auth", "235 ok")
+
+    def on_mail(self, words: str) -> None:
+        self.sender = words.partition("<")[2].partition(">")[0]
+        self.say("mail", "250 ok")
+
+    def on_rcpt(self, words: str) -> None:
+        self.to = words.partition("<")[2].partition(">")[0]
+        self.say("rcpt", "250 ok")
+
+    def on_data(self, _words: str) -> None:
+        self.take(self.sender, self.to)
+
+    def on_quit(self, _words: str) -> None:
+        self.write("221 bye")
+
+    def on_anything(self, _words: str) -> None:
+        self.write("250 ok")
 
     def take(self, sender: str, to: str) -> None:
         answer = self.host.answer("data", "354 go on")
@@ -112,6 +146,30 @@ class _Line(socketserver.StreamRequestHandler):
 class _Server(socketserver.ThreadingTCPServer):
     allow_reuse_address = True
     daemon_threads = True
+
+
+def own_certificate(folder: Path) -> tuple[ssl.SSLContext, Path]:
+    """A certificate for this machine that nobody vouches for, and where it lies."""
+    key, place = ec.generate_private_key(ec.SECP256R1()), folder / "mail.pem"
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "127.0.0.1")])
+    now = datetime.now(UTC)
+    made = (
+        x509.CertificateBuilder()
+        .subject_name(name)
+        .issuer_name(name)
+        .public_key(key.public_key())
+        .serial_number(x509.random_serial_number())
+        .not_valid_before(now - timedelta(days=1))
+        .not_valid_after(now + timedelta(days=1))
+        .add_extension(x509.SubjectAlternativeName([x509.IPAddress(ip_address("127.0.0.1"))]), critical=False)
+        .add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
+        .sign(key, hashes.SHA256())
+    )
+    plain = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+    place.write_bytes(made.public_bytes(Encoding.PEM) + plain)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(place)
+    return context, place
 
 
 @contextmanager

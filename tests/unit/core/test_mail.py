@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
@@ -12,7 +13,7 @@ from mediation.core.identity import mask_mail, valid_mail
 from mediation.core.mail import Letter, MailServer, composed, why_no_mail
 from mediation.core.sms import Outcome
 from mediation.settings import Settings
-from tests.mailhost import DROP, HANG, MailHost, mail_host
+from tests.mailhost import DROP, HANG, MailHost, mail_host, own_certificate
 
 BOX = "zhang@example.com"
 LETTER = Letter("019ab1c2", BOX, "城关司法所", "请您查看一条通知", "请您看。")
@@ -87,6 +88,18 @@ def test_it_signs_in_and_says_what_is_wrong_when_it_may_not(host: MailHost) -> N
     secret = MailServer(host.settings(Settings(), mail_tls="starttls"), CLOCK).send(LETTER)
     assert (secret.outcome, secret.reason) == (Outcome.NOT_TAKEN, "邮件服务器不支持加密或者登录")
     assert len(host.letters) == 1, "nothing goes over a line that is not secret"
+
+
+def test_a_certificate_that_nobody_vouches_for_gets_no_letter(
+    host: MailHost, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    host.certificate, place = own_certificate(tmp_path)
+    server = MailServer(host.settings(Settings(), mail_tls="starttls"), CLOCK)
+    refused = server.send(LETTER)
+    assert (refused.outcome, refused.reason, host.letters) == (Outcome.NOT_TAKEN, "邮件服务器的证书不对", [])
+    monkeypatch.setenv("SSL_CERT_FILE", str(place))  # now somebody does
+    assert server.send(LETTER).outcome is Outcome.TAKEN
+    assert server.reach() == ""
 
 
 @pytest.mark.parametrize(

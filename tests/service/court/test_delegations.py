@@ -86,7 +86,11 @@ def test_the_report_tells_the_court_which_address_was_confirmed_and_which_phone_
     with scene.engines.work(SYSTEM) as uow:
         one, other, *_rest = cases.parties_of(uow, scene.case.id)
         casework.confirm_address(
-            uow, one.id, "演示县城西街道9号", electronic=True, tested=casework.Tested("138****0001")
+            uow,
+            one.id,
+            "演示县城西街道9号",
+            electronic=True,
+            tested=casework.Tested("138****0001", "zhang@example.com"),
         )
         casework.choose_service(uow, other.id, electronic=True)  # said so, but no code was typed back
     with scene.engines.work(scene.mediator) as uow:
@@ -95,7 +99,7 @@ def test_the_report_tells_the_court_which_address_was_confirmed_and_which_phone_
         found = {str(part["title"]): part["items"] for part in report_paper(uow, row).data["chapters"]}  # type: ignore[index,union-attr] # chapters of a report
     sure, unsure, *_rest = found["送达地址"]
     assert sure.startswith(f"{one.name}：演示县城西街道9号（")
-    assert sure.endswith("确认，同意电子送达，手机138****0001已测试）")
+    assert sure.endswith("确认，同意电子送达，手机138****0001、电子邮箱z***@example.com已测试）")
     assert unsure.endswith("（登记的住址，本人没有确认）")
 
 

@@ -150,6 +150,9 @@ def _served(engines: Engines) -> None:
         assert [one.name for one in told if one.service_confirmed_at is None or not one.service_address] == []
         young = {one.id for one in told if one.birth_on and one.birth_on.year > 1963}
         assert {one.id for one in told if one.served_by_phone} == young
+        youngest = {one.id for one in told if one.birth_on and one.birth_on.year >= 1985}
+        assert youngest
+        assert {one.id for one in told if one.served_by_mail} == youngest
 
 
 def _talked(engines: Engines) -> None:

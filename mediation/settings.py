@@ -57,7 +57,7 @@ class Settings:
     public_url: str = _setting("http://127.0.0.1:8000", "address that links and QR codes carry", need="web")
     demo: bool = _setting(False, "demonstration mode: outbox page, marked data, demo commands")
     county: str = _setting("演示县", "name of the county on pages and papers")
-    seal_hash: str = _setting("sha256", "hash of the sealed transcript: sha256 or sm3", need="seal_hash")
+    seal_hash: str = _setting("sha256", "hash that new rooms are sealed with: sha256 or sm3", need="seal_hash")
     fonts_dir: str = _setting("", "folder of the office's own fonts, preferred in papers")
     seal_p12: str = _setting("", "PKCS #12 file of a licensed provider's seal; empty: the platform's own certificates")
     seal_p12_password: str = _setting("", "password of that file", secret=True)

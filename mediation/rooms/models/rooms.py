@@ -47,7 +47,8 @@ class Room(Base):
     by id), then what hangs on them (entry cards, hands, minutes and after them their answers), then papers.
     `version` grows with each change of the members or of this row but its head, so that whoever read before the lock
     knows; triggers see to that, whoever makes the change. `paused_at` stands in every open room of a session
-    while it is paused, so that both ways to post see it.
+    while it is paused, so that both ways to post see it. `seal_hash` is what the room's chain began with: it goes on
+    with that, whatever the platform is set to since.
     """
 
     __tablename__ = "rooms"
@@ -61,6 +62,7 @@ class Room(Base):
     state: Mapped[RoomState] = mapped_column(stored(RoomState), default=RoomState.OPEN)
     head_seq: Mapped[int] = mapped_column(BigInteger, default=0)
     head_digest: Mapped[bytes] = mapped_column(LargeBinary)
+    seal_hash: Mapped[str] = mapped_column(server_default="sha256")
     version: Mapped[int] = mapped_column(default=0)
     created_at: Mapped[datetime]
     closed_at: Mapped[datetime | None]
@@ -70,6 +72,7 @@ class Room(Base):
     __table_args__ = (
         CheckConstraint("(kind = 'caucus') = (side_party_id is not null)", name="caucus_has_side"),
         CheckConstraint("(state = 'closed') = (closed_at is not null)", name="closed_has_time"),
+        CheckConstraint("seal_hash in ('sha256', 'sm3')", name="seal_hash_known"),
     )
 
 

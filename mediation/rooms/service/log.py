@@ -21,7 +21,7 @@ from mediation.rooms.states import EventKind, RoomState
 
 _LOCK = text(
     """
-    select r.case_id, r.kind, r.state, r.head_seq, r.head_digest, r.version, r.locked_at,
+    select r.case_id, r.kind, r.state, r.head_seq, r.head_digest, r.seal_hash, r.version, r.locked_at,
            r.paused_at,
            seen.head_seq = r.head_seq and seen.version = r.version as fresh,
            m.seat, m.name,
@@ -119,7 +119,7 @@ def write(
         "room_id": room_id, "seq": head["head_seq"] + 1, "at": sealed_at(uow.now()), "kind": kind,
         "participant_id": participant_id, "seat": seat, "name": name, "key": key, "body": clean, "digest": b"",
     }  # fmt: skip
-    row["digest"] = next_digest(uow.engines.settings.seal_hash, bytes(head["head_digest"]), event_dict(row))
+    row["digest"] = next_digest(head["seal_hash"], bytes(head["head_digest"]), event_dict(row))
     uow.session.execute(_WRITE, {**row, "room": room_id, "participant": participant_id})
     event = event_dict(row)
     uow.push("event", event, head["live"] or [])

@@ -30,6 +30,7 @@ def make_room(
     room = Room(
         id=key, case_id=case_id, session_id=session_id, kind=kind, title=title, side_party_id=side,
         state=RoomState.OPEN, head_seq=0, head_digest=start_of_chain(uow, key), version=0, created_at=uow.now(),
+        seal_hash=uow.engines.settings.seal_hash,
         paused_at=pause.begun_at if pause else None,
     )  # fmt: skip
     uow.session.add(room)

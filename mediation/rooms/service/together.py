@@ -29,7 +29,7 @@ NESTED = "-c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off"
 _KNOW = """
 select json_agg(json_build_object(
     'id', r.id, 'kind', r.kind, 'state', r.state, 'version', r.version, 'seq', r.head_seq,
-    'digest', encode(r.head_digest, 'hex'), 'paused', r.paused_at is not null,
+    'digest', encode(r.head_digest, 'hex'), 'hash', r.seal_hash, 'paused', r.paused_at is not null,
     'private', exists(select from rooms p where p.case_id = r.case_id and p.kind = 'caucus'),
     'ending', exists(select from room_members e
                      where e.room_id = r.id and e.left_at is null and e.ends_at is not null),
@@ -98,6 +98,7 @@ class Known:
     version: int
     seq: int
     digest: bytes
+    hash: str
     members: dict[UUID, tuple[str, str]]
     private: bool = False
     """The case has private talks: what the offices say goes by the leak gate, the slow way."""
@@ -126,20 +127,20 @@ def look(direct: Direct, rooms: Iterable[UUID]) -> dict[UUID, Known]:
     return {known.id: known for known in map(_known, orjson.loads(found or b"[]"))}
 
 
-def say(direct: Direct, rooms: Sequence[tuple[Known, Sequence[Saying]]], now: datetime, seal: str) -> set[UUID]:
+def say(direct: Direct, rooms: Sequence[tuple[Known, Sequence[Saying]]], now: datetime) -> set[UUID]:
     """Give the sayings their places and write them; the rooms where that was done, all of each or nothing.
 
-    `now` is in whole milliseconds, `seal` the transcript's hash. The rooms written are known at their new heads; of
-    the others nothing is certain. Raises Unavailable: then it is not known whether anything was written.
+    `now` is in whole milliseconds. The rooms written are known at their new heads; of the others nothing is certain.
+    Raises Unavailable: then it is not known whether anything was written.
     """
     if len(rooms) == 1 and len(rooms[0][1]) == 1:
-        return _say_one(direct, rooms[0][0], rooms[0][1][0], now, seal)
+        return _say_one(direct, rooms[0][0], rooms[0][1][0], now)
     heads, events, ends = [], [], {}
     for known, sayings in rooms:
         seq, digest = known.seq, known.digest
         for saying in sayings:
             seq += 1
-            digest = _place(known, saying, seq, digest, now, seal)
+            digest = _place(known, saying, seq, digest, now)
             events.append(_row(saying))
         ends[known.id] = known, seq, digest
         heads.append({"id": known.id, "old": known.seq, "version": known.version, "seq": seq, "digest": digest.hex()})
@@ -150,8 +151,8 @@ def say(direct: Direct, rooms: Sequence[tuple[Known, Sequence[Saying]]], now: da
     return written
 
 
-def _say_one(direct: Direct, known: Known, saying: Saying, now: datetime, seal: str) -> set[UUID]:
-    digest = _place(known, saying, known.seq + 1, known.digest, now, seal)
+def _say_one(direct: Direct, known: Known, saying: Saying, now: datetime) -> set[UUID]:
+    digest = _place(known, saying, known.seq + 1, known.digest, now)
     event = saying.event
     seat, name = event["from"]["seat"], event["from"]["name"]
     given = (event["room"], known.seq, known.version, event["at"], saying.person, seat, name, saying.key)
@@ -162,14 +163,14 @@ def _say_one(direct: Direct, known: Known, saying: Saying, now: datetime, seal: 
     return {known.id}
 
 
-def _place(known: Known, saying: Saying, seq: int, previous: bytes, now: datetime, seal: str) -> bytes:
+def _place(known: Known, saying: Saying, seq: int, previous: bytes, now: datetime) -> bytes:
     """Make the event as everybody will see it; its digest."""
     seat, name = known.members[saying.person]
     saying.event = event_dict({
         "room_id": known.id, "seq": seq, "at": now, "kind": EventKind.TEXT, "participant_id": saying.person,
         "seat": seat, "name": name, "key": saying.key, "body": saying.body, "digest": b"",
     })  # fmt: skip
-    digest = next_digest(seal, previous, saying.event)
+    digest = next_digest(known.hash, previous, saying.event)
     saying.event["digest"] = digest.hex()
     return digest
 
@@ -192,6 +193,7 @@ def _known(row: dict[str, Any]) -> Known:
         row["version"],
         row["seq"],
         bytes.fromhex(row["digest"]),
+        row["hash"],
         members,
         row["private"],
         row["ending"],

@@ -84,7 +84,7 @@ def public_key(folder: Path) -> str:
 def _head(uow: UnitOfWork, room: Room, form: str) -> dict[str, Any]:
     case = cases.get_case_unseen(uow, room.case_id)  # asked by the platform, or by a member of the room
     return {
-        "format": form, "room": str(room.id), "case_no": case.case_no, "hash": uow.engines.settings.seal_hash,
+        "format": form, "room": str(room.id), "case_no": case.case_no, "hash": room.seal_hash,
         "count": room.head_seq, "head": bytes(room.head_digest).hex(), "exported_at": moment_text(uow.now()),
     }  # fmt: skip
 

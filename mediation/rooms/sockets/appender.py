@@ -116,8 +116,7 @@ class Appender:
         self._know(rooms)
         plain = {room: self._plain(room, posts) for room, posts in rooms.items()}
         asked = [(self._known[room], [post.saying for post in posts]) for room, posts in plain.items() if posts]
-        now, seal = sealed_at(self._engines.clock.now()), self._engines.settings.seal_hash
-        written = service.say(self._direct, asked, now, seal) if asked else set()
+        written = service.say(self._direct, asked, sealed_at(self._engines.clock.now())) if asked else set()
         for room, posts in rooms.items():
             done = len(plain[room]) if room in written else 0
             if done:

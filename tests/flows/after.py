@@ -88,7 +88,12 @@ def follow_up(mediator: Page, case: str, album: Album) -> None:
     mediator.select_option("[name=means]", "phone")
     mediator.locator("[name=performance][value=performing]").check(force=True)
     mediator.locator("[name=satisfaction]").first.check(force=True)
-    mediator.fill("[name=text]", "第一期货款已经付清，双方对调解都满意。")
+    for question in ("mistake", "suit", "risk"):
+        mediator.locator(f"[name={question}][value=no]").check(force=True)
+    expect(mediator.locator("[name=dispute_note]")).to_be_hidden()
+    mediator.locator("[name=dispute][value=yes]").check(force=True)
+    mediator.fill("[name=dispute_note]", "下一批货从哪里提。")
+    mediator.fill("[name=measures]", "第一期货款已经付清；提醒第二期的日期。")
     mediator.get_by_role("button", name=re.compile("保存")).click()
     mediator.wait_for_url(re.compile("/agreement$"))
     album(mediator, "09-follow-up")

@@ -144,6 +144,7 @@ panels.PANELS[:] = [
     cases_views.checklist_panel,
     cases_views.transfer_panel,
     cases_views.handover_panel,
+    cases_views.series_panel,
     agreements_views.case_panel,
     agreements_views.issues_panel,
     agreements_views.negotiation_panel,

@@ -10,6 +10,7 @@ from mediation.accounts.policy import Office, Person
 from mediation.agreements.policy import Ground as AgreementGround
 from mediation.cases.policy import Handing, Holding, LeadStanding, Moving
 from mediation.cases.policy import Standing as CaseStanding
+from mediation.cases.policy.series import SeriesStanding
 from mediation.core.authz import Actor
 from mediation.court.policy import Ground as CourtGround
 from mediation.law.documents import DocKind
@@ -75,6 +76,10 @@ _MOVING = Moving(key("police"), "police", key(COMMITTEE), COMMITTEE)
 """Asked about something that the police passed to the committee."""
 
 
+_SERIES = SeriesStanding(COMMITTEE, key("colleague mediator"))
+"""Asked about a series that the committee keeps and the colleague leads."""
+
+
 def _case(standing: CaseStanding) -> Subject:
     handing = Handing(standing, giver_id=key("colleague mediator"), taker_id=key("mediator of the case"))
 
@@ -85,6 +90,8 @@ def _case(standing: CaseStanding) -> Subject:
             return _MOVING
         if action.endswith("_lead"):
             return _LEAD
+        if action.endswith("_series"):
+            return _SERIES
         return key("law firm") if action == "cases.answer_seat" else standing
 
     return subject

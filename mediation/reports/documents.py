@@ -91,6 +91,7 @@ SPLIT_WORDS = {
     "mediator": N_("按调解员"),
     "source": N_("按来源"),
     "month": N_("按月"),
+    "series": N_("按系列案件"),
 }
 
 TERMS: dict[str, type[Term]] = {
@@ -115,7 +116,7 @@ def value_words(dimension: str, value: str) -> str:
     if dimension == "month":
         return month_words(value)
     if terms is None:
-        return value or N_("未指派")
+        return value or (N_("不在系列里") if dimension == "series" else N_("未指派"))
     try:
         return label(terms(value))
     except ValueError:

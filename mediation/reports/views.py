@@ -119,7 +119,7 @@ def _figures(uow: UnitOfWork, asked: Question) -> dict[str, Any]:
         "soon": soon,
         "funnel": service.funnel(uow, replace(asked, by=())),
         "funnels": [(name, _funnels(uow, asked, name)) for name in (Dimension.SOURCE, Dimension.ORGANISATION)],
-        "splits": [(name, _split(uow, asked, Dimension(name))) for name in documents.SPLIT_WORDS],
+        "splits": _splits(uow, asked),
         "address": _address(asked),
     }
 
@@ -146,6 +146,13 @@ def _address(asked: Question) -> dict[str, Any]:
     }
 
 
+def _splits(uow: UnitOfWork, asked: Question) -> list[tuple[str, list[dict[str, Any]]]]:
+    """Every table of the page; that of the series of cases only where there is one."""
+    found = [(name, _split(uow, asked, Dimension(name))) for name in documents.SPLIT_WORDS]
+    tied = any(row["ids"]["series"] for name, rows in found if name == Dimension.SERIES for row in rows)
+    return [(name, rows) for name, rows in found if tied or name != Dimension.SERIES]
+
+
 def _split(uow: UnitOfWork, asked: Question, one: Dimension) -> list[dict[str, Any]]:
     return _worded(one, service.success(uow, replace(asked, by=(one,)))["rows"])
 
@@ -162,7 +169,7 @@ def _worded(one: Dimension, rows: Sequence[dict[str, Any]]) -> list[dict[str, An
 
 def _named(name: str, value: str, rows: Sequence[Any]) -> str:
     """What a split's value is called; offices and people stand in the address by id, by name only in the rows."""
-    if name in (Dimension.ORGANISATION, Dimension.MEDIATOR) and value:
+    if name in (Dimension.ORGANISATION, Dimension.MEDIATOR, Dimension.SERIES) and value:
         return getattr(rows[0], name) if rows else ""
     return gettext(documents.value_words(name, value))
 

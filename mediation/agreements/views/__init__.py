@@ -15,6 +15,7 @@ from mediation.agreements.views import (
     phone,
     phone_after,
     phone_sign,
+    series,
     signing,
     terms,
 )
@@ -47,6 +48,7 @@ __all__ = [
     "phone_after",
     "phone_link",
     "phone_sign",
+    "series",
     "signing",
     "terms",
     "todos",

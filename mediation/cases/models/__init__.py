@@ -9,6 +9,7 @@ from mediation.cases.models.members import GroupMember, MemberAnswer
 from mediation.cases.models.offices import ConflictLock, Disclosure, Seat, SeatConsent
 from mediation.cases.models.people import Agent, Companion, ConsentInquiry, Participant, Party
 from mediation.cases.models.periods import CaseClock, Extension
+from mediation.cases.models.series import CaseSeries
 from mediation.cases.models.service_addresses import ServiceAddress
 from mediation.cases.models.transfers import Transfer
 
@@ -17,6 +18,7 @@ __all__ = [
     "ApplicationDraft",
     "Case",
     "CaseClock",
+    "CaseSeries",
     "ChecklistTick",
     "Companion",
     "ConflictLock",

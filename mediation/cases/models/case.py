@@ -81,6 +81,7 @@ class Case(Base):
     created_at: Mapped[datetime]
     demonstration: Mapped[bool] = mapped_column(default=False)
     extra: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    series_id: Mapped[UUID | None] = mapped_column(ForeignKey("case_series.id"), index=True)
 
     parties: Mapped[list[Party]] = relationship(order_by="Party.position", lazy="selectin")
 

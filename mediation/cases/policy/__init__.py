@@ -21,6 +21,7 @@ from mediation.cases.policy.passing import (
     watcher_of_transfer,
     who_hears,
 )
+from mediation.cases.policy.series import SERIES
 from mediation.core.authz import Actor, Policy, Predicate, Role, anyone, the_system
 from mediation.law.people import SeatKind
 from mediation.law.seats import Sight
@@ -295,4 +296,5 @@ POLICY: Policy = {
     "cases.archive": (clerk_of_case, the_system),
     "cases.mediate_again": CONDUCT,
     "cases.reopen": (supervisor_over, the_system),
+    **SERIES,
 }

@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy import Select, String, Subquery, case, cast, false, func, or_, select
 
 from mediation.accounts.queries import offices, people
-from mediation.cases.models import Case, CaseClock
+from mediation.cases.models import Case, CaseClock, CaseSeries
 from mediation.cases.queries.sight import visible
 from mediation.core.authz import Actor, Role
 from mediation.core.uow import UnitOfWork
@@ -44,11 +44,14 @@ def countable_cases(actor: Actor) -> Subquery:
             Case.source,
             Case.mediation_kind,
             Case.collab_mode.label("collaboration"),
+            func.coalesce(CaseSeries.name, "").label("series"),
+            func.coalesce(cast(Case.series_id, String), "").label("series_id"),
             Case.party_count,
             Case.is_difficult,
         )
         .join(lead, lead.c.id == Case.lead_org_id)
         .outerjoin(mediator, mediator.c.id == Case.mediator_id)
+        .outerjoin(CaseSeries, CaseSeries.id == Case.series_id)
         .where(_scope(actor, lead))
     )
     return columns.subquery("countable")
@@ -94,9 +97,11 @@ def briefs(uow: UnitOfWork, ids: Sequence[UUID]) -> Sequence[Any]:
             Case.agreed_amount_fen,
             lead.c.name.label("organisation"),
             mediator.c.name.label("mediator"),
+            CaseSeries.name.label("series"),
         )
         .join(lead, lead.c.id == Case.lead_org_id)
         .outerjoin(mediator, mediator.c.id == Case.mediator_id)
+        .outerjoin(CaseSeries, CaseSeries.id == Case.series_id)
         .where(Case.id.in_(ids))
         .order_by(Case.id.desc())
     ).all()

@@ -49,6 +49,7 @@ class CaseFilter:
     by: str = "applied"
     overdue: str = ""
     mine: str = ""
+    series: str = ""
     q: str = ""
 
     @classmethod
@@ -145,6 +146,8 @@ def _conditions(uow: UnitOfWork, chosen: CaseFilter) -> list[ColumnElement[bool]
         found.append(_is(Case.mediator_id, chosen.mediator))
     if chosen.org:
         found.append(_is(Case.lead_org_id, chosen.org))
+    if chosen.series:
+        found.append(_is(Case.series_id, chosen.series))
     if chosen.mine:
         found.append((Case.mediator_id == uow.actor.id) | (Case.proposed_mediator_id == uow.actor.id))
     if chosen.overdue:

@@ -16,6 +16,7 @@ from mediation.cases.views import (
     passed_on,
     register,
     seats,
+    series,
     show,
     transfers,
 )
@@ -24,6 +25,7 @@ from mediation.cases.views.blueprint import bp
 from mediation.cases.views.checklists import checklist_panel
 from mediation.cases.views.handovers import handover_panel
 from mediation.cases.views.home import case_todos
+from mediation.cases.views.series import series_panel
 from mediation.cases.views.transfer_showing import transfer_panel
 
 __all__ = [
@@ -47,6 +49,8 @@ __all__ = [
     "passed_on",
     "register",
     "seats",
+    "series",
+    "series_panel",
     "show",
     "transfer_panel",
     "transfers",

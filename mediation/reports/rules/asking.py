@@ -38,6 +38,7 @@ class Dimension(StrEnum):
     SOURCE = "source"
     MEDIATION_KIND = "mediation_kind"
     COLLABORATION = "collaboration"
+    SERIES = "series"
     MONTH = "month"
 
 

@@ -6,6 +6,7 @@ from uuid import UUID, uuid4
 import pytest
 
 from mediation.cases.policy import POLICY, Handing, Holding, LeadStanding, Moving, OwnOffice, Standing
+from mediation.cases.policy.series import SeriesStanding
 from mediation.core.authz import PUBLIC, SYSTEM, Actor, ActorKind, Role, may
 from mediation.law.people import SeatKind
 from mediation.law.seats import seat
@@ -150,7 +151,29 @@ def test_every_action_has_its_line_here() -> None:
         *HANDING,
         *LEADS,
         *MOVING,
+        *SERIES_OPEN_TO,
     }
+
+
+SERIES_OPEN_TO = {
+    "cases.open_series": {
+        "clerk", "county clerk", "clerk elsewhere", "mediator", "named mediator", "colleague", "lead office", "system",
+    },
+    "cases.keep_series": {"clerk", "county clerk", "colleague", "system"},
+    "cases.read_series": {"clerk", "county clerk", "colleague", "supervisor", "system"},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("action", SERIES_OPEN_TO)
+def test_a_series_is_of_its_office_and_of_who_leads_it_and_never_of_a_party(action: str) -> None:
+    lead = WHO["colleague"].id
+    assert lead is not None
+    series = SeriesStanding(PATHS[TOWN], lead)
+    assert {name for name, actor in WHO.items() if may(POLICY, action, actor, series)} == SERIES_OPEN_TO[action]
+    opens = {
+        name for name, actor in WHO.items() if may(POLICY, "cases.read_series", actor, replace(series, opens_one=True))
+    }
+    assert opens == {name for name, actor in WHO.items() if actor.is_staff} | {"system"}
 
 
 @pytest.mark.parametrize("action", MOVING)

@@ -14,6 +14,7 @@ from uuid import UUID
 from mediation.agreements import service
 from mediation.agreements.service import OfferTerms, Part
 from mediation.agreements.states import OfferAnswer
+from mediation.core.days import read_day
 from mediation.core.errors import Missing
 from mediation.core.ids import parse_id
 from mediation.core.uow import UnitOfWork
@@ -92,7 +93,7 @@ def _fen(body: Body, name: str) -> int | None:
 def _day(body: Body, name: str) -> date | None:
     value = body.get(name)
     try:
-        return None if value is None else date.fromisoformat(value)
+        return None if value is None else read_day(value)
     except (TypeError, ValueError) as wrong:
         raise BadBody(field=name) from wrong
 

@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from typing import Protocol
 
 from flask_wtf import FlaskForm
-from wtforms import DateField, HiddenField, RadioField, TextAreaField
+from wtforms import HiddenField, RadioField, TextAreaField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length, Optional
 
+from mediation.core.day_field import DateField
 from mediation.core.i18n import lazy as _l
 
 TEXT = Length(max=2000, message=_l("最多2000个字，请写得短一些。"))

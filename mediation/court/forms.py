@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from flask_wtf import FlaskForm
-from wtforms import BooleanField, DateField, HiddenField, RadioField, StringField, TextAreaField
+from wtforms import BooleanField, HiddenField, RadioField, StringField, TextAreaField
 from wtforms.validators import Optional
 
+from mediation.core.day_field import DateField
 from mediation.core.i18n import lazy as _l
 from mediation.core.step_forms import ROWS, SHORT, TEXT, ReasonForm, needed, options, yes_no
 from mediation.court.states import CourtGround, WithdrawalStage

@@ -7,7 +7,6 @@ from typing import Any
 from flask_wtf import FlaskForm
 from wtforms import (
     BooleanField,
-    DateField,
     DecimalField,
     HiddenField,
     RadioField,
@@ -17,6 +16,7 @@ from wtforms import (
 )
 from wtforms.validators import NumberRange, Optional
 
+from mediation.core.day_field import DateField
 from mediation.core.i18n import lazy as _l
 from mediation.core.money import yuan_to_fen
 from mediation.core.step_forms import ROWS, SHORT, TEXT, needed, options, yes_no

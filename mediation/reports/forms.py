@@ -7,9 +7,10 @@ from datetime import date
 from typing import Any
 
 from flask_wtf import FlaskForm
-from wtforms import DateField, SelectChoice, SelectField
+from wtforms import SelectChoice, SelectField
 from wtforms.validators import InputRequired
 
+from mediation.core.day_field import DateField
 from mediation.core.i18n import lazy
 from mediation.reports.errors import BadPeriod
 from mediation.reports.rules import Basis, Measure, Question, question

@@ -9,7 +9,6 @@ from flask_wtf import FlaskForm
 from flask_wtf.file import FileField
 from wtforms import (
     BooleanField,
-    DateField,
     HiddenField,
     RadioField,
     SelectField,
@@ -19,6 +18,7 @@ from wtforms import (
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length, Optional
 
+from mediation.core.day_field import DateField
 from mediation.core.i18n import lazy
 from mediation.core.several import SeveralField
 from mediation.law.terms import AgentKind, Authority, Capacity, Power, Term

@@ -57,6 +57,7 @@ def test_words_person_day_and_kind_narrow_and_join(client: FlaskClient, table: T
         ({"person": table.mediator.name}, ["地板谁来修"]),
         ({"since": DAY, "kind": "text"}, ["地板我认"]),
         ({"q": "地板", "until": "2026-11-23"}, everything[1:]),
+        ({"q": "地板", "until": "9999-12-31"}, everything),
         ({"kind": "file"}, ["欠条.jpg"]),
         ({"q": "地板", "person": table.applicant.name, "since": DAY}, []),
         ({"q": "四千"}, []),

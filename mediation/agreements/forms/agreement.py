@@ -10,7 +10,6 @@ from flask_wtf import FlaskForm
 from flask_wtf.file import FileField
 from wtforms import (
     BooleanField,
-    DateField,
     FieldList,
     FormField,
     HiddenField,
@@ -25,6 +24,7 @@ from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
 from mediation.agreements.rules import CONSENT_VERSION, consent_words
 from mediation.agreements.states import PaymentMeans, TermKind
+from mediation.core.day_field import DateField
 from mediation.core.form_words import InnerForm
 from mediation.core.i18n import gettext, lazy
 from mediation.core.money import format_yuan, yuan_to_fen

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from flask_wtf import FlaskForm
-from wtforms import BooleanField, DateField, DecimalField, SelectChoice, SelectField
+from wtforms import BooleanField, DecimalField, SelectChoice, SelectField
 from wtforms.validators import InputRequired, NumberRange, Optional
 
 from mediation.agreements.forms.agreement import YuanField
+from mediation.core.day_field import DateField
 from mediation.core.i18n import N_, lazy
 from mediation.core.whole_numbers import IntegerField
 from mediation.law.calculations import GRADES

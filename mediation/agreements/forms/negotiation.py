@@ -8,7 +8,6 @@ from uuid import UUID
 
 from flask_wtf import FlaskForm
 from wtforms import (
-    DateField,
     FieldList,
     FormField,
     RadioField,
@@ -21,6 +20,7 @@ from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
 from mediation.agreements.forms.agreement import YuanField
 from mediation.agreements.states import SplitRule
+from mediation.core.day_field import DateField
 from mediation.core.form_words import InnerForm
 from mediation.core.i18n import gettext, lazy
 from mediation.core.whole_numbers import IntegerField

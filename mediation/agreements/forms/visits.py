@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from flask_wtf import FlaskForm
-from wtforms import DateField, RadioField, SelectChoice, SelectField, StringField, TextAreaField
+from wtforms import RadioField, SelectChoice, SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, Optional
 
 from mediation.agreements.states import Found, Satisfaction
+from mediation.core.day_field import DateField
 from mediation.core.i18n import lazy
 from mediation.law.cases import ContactMeans
 from mediation.law.outcomes import PerformanceStatus

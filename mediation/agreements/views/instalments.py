@@ -13,6 +13,7 @@ from werkzeug.wrappers import Response
 from mediation.agreements import queries, service
 from mediation.agreements.service import Part
 from mediation.agreements.views.base import bp
+from mediation.core.days import read_day
 from mediation.core.errors import Invalid
 from mediation.core.i18n import N_
 from mediation.core.i18n import gettext as _
@@ -45,7 +46,7 @@ def preview(typed: Mapping[str, str]) -> dict[str, Any]:
     """What would be stored for what is typed so far: rows and total, or one sentence about what is missing."""
     try:
         amount = yuan_to_fen(typed.get("amount", ""))
-        first_on = date.fromisoformat(typed.get("first_on", ""))
+        first_on = read_day(typed.get("first_on", ""))
         parts = service.build_instalments(
             amount, int(typed.get("count") or 0), first_on, every_months=int(typed.get("every_months") or 1)
         )

@@ -11,6 +11,7 @@ from wtforms import Field, HiddenField, SelectChoice, StringField
 from wtforms.validators import ValidationError
 
 from mediation.core.clock import SHANGHAI
+from mediation.core.days import check_day
 from mediation.core.i18n import gettext, lazy
 from mediation.core.identity import valid_credit_code, valid_id_number
 from mediation.core.money import format_yuan, yuan_to_fen
@@ -69,6 +70,7 @@ class MomentField(StringField):
         if self.data and self.data.strip():
             try:
                 self.moment = datetime.fromisoformat(self.data.strip()).replace(tzinfo=SHANGHAI)
+                check_day(self.moment.date())
             except ValueError as wrong:
                 raise ValidationError(gettext("时间看不懂，请按 2026-11-23 09:30 这样填写。")) from wrong
 

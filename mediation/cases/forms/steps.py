@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from flask_wtf import FlaskForm
-from wtforms import BooleanField, DateField, RadioField, SelectField, StringField, TextAreaField
+from wtforms import BooleanField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.validators import DataRequired, Length, Optional
 
 from mediation.cases.forms.parts import LONG, MomentField, SeenForm, not_a_day_off, options, pairs
+from mediation.core.day_field import DateField
 from mediation.core.i18n import lazy
 from mediation.core.several import SeveralField
 from mediation.law.seats import ALWAYS, CHOOSABLE, seat

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from flask_wtf import FlaskForm
-from wtforms import DateField, SelectField, StringField
+from wtforms import SelectField, StringField
 from wtforms.fields import SelectChoice
 from wtforms.validators import DataRequired, Length
 
+from mediation.core.day_field import DateField
 from mediation.core.i18n import N_, lazy
 from mediation.records.states import PostingEnd, PostingWay
 

@@ -7,10 +7,11 @@ from typing import Any
 from flask_wtf import FlaskForm
 from flask_wtf.file import FileField, FileRequired
 from werkzeug.datastructures import FileStorage
-from wtforms import BooleanField, DateField, SelectField, TextAreaField
+from wtforms import BooleanField, SelectField, TextAreaField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, Length
 
+from mediation.core.day_field import DateField
 from mediation.core.errors import Invalid
 from mediation.core.i18n import N_, lazy
 from mediation.records.forms.papers import named

@@ -12,6 +12,7 @@ from flask import jsonify, request, url_for
 from werkzeug.wrappers import Response
 
 from mediation.core.clock import SHANGHAI
+from mediation.core.days import check_day
 from mediation.core.errors import Invalid
 from mediation.core.i18n import N_, gettext
 from mediation.core.ids import new_id, parse_id
@@ -121,6 +122,7 @@ def _places(stage: Stage) -> list[tuple[str, str]]:
 def _hour(text: str) -> tuple[date, int] | None:
     try:
         moment = datetime.strptime(text, "%Y-%m-%dT%H").replace(tzinfo=SHANGHAI)
+        check_day(moment.date())
     except ValueError:
         return None
     return moment.date(), moment.hour

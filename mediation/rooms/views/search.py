@@ -10,6 +10,7 @@ from uuid import UUID
 from flask import render_template, request, url_for
 
 from mediation.cases import queries as cases
+from mediation.core.days import read_day
 from mediation.core.errors import Missing
 from mediation.core.i18n import N_, gettext
 from mediation.core.ids import parse_id
@@ -140,7 +141,7 @@ def _asked() -> dict[str, Any]:
 
 def _day(name: str) -> date | None:
     try:
-        return date.fromisoformat(request.args.get(name, ""))
+        return read_day(request.args.get(name, ""))
     except ValueError:
         return None
 

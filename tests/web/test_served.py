@@ -12,11 +12,9 @@ from mediation.accounts.models import Staff
 from mediation.core.authz import SYSTEM, Actor
 from mediation.core.clock import FixedClock
 from mediation.core.uow import Engines
-from mediation.records import queries
 from tests.factories.agreements import a_phone
 from tests.factories.sessions import sign_in
 from tests.service.records.test_deliveries import Desk
-from tests.stages import Agreed
 
 
 def test_arrival_and_opening_stand_beside_each_other_and_what_came_back_is_posted(
@@ -46,13 +44,6 @@ def test_arrival_and_opening_stand_beside_each_other_and_what_came_back_is_poste
     assert "电子邮件被退回" in noted
     assert f"/deliveries/{mail}/back" not in noted
     assert str(desk.one) not in clerk.get("/postings").text, "it arrived on the phone"
-
-
-def test_a_deed_that_nobody_signed_is_sent_to_nobody(to_sign: Agreed, effective: Agreed) -> None:
-    for (scene, _key), due in ((to_sign, []), (effective, ["agreement"])):
-        with scene.engines.work(SYSTEM) as uow:
-            papers = [one for one in queries.documents_of(uow, scene.case.id) if one.kind == "agreement"]
-            assert [one.kind for one in queries.due_among(uow, papers)] == due
 
 
 def at_desk(app: Flask, engines: Engines, who: Actor) -> FlaskClient:

@@ -128,6 +128,13 @@ def test_the_signed_deed_is_a_version_of_its_own_under_the_same_number(engines: 
     assert read.count("同意的内容我已看过协议书，同意用电子方式签名") == 1
 
 
+def test_a_deed_that_nobody_signed_is_sent_to_nobody(to_sign: Agreed, effective: Agreed) -> None:
+    for (scene, _key), due in ((to_sign, []), (effective, ["agreement"])):
+        with scene.engines.work(SYSTEM) as uow:
+            papers = [one for one in records.documents_of(uow, scene.case.id) if one.kind == "agreement"]
+            assert [one.kind for one in records.due_among(uow, papers)] == due
+
+
 def test_the_signed_deed_repeats_what_was_signed_word_for_word(engines: Engines, to_sign: Agreed) -> None:
     scene, key = to_sign
     moved = replace(PARTIES[0], address="邻县新街9号")

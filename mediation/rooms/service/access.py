@@ -36,6 +36,20 @@ def issue_link(uow: UnitOfWork, participant_id: UUID) -> tuple[JoinLink, str]:
     return make_link(uow, participant_id)
 
 
+def renew_link(uow: UnitOfWork, participant_id: UUID) -> tuple[JoinLink, str]:
+    """A new link, and its address; every earlier one ends with the telephones that came by it.
+
+    Whoever renews at the same time waits for the case and then ends this one. Raises Missing, Forbidden.
+    """
+    person = cases.get_participant(uow, participant_id)
+    check_charge(uow, person.case_id, "rooms.invite")
+    cases.get_case(uow, person.case_id, lock=True)
+    for old in queries.links_of(uow, person.case_id):
+        if old.participant_id == participant_id and old.revoked_at is None:
+            revoke_link(uow, old.id)
+    return make_link(uow, participant_id)
+
+
 def make_link(uow: UnitOfWork, participant_id: UUID) -> tuple[JoinLink, str]:
     """A new invitation on behalf of a verb of this feature, which has asked the policy. Raises Missing."""
     person = cases.get_participant(uow, participant_id)

@@ -94,11 +94,7 @@ def renew_link(participant_id: UUID) -> Response:
     """A new link; every earlier one ends with the telephones that came by it."""
     with work() as uow:
         person = cases.get_participant(uow, participant_id)
-        service.check_charge(uow, person.case_id, "rooms.invite")
-        for old in queries.links_of(uow, person.case_id):
-            if old.participant_id == participant_id and old.revoked_at is None:
-                service.revoke_link(uow, old.id)
-        service.issue_link(uow, participant_id)
+        service.renew_link(uow, participant_id)
     flash(_("已经换了新链接，旧链接和用它进来的手机都失效了。"), "ok")
     return redirect(url_for("rooms.people", case_id=person.case_id))
 

@@ -21,7 +21,8 @@ class SeriesForm(FlaskForm):
     )  # fmt: skip
     reason = TextAreaField(
         lazy("为什么归到一起"), validators=[DataRequired(lazy("请写明共同的事实或者共同的对方。")), Length(max=LONG)],
-        description=lazy("共同的事实、共同的对方。每件仍然单独办理。"), render_kw={"rows": 3},
+        description=lazy("共同的事实、共同的对方。能打开其中一件的工作人员都看得到，不要写某一件的私事。"),
+        render_kw={"rows": 3},
     )  # fmt: skip
     lead_id = SelectField(lazy("牵头人"), validators=[DataRequired(lazy("请选牵头人。"))])
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
+from zlib import crc32
 
 from mediation.agreements import queries, service
 from mediation.agreements.service import Clause, Evidence, Visit, build_instalments
@@ -34,10 +35,15 @@ def _clauses(scene: Scene) -> list[Clause]:
     payee = cases.get_party(scene.uow, scene.party("applicant"))
     pay = Clause(
         TermKind.PAY_MONEY, scene.party("respondent"), payee.id, text=terms.what, amount_fen=terms.total_fen,
-        means="bank", account=f"演示农商银行城关支行 6222000000001234 {payee.name}", default_clause=IF_NOT,
+        means="bank", account=_account(payee.name), default_clause=IF_NOT,
         instalments=build_instalments(terms.total_fen, terms.parts, first),
     )  # fmt: skip
     return [pay, Clause(TermKind.OTHER, None, None, text=terms.also)]
+
+
+def _account(holder: str) -> str:
+    """An invented account, each holder's own: one account in the name of several is a sign of a sham."""
+    return f"演示农商银行城关支行 62220000{crc32(holder.encode()) % 10**8:08d} {holder}"
 
 
 def accepting(who: str) -> Act:

@@ -21,6 +21,7 @@ from mediation.core.realtime import Recorder
 from mediation.core.uow import Engines
 from mediation.processes.engines import running
 from mediation.processes.listening import check_free
+from mediation.processes.parent import end_with_parent
 from mediation.processes.serve import address
 from mediation.processes.serve import serve as serve_all
 from mediation.setting_rows import in_words, setting_rows
@@ -101,6 +102,7 @@ def _greet(settings: Settings, place: str) -> None:
 @data_option
 def web(host: str, port: int, data_dir: Path | None) -> None:
     """One web process."""
+    end_with_parent()
     check_free(host, port)
     with loading():
         from mediation.processes import web as process  # noqa: PLC0415 - patches at import, so only here
@@ -114,6 +116,7 @@ def web(host: str, port: int, data_dir: Path | None) -> None:
 @data_option
 def worker(data_dir: Path | None, *, burst: bool) -> None:
     """One worker process."""
+    end_with_parent()
     with loading():
         from mediation.processes import worker as process  # noqa: PLC0415 - knows every feature
 
@@ -125,6 +128,7 @@ def worker(data_dir: Path | None, *, burst: bool) -> None:
 @data_option
 def clock(data_dir: Path | None) -> None:
     """The clock: outbox sweep, deadlines, reminders."""
+    end_with_parent()
     with loading():
         from mediation.processes import clock as process  # noqa: PLC0415 - knows every feature
 

@@ -17,6 +17,7 @@ from urllib.error import URLError
 from mediation.core.errors import Unavailable
 from mediation.core.i18n import N_
 from mediation.processes.engines import Running, started
+from mediation.processes.parent import SERVED_BY
 from mediation.settings import Settings, as_environment
 
 AFTER_THE_PAGE = ("worker", "clock")
@@ -67,7 +68,7 @@ def _start(name: str, settings: Settings, host: str, port: int) -> subprocess.Po
     command = [sys.executable, "-m", "mediation", name]
     if name == "web":
         command += ["--host", host, "--port", str(port)]
-    environment = {**os.environ, **as_environment(replace(settings, web_processes=1))}
+    environment = {**os.environ, **as_environment(replace(settings, web_processes=1)), SERVED_BY: str(os.getpid())}
     return subprocess.Popen(command, env=environment, start_new_session=True)  # noqa: S603 - our own program
 
 

@@ -13,7 +13,7 @@ export function startSignPads() {
 
 function start(form) {
   const canvas = form.querySelector("canvas");
-  const hand = { pad: null, drawing: false };
+  const hand = { pad: null, drawing: false, told: null };
   const clear = () => hand.pad.clear();
   renew(hand, canvas);
   fit(hand, canvas);
@@ -47,7 +47,7 @@ function renew(hand, canvas) {
   hand.pad?.off();
   hand.drawing = false;
   hand.pad = new SignaturePad(canvas, { minWidth: 1.2, maxWidth: 4, penColor: "#10202a" });
-  hand.pad.addEventListener("beginStroke", () => { hand.drawing = true; hush(); });
+  hand.pad.addEventListener("beginStroke", () => { hand.drawing = true; hush(); hand.told?.remove(); });
   hand.pad.addEventListener("endStroke", () => { hand.drawing = false; fit(hand, canvas); });
 }
 
@@ -65,7 +65,7 @@ function fit(hand, canvas) {
   canvas.getContext("2d").scale(ratio, ratio);
   renew(hand, canvas);
   hand.pad.fromData(fitted(whole, canvas.offsetWidth, canvas.offsetHeight));
-  if (broken) say(word("turned"), { tone: "warn" });
+  if (broken) hand.told = say(word("turned"), { tone: "warn" });
 }
 
 /** The strokes inside the box: where they stand, or, when some would lie outside, smaller in the same shape. */

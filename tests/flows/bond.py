@@ -67,7 +67,7 @@ def agree(sides: Sides, album: Album) -> None:
     mediator.fill("[name=default_clause]", "任何一期逾期超过十日的，可以就未付的全部款项申请强制执行。")
     mediator.fill("[name=amount]", "8000")
     mediator.select_option("[name=means]", "bank")
-    mediator.fill("[name=account]", "演示银行城关支行 6222000000000000018 演示申请人")
+    mediator.fill("[name=account]", "演示银行城关支行 6222000000000000026 演示申请人")
     mediator.fill("[name=count]", "2")
     mediator.fill("[name=first_on]", (shanghai_today() + timedelta(days=10)).isoformat())
     with mediator.expect_navigation():

@@ -16,6 +16,7 @@ CASES = """
     select c.*, o.name as organisation, o.district, coalesce(s.name, '') as mediator,
         c.collab_mode as collaboration, c.lead_org_id::text as organisation_key,
         coalesce(c.mediator_id::text, '') as mediator_key,
+        coalesce(g.name, '') as series, coalesce(c.series_id::text, '') as series_key,
         exists (select from judicial_confirmations j
                 where j.case_id = c.id and j.submitted_at is not null) as to_court,
         exists (select from judicial_confirmations j where j.case_id = c.id and j.ruled_on is not null
@@ -30,6 +31,7 @@ CASES = """
         (select count(*) from certificate_numbers n join notarial_matters m on m.id = n.matter_id
          where m.case_id = c.id) as certificates
     from cases c join organisations o on o.id = c.lead_org_id left join staff s on s.id = c.mediator_id
+    left join case_series g on g.id = c.series_id
 """
 SUCCESSES = ("success_written", "success_oral")
 WITHDRAWN = ("withdrawn_by_applicant", "self_settled")

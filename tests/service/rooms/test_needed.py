@@ -13,7 +13,7 @@ from mediation.core.uow import Engines
 from mediation.rooms import service
 from mediation.rooms.queries.apart import talk_apart_since
 from mediation.rooms.queries.needed import needed_in
-from mediation.rooms.rules.balance import FORGOTTEN_AFTER
+from mediation.rooms.rules.talks import FORGOTTEN_AFTER
 from mediation.rooms.states import MemberFrom, SessionMode
 from tests.factories.rooms import Table, a_table
 from tests.service.rooms.test_entries import a_newcomer

@@ -50,6 +50,12 @@ def web_process(pid: int, folder: Path) -> psutil.Process:
     return min(serving, key=lambda process: process.pid)
 
 
+def queue_worker(pid: int) -> psutil.Process:
+    """The worker of `mediation serve` (process `pid`)."""
+    found = (one for one in psutil.Process(pid).children() if one.cmdline()[1:4] == ["-m", "mediation", "worker"])
+    return next(found)
+
+
 def cpu_seconds(process: psutil.Process) -> float:
     """What a process itself has used so far."""
     times = process.cpu_times()

@@ -12,12 +12,15 @@ from __future__ import annotations
 
 import argparse
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from bench.keeping import keep
 from bench.machine import describe
+from bench.processes import queue_worker
 from bench.rooms.crowd import Crowds
 from bench.rooms.figures import WORST, Figures, faults, medians
 from bench.rooms.report import table
@@ -46,7 +49,7 @@ def options() -> argparse.Namespace:
 
 def carried(given: argparse.Namespace) -> dict[str, Any]:
     """All rooms opened, then ever more said in them."""
-    with running("ours", given.rooms, MEMBERS) as one, beside(one) as server:
+    with running("ours", given.rooms, MEMBERS) as one, beside(one) as server, held_back(server):
         crowds = Crowds(server.ports, given.clients)
         try:
             first = MEMBERS * given.clients
@@ -58,6 +61,17 @@ def carried(given: argparse.Namespace) -> dict[str, Any]:
             crowds.close()
 
 
+@contextmanager
+def held_back(server: Server) -> Iterator[None]:
+    """Without the queue's worker: it makes the papers of all these new rooms, and no message goes through it."""
+    worker = queue_worker(server.pid)
+    worker.suspend()
+    try:
+        yield
+    finally:
+        worker.resume()
+
+
 def _step(crowds: Crowds, server: Server, rate: float, given: argparse.Namespace) -> Figures:
     return medians([step("ours", server, crowds, rate, given.seconds) for _ in range(given.repeats)])
 
@@ -66,8 +80,8 @@ def page(found: dict[str, Any]) -> str:
     """Markdown."""
     about = (
         f"{found['machine']}, {found['load_after']} after. {found['rooms']:,} rooms of {MEMBERS}, two web processes, "
-        f"each room through both, messages of 60 characters from random members, medians of {found['repeats']}; "
-        f"the load comes from {found['clients']} processes on the same cores."
+        "each room through both, the queue's worker held back; messages of 60 characters from random members, "
+        f"medians of {found['repeats']}; the load comes from {found['clients']} processes on the same cores."
     )
     held = (
         f"{found['rooms'] * MEMBERS:,} connections: {found['opened_per_second']} opened and entered a second "

@@ -27,7 +27,7 @@ QUIET = 4.0
 """Seconds in which a server that has just started comes to rest, and over which it is looked at whether it has."""
 AT_REST = 0.02
 """Share of a core that a server at rest may use: before that, it still works on what setting up left behind."""
-PATIENCE = 20
+PATIENCE = 60
 """Looks after which the measuring begins all the same."""
 
 PYTHON = [sys.executable, "-m"]

@@ -15,6 +15,8 @@ REST = 1.0
 """Seconds between two steps."""
 STEEPER = 1.25
 MOST_STEPS = 12
+WARMING = 6.0
+"""Seconds of talk, a message a second in each room, before anything is measured."""
 CALM_RATE = 10
 IDLE = 5.0
 """Seconds of silence whose cost is measured."""
@@ -32,7 +34,7 @@ def measured(name: str, options: Options) -> dict[str, Any]:
 
 def _all(name: str, options: Options, server: Server, crowds: Crowds) -> dict[str, Any]:
     found: dict[str, Any] = {"connections": len(server.seats), "kb_per_connection": _connect(server, crowds, options)}
-    crowds.say(20, 2)  # what is made at the first message is not a message's cost
+    crowds.say(options.rooms, WARMING)  # what is made at a room's first message is not a message's cost
     found["rates"] = rates = []
     for rate in options.rates:
         rates.append(medians([step(name, server, crowds, rate, options.seconds) for _ in range(options.repeats)]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from uuid import UUID
@@ -52,6 +53,8 @@ def _with_sum(clause: Clause, own_fen: int) -> Clause:
 
 
 def _renamed(text: str, names: Mapping[str, str]) -> str:
-    for old in sorted(names, key=len, reverse=True):
-        text = text.replace(old, names[old])
-    return text
+    """Each name in one pass: somebody of the other case may be called as somebody of this one is."""
+    if not names:
+        return text
+    longest_first = sorted(names, key=len, reverse=True)
+    return re.sub("|".join(map(re.escape, longest_first)), lambda found: names[found[0]], text)

@@ -32,7 +32,7 @@ class JoinForm(FlaskForm):
 
     alike = SeveralField(lazy("对方相同、还没有归入系列的案件"), choices=[], validate_choice=False)
     numbers = StringField(
-        lazy("或者填案件编号"), validators=[Length(max=400)], description=lazy("几件的用空格或者逗号隔开。")
+        lazy("案件编号"), validators=[Length(max=400)], description=lazy("几件的用空格或者逗号隔开。")
     )
 
 

@@ -47,7 +47,7 @@ const waiting = startWaiting();
 const outside = startOutside(() => stage);
 const hands = startHands(() => stage, () => renew());
 const door = startDoor(() => renew());
-const notYet = startNotYet(() => stage, renew);
+const [notYet, toBegin] = startNotYet(() => stage, renew);
 const stage = new Stage({
   mayPost,
   mayQuote,
@@ -56,6 +56,7 @@ const stage = new Stage({
     hands();
     lists.show(stage.views.get(tab.dataset.room));
   },
+  onKey: toBegin,
   onSettled: (room) => {
     if (room === stage.room) lists.show(stage.views.get(room));
   },

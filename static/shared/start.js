@@ -1,5 +1,6 @@
 // What every page of every surface does.
 import { startConfirm } from "./confirm.js";
+import { startFocus } from "./focus.js";
 import { startKeep } from "./keep.js";
 import { startLanguage } from "./language.js";
 import { startLayers } from "./layers.js";
@@ -8,6 +9,7 @@ import { startOnce } from "./once.js";
 
 export function startPage() {
   startConfirm();
+  startFocus();
   startKeep();
   startLanguage();
   startLayers();

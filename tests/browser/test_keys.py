@@ -56,3 +56,36 @@ def test_the_question_mark_lists_the_keys_and_can_be_turned_off(platform: Platfo
     expect(panel).to_be_hidden()
     page.get_by_role("button", name="快捷键").click()
     expect(panel).to_be_visible()
+
+
+def test_a_session_is_led_from_beginning_to_end_without_a_mouse(platform: Platform, desk: Callable[..., Desk]) -> None:
+    mediator = desk().open_room(platform.room("applicant,respondent")["room"])
+    page, keys = mediator.page, mediator.page.keyboard
+    page.locator(".brand").focus()
+    for place in (page.get_by_role("searchbox", name="查找"), page.get_by_role("button", name="English")):
+        keys.press("Tab")
+        expect(place).to_be_focused()  # nothing opens over the page on the way
+    facts = page.get_by_test_id("phase-facts")
+    facts.focus()
+    keys.press("Enter")
+    expect(page.locator("[aria-current=step]")).to_have_text("查明事实")  # drawn anew
+    expect(facts).to_be_focused()
+    mediator.box.focus()
+    keys.press("Alt+2")
+    expect(page.locator("#not-yet [data-begin]:visible")).to_be_focused()
+    keys.press("Enter")
+    expect(mediator.box).to_be_focused()
+    keys.type("您的底线是多少？")
+    keys.press("Enter")
+    mediator.sees("您的底线是多少？")
+    keys.press("Alt+1")
+    expect(mediator.box).to_be_focused()
+    page.locator(".room-menu summary").focus()
+    keys.press("Enter")
+    page.get_by_role("button", name="结束这次调解").focus()
+    keys.press("Enter")
+    page.locator("#sure [data-answer=yes]").focus()
+    keys.press("Enter")
+    expect(page.get_by_text("这次调解已结束")).to_be_visible()
+    expect(page.locator(".log:visible")).to_be_focused()
+    assert mediator.faults == []

@@ -1,4 +1,5 @@
 // Small requests beside the socket: acts of the mediator, and pieces of the page drawn anew by the server.
+import { holding, takeUp } from "../focus.js";
 import { say } from "../live.js";
 import { word } from "../words.js";
 import { asked } from "./sure.js";
@@ -49,7 +50,18 @@ function renew(old, fresh) {
   const busy = old?.contains(document.activeElement) && document.activeElement.matches("input, textarea, select");
   if (!old || !fresh || busy) return; // never from under somebody's typing
   const adopted = document.adoptNode(fresh);
-  for (const { id } of old.querySelectorAll("details[open][id]")) adopted.querySelector(`[id="${id}"]`)?.setAttribute("open", "");
+  keepOpen(old, adopted);
   adopted.hidden = old.dataset.keepHidden === "" ? old.hidden : adopted.hidden;
+  const held = holding(old);
   old.replaceWith(adopted);
+  if (held) takeUp(held, adopted);
+}
+
+// A menu without an id stays open at its place as long as there are as many as before.
+function keepOpen(old, fresh) {
+  const [before, after] = [old, fresh].map((part) => [...part.querySelectorAll("details")]);
+  before.forEach((one, place) => {
+    const same = one.id ? after.find(({ id }) => id === one.id) : before.length === after.length && after[place];
+    if (same && one.open) same.open = true;
+  });
 }

@@ -1,9 +1,10 @@
 // The tabs of the room. A tab never changes by itself; what comes elsewhere raises a count.
 export class Channels {
-  /** list(): the tab list on the page now (the server may draw it anew); onChoose(tab). */
-  constructor(list, onChoose) {
+  /** list(): the tab list on the page now (the server may draw it anew); onChoose(tab); onKey(): a tab was chosen from afar. */
+  constructor(list, onChoose, onKey) {
     this.list = list;
     this.onChoose = onChoose;
+    this.onKey = onKey;
     this.unread = new Map();
     document.addEventListener("click", (event) => {
       const tab = event.target.closest(".channels [role=tab]");
@@ -62,9 +63,11 @@ export class Channels {
     if (event.altKey && /^[1-9]$/.test(event.key) && tabs[event.key - 1]) {
       event.preventDefault();
       this.choose(tabs[event.key - 1]);
+      this.onKey();
     } else if (event.altKey && (event.key === "ArrowDown" || event.key === "ArrowUp")) {
       event.preventDefault();
       this.choose(tabs.find((tab) => this.unreadOf(tab.dataset.room)));
+      this.onKey();
     } else if (event.target.closest?.(".channels") && (event.key === "ArrowRight" || event.key === "ArrowLeft")) {
       const next = tabs[(place + (event.key === "ArrowRight" ? 1 : tabs.length - 1)) % tabs.length];
       this.choose(next);

@@ -1,4 +1,5 @@
 // Where one writes: a draft for each room, Enter sends (never in the middle of a pinyin), files by button, drop and paste.
+import { home } from "../focus.js";
 import { word } from "../words.js";
 import { atRest } from "./break.js";
 
@@ -30,8 +31,17 @@ export class Composer {
   enable(open, kind) {
     this.resting = kind === "joint" && atRest();
     this.box.placeholder = word(this.resting ? "writeInBreak" : kind === "joint" ? "writeAll" : "writePrivately");
+    const held = this.form.contains(document.activeElement);
     for (const field of this.form.elements) field.disabled = !open || (this.resting && field !== this.box);
     this.form.classList.toggle("is-closed", !open);
+    if (held && !open) home();
+    if (open && this.asked === this.room) this.write();
+  }
+
+  /** Puts the focus into the box as soon as one may write in the room that is open. */
+  write() {
+    this.asked = this.box.disabled ? this.room : undefined;
+    this.box.focus();
   }
 
   clear() {

@@ -24,7 +24,7 @@ const QUIET = new Set(["mark", "recall", "transcription"]); // nothing new to re
 const byId = (id) => document.getElementById(id);
 
 export class Stage {
-  /** hooks, all optional: mayPost(tab, members) → promise of yes; onFresh(room, event); onTab(tab); onChanged(payload); onClosed(room). */
+  /** hooks, all optional: mayPost(tab, members) → promise of yes; onFresh(room, event); onTab(tab); onKey() → whether there was something else to focus than the box; onChanged(payload); onClosed(room). */
   constructor(hooks = {}) {
     this.hooks = hooks;
     this.store = new Store();
@@ -39,7 +39,8 @@ export class Stage {
       files: (list, room) => this.sendFiles(list, room),
       typing: () => this.room && this.client.typing(this.room),
     });
-    this.channels = new Channels(() => document.querySelector(".channels"), (tab) => this.turn(tab));
+    this.channels = new Channels(() => document.querySelector(".channels"), (tab) => this.turn(tab),
+      () => this.hooks.onKey?.() || this.composer.write());
     this.files = new HalfSent(me(), this.store, {
       view: (room) => this.views.get(room),
       open: (room) => this.client?.rooms.get(room)?.open ?? true,

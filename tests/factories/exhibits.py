@@ -58,7 +58,7 @@ def careless_pdf() -> bytes:
 
 def broken_pdf() -> bytes:
     """Begins like a PDF and is none."""
-    return b"%PDF-1.7\n" + bytes(range(256)) * 8 + b"\n%%EOF"
+    return b"%PDF-1.7\n1 0 obj\nendobj\n" + bytes(range(256)) * 8 + b"\n%%EOF"
 
 
 def recording() -> bytes:

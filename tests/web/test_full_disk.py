@@ -16,7 +16,7 @@ from tests.factories.disk import no_room_on_disk
 from tests.factories.records import the_party_of
 from tests.factories.rooms import Table, a_table, say
 
-PDF = b"%PDF-1.7\n" + b"x" * 200_000 + b"\n%%EOF"
+PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n" + b"x" * 200_000 + b"\n%%EOF"
 ASKS_JSON = {"Accept": "application/json"}
 
 

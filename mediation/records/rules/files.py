@@ -22,16 +22,13 @@ from mediation.records.errors import (
     FileTooLarge,
     NameLies,
     PictureTooLarge,
-    Suspicious,
     WrongType,
 )
+from mediation.records.rules.packed import look_inside
 
 MEGABYTE = 1024 * 1024
 MOST_PIXELS = 60_000_000
 """A 60-megapixel picture takes some 180 MB opened; phones make 12 to 50."""
-MOST_ENTRIES = 5_000
-MOST_UNPACKED = 300 * MEGABYTE
-MOST_RATIO = 200
 LONGEST_NAME = 100
 
 PICTURE, DOCUMENT, SOUND, FILM, TEXT = N_("图片"), N_("文档"), N_("录音"), N_("录像"), N_("文本")
@@ -102,7 +99,7 @@ def check_file(name: str, content: bytes, *, limit_mb: int) -> Checked:
         width, height = _measure(content)
         return Checked(clean, found, width, height)
     if found.endings[0] in _INSIDE.values():
-        _look_inside(content)
+        look_inside(content)
     return Checked(clean, found)
 
 
@@ -137,6 +134,8 @@ def _named_after(name: str, found: FileType) -> str:
 def _type_of(content: bytes) -> FileType:
     if content[4:8] == b"ftyp" and content[8:12] in _HEIC_BRANDS:
         return TYPES["heic"]
+    if content.startswith(b"%PDF-") and b"endobj" not in content:
+        raise Broken  # every PDF has objects, encrypted and compressed ones too
     if content.startswith(b"PK\x03\x04"):
         return TYPES[_office_kind(content)]
     if (recorded := _recording(content)) is not None:
@@ -197,16 +196,6 @@ def _office_kind(content: bytes) -> str:
         if part in names and "[Content_Types].xml" in names:
             return ending
     raise WrongType
-
-
-def _look_inside(content: bytes) -> None:
-    """Refuse what unpacks to far more than it is, and what carries programs."""
-    with zipfile.ZipFile(io.BytesIO(content)) as packed:
-        parts = packed.infolist()
-    unpacked = sum(part.file_size for part in parts)
-    bomb = unpacked > MOST_UNPACKED or unpacked > MOST_RATIO * len(content) or len(parts) > MOST_ENTRIES
-    if bomb or any(part.filename.lower().endswith((".bin", ".exe", ".dll")) for part in parts):
-        raise Suspicious
 
 
 def _measure(content: bytes) -> tuple[int, int]:

@@ -17,7 +17,7 @@ from mediation.records.states import FilePurpose
 from tests.factories.disk import no_room_on_disk
 from tests.factories.records import a_case_to_file, the_party_of
 
-PDF = b"%PDF-1.7\n" + b"x" * 200_000 + b"\n%%EOF"
+PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n" + b"x" * 200_000 + b"\n%%EOF"
 
 
 def test_a_party_hands_in_evidence_that_the_other_does_not_see(engines: Engines) -> None:

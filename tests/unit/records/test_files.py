@@ -144,6 +144,23 @@ def test_a_zip_bomb_is_refused() -> None:
         check_file("说明.docx", office("word/document.xml", word__big_dot_xml=b"\0" * 40_000_000), limit_mb=30)
 
 
+def test_a_bomb_that_says_it_is_small_is_refused() -> None:
+    bomb = bytearray(office("word/document.xml", word__big_dot_xml=b"\0" * 40_000_000))
+    entry = bomb.rindex(b"PK\x01\x02")
+    bomb[entry + 24 : entry + 28] = struct.pack("<I", 1_000)  # the size in the archive's own list
+    with pytest.raises(Suspicious):
+        check_file("说明.docx", bytes(bomb), limit_mb=30)
+    cut = bytearray(office("word/document.xml", word__a_dot_xml=b"words" * 100))
+    cut[cut.rindex(b"PK\x01\x02") + 42] ^= 1  # where the part begins
+    with pytest.raises(Broken):
+        check_file("说明.docx", bytes(cut), limit_mb=30)
+
+
+def test_what_only_begins_like_a_pdf_is_refused() -> None:
+    with pytest.raises(Broken):
+        check_file("合同.pdf", b"%PDF-1.7\n" + bytes(range(256)) * 20, limit_mb=30)
+
+
 def test_macros_are_refused() -> None:
     with pytest.raises(Suspicious):
         check_file("说明.docx", office("word/document.xml", word__vbaProject_dot_bin=b"macro"), limit_mb=30)

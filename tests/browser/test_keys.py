@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from tests.axe import serious
 from tests.browser.conftest import Platform
@@ -15,8 +15,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
 
 
 def test_the_keys_minute_take_back_and_lead_to_the_papers(platform: Platform, desk: Callable[..., Desk]) -> None:
-    room = platform.room("applicant,respondent")["room"]
-    mediator = desk().open_room(room)
+    room = platform.room("applicant,respondent")
+    mediator = desk().open_room(room["room"])
     page = mediator.page
     mediator.say("双方都确认欠款八千元。").sees("双方都确认欠款八千元。")
     mediator.box.press("Control+Enter")
@@ -37,7 +37,27 @@ def test_the_keys_minute_take_back_and_lead_to_the_papers(platform: Platform, de
     mediator.box.press("Control+Shift+D")
     expect(page.locator("#panel-papers")).to_be_visible()
     expect(page.locator("#tab-papers")).to_be_focused()
+    a_form_takes_the_same_phrases(page, f"{platform.address}/cases/{room['case']}/documents/investigation/write")
     assert mediator.faults == []
+
+
+def a_form_takes_the_same_phrases(page: Page, address: str) -> None:
+    """A slash on an empty line of a box, the phrase chosen with the arrows, two for the sign itself; no mouse."""
+    page.goto(address)
+    box = page.locator("form[data-phrases] textarea").first
+    box.press("/")
+    expect(page.locator("#phrase-menu-find")).to_be_focused()
+    page.keyboard.type("听对方说完")
+    page.keyboard.press("ArrowDown")
+    assert serious(page) == []
+    page.keyboard.press("Enter")
+    expect(box).to_have_value("请先听对方说完，每个人都有说话的时间。")
+    expect(box).to_be_focused()
+    for key in ("/", "Enter", "/", "/"):
+        page.keyboard.press(key)  # inside a line it is a sign like any other
+    expect(box).to_have_value("请先听对方说完，每个人都有说话的时间。/\n/")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("button", name="常用语和法条")).to_be_focused()
 
 
 def test_the_question_mark_lists_the_keys_and_can_be_turned_off(platform: Platform, desk: Callable[..., Desk]) -> None:

@@ -60,7 +60,7 @@ def desk(room_id: UUID) -> str:
         return render_template(
             "rooms/desk.html",
             **_common(stage),
-            phrases=offered(uow, stage) if _wanted() else [],
+            phrases=offered(uow, stage.case, stage.me.name) if _wanted() else [],
             **_host_only(uow, stage),
             **_whoabouts(uow, stage),
             **_aside(uow, stage),

@@ -1,4 +1,4 @@
-"""常用语: the page on which they are kept, and what "/" finds in the room."""
+"""常用语: the page on which they are kept, and what "/" finds in the room and in the forms beside it."""
 
 from __future__ import annotations
 
@@ -8,10 +8,12 @@ from uuid import UUID
 from flask import flash, jsonify, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from mediation.cases import queries as cases
 from mediation.core.authz import may
 from mediation.core.clock import local_day
-from mediation.core.errors import Invalid
+from mediation.core.errors import Invalid, Missing
 from mediation.core.i18n import gettext
+from mediation.core.ids import parse_id
 from mediation.core.pages import date_shown, day_words
 from mediation.core.uow import UnitOfWork
 from mediation.core.web import Audience, actor, opens, status_of, submitted, work
@@ -19,7 +21,6 @@ from mediation.rooms import service
 from mediation.rooms.forms import PhraseForm
 from mediation.rooms.policy import POLICY, PhraseOwner
 from mediation.rooms.queries.phrases import articles_about, office_phrases, own_phrases
-from mediation.rooms.queries.stage import Stage
 from mediation.rooms.rules.phrases import KNOWN_BLANKS, fill
 from mediation.rooms.views.blueprint import bp
 from mediation.rooms.views.words import PHRASES
@@ -75,9 +76,21 @@ def find_articles() -> Response:
     )  # fmt: skip
 
 
-def offered(uow: UnitOfWork, stage: Stage) -> list[tuple[str, list[str]]]:
-    """The phrases for the composer by whose they are, with what the case knows filled in."""
-    known = _known(uow, stage)
+@bp.get("/phrases/menu")
+@opens(Audience.STAFF, action="rooms.keep_phrase")
+def phrase_menu() -> str:
+    """The phrases for the boxes of a form beside the room, by the case that the form is about."""
+    case_id = parse_id(request.args.get("case"))
+    if case_id is None:
+        raise Missing
+    with work() as uow:
+        phrases = offered(uow, cases.get_case(uow, case_id), uow.actor.name)
+        return render_template("rooms/_phrase_menu.html", phrases=phrases)
+
+
+def offered(uow: UnitOfWork, case: Any, name: str) -> list[tuple[str, list[str]]]:
+    """The phrases for whoever writes by that name, by whose they are, with what the case knows filled in."""
+    known = _known(uow, case, name)
     groups = [
         (gettext("我的常用语"), [one.text for one in own_phrases(uow)]),
         (gettext("单位的常用语"), [one.text for one in office_phrases(uow)]),
@@ -86,14 +99,13 @@ def offered(uow: UnitOfWork, stage: Stage) -> list[tuple[str, list[str]]]:
     return [(title, [fill(text, known) for text in texts]) for title, texts in groups if texts]
 
 
-def _known(uow: UnitOfWork, stage: Stage) -> dict[str, str]:
+def _known(uow: UnitOfWork, case: Any, name: str) -> dict[str, str]:
     sides = {
-        role: "、".join(one.name for one in stage.case.parties if one.role == role)
-        for role in ("applicant", "respondent")
+        role: "、".join(one.name for one in case.parties if one.role == role) for role in ("applicant", "respondent")
     }
     return {
-        "申请人": sides["applicant"], "被申请人": sides["respondent"], "案号": stage.case.case_no or "",
-        "今天": day_words(local_day(uow.now())), "调解员": stage.me.name,
+        "申请人": sides["applicant"], "被申请人": sides["respondent"], "案号": case.case_no or "",
+        "今天": day_words(local_day(uow.now())), "调解员": name,
     }  # fmt: skip
 
 

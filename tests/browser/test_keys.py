@@ -91,6 +91,10 @@ def test_a_session_is_led_from_beginning_to_end_without_a_mouse(platform: Platfo
     expect(page.locator("[aria-current=step]")).to_have_text("查明事实")  # drawn anew
     expect(facts).to_be_focused()
     mediator.box.focus()
+    keys.type("现在开始。")
+    keys.press("Enter")
+    refused_later = page.locator(".log:visible :is(.msg-recall, .msg-tools):visible")
+    expect(refused_later).to_have_count(2)
     keys.press("Alt+2")
     expect(page.locator("#not-yet [data-begin]:visible")).to_be_focused()
     keys.press("Enter")
@@ -108,4 +112,5 @@ def test_a_session_is_led_from_beginning_to_end_without_a_mouse(platform: Platfo
     keys.press("Enter")
     expect(page.get_by_text("这次调解已结束")).to_be_visible()
     expect(page.locator(".log:visible")).to_be_focused()
+    expect(refused_later).to_have_count(0)
     assert mediator.faults == []

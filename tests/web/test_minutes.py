@@ -78,6 +78,7 @@ def test_a_refusal_keeps_what_was_typed(app: Flask, scene: Talks) -> None:
     assert "为了解决问题，愿意赔八千元。" in page.text
     assert f'name="fact-{draft[1].id}"' in page.text
     assert page.text.count('name="fact-') == 1
+    assert f'href="#text-{draft[1].id}"' in page.text
     fact = typed | {f"fact-{draft[1].id}": "yes", f"sources-{draft[1].id}": ""}
     assert desk.post(address, data=form_of(draft, **fact)).status_code == 302
     assert re.search(f'name="fact-{draft[1].id}" value="yes" checked', desk.get(address).text)

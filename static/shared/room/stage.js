@@ -114,6 +114,7 @@ export class Stage {
     showReaders(tab, known?.members ?? []);
     const open = Boolean(this.room) && (known?.open ?? false) && (known?.you?.may ?? ["text"]).includes("text");
     this.composer.enable(open, tab.dataset.kind);
+    for (const [id, { node }] of this.views) node.toggleAttribute("data-ended", this.client.rooms.get(id)?.open === false);
   }
 
   async send(text) {
@@ -243,7 +244,7 @@ export class Stage {
     const room = this.client.rooms.get(id);
     if (room) room.open = false;
     this.files.close(id);
-    if (id === this.room) this.refresh();
+    this.refresh();
     if (reason === "called_back") this.#calledBack(id);
     if (words) say(words, { tone: "danger" });
     this.hooks.onClosed?.(id, reason);

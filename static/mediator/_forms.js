@@ -12,9 +12,15 @@ export function startForms(renew) {
     release(form);
     if (!answer) return;
     form.reset();
-    form.closest("dialog")?.close();
-    document.activeElement?.blur(); // a part in which somebody types is not drawn anew
+    const dialog = form.closest("dialog");
+    if (dialog) dialog.close();
+    else leave(form);
     if (answer.words) say(answer.words, { tone: "ok" });
     renew();
   });
+}
+
+// A part in which somebody types is not drawn anew: the focus goes on to the form's key, and from there into the new part.
+function leave(form) {
+  if (form.contains(document.activeElement)) form.querySelector("button:not([type=button])")?.focus();
 }

@@ -90,6 +90,13 @@ def test_a_session_is_led_from_beginning_to_end_without_a_mouse(platform: Platfo
     keys.press("Enter")
     expect(page.locator("[aria-current=step]")).to_have_text("查明事实")  # drawn anew
     expect(facts).to_be_focused()
+    page.locator("#tab-issues").focus()
+    keys.press("Enter")
+    page.get_by_role("textbox", name="写一个争议点").focus()
+    keys.type("误工费给多少")
+    keys.press("Enter")
+    expect(page.locator("#issue-board [data-issue]")).to_have_count(1)
+    expect(page.get_by_role("button", name="列上")).to_be_focused()
     mediator.box.focus()
     keys.type("现在开始。")
     keys.press("Enter")

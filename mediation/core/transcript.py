@@ -47,6 +47,8 @@ class Verdict:
     line: int = 0
     why: str = ""
     anchors: tuple[Anchored, ...] = ()
+    public_key: str = ""
+    """Whose signature line 1 carries; the file alone cannot say whose key it is."""
 
 
 def first_digest(algorithm: str, room: str) -> bytes:
@@ -122,7 +124,7 @@ def _verify_events(head: dict[str, Any], feed: Iterator[bytes], roots: Sequence[
         proven = [anchors.check(one, head["room"], digests, roots) for one in head.get("anchors", [])]
     except BadAnchor as wrong:
         return Verdict(good=False, line=1, why=str(wrong))
-    return Verdict(good=True, count=seq, head=digest.hex(), anchors=tuple(proven))
+    return Verdict(good=True, count=seq, head=digest.hex(), anchors=tuple(proven), public_key=head["public_key"])
 
 
 def _fault_of_head(head: dict[str, Any]) -> str:

@@ -74,6 +74,12 @@ def _tell(verdict: sealed.Verdict, *, named: bool) -> None:
         click.echo(f"BAD line {verdict.line}: {verdict.why}")
         return
     click.echo(f"OK {verdict.count} {verdict.head}")
+    click.echo(
+        gettext(
+            N_("签名公钥 %(key)s：是谁的，文件自己说明不了，请和出具单位核对页上的公钥比一比。"), key=verdict.public_key
+        ),
+        err=True,
+    )
     for one in verdict.anchors:
         trust = TRUSTED if one.trusted else NOT_FROM_A_ROOT if named else NOT_CHECKED
         words = gettext(

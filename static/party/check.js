@@ -33,9 +33,11 @@ async function check(file) {
   input.value = ""; // the same file may be chosen again
 }
 
+// Whoever alters a record can chain and sign it anew with a key of their own: only this platform's signature says that nothing changed.
 function show(verdict) {
-  const card = document.getElementById(verdict.good ? "check-good" : "check-bad").content.cloneNode(true);
-  if (verdict.good) showGood(card, verdict);
+  const ours = verdict.title?.public_key === form.dataset.key;
+  const card = document.getElementById(verdict.good ? (ours ? "check-good" : "check-other") : "check-bad").content.cloneNode(true);
+  if (verdict.good) showGood(card, verdict, ours);
   else {
     card.querySelector(".check-head").textContent = word("badLine", { line: verdict.line });
     card.querySelector(".check-say").textContent = word(`why${verdict.why[0].toUpperCase()}${verdict.why.slice(1)}`);
@@ -44,9 +46,9 @@ function show(verdict) {
   Object.assign(result.dataset, { good: verdict.good, line: verdict.line ?? "", count: verdict.count ?? "", head: verdict.head ?? "" });
 }
 
-function showGood(card, verdict) {
-  card.querySelector(".check-say").textContent = word("good", { count: verdict.count });
-  card.querySelector(".check-anchored").textContent = anchoredWords(verdict);
+function showGood(card, verdict, ours) {
+  card.querySelector(".check-say").textContent = word(ours ? "good" : "goodOther", { count: verdict.count });
+  card.querySelector(".check-anchored").textContent = anchoredWords(verdict, ours);
   const wanted = Number(upto.value) || verdict.count;
   const digest = wanted === verdict.count ? verdict.head : verdict.digests.get(wanted);
   card.querySelector(".check-words").append(...checkWords(digest ?? verdict.head).map((one) => item("li", one)));
@@ -55,7 +57,8 @@ function showGood(card, verdict) {
   const facts = [
     ["factCase", title.case_no ?? ""],
     ["factAt", new Date(title.exported_at).toLocaleString("zh-CN", { timeZone: "Asia/Shanghai" })],
-    ["factSigner", word(title.public_key === form.dataset.key ? "signerOurs" : "signerOther")],
+    ["factSigner", word(ours ? "signerOurs" : "signerOther")],
+    ["factKey", title.public_key],
     ["factHash", title.hash === "sm3" ? "SM3" : "SHA-256"],
     ["factRoom", title.room],
     ["factHead", verdict.head],
@@ -70,11 +73,11 @@ function showGood(card, verdict) {
 }
 
 /** How far the file is under time stamps: all of it, not the last part, or not at all. */
-function anchoredWords({ anchors, count }) {
+function anchoredWords({ anchors, count }, ours) {
   const good = anchors.filter((one) => one.trusted).sort((one, other) => other.seq - one.seq || one.at - other.at)[0];
   if (good) return word(good.seq >= count ? "anchoredAll" : "anchoredPart", { n: good.seq, at: moment(good.at), authority: good.authority });
   if (anchors.some((one) => !one.read)) return word("anchoredUnread");
-  return word(anchors.length ? "anchoredOther" : "anchoredNot");
+  return word(anchors.length ? "anchoredOther" : ours ? "anchoredNot" : "anchoredNone");
 }
 
 function anchorWords(one) {

@@ -110,4 +110,8 @@ def test_a_partys_own_copy_shows_the_six_words_of_the_record(page: Page, platfor
     page.fill("#check-upto", "")
     page.locator("#check-upto").dispatch_event("change")
     assert tuple(page.locator(".check-words li").all_inner_texts()) == words
-    assert "本平台的签名" in page.locator(RESULT).inner_text()
+    assert {"没有改动", "本平台的签名"} <= set(page.locator(RESULT).inner_text().splitlines())
+    assert asked(page, a_transcript())["good"] == "true"  # whole in itself, by a key that is not this platform's
+    told = page.locator(RESULT).inner_text()
+    assert told.startswith("不是本平台签署的")
+    assert not any(words in told for words in ("没有改动", "和封存时一样", "签名担保"))

@@ -8,12 +8,13 @@ const token = () => document.querySelector('meta[name="csrf-token"]').content;
 
 const STEP = 0.01; // share of a side that an arrow key moves
 const WAITS = ["waiting", "checking"];
-let making = Boolean(document.querySelector('[role="status"]'));
+let making = Boolean(document.querySelector("[data-making]"));
 
 async function look() {
   const answer = await fetch(viewer.dataset.state, { headers: { Accept: "application/json" } }).catch(() => null);
   const state = answer?.ok ? await answer.json() : null;
-  if (state && (state.how !== viewer.dataset.how || (making && !state.making))) location.reload();
+  const further = state && (state.how !== viewer.dataset.how || (making && !state.making));
+  if (further && !boxes().length) location.reload(); // what is being covered is not lost for a copy made before
   else setTimeout(look, 2000);
 }
 if (WAITS.includes(viewer.dataset.how) || making) setTimeout(look, 1500);

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from mediation.core.clock import SHANGHAI
 from tests.browser.conftest import Platform
@@ -183,14 +183,36 @@ def test_a_consultation_is_for_the_offices_alone(
     platform: Platform, desk: Callable[..., Desk], phone: Callable[[], Phone]
 ) -> None:
     room = platform.room()
-    mediator, lawyer = desk().open_room(room["room"]), desk("lvshi").open_room(room["room"])
+    mediator, lawyer = desk().open_room(room["room"]), desk("lvshi", height=560).open_room(room["room"])
     applicant = phone().enter(link_of(room, "applicant"))
     applicant.page.set_input_files(
         "#composer input[type=file]", {"name": "漏水.jpg", "mimeType": "image/jpeg", "buffer": photograph()}
     )
     shown = lawyer.page.locator(".msg-picture")  # for an office that keeps no file: once the worker has drawn it
     expect(shown).to_have_js_property("naturalWidth", 640)
+    still_at_the_end(lawyer.page)  # the picture grew
+    assert asked_for_while_read(lawyer.page, f"{shown.locator('..').get_attribute('href')}".rpartition("/")[2]) == []
     mediator.begin("consultation").say("各位单位的意见？")
     lawyer.turn_to("consultation").inside().sees("各位单位的意见？")
     assert applicant.page.get_by_test_id("channel-consultation").count() == 0
     assert "各位单位的意见？" not in applicant.page.content()
+
+
+def still_at_the_end(page: Page) -> None:
+    """Nothing of the log that is open lies below what one sees."""
+    log = page.locator(".log:visible").element_handle()
+    page.wait_for_function("log => Math.round(log.scrollHeight - log.scrollTop - log.clientHeight) === 0", arg=log)
+
+
+def asked_for_while_read(page: Page, file: str) -> list[str]:
+    """What the page of a finished file asks for in ten seconds: nothing, or it draws itself anew under the reader."""
+    viewer = page.context.new_page()
+    viewer.clock.install()
+    viewer.goto(f"{page.url.partition('/rooms/')[0]}/files/{file}")
+    expect(viewer.locator(".viewer-page img")).to_have_js_property("complete", value=True)
+    asked: list[str] = []
+    viewer.on("request", lambda request: asked.append(request.url))
+    viewer.clock.run_for(10_000)
+    viewer.evaluate("1")
+    viewer.close()
+    return [one for one in asked if file in one]

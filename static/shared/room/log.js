@@ -1,5 +1,6 @@
 // The log of one room on the page: entries in the order of seq, day lines, what is still on its way at the end.
 import { answerOffer, offerCard, paperCard, renewPaper } from "./cards.js";
+import { End } from "./end.js";
 import { me, myself } from "./facts.js";
 import { word } from "../words.js";
 import { element, piece, write } from "./nodes.js";
@@ -9,7 +10,6 @@ import { sentence } from "./sentences.js";
 import { clockOf, dayOf } from "./times.js";
 import { Wordings } from "./wordings.js";
 
-const NEAR = 120; // px from the end that still count as reading the end
 const SAYINGS = new Set(["text", "file", "voice", "quote"]);
 
 export class LogView {
@@ -27,6 +27,7 @@ export class LogView {
     this.released = []; // what was let go, until it is known which room this is
     this.you = myself();
     this.live = false;
+    this.end = new End(node);
     node.setAttribute("aria-live", "off"); // the past is not read out
   }
 
@@ -42,7 +43,7 @@ export class LogView {
   }
 
   placeAll(events) {
-    const atEnd = this.atEnd();
+    const atEnd = this.end.read;
     const height = this.node.scrollHeight;
     const above = this.firstSeq() > events[0].seq;
     for (const event of events) this.#draw(event);
@@ -53,7 +54,7 @@ export class LogView {
   }
 
   place(event) {
-    const atEnd = this.atEnd() || event.from.participant === me();
+    const atEnd = this.end.read || event.from.participant === me();
     this.#draw(event);
     this.#days();
     if (atEnd) this.toEnd();
@@ -115,12 +116,8 @@ export class LogView {
     return Number(this.node.querySelector("[data-seq]")?.dataset.seq ?? 0);
   }
 
-  atEnd() {
-    return this.node.scrollHeight - this.node.scrollTop - this.node.clientHeight < NEAR;
-  }
-
   toEnd() {
-    this.node.scrollTop = this.node.scrollHeight;
+    this.end.go();
   }
 
   jump(seq) {

@@ -30,7 +30,12 @@ from tests.factories.sounds import a_webm
 from tests.factories.workbooks import workbook
 from tests.service.rooms.test_files_in_rooms import person
 
-FILM = b"\0\0\0\x20ftypisom\0\0\0\0isommp42" + b"\0" * 20 + b"hdlrvide" + b"\0" * 40
+PLACE = b"\0\0\0\x1e\xa9xyz\0\x12\x15\xc7+30.2500+120.1500/"
+FILM = (
+    b"\0\0\0\x20ftypisom\0\0\0\0isommp42" + b"\0" * 8 + b"\0\0\0\x3emoov"
+    + b"\0\0\0\x10hdlrvide" + b"\0" * 4 + b"\0\0\0\x26udta" + PLACE + b"\0\0\0\x30mdat" + b"\7" * 40
+)  # fmt: skip
+"""As a telephone writes it: with the place where it was taken, and the player's offsets after it."""
 
 
 def a_word_file() -> bytes:
@@ -119,8 +124,12 @@ def test_sound_and_film_are_played_in_the_page_under_the_readers_name(looking: L
         page = looking.reader.get(f"/p/files/{file_id}").text
         assert f"<{mime[:5]} controls" in page
         assert looking.table.respondent.name in page[page.index("viewer-mark") :].split("</p>")[0]
+        assert "nodownload" in page
         answer = looking.reader.get(f"/p/files/{file_id}/original")
-        assert (answer.data, answer.mimetype) == (content, mime)
+        assert (len(answer.data), answer.mimetype) == (len(content), mime)
+        assert b"+30.25" not in answer.data
+        assert answer.data[-48:] == content[-48:]
+        assert looking.provider.get(f"/p/files/{file_id}/original").data == content
         assert "sandbox" in answer.headers["Content-Security-Policy"]
         assert "attachment" not in answer.headers.get("Content-Disposition", "")
 

@@ -14,6 +14,7 @@ from werkzeug.wrappers import Response
 
 from mediation.core.clock import SHANGHAI
 from mediation.core.errors import Missing, Refusal
+from mediation.core.films import without_place
 from mediation.core.fonts import fonts_dirs
 from mediation.core.i18n import gettext as _
 from mediation.core.limits import limited
@@ -110,11 +111,12 @@ def party_black_out(file_id: UUID) -> tuple[Response, int]:
 
 
 def send_file_of(uow: UnitOfWork, opened: Opened) -> Response:
-    """The bytes of a file: as they came for who handed it in or keeps it, and of sound and film for every reader;
-    all others get the picture of a picture, and of a paper its pages to look at."""
+    """The bytes of a file as they came for who handed it in or keeps it; others get sound and film without the place
+    where they were taken, the picture of a picture, and of a paper its pages to look at."""
     file = opened.file
     if opened.original or file.type.startswith(PLAYED):
         content = records.file_bytes(uow, file)
+        content = content if opened.original else without_place(content)
         uow.audit("rooms.file_opened", "file", file.id, case_id=file.case_id)
         shown = file.type.startswith(("image/", *PLAYED))
         return _private(
@@ -146,10 +148,16 @@ def _page(file_id: UUID, template: str) -> str:
         uow.audit("rooms.file_viewed", "file", file.id, case_id=file.case_id)
         return render_template(
             template, file=file, original=opened.original, how=showing(file), pages=records.pages_of(uow, file),
-            words=_reader_words(), item=records.item_of_file(uow, file) if opened.original else None,
+            words=_reader_words(), item=_listed(uow, opened),
             copies=_copies(uow, opened), late=uow.now() - file.uploaded_at > USUAL_WAIT,
             too_large=file.finding == TOO_LARGE,
         )  # fmt: skip
+
+
+def _listed(uow: UnitOfWork, opened: Opened) -> Any:
+    """The evidence that the file stands in, for whoever may see that."""
+    known = opened.original or records.sees_as_evidence(uow, opened.file)
+    return records.item_of_file(uow, opened.file) if known else None
 
 
 def _copies(uow: UnitOfWork, opened: Opened) -> list[Any]:

@@ -45,8 +45,12 @@ def an_office_at(app: Flask, engines: Engines, table: Table) -> tuple[UUID, Flas
         casework.accept_seat(uow, seat.id, staff_id=officer.id)
         sitting = cases.participant_for_staff(uow, table.case.id, officer.id)
         assert sitting is not None
+    officers_desk = desk_of(app, engines, officer.id)
+    waits = officers_desk.get(f"/cases/{table.case.id}/room").text
+    assert "还在等调解员请您进来" in waits  # they accepted: nobody has to invite them again
+    with engines.work(SYSTEM) as uow:
         service.propose_entry(uow, sitting.id, sight=EntrySight.NOW)
-    return sitting.id, desk_of(app, engines, officer.id)
+    return sitting.id, officers_desk
 
 
 def test_who_read_what_is_the_mediators_to_know(app: Flask, engines: Engines) -> None:

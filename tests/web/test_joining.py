@@ -224,7 +224,9 @@ def test_a_revoked_or_old_link_opens_nothing(client: FlaskClient, engines: Engin
     come_in(client, path)
     with engines.work(SYSTEM) as uow:
         service.revoke_link(uow, queries.links_of(uow, case.id)[0].id)
-    assert client.get(path).status_code == 404
+    ended = client.get(path)
+    assert ended.status_code == 404
+    assert 'href="/return"' in ended.text  # the way back that needs nobody
     assert client.post(path).status_code == 404
     gone = client.get("/p/wait")
     assert gone.status_code == 401

@@ -22,6 +22,7 @@ from mediation.records import queries as records
 from mediation.rooms import queries
 from mediation.rooms.queries.apart import talk_apart_since
 from mediation.rooms.queries.chips import chips_of
+from mediation.rooms.queries.entries import newcomers
 from mediation.rooms.queries.needed import needed_in
 from mediation.rooms.queries.outside import outside
 from mediation.rooms.queries.reads import served_in
@@ -79,9 +80,11 @@ def case_room(case_id: UUID) -> Response | str:
         mine = case.mediator_id == actor().id
         people = people_of(uow, case) if mine else []
         ready = all(one["party"].identity_grade and one["party"].rights_told_at for one in people)
+        comes = room is not None and any(one.person.staff_id == actor().id for one in newcomers(uow, room.id))
         return render_template(
-            "rooms/not_open.html", case=case, mine=mine, exists=bool(room), people=people, ready=ready, labels=labels()
-        )
+            "rooms/not_open.html", case=case, mine=mine, exists=bool(room), comes=comes, people=people, ready=ready,
+            labels=labels(),
+        )  # fmt: skip
 
 
 def _wanted(*parts: str) -> bool:

@@ -9,7 +9,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 from urllib.error import URLError
@@ -40,6 +40,8 @@ class Platform:
     address: str
     engines: Engines
     password: str
+    cookies: dict[str, list[Any]] = field(default_factory=dict)
+    """Of who went through the door before, by username."""
 
     def room(self, seats: str = "police,lawyer,applicant,respondent") -> dict[str, Any]:
         """A fresh case with an open session: what `mediation demo room --json` prints for one."""
@@ -72,11 +74,11 @@ def platform(
     redis.stop()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
-    """One Chromium for the tests of a file; each page below has a context of its own.
+    """One Chromium for the tests of this folder; each page below has a context of its own.
 
-    It does not outlive the file: while it runs, nothing else of this process may run an event loop.
+    It does not outlive them: while it runs, nothing else of this process may run an event loop.
     """
     path = chromium_path()
     with sync_playwright() as playwright:
@@ -87,13 +89,19 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def desk(browser: Browser, platform: Platform) -> Iterator[Callable[..., Desk]]:
-    """Makes a desk of a member of staff who has signed in."""
+    """Makes a desk of a member of staff who has signed in: through the door, the first time."""
     made: list[Page] = []
 
     def make(username: str = "tiaojieyuan", width: int = 1440, height: int = 900) -> Desk:
         page = browser.new_context(viewport={"width": width, "height": height}, locale="zh-CN").new_page()
         made.append(page)
-        return Desk(page, platform.address).sign_in(username, platform.password)
+        known, seated = platform.cookies.get(username), Desk(page, platform.address)
+        if known:
+            page.context.add_cookies(known)
+            return seated
+        seated.sign_in(username, platform.password)
+        platform.cookies[username] = page.context.cookies()
+        return seated
 
     yield make
     for page in made:
@@ -110,7 +118,7 @@ def phone(browser: Browser, platform: Platform) -> Iterator[Callable[[], Phone]]
             viewport={"width": 360, "height": 740}, locale="zh-CN", is_mobile=True, has_touch=True
         )
         made.append(context.new_page())
-        return Phone(made[-1], platform.address)
+        return Phone(made[-1], platform.address, platform.engines)
 
     yield make
     for page in made:

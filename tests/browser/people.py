@@ -7,6 +7,11 @@ from typing import Any, Self
 
 from playwright.sync_api import Page, expect
 
+from mediation.cases import queries as cases
+from mediation.core.authz import SYSTEM
+from mediation.core.uow import Engines
+from mediation.rooms import service
+
 SAID = ".log:visible .msg:not([data-recalled]) .msg-body"
 
 
@@ -80,6 +85,10 @@ class Desk(Speaker):
 class Phone(Speaker):
     """A party at 360 × 740."""
 
+    def __init__(self, page: Page, address: str, engines: Engines) -> None:
+        super().__init__(page, address)
+        self._engines = engines
+
     def join(self, link: str) -> Self:
         """From the link to the room, as a person whose identity is known: code, rights, consents."""
         self.page.goto(link)
@@ -102,10 +111,26 @@ class Phone(Speaker):
         return self
 
     def enter(self, link: str) -> Self:
-        """Join, and into the room when one was let in."""
-        self.join(link)
-        self.page.wait_for_url("**/p/room", timeout=20_000)
+        """Into the room, in a browser that came by this link before: `join` walks the way in, screen by screen."""
+        cookie = _came_in(self._engines, link.rsplit("/", 1)[1])
+        self.page.context.add_cookies([{"name": "party", "value": cookie, "url": self.address}])
+        self.page.goto(f"{self.address}/p/room")
         return self.inside()
+
+
+def _came_in(engines: Engines, token: str) -> str:
+    """The cookie of a browser at the end of the way in: the person is known, the rights read, the least agreed to."""
+    with engines.work(SYSTEM) as uow:
+        cookie = service.open_party_session(uow, token, device="test")
+        found = service.resume_party_session(uow, cookie)
+        if found is None:
+            raise AssertionError("the link leads nowhere")
+        session, case_id = found[1], cases.get_participant(uow, found[1].participant_id).case_id
+        service.confirm_person(uow, session.id)
+        service.acknowledge_rights(uow, session.participant_id)
+        answers = {question.name: question.needed for question in service.questions_for(uow, case_id)}
+        service.answer_consents(uow, session.participant_id, answers)
+    return cookie
 
 
 def link_of(room: dict[str, Any], seat: str) -> str:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from functools import partial
-from typing import Any, TypeVar
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -20,10 +19,10 @@ from mediation.core.certificates import StampOrder, issue_stamp, make_authority
 from mediation.core.check_words import check_words
 from mediation.records import service as records
 from mediation.rooms import service
+from tests.browser.apart import apart
 from tests.browser.conftest import Platform
 from tests.factories.transcripts import a_copy, a_transcript, anchored, tampered, tampered_anchors
 
-T = TypeVar("T")
 RESULT = "#check-result"
 ASK = """async ([text]) => {
   const bytes = Uint8Array.from(atob(text), (one) => one.charCodeAt(0));
@@ -72,12 +71,6 @@ def test_browser_and_console_name_the_same_line(page: Page, algorithm: str) -> N
         assert said == (right if known.good else wrong), name
         assert known.good == (":" not in name), name
     assert {url.rsplit("/", 1)[1].split("-")[0] for url in sent} <= {"icons"}  # the page's own pictures, from the cache
-
-
-def apart(make: Callable[[], T]) -> T:
-    """In a thread of its own: the browser's driver keeps an event loop in this one, stamps want theirs."""
-    with ThreadPoolExecutor(1) as pool:
-        return pool.submit(make).result()
 
 
 def test_anchors_are_proven_with_the_network_gone(page: Page, platform: Platform) -> None:

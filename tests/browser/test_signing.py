@@ -14,6 +14,7 @@ from PIL import Image
 from playwright.sync_api import CDPSession, Page, expect
 
 from mediation.core.authz import SYSTEM
+from tests.browser.apart import apart
 from tests.browser.conftest import Platform
 from tests.browser.people import Phone
 from tests.factories.agreements import Scene, a_phone, a_scene, answered_right, in_signing
@@ -26,11 +27,11 @@ KEPT = """() => { const form = document.querySelector("form[data-sign-pad]");
   return [form.elements.image.value, form.elements.strokes.value]; }"""
 
 
-@pytest.fixture(scope="module", autouse=True)
+@pytest.fixture(scope="module")
 def to_sign(platform: Platform) -> tuple[Scene, UUID]:
-    """A deed whose first signer has read it and answered; made before a browser runs, since sealing runs a loop too."""
+    """A deed whose first signer has read it and answered."""
     scene = a_scene(platform.engines)
-    key = in_signing(scene)
+    key = apart(lambda: in_signing(scene))
     answered_right(scene, key, scene.payee)
     return scene, key
 

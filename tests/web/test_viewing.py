@@ -9,6 +9,7 @@ from datetime import timedelta
 from uuid import UUID, uuid4
 
 import docx
+import pillow_heif
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
@@ -116,6 +117,18 @@ def test_papers_are_pages_with_the_name_of_whoever_reads_them(looking: Looking, 
         assert shown.headers["Cache-Control"] == "private, no-store"
         assert looking.reader.get(f"/p/files/{file_id}/original").status_code == 404, name  # its keeper's alone
         assert looking.provider.get(f"/p/files/{file_id}/original").data == content
+
+
+def test_what_no_browser_draws_is_a_picture_for_who_keeps_it_as_well(looking: Looking) -> None:
+    taken = io.BytesIO()
+    pillow_heif.from_pillow(Image.new("RGB", (64, 48), "white")).save(taken)
+    file_id = looking.hand_in("IMG_1.HEIC", taken.getvalue())
+    looking.examine(file_id)
+    room = f"/p/rooms/{looking.table.room.id}/files/{file_id}"
+    for who in (looking.provider, looking.reader):
+        assert who.get(room).mimetype == "image/jpeg"
+    assert looking.provider.get(f"/p/files/{file_id}/original").data == taken.getvalue()
+    assert looking.reader.get(f"/p/files/{file_id}/original").status_code == 404
 
 
 def test_sound_and_film_are_played_in_the_page_under_the_readers_name(looking: Looking) -> None:

@@ -67,4 +67,4 @@ def _send(room_id: UUID, file_id: UUID) -> Response:
             raise RoomMissing
         if opened.file.type.startswith("audio/"):
             service.note_heard(uow, room_id, file_id)
-        return send_file_of(uow, opened)
+        return send_file_of(uow, opened, to_look=True)

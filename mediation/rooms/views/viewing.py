@@ -30,6 +30,8 @@ from mediation.rooms.queries.files import Opened, open_file
 from mediation.rooms.views.blueprint import bp
 
 PLAYED = ("audio/", "video/")
+UNSHOWN = "image/heic"
+"""What a telephone takes and no usual browser draws."""
 USUAL_WAIT = timedelta(minutes=2)
 """A scan takes seconds; after this the page no longer promises them."""
 
@@ -110,11 +112,12 @@ def party_black_out(file_id: UUID) -> tuple[Response, int]:
     return _black_out(file_id)
 
 
-def send_file_of(uow: UnitOfWork, opened: Opened) -> Response:
+def send_file_of(uow: UnitOfWork, opened: Opened, *, to_look: bool = False) -> Response:
     """The bytes of a file as they came for who handed it in or keeps it; others get sound and film without the place
-    where they were taken, the picture of a picture, and of a paper its pages to look at."""
+    where they were taken, the picture of a picture, and of a paper its pages to look at. With `to_look` what no browser
+    draws comes as a picture to everybody."""
     file = opened.file
-    if opened.original or file.type.startswith(PLAYED):
+    if (opened.original and not (to_look and file.type == UNSHOWN)) or file.type.startswith(PLAYED):
         content = records.file_bytes(uow, file)
         content = content if opened.original else without_place(content)
         uow.audit("rooms.file_opened", "file", file.id, case_id=file.case_id)

@@ -120,8 +120,17 @@ function picture(body, room) {
   image.alt = body.name;
   image.loading = "lazy";
   image.src = link.href;
+  image.addEventListener("error", () => later(image, link.href)); // what others see of a picture is still being made
   link.append(image);
   return link;
+}
+
+// Once more after 2, 4 and 8 seconds; then its name stands there, as a link to it.
+function later(image, address) {
+  const tries = Number(image.dataset.tries ?? 0) + 1;
+  image.dataset.tries = tries;
+  if (tries > 3) return image.replaceWith(image.alt);
+  return setTimeout(() => { image.src = `${address}?try=${tries}`; }, 1000 * 2 ** tries);
 }
 
 const addressOf = (fileId, room) => `${base()}/${room}/files/${fileId}`;

@@ -30,7 +30,14 @@ def _plain(value: Any) -> bool:
 
     Names of other letters would be sorted by another rule, fractions written in another way.
     """
-    kind = type(value)
-    if kind is dict:
-        return all(type(name) is str and name.isascii() and _plain(part) for name, part in value.items())
-    return kind is str or kind is int or value is None
+    if type(value) is not dict:
+        return type(value) in _LEAVES
+    kinds = set(map(type, value.values()))
+    if dict in kinds and not all(_plain(part) for part in value.values() if type(part) is dict):
+        return False
+    return kinds <= _PLAIN and set(map(type, value)) <= _NAMES and "".join(value).isascii()
+
+
+_NAMES = {str}
+_LEAVES = {str, int, type(None)}
+_PLAIN = {*_LEAVES, dict}

@@ -27,7 +27,7 @@ RULES = (
     ("upkeep", "Peers._keep_hearing", "rooms/sockets/peers.py"),
     ("heart", "", "core/wire/heart.py"),
     ("acknowledge", "Post.answer", "rooms/sockets/appender.py"),
-    ("encode", "text_frame", "core/wire/line.py"),
+    ("encode", "text_frame", "core/wire/frames.py"),
     ("frames out", "Hub.said", "rooms/sockets/hub.py"),
     ("frames out", "Turn._send", "core/wire/line.py"),
     ("frames out", "Line._writable", "core/wire/line.py"),

@@ -4,8 +4,9 @@
 """
 
 from mediation.core.wire.engine import Wire, answered, line_of, put_under
+from mediation.core.wire.frames import text_frame
 from mediation.core.wire.gate import put_gate
-from mediation.core.wire.line import Line, text_frame
+from mediation.core.wire.line import Line
 from mediation.core.wire.requests import Handler
 
 __all__ = ["Handler", "Line", "Wire", "answered", "line_of", "put_gate", "put_under", "text_frame"]

@@ -14,16 +14,19 @@ from typing import Any
 import gevent
 import structlog
 from engineio.exceptions import SocketIsClosedError, UnknownPacketError
-from engineio.packet import NOOP, PONG, Packet
+from engineio.packet import NOOP, Packet
 from gevent.event import Event
 
+from mediation.core.wire.frames import text_frame
 from mediation.core.wire.heart import Heart
-from mediation.core.wire.line import Line, Turn, text_frame
+from mediation.core.wire.line import Line, Turn
 from mediation.core.wire.requests import HANDLER, hang_up, shake_hands, take_over, wait_for_text
 
 log = structlog.get_logger(__name__)
 
 Quick = Callable[[Line, bytes], bool]
+PONG = b"3"
+"""The answer to a ping; nothing but the next ping hangs on it."""
 MOST_BEHIND = 64
 """Frames of one connection that may wait to be handled before it is read no further."""
 
@@ -58,10 +61,10 @@ class Wire:
 
     def heard(self, line: Line, text: bytes) -> None:
         """Take a frame the quick way, else in order behind those that wait."""
-        if not line.backlog and self.quick(line, text):
+        if text == PONG:
+            line.engine.schedule_ping()
             return
-        if text == b"3":
-            line.engine.receive(Packet(PONG))
+        if not line.backlog and self.quick(line, text):
             return
         if line.backlog is None:
             line.backlog = deque()

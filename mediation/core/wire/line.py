@@ -16,6 +16,8 @@ from gevent import get_hub
 from websockets.frames import CloseCode, Frame, Opcode
 from websockets.protocol import Protocol, State
 
+from mediation.core.wire.frames import between_frames, whole_text
+
 log = structlog.get_logger(__name__)
 
 READ, WRITE = 1, 2
@@ -27,11 +29,6 @@ LAST_WORDS = 2.0
 """Seconds that the other side has to close, once it was told."""
 SOON = 0.05
 """Seconds until an answered close has left."""
-
-
-def text_frame(text: bytes) -> bytes:
-    """A text message as it goes over a WebSocket from the server; the same bytes for every receiver."""
-    return Frame(Opcode.TEXT, text).serialize(mask=False)
 
 
 class Turn:
@@ -60,7 +57,7 @@ class Line:
     """
 
     __slots__ = (
-        "_ending", "_parts", "_protocol", "_reading", "_socket", "_turn", "_unsent", "_waiting", "_writing",
+        "_between", "_ending", "_parts", "_protocol", "_reading", "_socket", "_turn", "_unsent", "_waiting", "_writing",
         "backlog", "engine", "heard", "idle", "lost", "unanswered",
     )  # fmt: skip
 
@@ -74,6 +71,7 @@ class Line:
         self._waiting: list[bytes] = []
         self._unsent = b""
         self._parts = b""
+        self._between = False
         self._ending = False
         self.heard: Callable[[Line, bytes], None] = lambda _line, _text: None
         self.lost: Callable[[Line], None] = lambda _line: None
@@ -86,6 +84,7 @@ class Line:
         """Start to hear; `early` are frames that came with the handshake."""
         self._reading.start(self._readable)
         self._take(early)
+        self._between = between_frames(self._protocol)
 
     def put(self, frame: bytes) -> None:
         """Send a frame at the end of this turn."""
@@ -176,9 +175,18 @@ class Line:
         if not data:
             self.close()
             return
+        text = whole_text(data) if self._between and not self._parts else None
+        if text is not None:
+            self._hear(text)
+        else:
+            self._read(data)
+
+    def _read(self, data: bytes) -> None:
+        """What is not one whole frame: the library reads it."""
         self._protocol.receive_data(data)
         self._take(self._protocol.events_received())
         self._answer()
+        self._between = between_frames(self._protocol)
 
     def _take(self, frames: Iterable[Any]) -> None:
         for frame in frames:

@@ -51,13 +51,15 @@ def checked_body(kind: str, body: object) -> Body:
     if not isinstance(body, dict):
         raise BadBody
     clean = check(body)
+    whole = len(clean) == len(body)
     try:
-        size = len(canonical(clean if len(clean) == len(body) else body))  # what is not kept counts as well
+        sealed = canonical(clean if whole else body)  # what is not kept counts as well
     except Unsealable as wrong:
         raise BadBody from wrong
-    if size > LARGEST_EVENT:
+    if len(sealed) > LARGEST_EVENT:
         raise EventTooLarge
-    _refuse_half_characters(clean)
+    if not whole or _NUL in sealed:
+        _refuse_half_characters(clean)
     return clean
 
 
@@ -229,6 +231,10 @@ _CHECKS: dict[str, Callable[[Body], Body]] = {
     EventKind.QUOTE: _quote,
     EventKind.TRANSCRIPTION: _transcription,
 }
+
+
+_NUL = rb"\u0000"
+"""As JSON writes it; a text may also say these six signs, so finding them is only a reason to look closely."""
 
 
 def _refuse_half_characters(value: Any) -> None:

@@ -106,6 +106,11 @@ class Known:
     """Somebody's seat has a last day: who hears it is decided under the lock, by the clock of that moment."""
     paused: bool = False
     """Everybody has a break; its end is a change of the room's row, so it moves the version."""
+    people: tuple[UUID, ...] = field(init=False)
+    """The members, as they are delivered to: the same object as long as they are the same people."""
+
+    def __post_init__(self) -> None:
+        self.people = tuple(self.members)
 
     def lets(self, saying: Saying) -> bool:
         """Whether this may be said, as far as is known."""
@@ -127,7 +132,7 @@ def look(direct: Direct, rooms: Iterable[UUID]) -> dict[UUID, Known]:
     return {known.id: known for known in map(_known, orjson.loads(found or b"[]"))}
 
 
-def say(direct: Direct, rooms: Sequence[tuple[Known, Sequence[Saying]]], now: datetime) -> set[UUID]:
+def say(direct: Direct, rooms: Sequence[tuple[Known, Sequence[Saying]]], now: datetime) -> list[Known]:
     """Give the sayings their places and write them; the rooms where that was done, all of each or nothing.
 
     `now` is in whole milliseconds. The rooms written are known at their new heads; of the others nothing is certain.
@@ -145,22 +150,25 @@ def say(direct: Direct, rooms: Sequence[tuple[Known, Sequence[Saying]]], now: da
         ends[known.id] = known, seq, digest
         heads.append({"id": known.id, "old": known.seq, "version": known.version, "seq": seq, "digest": digest.hex()})
     rows = direct.run(_SAY, orjson.dumps({"heads": heads, "events": events}))
-    written = {UUID(bytes(row[0] or b"").decode()) for row in rows}
-    for room in written:
-        known, known.seq, known.digest = ends[room]
-    return written
+    written = [ends[UUID(bytes(row[0] or b"").decode())] for row in rows]
+    for known, seq, digest in written:
+        known.seq, known.digest = seq, digest
+    return [known for known, _, _ in written]
 
 
-def _say_one(direct: Direct, known: Known, saying: Saying, now: datetime) -> set[UUID]:
+def _say_one(direct: Direct, known: Known, saying: Saying, now: datetime) -> list[Known]:
     digest = _place(known, saying, known.seq + 1, known.digest, now)
     event = saying.event
-    seat, name = event["from"]["seat"], event["from"]["name"]
-    given = (event["room"], known.seq, known.version, event["at"], saying.person, seat, name, saying.key)
+    by = event["from"]
+    given = (
+        event["room"], str(known.seq), str(known.version), event["at"], by["participant"], by["seat"], by["name"],
+        event["key"],
+    )  # fmt: skip
     sealed = b"\\x" + event["digest"].encode()
-    if not direct.run(_SAY_ONE, *(str(one).encode() for one in given), orjson.dumps(saying.body), sealed):
-        return set()
+    if not direct.run(_SAY_ONE, *map(str.encode, given), orjson.dumps(saying.body), sealed):
+        return []
     known.seq, known.digest = event["seq"], digest
-    return {known.id}
+    return [known]
 
 
 def _place(known: Known, saying: Saying, seq: int, previous: bytes, now: datetime) -> bytes:

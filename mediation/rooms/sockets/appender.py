@@ -64,9 +64,9 @@ class Appender:
         self._engines = engines
         self._deliver = deliver
         self._direct = Direct(engines.settings.database_url, options=service.NESTED)
-        self._known: dict[UUID, Known] = {}
+        self._known: dict[int, Known] = {}  # by the room's number: a UUID works its hash out in Python, each time
         self._waiting: list[Post] = []
-        self._slow: dict[UUID, deque[Post]] = {}
+        self._slow: dict[int, deque[Post]] = {}
         self._idle = False
         self._writer: gevent.Greenlet | None = None
 
@@ -82,7 +82,7 @@ class Appender:
 
     def note(self, event: dict[str, Any]) -> None:
         """Somebody else wrote this event."""
-        known = self._known.get(UUID(event["room"]))
+        known = self._known.get(UUID(event["room"]).int)
         if known is not None:
             known.note(event)
 
@@ -101,9 +101,9 @@ class Appender:
             get_hub().loop.run_callback(self._writer.switch)
 
     def _append(self, batch: list[Post]) -> None:
-        rooms: dict[UUID, list[Post]] = {}
+        rooms: dict[int, list[Post]] = {}
         for post in batch:
-            rooms.setdefault(post.room, []).append(post)
+            rooms.setdefault(post.room.int, []).append(post)
         try:
             self._write(rooms)
         except Unavailable:
@@ -112,31 +112,32 @@ class Appender:
             log.error("append_fault", exc_info=True)
             self._doubt(rooms)
 
-    def _write(self, rooms: dict[UUID, list[Post]]) -> None:
+    def _write(self, rooms: dict[int, list[Post]]) -> None:
         self._know(rooms)
         plain = {room: self._plain(room, posts) for room, posts in rooms.items()}
         asked = [(self._known[room], [post.saying for post in posts]) for room, posts in plain.items() if posts]
-        written = service.say(self._direct, asked, sealed_at(self._engines.clock.now())) if asked else set()
+        written = service.say(self._direct, asked, sealed_at(self._engines.clock.now())) if asked else []
+        done = {known.id.int: plain[known.id.int] for known in written}
+        for room, posts in done.items():
+            self._tell(self._known[room], posts)
         for room, posts in rooms.items():
-            done = len(plain[room]) if room in written else 0
-            if done:
-                self._tell(self._known[room], plain[room])
-            if posts[done:]:
-                self._again(room, posts[done:])
+            left = posts[len(done.get(room, ())) :]
+            if left:
+                self._again(room, left)
 
-    def _know(self, rooms: Iterable[UUID]) -> None:
-        unknown = [room for room in rooms if room not in self._known]
+    def _know(self, rooms: dict[int, list[Post]]) -> None:
+        unknown = [posts[0].room for room, posts in rooms.items() if room not in self._known]
         if unknown:
             if len(self._known) > MOST_KNOWN:
                 self._known.clear()
-                unknown = list(rooms)
-            self._known.update(service.look(self._direct, unknown))
+                unknown = [posts[0].room for posts in rooms.values()]
+            self._known.update({room.int: known for room, known in service.look(self._direct, unknown).items()})
 
-    def _plain(self, room: UUID, posts: list[Post]) -> list[Post]:
+    def _plain(self, room: int, posts: list[Post]) -> list[Post]:
         """The first ones that are in order as far as is known; a doubtful one keeps those behind it waiting."""
         known, keys, plain = self._known.get(room), set(), []
         for post in posts:
-            key = (post.saying.person, post.saying.key)
+            key = (post.saying.person.int, post.saying.key.int)
             if room in self._slow or known is None or key in keys or not known.lets(post.saying):
                 break
             keys.add(key)
@@ -144,14 +145,13 @@ class Appender:
         return plain
 
     def _tell(self, known: Known, posts: list[Post]) -> None:
-        people = tuple(known.members)
         for post in posts:
             event = post.saying.event
             encoded = orjson.dumps(event)
             post.answer(b'{"ok":true,"event":' + encoded + b"}")
-            self._deliver(known.id, event, people, encoded)
+            self._deliver(known.id, event, known.people, encoded)
 
-    def _again(self, room: UUID, posts: list[Post]) -> None:
+    def _again(self, room: int, posts: list[Post]) -> None:
         """Once more with the room as it is now, then the slow way."""
         self._known.pop(room, None)
         for post in posts:
@@ -162,7 +162,7 @@ class Appender:
             self._waiting[:0] = posts
             self._wake()
 
-    def _doubt(self, rooms: dict[UUID, list[Post]]) -> None:
+    def _doubt(self, rooms: dict[int, list[Post]]) -> None:
         for room, posts in rooms.items():
             self._known.pop(room, None)
             if room in self._slow:
@@ -171,7 +171,7 @@ class Appender:
                 self._slow[room] = deque(posts)
                 gevent.spawn(self._work_off, room)
 
-    def _work_off(self, room: UUID) -> None:
+    def _work_off(self, room: int) -> None:
         queue, away = self._slow[room], False
         while queue:
             post = queue.popleft()

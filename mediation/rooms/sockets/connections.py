@@ -19,12 +19,20 @@ from mediation.core.wire import line_of, text_frame
 KEPT = ("HTTP_COOKIE", "HTTP_USER_AGENT", "HTTP_ACCEPT_LANGUAGE", "REMOTE_ADDR")
 
 
+Proof = tuple[str, UUID | bytes]
+"""Kind and key of a credential."""
+
+
 @dataclass(frozen=True, slots=True)
 class Credential:
     """What let a socket in: "ticket" or "party" with the row's id, "staff" with the session's digest."""
 
     kind: str
     key: UUID | bytes
+
+    @property
+    def proof(self) -> Proof:
+        return self.kind, self.key
 
 
 @dataclass(slots=True, eq=False)
@@ -63,6 +71,8 @@ class Connections:
         self._server = server
         self._by_sid: dict[str, Connection] = {}
         self._by_person: dict[UUID, set[Connection]] = defaultdict(set)
+        self._by_proof: dict[Proof, set[Connection]] = defaultdict(set)
+        self._staff: set[Connection] = set()
 
     def __len__(self) -> int:
         return len(self._by_sid)
@@ -76,6 +86,9 @@ class Connections:
         engine = self._server.eio.sockets[engine_sid]
         connection = self._by_sid[sid] = engine.session[NAMESPACE] = Connection(sid, engine, actor, credential)
         self._forget_request(engine_sid)
+        self._by_proof[credential.proof].add(connection)
+        if credential.kind == "staff":
+            self._staff.add(connection)
         if connection.participant is not None:
             self.is_person(connection, connection.participant)
         return connection
@@ -97,14 +110,18 @@ class Connections:
         connection.closed = True
         self._by_sid.pop(connection.sid, None)
         connection.engine.session.pop(NAMESPACE, None)
+        self._staff.discard(connection)
+        _take_out(self._by_proof, connection.credential.proof, connection)
         for person in connection.people:
-            self._by_person[person].discard(connection)
-            if not self._by_person[person]:
-                del self._by_person[person]
+            _take_out(self._by_person, person, connection)
 
     def of(self, people: Iterable[UUID]) -> set[Connection]:
         """The sockets of these participants."""
         return {connection for person in people for connection in self._by_person.get(person, ())}
+
+    def doubtful(self, ended: Iterable[Proof]) -> set[Connection]:
+        """The sockets that one of these let in, and those of staff: they are few, and end in more ways than one."""
+        return self._staff.union(*(self._by_proof.get(proof, ()) for proof in ended))
 
     def send(self, to: Iterable[Connection], event: str, payload: dict[str, Any], encoded: bytes = b"") -> None:
         """One frame, built once, to each of these sockets; `encoded` is the payload as JSON, where it is at hand."""
@@ -129,3 +146,9 @@ class Connections:
     def cut(self, connection: Connection) -> None:
         """Disconnect a socket from the server's side."""
         self._server.disconnect(connection.sid, namespace=NAMESPACE)
+
+
+def _take_out(lines: dict[Any, set[Connection]], key: Any, connection: Connection) -> None:
+    lines[key].discard(connection)
+    if not lines[key]:
+        del lines[key]

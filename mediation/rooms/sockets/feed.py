@@ -50,7 +50,20 @@ class Feed:
     subscriptions: dict[Connection, Subscription] = field(default_factory=dict)
     gone: dict[UUID, datetime] = field(default_factory=dict)
     _lock: threading.RLock = field(default_factory=threading.RLock)
+    _holders: int = 0
     _waiting: deque[tuple[Event, Iterable[UUID], bytes]] = field(default_factory=deque)
+    _people: tuple[UUID, ...] | None = None
+    _lines: list[Connection] = field(default_factory=list)
+
+    def take_in(self, connection: Connection, subscription: Subscription) -> None:
+        """This socket hears from now on."""
+        self._people, self._lines = None, []
+        self.subscriptions[connection] = subscription
+
+    def let_out(self, connection: Connection) -> None:
+        """This socket hears no more."""
+        self._people, self._lines = None, []
+        del self.subscriptions[connection]
 
     def people(self) -> set[UUID]:
         """The participants that are in the room through this process."""
@@ -66,16 +79,21 @@ class Feed:
     @contextmanager
     def held(self) -> Iterator[None]:
         """Nothing is delivered meanwhile; what came is delivered after."""
+        self._holders += 1
         try:
             with self._lock:
                 yield
         finally:
+            self._holders -= 1
             self._work_off()
 
     def deliver(self, event: Event, to: Iterable[UUID], encoded: bytes = b"") -> None:
         """Deliver up to `event`, now or when the feed is free; what was delivered already is passed over."""
-        self._waiting.append((event, to, encoded))
-        self._work_off()
+        if self._holders or self._waiting or self.last is None or event["seq"] != self.last + 1:
+            self._waiting.append((event, to, encoded))
+            self._work_off()
+        else:  # the next one, and nobody reads or delivers: sending waits for nothing, so the lock would say nothing
+            self._send(event, to, encoded)
 
     def catch_up(self, head: int) -> None:
         """Deliver what was committed up to `head` and never announced here. Raises Unavailable."""
@@ -85,18 +103,20 @@ class Feed:
 
     def _work_off(self) -> None:
         while self._waiting and self._lock.acquire(blocking=False):
+            self._holders += 1
             try:
                 self._deliver(*self._waiting.popleft())
             except Refusal as away:
                 log.warning("delivery_waits", room=str(self.room), refusal=away.code)
             finally:
+                self._holders -= 1
                 self._lock.release()
 
     def _deliver(self, event: Event, to: Iterable[UUID], encoded: bytes) -> None:
         if self.last is None or event["seq"] <= self.last:
             return
         if event["seq"] == self.last + 1:
-            self._send(event, set(to), encoded)
+            self._send(event, to, encoded)
         else:
             self._catch_up(event["seq"])
 
@@ -104,11 +124,15 @@ class Feed:
         for event, to in self.fetch(self.room, self.last or 0, head):
             self._send(event, to)
 
-    def _send(self, event: Event, to: set[UUID], encoded: bytes = b"") -> None:
-        receivers = [
-            connection
-            for connection, subscription in self.subscriptions.items()
-            if subscription.participant in to and event["seq"] > subscription.after
-        ]
+    def _send(self, event: Event, to: Iterable[UUID], encoded: bytes = b"") -> None:
+        lines = self._lines if to is self._people else self._hearing(event["seq"], to)
         self.last = event["seq"]
-        self.connections.send(receivers, "event", event, encoded)
+        self.connections.send(lines, "event", event, encoded)
+
+    def _hearing(self, seq: int, to: Iterable[UUID]) -> list[Connection]:
+        """The sockets that get an event; kept for the next one to the same people, until somebody comes or goes."""
+        people, own = set(to), self.subscriptions
+        self._lines = [line for line, one in own.items() if one.participant in people and seq > one.after]
+        lasts = all(seq > one.after for one in own.values())
+        self._people = to if lasts and isinstance(to, tuple) else None
+        return self._lines

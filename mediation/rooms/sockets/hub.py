@@ -87,7 +87,7 @@ class Hub:
         before = feed.state_of(participant)
         if feed.last is None:
             feed.last = head
-        feed.subscriptions[connection] = Subscription(participant, head, now)
+        feed.take_in(connection, Subscription(participant, head, now))
         feed.version = None  # the next round looks whether they are a member still
         connection.rooms[feed.room] = participant
         self.connections.is_person(connection, participant)
@@ -103,7 +103,7 @@ class Hub:
             now, own = self.engines.clock.now(), feed.subscriptions.get(connection)
             if own is not None:
                 before = feed.state_of(own.participant)
-                del feed.subscriptions[connection]
+                feed.let_out(connection)
                 if own.participant not in feed.people():
                     feed.gone[own.participant] = now
                 self._say_presence(feed, own.participant, before, now)
@@ -194,9 +194,9 @@ class Hub:
         if not asked:
             return
         with self.engines.work(SYSTEM) as uow:
-            alive = queries.live_credentials(uow, [(c.credential.kind, c.credential.key) for c in asked])
+            alive = queries.live_credentials(uow, [connection.credential.proof for connection in asked])
         for connection in asked:
-            if (connection.credential.kind, connection.credential.key) not in alive:
+            if connection.credential.proof not in alive:
                 self.connections.cut(connection)
 
     def _say_presence(self, feed: Feed, participant: UUID, before: str, since: datetime) -> None:

@@ -6,6 +6,7 @@ Runs on the event loop and must not wait: who the socket is and as whom it acts 
 from __future__ import annotations
 
 import time
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -22,6 +23,9 @@ from mediation.rooms.states import EventKind
 
 BEGINS = b"42/rooms,"
 LONGEST_NUMBER = 12
+LONGEST_ID = 45
+"""Characters of an identifier in the longest way to write one."""
+MOST_IDS = 20_000
 
 
 class Quick:
@@ -72,7 +76,13 @@ def _checked(line: Line, connection: Connection, number: bytes, data: dict[str, 
 
 
 def _id(text: object) -> UUID | None:
+    return _parsed(text) if isinstance(text, str) and len(text) <= LONGEST_ID else None
+
+
+@lru_cache(MOST_IDS)
+def _parsed(text: str) -> UUID | None:
+    """Kept, as the same rooms are named again and again and a UUID is read in Python."""
     try:
-        return UUID(text) if isinstance(text, str) else None
+        return UUID(text)
     except ValueError:
         return None

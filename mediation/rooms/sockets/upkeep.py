@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Container, Iterable
+from collections.abc import Iterable
 from datetime import timedelta
 from uuid import UUID
 
@@ -17,7 +17,6 @@ from mediation.core.authz import SYSTEM
 from mediation.core.direct import Direct
 from mediation.core.errors import Refusal
 from mediation.rooms import queries
-from mediation.rooms.sockets.connections import Connection
 from mediation.rooms.sockets.feed import Feed
 from mediation.rooms.sockets.hub import Hub
 
@@ -53,18 +52,12 @@ def _rounds(hub: Hub, direct: Direct) -> None:
 
 def put_right(hub: Hub, direct: Direct, *, thorough: bool = True) -> None:
     """One round: sockets without a valid credential, members who are none, events never announced here."""
-    sockets, feeds = list(hub.connections), {feed.room: feed for feed in hub.feeds()}
+    feeds = {feed.room: feed for feed in hub.feeds()}
     seen = [(feed.room, feed.last, feed.version) for feed in feeds.values()]
     found = queries.changes(direct, hub.engines.clock.now() - LOOKING_BACK, seen)
-    hub.recheck(one for one in sockets if thorough or _doubtful(one, found.ended))
+    hub.recheck(hub.connections if thorough else hub.connections.doubtful(found.ended))
     if found.rooms:
         _check_rooms(hub, feeds, found.rooms)
-
-
-def _doubtful(connection: Connection, ended: Container[tuple[str, UUID | bytes]]) -> bool:
-    """Staff are asked after each time: they are few, and end in more ways than one."""
-    proof = connection.credential
-    return proof.kind == "staff" or (proof.kind, proof.key) in ended
 
 
 def _check_rooms(hub: Hub, feeds: dict[UUID, Feed], stand: dict[UUID, tuple[int, int]]) -> None:

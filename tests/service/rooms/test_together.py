@@ -70,7 +70,7 @@ def test_a_room_is_written_as_it_is_remembered_and_else_left_alone(
     own_engines: Engines, table: Table, direct: Direct, count: int
 ) -> None:
     room, given = known(direct, table.room.id), sayings(table, count)
-    assert service.say(direct, [(room, given)], NOW) == {table.room.id}
+    assert service.say(direct, [(room, given)], NOW) == [room]
     now = known(direct, table.room.id)
     assert (room.seq, room.digest) == (now.seq, now.digest), "what is remembered moved on with the room"
     log = stored(own_engines, table.room.id)
@@ -78,14 +78,14 @@ def test_a_room_is_written_as_it_is_remembered_and_else_left_alone(
     assert [one["seq"] for one in log] == list(range(1, len(log) + 1))
 
     used = given[0].key
-    assert service.say(direct, [(room, sayings(table, count, used))], NOW) == set(), "a key used before"
+    assert service.say(direct, [(room, sayings(table, count, used))], NOW) == [], "a key used before"
     with own_engines.work(SYSTEM) as uow:
         queries.get_room(uow, table.room.id, lock=True)
-        assert service.say(direct, [(room, sayings(table, count))], NOW) == set(), "held, and nobody waits"
+        assert service.say(direct, [(room, sayings(table, count))], NOW) == [], "held, and nobody waits"
     for change in CHANGES:
         room = known(direct, table.room.id)
         changed(own_engines, table.room.id, change)
-        assert service.say(direct, [(room, sayings(table, count))], NOW) == set(), change
+        assert service.say(direct, [(room, sayings(table, count))], NOW) == [], change
     assert stored(own_engines, table.room.id) == log
 
 
@@ -95,7 +95,9 @@ def test_a_room_goes_on_with_the_hash_that_it_began_with(own_engines: Engines, t
         say(uow, table.room.id, table.applicant.id, "换了算法以后")
         newer = a_table(uow)
     for one in (table, newer):
-        assert service.say(direct, [(known(direct, one.room.id), sayings(one, 1))], NOW) == {one.room.id}
+        assert [found.id for found in service.say(direct, [(known(direct, one.room.id), sayings(one, 1))], NOW)] == [
+            one.room.id
+        ]
     for one, algorithm in ((table, "sha256"), (newer, "sm3")):
         with later.work(SYSTEM) as uow:
             lines = [line.encode() for line in service.export_transcript(uow, one.room.id)]

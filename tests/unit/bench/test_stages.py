@@ -14,7 +14,7 @@ RAW = f"""\
 {LOOP} 3
 {LOOP};somebody (elsewhere.py) 2
 {TELLING} 1
-{TELLING};Post.answer ({APPENDER});text_frame (mediation/core/wire/line.py) 4
+{TELLING};Post.answer ({APPENDER});text_frame (mediation/core/wire/frames.py) 4
 """
 
 
@@ -37,7 +37,7 @@ def test_of_the_loop_only_what_the_used_cpu_leaves_is_work(worth: int, kept: int
 def test_a_function_counts_itself_and_what_it_called() -> None:
     twice = Counter({("a (x.py)", "b (x.py)", "a (x.py)"): 3, ("a (x.py)",): 1})
     assert dearest(twice, 5) == [("a (x.py)", 100, 100)]
-    assert dearest(parsed(RAW), 1) == [("text_frame (mediation/core/wire/line.py)", 40, 40)]
+    assert dearest(parsed(RAW), 1) == [("text_frame (mediation/core/wire/frames.py)", 40, 40)]
 
 
 def test_each_rule_names_a_stage_and_a_function_that_there_is() -> None:

@@ -7,8 +7,8 @@ from xdist.scheduler import LoadFileScheduling
 
 SLOW_FIRST = ("tests/flows/", "tests/faults/", "tests/browser/", "tests/sockets/")
 
-TOGETHER = ("tests/flows/", "tests/browser/", "tests/arch/")
-"""The stories' platform with its county; the program before which pages are opened; the project's files, parsed."""
+TOGETHER = ("tests/flows/", "tests/browser/", "tests/sockets/", "tests/arch/")
+"""The stories' platform with its county; what pages are opened from; what sockets speak to; the project, parsed."""
 
 
 class SharedOut(LoadFileScheduling):

@@ -52,18 +52,18 @@ class LiveServer:
             process.wait(timeout=15)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def live_settings(
     database_server: EmbeddedDatabase, base_settings: Settings, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Settings]:
-    """Settings with a database that the tests of one file share."""
+    """Settings with a database that the tests of this folder share."""
     name = f"live_{os.getpid()}_{next(_numbers)}"
     database_server.create(name, TEMPLATE)
     yield replace(base_settings, database_url=database_server.url(name), data_dir=tmp_path_factory.mktemp("live"))
     database_server.drop(name)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def live_engines(live_settings: Settings) -> Iterator[Engines]:
     """Engines of a process beside the web process: real time, pushes through Redis."""
     built = build_engines(live_settings)
@@ -71,15 +71,15 @@ def live_engines(live_settings: Settings) -> Iterator[Engines]:
     built.engine.dispose()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def servers(live_settings: Settings) -> Iterator[LiveServer]:
-    """Web processes to be started by the tests of one file."""
+    """Web processes to be started by the tests of this folder."""
     live = LiveServer(live_settings)
     yield live
     live.stop()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def live_server(servers: LiveServer) -> str:
     """The address of one web process."""
     return servers.start()

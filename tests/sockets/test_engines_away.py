@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -14,10 +15,11 @@ from sqlalchemy import create_engine, text
 
 from mediation.app import build_engines
 from mediation.core.authz import SYSTEM
-from mediation.core.embedded import EmbeddedRedis
+from mediation.core.embedded import EmbeddedDatabase, EmbeddedRedis
 from mediation.core.uow import Engines
 from mediation.rooms import queries, service
 from mediation.settings import Settings
+from tests.conftest import TEMPLATE
 from tests.factories.rooms import a_table
 from tests.sockets.client import Client
 from tests.sockets.conftest import LiveServer
@@ -36,8 +38,20 @@ def own_redis() -> Iterator[EmbeddedRedis]:
 
 
 @pytest.fixture(scope="module")
-def live_settings(live_settings: Settings, own_redis: EmbeddedRedis) -> Settings:
-    return replace(live_settings, redis_url=own_redis.url)
+def live_settings(
+    database_server: EmbeddedDatabase,
+    base_settings: Settings,
+    own_redis: EmbeddedRedis,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[Settings]:
+    """A database and a Redis of this file's own: what goes away here goes away for nobody else."""
+    name = f"away_{os.getpid()}"
+    database_server.create(name, TEMPLATE)
+    yield replace(
+        base_settings, database_url=database_server.url(name), redis_url=own_redis.url,
+        data_dir=tmp_path_factory.mktemp("away"),
+    )  # fmt: skip
+    database_server.drop(name)
 
 
 @pytest.fixture(scope="module")
@@ -45,6 +59,18 @@ def live_engines(live_settings: Settings) -> Iterator[Engines]:
     built = build_engines(live_settings)
     yield built
     built.engine.dispose()
+
+
+@pytest.fixture(scope="module")
+def servers(live_settings: Settings) -> Iterator[LiveServer]:
+    live = LiveServer(live_settings)
+    yield live
+    live.stop()
+
+
+@pytest.fixture(scope="module")
+def live_server(servers: LiveServer) -> str:
+    return servers.start()
 
 
 def test_without_a_database_posts_are_refused_and_nothing_is_stored(

@@ -318,10 +318,10 @@ def _guess(wire: websocket.WebSocket) -> str:
 
 
 def test_two_web_processes_deliver_each_others_events(
-    live_engines: Engines, servers: LiveServer, connect: Connect
+    live_engines: Engines, live_server: str, servers: LiveServer, connect: Connect
 ) -> None:
     table = seated(live_engines)
-    here = connect(servers.start(), ticket=ticket(live_engines, table.applicant.id))
+    here = connect(live_server, ticket=ticket(live_engines, table.applicant.id))
     there = connect(servers.start(), ticket=ticket(live_engines, table.respondent.id))
     here.enter(table.room.id)
     there.enter(table.room.id)

@@ -47,10 +47,10 @@ def sealed(engines: Engines, room: UUID) -> list[dict[str, Any]]:
 
 
 def test_two_processes_posting_at_once_give_one_order_to_all(
-    live_engines: Engines, servers: LiveServer, connect: Connect
+    live_engines: Engines, live_server: str, servers: LiveServer, connect: Connect
 ) -> None:
     table = seated(live_engines)
-    here = connect(servers.start(), ticket=ticket(live_engines, table.applicant.id))
+    here = connect(live_server, ticket=ticket(live_engines, table.applicant.id))
     there = connect(servers.start(), ticket=ticket(live_engines, table.respondent.id))
     for client in (here, there):
         client.enter(table.room.id)

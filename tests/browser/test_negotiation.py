@@ -71,8 +71,9 @@ def test_from_a_sum_to_terms_and_through_a_sealed_round(
     mediator.page.select_option("[name=direction]", index=1)
     mediator.page.fill("[name=until]", "2027-01-04")
     mediator.page.get_by_role("button", name="请双方看规则").click()
-    for one in (payer, payee):
+    for one, settled in ((payer, "您付的够对方要的"), (payee, "对方付的够您要的")):
         one.page.goto(f"{platform.address}/p/offers")
+        expect(one.page.locator(".bid .offer-facts")).to_contain_text(settled)
         one.page.get_by_role("button", name="同意这个规则").click()
     payer.page.reload()
     for one, amount in ((payer, "800"), (payee, "500")):
@@ -80,6 +81,7 @@ def test_from_a_sum_to_terms_and_through_a_sealed_round(
         _look(one.page, f"phone-bid-{amount}")
         one.page.get_by_role("button", name="封好，出价").click()
         expect(one.page.locator(".bid-note")).to_contain_text("出")
+        expect(one.page.locator(".bid", has_text="您：未出价")).to_have_count(0)  # beside it stood the contrary
         if one is payer:
             one.page.goto(f"{platform.address}/p/room")  # the round ends wherever the person is
             one.inside()

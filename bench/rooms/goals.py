@@ -38,6 +38,19 @@ def ratio(result: Result, server: str, rate: float) -> float | None:
     return round(step["cpu_ms_sum"] / bare["cpu_ms_sum"], 2) if step and bare else None
 
 
+BARE_THERE = {50: 1.17, 200: 1.02, 800: 0.74}
+"""CPU ms a message of the bare broadcast on the machine where the goals were found."""
+
+
+def there(result: Result, rate: int) -> tuple[float, float, float] | None:
+    """CPU ms a message: bare here, ours here, and ours by bare's measure where the goals were found."""
+    step, bare = at(result, "ours", rate), at(result, "bare", rate)
+    if not step or not bare:
+        return None
+    ours, broadcast = step["cpu_ms_sum"], bare["cpu_ms_sum"]
+    return broadcast, ours, round(ours / broadcast * BARE_THERE[rate], 2)
+
+
 def all_faults(result: Result) -> float | None:
     """Everything lost, doubled, out of order or misdelivered in any step of ours."""
     ours = result["servers"].get("ours")

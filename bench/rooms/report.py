@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from bench.rooms.figures import WORST
-from bench.rooms.goals import GOALS, Goal, ratio
+from bench.rooms.goals import BARE_THERE, GOALS, Goal, ratio, there
 
 NAMES = {
     "ours": "this platform",
@@ -34,12 +34,24 @@ def page(result: dict[str, Any]) -> str:
     parts = [
         f"# Rooms, {result['at'][:10]}", _about(result), f"{WHOSE} {INSIDE}" if "node" in servers else WHOSE,
         "## Beside the goals", table(("what", "measured", "first", "then"), goals),
-        "## A message's cost", table(STEP, costs),
+        *_elsewhere(result), "## A message's cost", table(STEP, costs),
         "## The load held, and memory", table(("server", "held, messages/s", "broke at", "KB/idle connection"), held),
     ]  # fmt: skip
     if "many" in servers.get("ours", {}):
         parts += ["## Many connections", _many(servers["ours"]["many"], result["options"]["rooms"])]
     return "\n\n".join(parts) + "\n"
+
+
+def _elsewhere(result: dict[str, Any]) -> list[str]:
+    """The same figures where the goals were found: machines differ by a third, and one differs from day to day."""
+    found = ((rate, there(result, rate)) for rate in BARE_THERE)
+    rows = [(f"{rate}/s", BARE_THERE[rate], *figures) for rate, figures in found if figures]
+    heads = ("messages", "bare there, ms", "bare here, ms", "this platform here, ms", "so there, ms")
+    why = (
+        "The goals were found on another machine. What bare took there and takes here tells how dear this one is; the "
+        "last column is reckoned by it, not measured."
+    )
+    return ["## Where the goals were found", why, table(heads, rows)] if rows else []
 
 
 def _about(result: dict[str, Any]) -> str:

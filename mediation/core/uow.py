@@ -19,7 +19,7 @@ from uuid import UUID
 import structlog
 from redis import Redis
 from redis.exceptions import RedisError
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine, func, select
 from sqlalchemy.exc import DBAPIError, IntegrityError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm import Session, sessionmaker
@@ -114,6 +114,10 @@ class UnitOfWork:
     def now(self) -> datetime:
         """The moment of this change, with its zone."""
         return self.engines.clock.now()
+
+    def alone(self, key: str) -> None:
+        """Wait until no other work holds `key`, then hold it until the end of this one: for rows that are yet to be."""
+        self.session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(key, 0))))
 
     def tell(self, event: Event) -> None:
         """Raise a fact; subscribers hear it before the commit."""

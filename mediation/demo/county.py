@@ -111,7 +111,8 @@ def loading(settings: Settings) -> bool:
 
 
 def found(uow: UnitOfWork, secret: str) -> dict[str, UUID]:
-    """Make what is missing of the county; its organisations' ids by code."""
+    """Make what is missing of the county; its organisations' ids by code. Two who do it at once do it in turn."""
+    uow.alone("demonstration county")
     for office in OFFICES:
         if queries.find_organisation(uow, office.code) is None:
             _add_office(uow, office)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import exists, func, select
+from sqlalchemy import exists, select
 
 from mediation.cases.models import Case, DutyCall, DutyShift, Seat
 from mediation.cases.states import SeatStatus
@@ -29,7 +29,7 @@ def shifts_between(uow: UnitOfWork, org_id: UUID, since: datetime, until: dateti
 
 def hold_roster(uow: UnitOfWork, org_id: UUID) -> None:
     """Hold an office's roster until the end of this work, so that two who keep it see each other's shifts."""
-    uow.session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(f"duty roster {org_id}", 0))))
+    uow.alone(f"duty roster {org_id}")
 
 
 def on_shift(uow: UnitOfWork, staff_id: UUID, begins: datetime, ends: datetime) -> bool:

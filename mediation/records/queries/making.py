@@ -26,8 +26,7 @@ def final_since(uow: UnitOfWork, case_id: UUID, kind: str) -> datetime | None:
 
 def lock_paper(uow: UnitOfWork, case_id: UUID, kind: str, subject_id: UUID | None) -> None:
     """Let nobody else ask for this paper until the commit, even when no version of it exists yet."""
-    key = f"{case_id}/{kind}/{subject_id}"
-    uow.session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(key, 0))))
+    uow.alone(f"{case_id}/{kind}/{subject_id}")
 
 
 def latest_version(uow: UnitOfWork, case_id: UUID, kind: str, subject_id: UUID | None) -> Document | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from mediation.core.uow import UnitOfWork
 from mediation.records.models import SealKey, SealPicture
@@ -30,7 +30,7 @@ def older_roots(uow: UnitOfWork) -> list[bytes]:
 
 def lock_seal_keys(uow: UnitOfWork) -> None:
     """Let nobody else make a certificate until the commit."""
-    uow.session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended("seal keys", 0))))
+    uow.alone("seal keys")
 
 
 def seal_picture(uow: UnitOfWork, org_id: UUID) -> SealPicture | None:

@@ -65,7 +65,6 @@ def template_of(uow: UnitOfWork, template_id: UUID | None) -> PaperTemplate | No
 
 def next_version(uow: UnitOfWork, office: Office, kind: str) -> int:
     """The next version's number; nobody else may take it until the commit."""
-    key = f"paper-template/{office.id}/{kind}"
-    uow.session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(key, 0))))
+    uow.alone(f"paper-template/{office.id}/{kind}")
     last = select(func.max(PaperTemplate.version)).where(PaperTemplate.org_id == office.id, PaperTemplate.kind == kind)
     return (uow.session.scalar(last) or 0) + 1

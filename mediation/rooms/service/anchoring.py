@@ -8,8 +8,6 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, select
-
 from mediation.core import anchors, merkle
 from mediation.core.authz import require
 from mediation.core.certificates import StampOrder, outside_root
@@ -38,7 +36,7 @@ class Stamping:
 def anchor_due(uow: UnitOfWork) -> list[UUID]:
     """Anchor each day up to yesterday that has no anchor yet, and wake stamps that were given up; the new anchors."""
     require(POLICY, "rooms.anchor", uow.actor)
-    uow.session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended("transcript anchors", 0))))
+    uow.alone("transcript anchors")
     for work_id in queries.stamps_given_up(uow, uow.now() - WAKE_AFTER):
         records.retry_work(uow, work_id)
     authority = authority_of(uow.engines.settings.timestamp_url)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from datetime import datetime, timedelta
 
 import pytest
@@ -34,6 +35,23 @@ def few(monkeypatch: pytest.MonkeyPatch) -> list[Story]:
     """Some of the stories; all of them are told by the real worker in tests/flows/test_whole_county.py."""
     monkeypatch.setattr(loading, "every_story", lambda: FEW)
     return FEW
+
+
+def test_two_who_found_the_county_at_once_find_the_same(own_engines: Engines) -> None:
+    """`demo room` comes while a new `serve` has not yet made its county."""
+    together, secret, found = threading.Barrier(2), county.password(own_engines.settings.data_dir), []
+
+    def found_it() -> None:
+        with own_engines.work(SYSTEM) as uow:
+            together.wait(timeout=10)
+            found.append(county.found(uow, secret))
+
+    threads = [threading.Thread(target=found_it) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert found == [found[0]] * 2
 
 
 def test_a_loader_that_died_goes_on_and_nothing_is_doubled(

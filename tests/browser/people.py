@@ -112,10 +112,14 @@ class Phone(Speaker):
 
     def enter(self, link: str) -> Self:
         """Into the room, in a browser that came by this link before: `join` walks the way in, screen by screen."""
+        return self.come(link).inside()
+
+    def come(self, link: str) -> Self:
+        """The same for whoever may not write there."""
         cookie = _came_in(self._engines, link.rsplit("/", 1)[1])
         self.page.context.add_cookies([{"name": "party", "value": cookie, "url": self.address}])
         self.page.goto(f"{self.address}/p/room")
-        return self.inside()
+        return self
 
 
 def _came_in(engines: Engines, token: str) -> str:

@@ -10,8 +10,10 @@ from uuid import UUID
 import pytest
 from playwright.sync_api import Page, Response, expect
 
+from mediation.cases import queries as cases
 from mediation.core.authz import SYSTEM
 from mediation.rooms import service
+from mediation.rooms.states import MemberFrom
 from tests.browser.conftest import Platform
 from tests.browser.people import Desk, Phone, link_of
 
@@ -21,7 +23,7 @@ LIGHT = 150 * 1024
 
 def put_out(platform: Platform, room: dict[str, Any], seat: str) -> None:
     """Take a seat out of the demonstration's room, so that somebody has to be let in."""
-    person = next(UUID(one["participant"]) for one in room["seats"] if one["seat"] == seat)
+    person = _participant(room, seat)
     with platform.engines.work(SYSTEM) as uow:
         service.remove_member(uow, UUID(room["room"]), person)
 
@@ -98,8 +100,30 @@ def test_a_link_can_be_shown_replaced_and_revoked(
     assert mediator.page.request.get(first).status == 404
     expect(applicant.page.locator("#connection")).to_contain_text("您的链接停用了")
     expect(applicant.box).to_be_disabled()
+    expect(applicant.page.locator("#hands")).to_be_hidden()  # keys that would only be refused
     dialog.get_by_role("button", name="作废这个链接").click()
     expect(dialog).to_contain_text("现在没有可用的链接")
+
+
+def test_a_companion_who_only_looks_is_told_so(platform: Platform, phone: Callable[[], Phone]) -> None:
+    room = platform.room()
+    with platform.engines.work(SYSTEM) as uow:
+        party = cases.get_participant(uow, _participant(room, "applicant")).party_id
+        assert party is not None
+        link = service.call_companion(
+            uow, party, name="演示家人", phone="13800000555", relation="子女", speaks=False, in_private=False
+        )
+        called = next(one for one in cases.participants_of(uow, UUID(room["case"])) if one.companion_id)
+        service.add_member(uow, UUID(room["room"]), called.id, sees=MemberFrom.START, announce=False)
+    companion = phone().come(link)
+    readers = companion.page.locator("#composer-readers")
+    expect(readers.get_by_text("您在这里只看，不发消息。")).to_be_visible()
+    expect(readers.locator(".readers-told")).to_be_hidden()
+    expect(companion.box).to_be_disabled()
+
+
+def _participant(room: dict[str, Any], seat: str) -> UUID:
+    return next(UUID(one["participant"]) for one in room["seats"] if one["seat"] == seat)
 
 
 def test_the_first_load_of_the_phone_is_light(platform: Platform, phone: Callable[[], Phone]) -> None:

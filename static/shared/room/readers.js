@@ -4,9 +4,14 @@ import { me } from "./facts.js";
 
 const ICONS = { joint: "eye", caucus: "lock", consultation: "shield" };
 
-/** Writes the readers of the chosen tab; `members` as the room knows them now. */
-export function showReaders(tab, members) {
+/** Writes the readers of the chosen tab, or that one only looks; `room` as it is known now, nothing before it is. */
+export function showReaders(tab, room) {
   const line = document.getElementById("composer-readers");
+  const members = room?.members ?? [], looks = Boolean(room?.open) && !(room.you?.may ?? ["text"]).includes("text");
+  line.toggleAttribute("data-unknown", Boolean(tab.dataset.room) && !room);
+  line.toggleAttribute("data-looks", looks);
+  line.querySelector(".readers-look").hidden = !looks;
+  line.querySelector(".readers-told").hidden = looks;
   const names = members.filter(({ participant }) => participant !== me()).map(({ name }) => name);
   const use = line.querySelector("use");
   use?.setAttribute("href", `${use.getAttribute("href").split("#")[0]}#${ICONS[tab.dataset.kind]}`);

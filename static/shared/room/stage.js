@@ -111,7 +111,7 @@ export class Stage {
     const tab = this.tab;
     if (!tab) return;
     const known = this.client.rooms.get(this.room);
-    showReaders(tab, known?.members ?? []);
+    showReaders(tab, known);
     const open = Boolean(this.room) && (known?.open ?? false) && (known?.you?.may ?? ["text"]).includes("text");
     this.composer.enable(open, tab.dataset.kind);
     for (const [id, { node }] of this.views) node.toggleAttribute("data-ended", this.client.rooms.get(id)?.open === false);
@@ -175,6 +175,7 @@ export class Stage {
     this.bar.show(state, state === "refused" ? word(this.page.dataset.surface === "party" ? "linkEnded" : "signInEnded") : detail);
     if (state !== "refused") return;
     for (const room of this.client.rooms.values()) room.open = false;
+    byId("hands").hidden = true;
     this.refresh();
   }
 

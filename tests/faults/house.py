@@ -26,6 +26,7 @@ from mediation.app import build_engines
 from mediation.core.uow import Engines
 from mediation.processes.engines import running
 from mediation.settings import Settings, as_environment, from_environment
+from tests.gateway import outside_gateway
 
 PATIENCE = 300.0
 """Seconds after which something that should have happened never will."""
@@ -128,15 +129,18 @@ def a_house() -> Iterator[House]:
     with ExitStack() as afterwards:
         data = Path(afterwards.enter_context(TemporaryDirectory(prefix="mf-", ignore_cleanup_errors=True)))
         log = afterwards.enter_context((data / "serve.log").open("wb"))
+        given = afterwards.enter_context(outside_gateway()).settings(
+            from_environment({}, data_dir=data, rate_limits=False)
+        )
         serve = subprocess.Popen(  # noqa: S603 - our own program
             [sys.executable, "-m", "mediation", "serve", "--port", str(ports[0])],
-            env={**os.environ, "MEDIATION_DATA_DIR": str(data), "MEDIATION_RATE_LIMITS": "0"},
+            env={**os.environ, **as_environment(given)},
             stdout=log, stderr=subprocess.STDOUT,
         )  # fmt: skip
         afterwards.callback(_stop, serve)
         until(lambda: b"Ctrl-C" in (data / "serve.log").read_bytes() or serve.poll() is not None)
         assert serve.poll() is None, (data / "serve.log").read_text()
-        settings = afterwards.enter_context(running(from_environment({}, data_dir=data, rate_limits=False)))
+        settings = afterwards.enter_context(running(given))
         engines = build_engines(settings, pool_size=4)
         afterwards.callback(engines.engine.dispose)
         house = House(data, settings, engines, serve, ports)

@@ -48,6 +48,7 @@ def test_up_to_64_kb_is_read_and_more_is_left(size: int) -> None:
         sent(Opcode.TEXT, b"one") + sent(Opcode.TEXT, b"two"),
         sent(Opcode.TEXT, b"x" * 200) + b"\x81",
     ],
+    ids=["begun", "continued", "bytes", "ping", "close", "squeezed", "unmasked", "two", "more"],  # masks are random
 )
 def test_whatever_is_not_one_whole_text_is_left(data: bytes) -> None:
     assert whole_text(data) is None

@@ -18,18 +18,16 @@ def without_place(content: bytes) -> bytes:
     if content[4:8] != b"ftyp":
         return content
     out = bytearray(content)
-    _blank(out, 0, len(out))
+    ahead = [(0, len(out))]  # not by recursion: whoever makes the file chooses how deep its boxes lie
+    while ahead:
+        for at, body, stop in _boxes(out, *ahead.pop()):
+            kind = bytes(out[at + 4 : at + _HEAD])
+            if kind in _TELLING:
+                out[at + 4 : at + _HEAD] = b"free"
+                out[body:stop] = bytes(stop - body)
+            elif kind in _HOLDING:
+                ahead.append((body, stop))
     return bytes(out)
-
-
-def _blank(out: bytearray, start: int, end: int) -> None:
-    for at, body, stop in _boxes(out, start, end):
-        kind = bytes(out[at + 4 : at + _HEAD])
-        if kind in _TELLING:
-            out[at + 4 : at + _HEAD] = b"free"
-            out[body:stop] = bytes(stop - body)
-        elif kind in _HOLDING:
-            _blank(out, body, stop)
 
 
 def _boxes(out: bytearray, start: int, end: int) -> Iterator[tuple[int, int, int]]:

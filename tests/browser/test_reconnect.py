@@ -18,6 +18,11 @@ SCREEN = """dark => {
     Object.defineProperty(document, "hidden", { value: dark, configurable: true });
     document.dispatchEvent(new Event("visibilitychange"));
 }"""
+STATES = """window.shown = [];
+addEventListener("DOMContentLoaded", () => new MutationObserver(
+    (found) => shown.push(...found.map((one) => one.oldValue))
+).observe(connection, { attributeFilter: ["data-state"], attributeOldValue: true }));"""
+"""What the bar of the connection said, state after state."""
 PART = 256 * 1024
 """Bytes of one part of a file, as static/shared/uploads.js sends them."""
 
@@ -216,15 +221,22 @@ def test_where_websockets_are_blocked_polling_carries_the_room(
     def block(socket: WebSocketRoute) -> None:
         blocked.append(socket.url)
         socket.close()
-        applicant.page.clock.fast_forward("00:09")  # it is given up after eight seconds without a word
+        applicant.page.clock.fast_forward("00:09")  # it is given up after four seconds without a word
 
     applicant.page.clock.install()
+    applicant.page.add_init_script(STATES)
     applicant.page.route_web_socket("**/socket.io/**", block)
     applicant.enter(link_of(room, "applicant")).say("没有WebSocket也能说")
     mediator.sees("没有WebSocket也能说").say("听到了")
     applicant.sees("听到了")
     assert blocked
     assert applicant.said() == mediator.said()
+    assert "connecting" in applicant.page.evaluate("shown")
+    tried, polled = len(blocked), list[int]()
+    applicant.page.on("request", lambda request: polled.append(len(blocked)) if "/socket.io/" in request.url else None)
+    applicant.page.reload()
+    applicant.inside().sees("听到了")
+    assert polled[0] == tried  # the next page waits for no WebSocket
 
 
 def test_the_past_is_fetched_page_by_page_and_stands_before_what_is_unsent(

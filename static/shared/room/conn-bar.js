@@ -1,8 +1,8 @@
-// The thin bar: nothing while all is well; weak, reconnecting, offline, restored. It never stands in the way of reading.
+// The thin bar: nothing while all is well; connecting, weak, reconnecting, offline, restored. It never stands in the way of reading.
 import { word } from "../words.js";
 import { element } from "./nodes.js";
 
-const ICONS = { weak: "wifi", reconnecting: "refresh-cw", offline: "wifi-off", restored: "circle-check", refused: "circle-alert" };
+const ICONS = { connecting: "refresh-cw", weak: "wifi", reconnecting: "refresh-cw", offline: "wifi-off", restored: "circle-check", refused: "circle-alert" };
 const STAYS = 8000;
 const GRACE = 1500; // ms: a break that is over sooner is nobody's concern, as when a phone wakes
 
@@ -20,7 +20,7 @@ export class ConnBar {
   show(state, detail) {
     if (state === "online") return; // "restored" follows when there was a break
     if (state === "restored") this.#restored(detail);
-    else if (state === "reconnecting" && !this.lost) this.#soon(detail);
+    else if ((state === "reconnecting" || state === "connecting") && !this.lost) this.#soon(state, detail);
     else this.#broken(state, detail);
   }
 
@@ -31,15 +31,15 @@ export class ConnBar {
     else if (this.bar.dataset.state === "weak") this.bar.dataset.state = "online";
   }
 
-  #soon(detail) {
-    this.since ??= setTimeout(() => this.#broken("reconnecting", detail), GRACE);
+  #soon(state, detail) {
+    this.since ??= setTimeout(() => this.#broken(state, detail), GRACE);
   }
 
   #broken(state, detail) {
     this.#calm();
-    this.lost = true;
+    this.lost = state !== "connecting"; // nothing was there yet that could have been lost
     const again = () => word(this.kept() ? "reconnecting" : "reconnectingUnkept", { n: detail || 1 });
-    const words = { reconnecting: again, offline: () => word("offline"), refused: () => detail };
+    const words = { connecting: () => word("connecting"), reconnecting: again, offline: () => word("offline"), refused: () => detail };
     this.#write(state, words[state]());
     if (state === "refused") this.#key(word("enterAgain"), () => location.reload());
   }
@@ -53,11 +53,16 @@ export class ConnBar {
   #restored(missed) {
     this.#calm();
     const count = missed.reduce((sum, [, seqs]) => sum + seqs.length, 0);
-    if (!this.lost && !count) return;
+    if (!this.lost && !count) return this.#came();
     this.lost = false;
     this.#write("restored", count ? word("restored", { n: count }) : word("restoredNone"));
     if (count) this.#key(word("lookThere"), () => this.onJump(missed[0][0], Math.min(...missed[0][1])));
     this.timer = setTimeout(() => { if (this.bar.dataset.state === "restored") this.bar.dataset.state = "online"; }, STAYS);
+  }
+
+  // The first connection of this page, after a while.
+  #came() {
+    if (this.bar.dataset.state === "connecting") this.bar.dataset.state = "online";
   }
 
   #write(state, words) {

@@ -45,6 +45,7 @@ def test_a_break_loses_nothing_and_sends_nothing_twice(
     told = [*(f"第{number}条" for number in range(1, 6)), "断网时写的第一句", "断网时写的第二句"]
     mediator.sees("断网时写的第二句")
     applicant.sees("断网时写的第二句")
+    expect(applicant.page.locator(".log-new + .msg")).to_contain_text("第1条")
     assert mediator.said() == told
     assert applicant.said() == told
 

@@ -173,10 +173,16 @@ export class Stage {
   // Whoever is no longer known here, by a link or a sign-in that ended, can send nothing: the page says so at once.
   #state(state, detail) {
     this.bar.show(state, state === "refused" ? word(this.page.dataset.surface === "party" ? "linkEnded" : "signInEnded") : detail);
+    if (state === "restored") this.#missed(detail);
     if (state !== "refused") return;
     for (const room of this.client.rooms.values()) room.open = false;
     byId("hands").hidden = true;
     this.refresh();
+  }
+
+  // What came while the page slept stands under its line, also in the room that is in front and never counts.
+  #missed(found) {
+    for (const [id, seqs] of found) if (!this.channels.unreadOf(id)) this.views.get(id).lineAfter(Math.min(...seqs) - 1);
   }
 
   // Who is there is told by the room that the seats are about: a side room that ended says nothing of it.

@@ -20,7 +20,7 @@ STEP = (
 )  # fmt: skip
 WHOSE = (
     "Server: the web process and Redis. Database: PostgreSQL with all its processes. Others: queue worker and clock, "
-    "which no message goes through."
+    "where no message waits: the clock reads what was said into the index a second later."
 )
 INSIDE = "The Node peer's database is a library in its own process: what it costs is in the server's figure."
 

@@ -137,6 +137,7 @@ panels.TODO_SOURCES[:] = [
     records_views.shelf_todos,
     rooms_views.call_todos,
     rooms_views.minutes_todos,
+    rooms_views.photo_todos,
     rooms_views.todos,
     supervision_views.unsealing_todos,
 ]

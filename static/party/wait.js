@@ -1,4 +1,5 @@
-// Entry of the waiting room: asks every few seconds; goes in when the mediator said so, shows what they wrote to the door.
+// Entry of the waiting room, and of the page on which a picture waits to be compared: asks every few seconds; goes in
+// when the mediator said so, shows what they wrote to the door.
 import { redraw } from "../shared/room/call.js";
 
 const page = document.querySelector("[data-waiting]");
@@ -14,7 +15,7 @@ async function look() {
     else if (answer.ok && state !== page.dataset.state) location.reload();
     else if (answer.ok && words !== count && (await redraw("/p/wait", ["door-words"]))) count = words;
     rounds += 1;
-    if (rounds % 10 === 0) await redraw("/p/wait", ["wait-now"]); // the minutes, without touching what is being typed
+    if (rounds % 10 === 0 && document.getElementById("wait-now")) await redraw("/p/wait", ["wait-now"]); // the minutes, without touching what is being typed
   } catch { /* away: asked again in a moment */ }
   setTimeout(look, EVERY);
 }

@@ -205,3 +205,42 @@ def test_a_second_telephone_is_told_to_the_person_and_ended_alone(
     assert client.get(path).status_code == 404
     with engines.work(SYSTEM) as uow:
         assert len([one for one in queries.links_of(uow, case.id) if one.revoked_at is None]) == 1
+
+
+def test_a_picture_that_waits_is_told_at_the_desk_and_its_answer_where_the_person_stands(
+    app: Flask, client: FlaskClient, engines: Engines
+) -> None:
+    case, path = invited(engines)
+    client.post(path)
+    hands_in(client)
+    name, desk = case.parties[0].name, a_desk(app, engines, case)
+    with engines.work(SYSTEM) as uow:
+        (photo,) = queries.photos_of(uow, case.id)
+        session = service.open_session(uow, case.id)
+        room = queries.joint_room(uow, case.id)
+        assert room is not None
+        assert room.session_id == session.id
+    assert f"核对身份证照片：{name}" in desk.get("/").text
+    assert "看照片，核对本人" in desk.get(f"/rooms/{room.id}").text
+    assert client.get("/join").location == "/join/photo"  # not asked for a code that does not reach them
+    assert client.get("/join/photo.json").json == {"state": "waiting", "words": 0}
+    assert "继续" not in client.get("/join/photo").text  # there is no way on yet
+    desk.post(f"/identity-photos/{photo.id}", data={"act": "other", "reason": "号码看不清，请重拍"})
+    assert client.get("/join/photo.json").json == {"state": "other", "words": 0}
+    client.post(path)  # put away and opened again
+    assert client.get("/join").location == "/join/photo"
+    assert "号码看不清，请重拍" in client.get("/join/photo").text
+    assert "核对身份证照片" not in desk.get("/").text
+
+
+def test_a_picture_found_right_lets_in_who_opened_the_link_again_meanwhile(
+    app: Flask, client: FlaskClient, engines: Engines
+) -> None:
+    case, path = invited(engines)
+    client.post(path)
+    hands_in(client)
+    with engines.work(SYSTEM) as uow:
+        (photo,) = queries.photos_of(uow, case.id)
+    client.post(path)
+    a_desk(app, engines, case).post(f"/identity-photos/{photo.id}", data={"act": "same", "reason": "一致"})
+    assert client.get("/join").location == "/join/rights"

@@ -174,6 +174,23 @@ def entrance(engines: Engines, phone: FlaskClient, room: UUID) -> dict[str, Any]
         return service.enter(uow, room, known[0].id, after=None).as_dict({})
 
 
+def test_the_same_browser_goes_on_where_it_was_and_a_stranger_does_not(  # type: ignore[no-untyped-def] # a fixture
+    app, client: FlaskClient, engines: Engines
+) -> None:
+    case, path = invited(engines)
+    come_in(client, path)
+    assert client.get("/join").location == "/p/wait"
+    client.post(path)
+    assert client.get("/join").location == "/p/wait"  # no code a second time
+    with engines.work(SYSTEM) as uow:
+        person = next(one for one in cases.participants_of(uow, case.id) if one.party_id == case.parties[0].id)
+        (one,) = queries.party_sessions_of(uow, person.id)
+        assert one.confirmed_at is not None
+    other = app.test_client()
+    other.post(path)
+    assert other.get("/join").location == "/join/code"
+
+
 def test_five_wrong_answers_need_the_mediator_on_every_device(app, client: FlaskClient, engines: Engines) -> None:  # type: ignore[no-untyped-def] # a fixture
     case, path = invited(engines)
     client.post(path)

@@ -39,7 +39,7 @@ from mediation.rooms.queries.coming import (
     tries_since,
 )
 from mediation.rooms.queries.door import Word, last_words, sitting_words, words_at_door
-from mediation.rooms.queries.identity import get_photo, own_photos, photos_of, photos_to_delete
+from mediation.rooms.queries.identity import get_photo, own_photos, photos_of, photos_to_compare, photos_to_delete
 from mediation.rooms.queries.knocks import Knock, knocks_heard
 from mediation.rooms.queries.log import (
     event_by_key,
@@ -197,6 +197,7 @@ __all__ = [
     "participant_in",
     "party_sessions_of",
     "photos_of",
+    "photos_to_compare",
     "photos_to_delete",
     "recalled_in",
     "receipt_called",

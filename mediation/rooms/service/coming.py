@@ -54,12 +54,17 @@ def next_step(uow: UnitOfWork, session: PartySession) -> Step:
     return Step.WAITING if words.ONLINE in answered else Step.CONSENTS
 
 
-def arrive(uow: UnitOfWork, token: str, *, device: str, stays: bool = True) -> str:
+def arrive(uow: UnitOfWork, token: str, *, device: str, stays: bool = True, held: str = "") -> str:
     """Step in through a link: the token for the cookie; who is known already finds the code on its way.
 
+    A browser that came by this link before (its cookie is `held`) goes on where it was and proves nothing again.
     `stays` is false for somebody who only wants to say no. Raises LinkEnded.
     """
-    cookie = open_party_session(uow, token, device=device)
+    link, before = queries.find_link(uow, token), queries.find_party_session(uow, held) if held else None
+    again = before is not None and before.link_id == link.id
+    if again:
+        link.opened, link.last_used_at = link.opened + 1, uow.now()
+    cookie = held if again else open_party_session(uow, token, device=device)
     session = queries.find_party_session(uow, cookie)
     if stays and session is not None and next_step(uow, session) is Step.CODE:
         send_unasked(uow, session.participant_id)

@@ -76,7 +76,7 @@ def refuse(uow: UnitOfWork, participant_id: UUID, reason: str, *, confirm: bool 
     person = cases.get_participant(uow, participant_id)
     check_charge(uow, person.case_id, "rooms.admit")
     if not reason.strip():
-        raise Invalid(N_("请写明原因，对方会看到。"), field="reason")
+        raise Invalid(N_("请写明原因，本人会看到。"), field="reason")
     check_words(uow, person.case_id, {"text": reason}, confirmed=confirm)
     entry = _decide(uow, participant_id, WaitingState.REFUSED, reason.strip())
     uow.push("refused", {"reason": reason.strip()}, [participant_id])

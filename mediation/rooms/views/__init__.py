@@ -44,6 +44,7 @@ from mediation.rooms.views.desk import case_actions
 from mediation.rooms.views.minutes import minutes_action, minutes_todos
 from mediation.rooms.views.notices import notices_link
 from mediation.rooms.views.own_minutes import minutes_link
+from mediation.rooms.views.people import photo_todos
 from mediation.rooms.views.receipts import load_gateway
 
 __all__ = [
@@ -83,6 +84,7 @@ __all__ = [
     "pauses",
     "people",
     "phone",
+    "photo_todos",
     "phrases",
     "receipts",
     "representatives",

@@ -28,7 +28,7 @@ from mediation.rooms.queries.outside import outside
 from mediation.rooms.queries.reads import served_in
 from mediation.rooms.queries.stage import Stage, rooms_now, stage_of
 from mediation.rooms.rules.pauses import MINUTES
-from mediation.rooms.states import Phase
+from mediation.rooms.states import Phase, PhotoState
 from mediation.rooms.views.asks import asking
 from mediation.rooms.views.balance import balance_lines
 from mediation.rooms.views.blueprint import bp
@@ -124,12 +124,20 @@ def _host_only(uow: UnitOfWork, stage: Stage) -> dict[str, Any]:
                 waiting.append({"entry": entry, "person": person, "grade": grade, "said": said.get(person.id)})
     running = stage.host and stage.running and stage.session is not None
     return {
-        "waiting": waiting, "outside": outside(uow, stage.session) if running and stage.session else [],
+        "waiting": waiting,
+        "photos": _photos(uow, stage) if stage.host else [],
+        "outside": outside(uow, stage.session) if running and stage.session else [],
         "late_after": uow.engines.settings.outside_minutes, "away": running and any(
             one.open and one.room_id and one.kind != "joint" for one in stage.channels
         ),
         "phases": [(phase.value, gettext(phase.zh)) for phase in Phase],
     }  # fmt: skip
+
+
+def _photos(uow: UnitOfWork, stage: Stage) -> list[dict[str, Any]]:
+    """Who handed in a picture of their identity paper and waits outside for somebody to compare it."""
+    found = [one for one in queries.photos_of(uow, stage.case.id) if one.state is PhotoState.WAITING]
+    return [{"photo": one, "person": cases.get_participant(uow, one.participant_id)} for one in reversed(found)]
 
 
 def _whoabouts(uow: UnitOfWork, stage: Stage) -> dict[str, Any]:

@@ -35,7 +35,7 @@ def step_in(token: str) -> Response:
         return redirect(url_for("rooms.landing", token=token))
     says_no = request.args.get("next") == "decline"
     with work() as uow:
-        value = service.arrive(uow, token, device=request.user_agent.string, stays=not says_no)
+        value = service.arrive(uow, token, device=request.user_agent.string, stays=not says_no, held=cookie())
     return with_cookie(redirect(url_for("rooms.decline" if says_no else "rooms.join")), value)
 
 

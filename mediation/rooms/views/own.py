@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from flask import flash, make_response, redirect, render_template, request, url_for
+from flask import flash, jsonify, make_response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from mediation.cases import queries as cases
@@ -103,6 +103,16 @@ def hand_in_photo() -> Response:
             inside=bool(session and session.confirmed_at), **values,
         )  # fmt: skip
     return make_response(page)
+
+
+@bp.get("/join/photo.json")
+@opens(Audience.PUBLIC, action="rooms.hand_in_photo")
+def photo_state() -> Response:
+    """What the page asks every few seconds while a human looks at the picture."""
+    person = load_arrival()
+    with engines().work(person) as uow:
+        photos = queries.own_photos(uow, person.id) if person.id else []
+    return jsonify({"state": photos[0].state.value if photos else "", "words": 0})
 
 
 def own_id() -> UUID:

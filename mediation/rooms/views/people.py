@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from io import BytesIO
 from typing import Any
 from uuid import UUID
@@ -13,6 +14,7 @@ from werkzeug.wrappers import Response
 from mediation.cases import queries as cases
 from mediation.core.i18n import N_
 from mediation.core.i18n import gettext as _
+from mediation.core.panels import Todo
 from mediation.core.sms import what_follows
 from mediation.core.uow import UnitOfWork
 from mediation.core.web import Audience, engines, opens, submitted, work
@@ -67,7 +69,7 @@ def compare_photo(photo_id: UUID) -> Response:
     )
     if done:
         flash(
-            _("已记下：是本人，身份等级升为人工核对证件。") if same else _("已记下：没有对上，对方会看到原因。"), "ok"
+            _("已记下：是本人，身份等级升为人工核对证件。") if same else _("已记下：没有对上，本人会看到原因。"), "ok"
         )
         return redirect(url_for("rooms.people", case_id=done.case_id))
     with work() as uow:
@@ -139,6 +141,14 @@ def end_device(device_id: UUID) -> Response:
         case_id = cases.get_participant(uow, session.participant_id).case_id
     flash(_("这部手机已经退出，链接还能用。"), "ok")
     return redirect(url_for("rooms.people", case_id=case_id))
+
+
+def photo_todos(uow: UnitOfWork) -> Iterable[Todo]:
+    """Whoever handed in a picture of their paper stands outside until a human has looked at it."""
+    for one, case in queries.photos_to_compare(uow):
+        name = cases.get_participant(uow, one.participant_id).name
+        url = url_for("rooms.people", case_id=case.id, _anchor=f"photo-{one.id}")
+        yield Todo("photo", _("核对身份证照片：%(name)s", name=name), case.title, url, tone="warn")
 
 
 def _row(uow: UnitOfWork, person: Any) -> dict[str, Any]:

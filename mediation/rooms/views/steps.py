@@ -25,10 +25,13 @@ from mediation.rooms.forms import CodeForm, DeclineForm, IdentityForm, RightsFor
 from mediation.rooms.queries.contact import contact_of
 from mediation.rooms.service import CodeAnswer, Step
 from mediation.rooms.service.tries import code_tries_left, identity_tries_left, wrong_code
-from mediation.rooms.states import TO_CALL
+from mediation.rooms.states import TO_CALL, PhotoState
 from mediation.rooms.views.blueprint import bp, cookie, load_arrival
 from mediation.rooms.views.door import as_lines
 from mediation.rooms.views.lasting import lasting
+
+UNPROVEN = (Step.IDENTITY, Step.CODE)
+"""Steps at which it is not known yet whose browser this is."""
 
 
 @bp.get("/join")
@@ -39,6 +42,8 @@ def join() -> Response:
     with engines().work(person) as uow:
         step = service.next_step(uow, _session(uow))
         inside = step is Step.WAITING and _room_of(uow, person) is not None
+        if step in UNPROVEN and _photo_tells(uow, _id(person)):
+            return redirect(url_for("rooms.hand_in_photo"))
     return redirect(url_for("rooms.phone" if inside else f"rooms.{step.value}"))
 
 
@@ -146,6 +151,12 @@ def waiting() -> Response:
 def waiting_state() -> Response:
     """What the waiting page asks every few seconds."""
     return jsonify(_state(load_arrival()))
+
+
+def _photo_tells(uow: UnitOfWork, participant_id: UUID) -> bool:
+    """Whether the last picture handed in waits for a human, or was turned down with a reason to read."""
+    last = next(iter(queries.own_photos(uow, participant_id)), None)
+    return last is not None and last.state in {PhotoState.WAITING, PhotoState.OTHER}
 
 
 def _outside(person: Actor) -> dict[str, Any]:

@@ -82,6 +82,7 @@ startForms(renew);
 startPhrases(stage);
 startKeys(stage);
 takeDrops(document.querySelector(".room-main"), (files) => stage.sendFiles(files));
+document.addEventListener("close", ({ target }) => target.id === "ask-dialog" && renew(["ask-where", "ask-key"]), true);
 document.getElementById("tab-own")?.addEventListener("click", () => renew(["panel-own"]));
 setInterval(() => renew(["waiting", "outside", "newcomers", "hands", "pause", "apart", "needed", ...own()]), 10000); // a push may be lost; nobody is left at the door
 

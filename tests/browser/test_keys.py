@@ -79,7 +79,8 @@ def test_the_question_mark_lists_the_keys_and_can_be_turned_off(platform: Platfo
 
 
 def test_a_session_is_led_from_beginning_to_end_without_a_mouse(platform: Platform, desk: Callable[..., Desk]) -> None:
-    mediator = desk().open_room(platform.room("applicant,respondent")["room"])
+    room = platform.room("applicant,respondent")
+    mediator = desk().open_room(room["room"])
     page, keys = mediator.page, mediator.page.keyboard
     page.locator(".brand").focus()
     for place in (page.get_by_role("searchbox", name="查找"), page.get_by_role("button", name="English")):

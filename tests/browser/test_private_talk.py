@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
@@ -149,7 +150,8 @@ def tell(mediator: Desk, applicant: Phone) -> None:
 def test_after_three_private_messages_the_first_to_all_is_asked_about(
     platform: Platform, desk: Callable[..., Desk]
 ) -> None:
-    mediator = desk().open_room(platform.room()["room"]).begin("a")
+    room = platform.room()
+    mediator = desk().open_room(room["room"]).begin("a")
     for number in range(3):
         mediator.say(f"私下第{number}句").sees(f"私下第{number}句")
     mediator.turn_to("joint").say("这句差点发错")
@@ -161,6 +163,25 @@ def test_after_three_private_messages_the_first_to_all_is_asked_about(
     mediator.box.press("Enter")
     dialog.get_by_role("button", name="发给").click()
     mediator.sees("这句差点发错")
+
+
+def test_whom_a_question_is_for_stays_chosen_while_the_room_changes(
+    platform: Platform, desk: Callable[..., Desk]
+) -> None:
+    room = platform.room()
+    mediator = desk().open_room(room["room"]).begin("a")
+    page, chosen = mediator.page, "单独沟通，请演示申请人（别人看不到）"
+    page.get_by_role("tab", name="我的").click()
+    page.get_by_test_id("ask-reply").click()
+    page.locator("#ask-where").select_option(label=chosen)
+    page.fill("#ask-text", "您最多能让到多少？")
+    begun = page.get_by_test_id("channel-b")
+    page.evaluate("document.querySelector('#not-yet [data-for=b] [data-begin]').click()")  # beneath the question
+    expect(begun).to_have_attribute("data-room", re.compile(".+"))
+    expect(page.locator("#ask-where option:checked")).to_have_text(chosen)
+    page.keyboard.press("Escape")
+    expect(page.locator("#ask-where")).to_contain_text("单独沟通，请演示被申请人")
+    expect(page.locator("#ask-where option:checked")).to_have_text(chosen)
 
 
 def test_each_tab_keeps_its_own_draft_and_counts_what_is_unread(

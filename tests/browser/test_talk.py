@@ -33,7 +33,8 @@ def test_two_people_read_what_was_said_in_the_same_order(
 
 
 def test_markup_is_shown_as_it_was_typed(platform: Platform, desk: Callable[..., Desk]) -> None:
-    mediator = desk().open_room(platform.room()["room"])
+    room = platform.room()
+    mediator = desk().open_room(room["room"])
     mediator.say("<img src=x onerror=alert(1)><b>粗</b>").sees("<img src=x onerror=alert(1)><b>粗</b>")
     assert mediator.page.locator(".msg-body img, .msg-body b").count() == 0
 
@@ -99,7 +100,8 @@ def test_a_marked_saying_stands_among_the_points_in_dispute(
 
 
 def test_enter_sends_except_in_the_middle_of_a_pinyin(platform: Platform, desk: Callable[..., Desk]) -> None:
-    mediator = desk().open_room(platform.room()["room"])
+    room = platform.room()
+    mediator = desk().open_room(room["room"])
     mediator.box.focus()
     typing = mediator.page.context.new_cdp_session(mediator.page)
     typing.send("Input.imeSetComposition", {"text": "ni hao", "selectionStart": 6, "selectionEnd": 6})

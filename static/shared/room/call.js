@@ -4,6 +4,7 @@ import { say } from "../live.js";
 import { word } from "../words.js";
 import { asked } from "./sure.js";
 import { token } from "./facts.js";
+import { inUse, keepGiven } from "./given.js";
 
 /** POSTs a form; the answer as JSON, or null after the refusal's sentence was shown. */
 export async function act(address, values = {}) {
@@ -47,10 +48,10 @@ export async function redraw(address, ids) {
 }
 
 function renew(old, fresh) {
-  const busy = old?.contains(document.activeElement) && document.activeElement.matches("input, textarea, select");
-  if (!old || !fresh || busy) return; // never from under somebody's typing
+  if (!old || !fresh || inUse(old)) return;
   const adopted = document.adoptNode(fresh);
   keepOpen(old, adopted);
+  keepGiven(old, adopted);
   adopted.hidden = old.dataset.keepHidden === "" ? old.hidden : adopted.hidden;
   const held = holding(old);
   old.replaceWith(adopted);

@@ -44,6 +44,7 @@ def pages_of(content: bytes, mime: str, sharp: int = 1) -> Iterable[Image.Image]
     """
     if mime != "application/pdf":
         with Image.open(io.BytesIO(content)) as picture:
+            picture.draft("RGB", (LONGEST_SIDE * sharp, LONGEST_SIDE * sharp))  # a large JPEG need not be opened whole
             yield _plain(ImageOps.exif_transpose(picture))
         return
     document = pypdfium2.PdfDocument(content)

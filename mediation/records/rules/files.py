@@ -27,8 +27,10 @@ from mediation.records.errors import (
 from mediation.records.rules.packed import look_inside
 
 MEGABYTE = 1024 * 1024
-MOST_PIXELS = 60_000_000
-"""A 60-megapixel picture takes some 180 MB opened; phones make 12 to 50."""
+MOST_PIXELS = {"JPEG": 120_000_000}
+"""Telephones photograph with up to 108 megapixels, and a JPEG can be opened at an eighth of its size."""
+MOST_PIXELS_ELSE = 60_000_000
+"""Any other picture is opened whole: some 180 MB."""
 LONGEST_NAME = 100
 
 PICTURE, DOCUMENT, SOUND, FILM, TEXT = N_("图片"), N_("文档"), N_("录音"), N_("录像"), N_("文本")
@@ -205,7 +207,7 @@ def _measure(content: bytes) -> tuple[int, int]:
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)
             with Image.open(io.BytesIO(content)) as picture:
                 width, height = picture.size
-                if width * height > MOST_PIXELS:
+                if width * height > MOST_PIXELS.get(picture.format or "", MOST_PIXELS_ELSE):
                     raise PictureTooLarge
                 picture.verify()
     except Image.DecompressionBombError as bomb:

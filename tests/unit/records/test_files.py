@@ -71,6 +71,13 @@ def png_head(width: int, height: int) -> bytes:
     return b"\x89PNG\r\n\x1a\n" + head + chunk(b"IDAT", zlib.compress(b"\0" * 64)) + chunk(b"IEND", b"")
 
 
+def jpeg_head(width: int, height: int) -> bytes:
+    """A JPEG that promises a size and holds next to nothing."""
+    small = picture("JPEG")
+    at = small.index(b"\xff\xc0") + 5  # the frame's head: marker, length, bits, height, width
+    return small[:at] + struct.pack(">HH", height, width) + small[at + 4 :]
+
+
 GOOD = {
     "照片.jpg": picture("JPEG"),
     "截图.png": picture("PNG"),
@@ -169,6 +176,14 @@ def test_macros_are_refused() -> None:
 def test_three_hundred_megapixels_are_refused_from_the_head_alone() -> None:
     with pytest.raises(PictureTooLarge):
         check_file("大图.png", png_head(20_000, 15_000), limit_mb=30)
+
+
+def test_the_largest_sensor_of_a_telephone_is_taken_as_a_jpeg_alone() -> None:
+    """108 megapixels."""
+    head = jpeg_head(12_000, 9_000)
+    assert check_file("大照片.jpg", head, limit_mb=30).width == 12_000
+    with pytest.raises(PictureTooLarge):
+        check_file("大照片.jpg", jpeg_head(16_000, 9_000), limit_mb=30)
 
 
 def test_a_picture_between_our_limit_and_the_librarys_is_refused_as_well() -> None:

@@ -210,7 +210,7 @@ def test_a_consultation_is_for_the_offices_alone(
         "#composer input[type=file]", {"name": "漏水.jpg", "mimeType": "image/jpeg", "buffer": photograph()}
     )
     shown = lawyer.page.locator(".msg-picture")  # for an office that keeps no file: once the worker has drawn it
-    expect(shown).to_have_js_property("naturalWidth", 640)
+    expect(shown).to_have_js_property("naturalWidth", 480)
     still_at_the_end(lawyer.page)  # the picture grew
     assert asked_for_while_read(lawyer.page, f"{shown.locator('..').get_attribute('href')}".rpartition("/")[2]) == []
     mediator.begin("consultation").say("各位单位的意见？")

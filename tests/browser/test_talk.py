@@ -59,16 +59,19 @@ def test_a_photo_reaches_the_other_side(
     applicant.page.set_input_files(
         "#composer input[type=file]", {"name": "漏水照片.png", "mimeType": "image/png", "buffer": PICTURE}
     )
-    picture = mediator.page.locator(".msg-picture")
-    expect(picture).to_have_attribute("alt", "漏水照片.png")
-    assert mediator.page.request.get(str(picture.get_attribute("src"))).body()[:4] == PICTURE[:4]
+    for person in (mediator, applicant):
+        picture = person.page.locator(".msg-picture")
+        expect(picture).to_have_attribute("alt", "漏水照片.png")
+        expect(picture).to_have_js_property("naturalWidth", 1)
+    whole = mediator.page.locator(".msg-picture-link").get_attribute("href")
+    assert mediator.page.request.get(f"{platform.address}{whole}").body()[:4] == PICTURE[:4]
     expect(mediator.page.locator("#shared-files")).to_contain_text("漏水照片.png")
-    link = applicant.page.locator(".msg-file[href]")
-    expect(link).to_contain_text("漏水照片.png")
+    link = applicant.page.locator(".msg-picture-link")
     stranger = mediator.page.context.browser
     assert stranger is not None
     outside = stranger.new_context()
-    assert outside.request.get(platform.address + str(link.get_attribute("href"))).status in {401, 403, 404}
+    for address in (link.get_attribute("href"), link.locator("img").get_attribute("src")):
+        assert outside.request.get(f"{platform.address}{address}").status in {401, 403, 404}
     outside.close()
 
 

@@ -4,7 +4,7 @@ import { End } from "./end.js";
 import { me, myself } from "./facts.js";
 import { word } from "../words.js";
 import { element, piece, write } from "./nodes.js";
-import { addTag, RECALL_WITHIN, saying, setState, tombstone, unsent } from "./message.js";
+import { addTag, again, RECALL_WITHIN, saying, setState, tombstone, unsent } from "./message.js";
 import { Releases } from "./release.js";
 import { sentence } from "./sentences.js";
 import { clockOf, dayOf } from "./times.js";
@@ -86,15 +86,15 @@ export class LogView {
 
   /** The worker got further with a file: a picture that could not be shown yet is asked for again. */
   drawn(file) {
-    for (const image of this.node.querySelectorAll(`a[href$="/files/${file}"] img`)) {
-      if (image.complete && !image.naturalWidth) image.src = image.getAttribute("src");
-    }
+    this.node.querySelectorAll(`a[href$="/files/${file}"] img`).forEach(again);
   }
 
   /** The check stopped a file: its bubble says so, and nothing is there to be opened but the page that says why. */
   stop(file) {
     for (const link of this.node.querySelectorAll(`a[href$="/files/${file}"]:not([data-blocked])`)) {
       link.dataset.blocked = "";
+      const image = link.querySelector("img:not([hidden])");
+      image?.replaceWith(image.alt);
       link.append(element("strong", "file-blocked", word("fileBlocked")));
     }
   }

@@ -99,7 +99,7 @@ function voice(body, room) {
 }
 
 function file(body, room) {
-  if (surface() === "staff" && body.file && body.type.startsWith("image/")) return picture(body, room);
+  if (body.file && body.type.startsWith("image/")) return picture(body, room);
   const node = piece("file");
   write(node, ".file-name", body.name);
   write(node, ".file-size", body.progress ?? sizeOf(body.size));
@@ -119,18 +119,27 @@ function picture(body, room) {
   const image = element("img", "msg-picture");
   image.alt = body.name;
   image.loading = "lazy";
-  image.src = link.href;
-  image.addEventListener("error", () => later(image, link.href)); // what others see of a picture is still being made
+  image.src = `${base().replace(/\/rooms$/, "")}/files/${body.file}/pages/0`; // the small one: a room of photographs opens on mobile data
+  image.addEventListener("error", () => later(image)); // it is still being made
   link.append(image);
   return link;
 }
 
-// Once more after 2, 4 and 8 seconds; then its name stands there, as a link to it.
-function later(image, address) {
+// Once more after 2, 4 and 8 seconds; then its name stands there, until the worker tells that the picture is made.
+function later(image) {
   const tries = Number(image.dataset.tries ?? 0) + 1;
   image.dataset.tries = tries;
-  if (tries > 3) return image.replaceWith(image.alt);
-  return setTimeout(() => { image.src = `${address}?try=${tries}`; }, 1000 * 2 ** tries);
+  if (tries <= 3) return setTimeout(() => { image.src = image.getAttribute("src"); }, 1000 * 2 ** tries);
+  if (!image.hidden) image.after(image.alt);
+  return (image.hidden = true);
+}
+
+/** The worker got further with it. */
+export function again(image) {
+  if (!image.complete || image.naturalWidth) return;
+  if (image.hidden) image.nextSibling.remove();
+  image.hidden = false;
+  image.src = image.getAttribute("src");
 }
 
 const addressOf = (fileId, room) => `${base()}/${room}/files/${fileId}`;

@@ -11,6 +11,7 @@ const EVERY = 4000;
 export function startDoor(renew) {
   const dialog = byId("door-dialog");
   if (!dialog) return () => {};
+  const begun = new Map(); // words and reasons not sent yet, each for one person alone
   let base = "";
   const show = ({ name, words }) => {
     byId("door-title").textContent = word("doorTitle", { name });
@@ -27,8 +28,11 @@ export function startDoor(renew) {
   document.addEventListener("click", async ({ target }) => {
     const opener = target.closest("#waiting [data-act=talk]");
     if (!opener) return;
-    base = `/participants/${opener.closest(".waiting").dataset.participant}`;
+    const id = opener.closest(".waiting").dataset.participant;
+    base = `/participants/${id}`;
+    dialog.dataset.participant = id;
     byId("door-words").replaceChildren();
+    putBack(begun.get(base));
     try {
       show(await ask(`${base}/door`));
     } catch {
@@ -57,13 +61,26 @@ export function startDoor(renew) {
     leave(`${base}/refuse`, { reason: event.target.elements.reason.value });
   });
   byId("door-admit").addEventListener("click", () => leave(`${base}/admit`));
+  dialog.addEventListener("close", () => begun.set(base, written()));
   const leave = async (address, values) => {
     if (!(await act(address, values))) return;
+    putBack();
     dialog.close();
     renew();
   };
   setInterval(look, EVERY);
   return look;
+}
+
+const boxes = () => [byId("door-form").elements.text, byId("door-refuse").elements.reason];
+const written = () => boxes().map(({ value }) => value);
+
+/** What stands in the boxes, and the refusal folded away unless its reason was begun. */
+function putBack([text, reason] = ["", ""]) {
+  const [words, why] = boxes();
+  words.value = text;
+  why.value = reason;
+  why.closest("details").open = Boolean(reason);
 }
 
 function line({ mediator, name, text, at }) {

@@ -12,7 +12,7 @@ async function look() {
     const answer = await fetch(page.dataset.waiting, { headers: { Accept: "application/json" } });
     const { state, words } = await answer.json();
     if (answer.ok && state === "admitted") location.replace("/p/room");
-    else if (answer.ok && state !== page.dataset.state) location.reload();
+    else if (answer.ok && state !== page.dataset.state) location.replace(location.pathname); // from its top: what changed stands there
     else if (answer.ok && words !== count && (await redraw("/p/wait", ["door-words"]))) count = words;
     rounds += 1;
     if (rounds % 10 === 0 && document.getElementById("wait-now")) await redraw("/p/wait", ["wait-now"]); // the minutes, without touching what is being typed

@@ -125,6 +125,8 @@ POWERS: dict[str, Power] = {
     "agreements.answer": Power.SETTLE,
     "agreements.offer": Power.SETTLE,
     "agreements.answer_offer": Power.SETTLE,
+    "agreements.take_back_offer": Power.SETTLE,
+    "agreements.let_tell": Power.SETTLE,
     "agreements.answer_in_private": Power.SETTLE,
     "agreements.bid": Power.SETTLE,
     "agreements.sign": Power.SIGN,

@@ -26,7 +26,7 @@ class Whereabouts:
 class Seen:
     """What decides it: the case, its sitting (none, planned, open, paused), the agreement and the party's part in it.
 
-    `owes`: "owing", "receiving" or "" when nothing is due any more.
+    `owes`: "owing", "receiving" or "" when nothing is due any more. `answers`, `signs`: whether this person may.
     """
 
     status: CaseStatus
@@ -36,6 +36,8 @@ class Seen:
     my_turn: bool = False
     signed: bool = False
     owes: str = ""
+    answers: bool = True
+    signs: bool = True
 
 
 _WAITS_DECISION = Whereabouts(
@@ -92,7 +94,7 @@ def whereabouts(seen: Seen) -> Whereabouts:
     if seen.agreement is AgreementStatus.SIGNING:
         return _signing(seen)
     if seen.agreement is AgreementStatus.PROPOSED:
-        return _proposed(answered=seen.answered)
+        return _proposed(seen)
     if seen.agreement is AgreementStatus.ACCEPTED:
         return Whereabouts(
             N_("大家都同意了这份方案。"), N_("调解员正在制作协议书，做好以后会请您看过再签名。"), "terms", "signing"
@@ -103,6 +105,9 @@ def whereabouts(seen: Seen) -> Whereabouts:
 _PROPOSED = Whereabouts(
     N_("调解员发来了一份方案。"), N_("请您看一看，告诉调解员同不同意。点“同意”还不是签字。"), "terms"
 )
+_PROPOSED_TO_OTHERS = Whereabouts(
+    N_("调解员发来了一份方案。"), N_("同不同意要由有权决定的人答复，您可以先看看内容。"), "terms"
+)
 _ANSWERED = Whereabouts(N_("您已经答复了方案，正在等对方。"), N_("对方答复以后，调解员会告诉您。"), "terms")
 _MY_TURN = Whereabouts(
     N_("协议书做好了，轮到您签名。"), N_("请逐条看过再签；看不懂的，先打电话问调解员。"), "sign", "signing"
@@ -111,19 +116,26 @@ _SIGNED = Whereabouts(
     N_("您已经签好了，正在等其他人签。"), N_("都签完以后协议生效，协议书会发给您。"), "terms", "signing"
 )
 _SIGNING = Whereabouts(N_("协议书正在签名。"), N_("轮到您时会通知您，您先看看内容。"), "terms", "signing")
+_SIGNED_BY_OTHERS = Whereabouts(
+    N_("协议书正在签名。"), N_("签名要由有权签名的人来签，您可以看看内容。"), "terms", "signing"
+)
 _OWING = Whereabouts(N_("协议已经生效，还有您要做的。"), N_("请按约定的日子做到，做好以后在这里说一声。"), "after")
 _RECEIVING = Whereabouts(N_("协议已经生效，对方还要履行。"), N_("到期没有收到的，可以在这里提醒对方。"), "after")
 _PERFORMED = Whereabouts(N_("协议已经生效，约定的都做到了。"), N_("您不用再做什么。协议书随时可以打开看。"), "papers")
 
 
-def _proposed(*, answered: bool) -> Whereabouts:
-    return _ANSWERED if answered else _PROPOSED
+def _proposed(seen: Seen) -> Whereabouts:
+    if seen.answered:
+        return _ANSWERED
+    return _PROPOSED if seen.answers else _PROPOSED_TO_OTHERS
 
 
 def _signing(seen: Seen) -> Whereabouts:
     if seen.my_turn:
         return _MY_TURN
-    return _SIGNED if seen.signed else _SIGNING
+    if seen.signed:
+        return _SIGNED
+    return _SIGNING if seen.signs else _SIGNED_BY_OTHERS
 
 
 def _performing(owes: str) -> Whereabouts:

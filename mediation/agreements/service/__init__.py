@@ -114,6 +114,7 @@ from mediation.agreements.service.teach_back import (
     understood,
     waits_for_explanation,
 )
+from mediation.agreements.service.telling import beyond
 from mediation.agreements.service.term_rows import clauses_of
 from mediation.agreements.service.terms import (
     answer_terms,
@@ -154,6 +155,7 @@ __all__ = [
     "ask_for_paper",
     "ask_to_certify",
     "assent",
+    "beyond",
     "bid_state",
     "box_bid",
     "build_instalments",

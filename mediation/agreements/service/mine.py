@@ -11,6 +11,7 @@ from uuid import UUID
 from mediation.agreements import queries, rules
 from mediation.agreements.models import Agreement, Obligation
 from mediation.agreements.rules import Seen, Whereabouts
+from mediation.agreements.service.telling import beyond
 from mediation.agreements.states import SETTLED, AgreementStatus, SignatureStatus
 from mediation.cases import queries as cases
 from mediation.core.uow import UnitOfWork
@@ -63,6 +64,7 @@ def _seen(
         case.status, sitting, agreement.status, party_id in queries.answers_of(uow, agreement.id),
         my_turn=agreement.status is AgreementStatus.SIGNING and mine is not None and mine is turn,
         signed=mine is not None and mine.status is SignatureStatus.SIGNED, owes=_owes(owed, party_id),
+        answers=not beyond(uow, "answer"), signs=mine is not None or not beyond(uow, "sign"),
     )  # fmt: skip
 
 

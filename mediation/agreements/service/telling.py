@@ -36,6 +36,11 @@ def check_power(uow: UnitOfWork, action: str) -> None:
         casework.check_power(uow, uow.actor.id, power)
 
 
+def beyond(uow: UnitOfWork, action: str) -> str:
+    """Why the actor's letter does not reach this far, for a page to say in place of its keys; empty when it does."""
+    return casework.beyond(uow, POWERS[f"agreements.{action}"])
+
+
 def speaker(uow: UnitOfWork, case_id: UUID) -> UUID | None:
     """The participant that the actor is in this case; None for the system and for staff who do not sit in it."""
     if uow.actor.is_participant:

@@ -23,6 +23,7 @@ from mediation.core.limits import limited
 from mediation.core.mail import why_no_mail
 from mediation.core.uow import UnitOfWork
 from mediation.core.web import Audience, actor, engines, opens, put_on, status_of, submitted_after, work
+from mediation.law.terms import Power
 from mediation.rooms import queries as rooms
 from mediation.rooms import service as room_verbs
 from mediation.rooms.service import CodeAnswer
@@ -122,8 +123,9 @@ def _known(uow: UnitOfWork, party_id: UUID) -> dict[str, object]:
 def _address_page(uow: UnitOfWork, form: AddressForm) -> str:
     unsent = why_no_mail(engines().settings)
     return phone_page(
-        "agreements/address.html", uow, form=form, party=cases.get_party(uow, own_party()), mails=not unsent
-    )
+        "agreements/address.html", uow, form=form, party=cases.get_party(uow, own_party()), mails=not unsent,
+        beyond=casework.beyond(uow, Power.RECEIVE),
+    )  # fmt: skip
 
 
 def _tested(form: AddressForm) -> Tested:

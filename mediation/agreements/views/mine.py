@@ -17,7 +17,7 @@ from mediation.core.i18n import gettext as _
 from mediation.core.panels import Action
 from mediation.core.uow import UnitOfWork
 from mediation.core.web import Audience, actor, opens, work
-from mediation.law.terms import Authority, label
+from mediation.law.terms import Authority, Power, label
 from mediation.rooms import queries as rooms
 
 
@@ -33,6 +33,7 @@ def mine() -> str | Response:
             today=local_day(uow.now()), names=service.names_of(uow, own_case()), doors=_doors(),
             may_refuse=_may_refuse(uow), acting=_acting(uow), states=AGENT_WORDS,
             to_check=rooms.paragraphs_to_check(uow, own_case(), own_party()),
+            beyond_address=casework.beyond(uow, Power.RECEIVE),
             asked=cases.asked_seats(uow, own_party()), phone=cases.known_of(uow, actor().id or own_party()).phone_mask,
         )  # fmt: skip
 

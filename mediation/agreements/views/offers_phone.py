@@ -35,7 +35,8 @@ def phone_offers() -> str:
     with work() as uow:
         data = negotiation(uow, own_case())
         _note_read(uow, data)
-        return phone_page("agreements/offers_phone.html", uow, data=data, me=own_party())
+        beyond = service.beyond(uow, "answer_offer")
+        return phone_page("agreements/offers_phone.html", uow, data=data, me=own_party(), beyond=beyond)
 
 
 def _note_read(uow: UnitOfWork, data: dict[str, Any]) -> None:
@@ -49,9 +50,11 @@ def _note_read(uow: UnitOfWork, data: dict[str, Any]) -> None:
 @bp.route("/p/offers/new", methods=["GET", "POST"])
 @opens(Audience.PARTY, action="agreements.offer")
 def phone_new_offer() -> Response | tuple[str, int]:
-    """The own sum; with `counter` in answer to another's."""
+    """The own sum; with `counter` in answer to another's. Who may name none reads why on the page before."""
     counter = parse_id(request.args.get("counter", ""))
     with work() as uow:
+        if request.method == "GET" and service.beyond(uow, "offer"):
+            return redirect(url_for("agreements.phone_offers"))
         asked = queries.get_offer(uow, counter) if counter else None
         form = OfferForm(data=_begin(asked)) if request.method == "GET" else OfferForm()
         sides = [(key, name) for key, name in service.names_of(uow, own_case()).items()]
@@ -125,6 +128,8 @@ def offers_link(uow: UnitOfWork, case_id: UUID) -> Action | None:
     side = uow.actor.party_id
     if side is None:
         return None
+    if service.beyond(uow, "answer_offer"):
+        return Action(_("看双方出的数和方案"), url_for("agreements.phone_offers"), 12, icon="coins", tone="info")
     asked = any(one.to_party_id == side and not one.private for one in queries.open_offers(uow, case_id))
     asked = asked or queries.asked_in_private(uow, case_id, side)
     if asked:

@@ -62,7 +62,7 @@ def phone_link(uow: UnitOfWork, case_id: UUID) -> Action | None:
     if agreement.status is AgreementStatus.SIGNING and mine is not None and mine is turn:
         return Action(_("协议书轮到您签名了"), url_for("agreements.phone"), 10, icon="pen-line", tone="brand")
     label = {
-        AgreementStatus.PROPOSED: _("看方案，告诉调解员同不同意"),
+        AgreementStatus.PROPOSED: _("看方案") if service.beyond(uow, "answer") else _("看方案，告诉调解员同不同意"),
         AgreementStatus.ACCEPTED: _("大家都同意了，看看方案"),
         AgreementStatus.SIGNING: _("协议书正在签名"),
         AgreementStatus.EFFECTIVE: _("协议已生效，看什么时候要做什么"),

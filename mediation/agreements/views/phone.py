@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response
 
 from mediation.agreements import queries, service
 from mediation.agreements.forms import AnswerForm
-from mediation.agreements.states import Answer, DeedShown
+from mediation.agreements.states import AgreementStatus, Answer, DeedShown
 from mediation.agreements.views.base import act, bp, own_case, own_party, phone_page
 from mediation.agreements.views.signing import pdf_of
 from mediation.cases import queries as cases
@@ -38,6 +38,7 @@ def phone() -> str:
             answer=queries.answers_of(uow, agreement.id).get(own_party()), place=queries.own_place(uow, agreement.id),
             turn=queries.next_signature(signatures), paper_only=service.paper_only(agreement),
             signatures=signatures, form=AnswerForm(), before=queries.agreement_in_effect(uow, own_case()),
+            beyond=service.beyond(uow, "sign" if agreement.status is AgreementStatus.SIGNING else "answer"),
             **_certified(uow, agreement),
         )  # fmt: skip
 
@@ -77,6 +78,8 @@ def refuse(agreement_id: UUID) -> Response | tuple[str, int]:
         return redirect(url_for("agreements.phone"))
     with work() as uow:
         agreement = queries.get_agreement(uow, agreement_id)
+        if request.method == "GET" and service.beyond(uow, "answer"):
+            return redirect(url_for("agreements.phone"))
         return phone_page("agreements/phone_refuse.html", uow, agreement=agreement, form=form), status_of(form)
 
 

@@ -76,6 +76,10 @@ class PowerMissing(Conflict):
     )
 
 
+class OnlyGeneral(PowerMissing):
+    """The same, under a letter that names no power at all."""
+
+
 class AuthorityOver(Conflict):
     """The authority ended or its day has passed."""
 

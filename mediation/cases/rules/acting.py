@@ -17,6 +17,7 @@ from mediation.cases.errors.acting import (
     LetterExpired,
     LetterMissing,
     NeutralLawyer,
+    OnlyGeneral,
     PowerMissing,
     PowersNotNamed,
     RelationMissing,
@@ -137,7 +138,8 @@ def check_power(agent: Acting, power: Power, today: date) -> None:
     if agent.status is not AgentStatus.VERIFIED or over:
         raise AuthorityOver(name=agent.name, party=agent.party)
     if power.value not in agent.powers:
-        raise PowerMissing(name=agent.name, party=agent.party, power=gettext(power.zh))
+        short = PowerMissing if agent.powers else OnlyGeneral
+        raise short(name=agent.name, party=agent.party, power=gettext(power.zh))
 
 
 def age_on(born: date, day: date) -> int:

@@ -20,7 +20,7 @@ from mediation.cases.service.applications import (
     read_draft,
     start_draft,
 )
-from mediation.cases.service.authority import check_all_guarded, check_alone, check_guarded, check_power
+from mediation.cases.service.authority import beyond, check_all_guarded, check_alone, check_guarded, check_power
 from mediation.cases.service.checklists import tick_item
 from mediation.cases.service.clocks import (
     drop_clock,
@@ -151,6 +151,7 @@ __all__ = [
     "archive_gaps",
     "ask_for_own_link",
     "assign_mediator",
+    "beyond",
     "bring_companion",
     "change_phone",
     "check_all_guarded",

@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 
 from mediation.accounts import queries as accounts
 from mediation.cases import queries as cases
+from mediation.cases import service as casework
 from mediation.core.answers import answer_pdf
 from mediation.core.clock import local_day
 from mediation.core.drawn import drawing_in
@@ -24,6 +25,7 @@ from mediation.court.forms import AgreeForm
 from mediation.court.states import ConfirmationStatus
 from mediation.court.views.base import bp
 from mediation.court.views.showing import TONES, clocks
+from mediation.law.terms import Power
 from mediation.records import queries as records
 from mediation.records import service as filing
 from mediation.records.states import DocumentStatus
@@ -49,7 +51,7 @@ def phone_sign(digest: str) -> Any:
     case_id, form = _own_case(), SignForm()
     with work() as uow:
         shown = _shown(uow, case_id)
-    if request.method == "GET" and not shown.get("may_agree"):
+    if request.method == "GET" and (not shown.get("may_agree") or shown["beyond"]):
         return redirect(url_for("court.phone"))
     row, mine = shown["row"], shown.get("mine")
     if row is None or mine is None:
@@ -106,6 +108,7 @@ def _shown(uow: UnitOfWork, case_id: UUID) -> dict[str, Any]:
         "court": accounts.get_organisation(uow, row.court_org_id).name if row.court_org_id else "",
         "applicants": applicants, "mine": mine, "tone": TONES.get(row.status, "neutral"),
         "clocks": clocks(row, local_day(uow.now())), "paper_ready": _ready(uow, row),
+        "beyond": casework.beyond(uow, Power.SIGN),
         "may_agree": row.status is ConfirmationStatus.DRAFTING and mine is not None and mine.agreed_at is None,
     }  # fmt: skip
 

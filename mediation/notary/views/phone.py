@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response
 from mediation.accounts import queries as accounts
 from mediation.agreements import service as agreements
 from mediation.cases import queries as cases
+from mediation.cases import service as casework
 from mediation.core.answers import answer_pdf
 from mediation.core.drawn import drawing_in
 from mediation.core.errors import Missing
@@ -18,6 +19,7 @@ from mediation.core.i18n import gettext as _
 from mediation.core.step_forms import SignForm
 from mediation.core.uow import UnitOfWork
 from mediation.core.web import Audience, actor, opens, status_of, submitted, work
+from mediation.law.terms import Power
 from mediation.notary import documents, queries, service
 from mediation.notary.errors import ConsentMissing
 from mediation.notary.forms import AgreeForm
@@ -50,6 +52,9 @@ def phone_sign(digest: str) -> Any:
     with work() as uow:
         row = queries.notarization_of_case(uow, case_id)
         mine = _mine(uow, row) if row is not None else None
+        beyond = casework.beyond(uow, Power.SIGN)
+    if request.method == "GET" and beyond:
+        return redirect(url_for("notary.phone"))
     if row is None or mine is None:
         raise Missing
     if submitted(form, lambda uow: _sign(uow, row.id, digest, form)):
@@ -114,6 +119,7 @@ def _shown(uow: UnitOfWork, case_id: UUID) -> dict[str, Any]:
         "no_doubt": documents.NO_DOUBT, "commitment": documents.COMMITMENT, "mine": mine,
         "applicants": queries.applicants_of(uow, row.id), "tone": TONES.get(row.status, "neutral"),
         "matter": queries.matter_of(uow, row), "may_sign": waiting and mine is not None and mine.signed_at is None,
+        "beyond": casework.beyond(uow, Power.SIGN),
         "ready": {kind for kind, key in _papers(row).items() if key in _made(uow, case_id)},
     }  # fmt: skip
 

@@ -9,11 +9,13 @@ from flask import redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from mediation.cases import queries as cases
+from mediation.cases import service as case_verbs
 from mediation.core.errors import Missing
 from mediation.core.i18n import gettext
 from mediation.core.panels import Action, phone_links_of
 from mediation.core.uow import UnitOfWork
 from mediation.core.web import Audience, actor, opens, work
+from mediation.law.terms import Power
 from mediation.rooms import queries
 from mediation.rooms.queries.apart import talk_apart_since
 from mediation.rooms.queries.contact import contact_of
@@ -45,7 +47,7 @@ def phone() -> Response | str:
             labels=labels(), wait=_wait(stage), since=_since(uow, stage), apart=_apart(uow, stage),
             asks=asked_of(uow, stage.me.participant_id), links=_links(uow, stage),
             bar_menu=_menu(), hands=hands_on(uow, stage), cards=cards_on(uow, stage),
-            pause=pause_on(uow, stage),
+            pause=pause_on(uow, stage), beyond=case_verbs.beyond(uow, Power.SETTLE),
             needed=_needed(uow, stage),
             **contact_of(uow, stage.case),
         )  # fmt: skip

@@ -3,7 +3,7 @@ import { capitals } from "../money.js";
 import { word } from "../words.js";
 import { label, surface } from "./facts.js";
 import { element, fill, piece, write } from "./nodes.js";
-import { answerTalk, talkCard } from "./talk-cards.js";
+import { answerTalk, leadTo, talkCard } from "./talk-cards.js";
 import { clockOf } from "./times.js";
 
 const STATES = { requested: "queued", queued: "queued", rendering: "rendering", ready: "ready", failed: "failed" };
@@ -64,10 +64,7 @@ function termsCard({ body, from }) {
 // A party answers on the page of the agreement, where the terms are read one by one.
 function finishOffer(card) {
   const keys = card.querySelector(".offer-keys");
-  if (!keys) return;
-  const open = element("a", "btn btn-primary", word("offerOpen"));
-  open.href = "/p/agreement";
-  fill(keys, open);
+  if (keys) leadTo(keys, "/p/agreement", "offerOpen");
 }
 
 /** Who answered what, written on the offer's card; false when the card is not here. */

@@ -13,6 +13,7 @@ export function label(kind, name) {
 
 export const party = () => page().dataset.party; // the side that a party's phone speaks for
 export const owner = () => page().dataset.owner === ""; // the party itself, who decides for all of its side
+export const beyond = () => page().dataset.beyond ?? ""; // why whoever acts for the side may not settle; empty when they may
 export const me = () => page().dataset.me;
 export const myself = () => ({ name: page().dataset.meName, seat: page().dataset.meSeat });
 export const surface = () => page().dataset.surface;

@@ -4,7 +4,7 @@ import { say } from "../live.js";
 import { capitals } from "../money.js";
 import { word } from "../words.js";
 import { act } from "./call.js";
-import { label, party } from "./facts.js";
+import { beyond, label, party } from "./facts.js";
 import { element, fill, piece, write } from "./nodes.js";
 import { dayOf } from "./times.js";
 
@@ -34,16 +34,19 @@ export function talkCard({ body, from }) {
 
 // The four keys of whoever is asked; everybody else's card, and what is answered in private, leads to the page.
 function takeKeys(keys, body) {
-  if (!body.offer || body.to !== party()) {
-    const open = element("a", "btn btn-primary", word("talkOpen"));
-    open.href = "/p/offers";
-    fill(keys, open);
-    return;
-  }
+  if (beyond() || !body.offer || body.to !== party()) return leadTo(keys, "/p/offers", "talkOpen");
   keys.addEventListener("click", ({ target }) => {
     const button = target.closest("[data-answer]");
     if (button) press(button, body.offer);
   });
+}
+
+/** One way to the page in place of the keys; whoever may only look reads there and here why. */
+export function leadTo(keys, address, name) {
+  const open = element("a", beyond() ? "btn btn-quiet" : "btn btn-primary", word(beyond() ? "talkLook" : name));
+  open.href = address;
+  fill(keys, open);
+  if (beyond()) keys.parentElement.querySelector(".offer-note").textContent = beyond();
 }
 
 async function press(button, offer) {

@@ -25,6 +25,7 @@ from tests.factories.courts import (
     submitted_to_court,
     with_papers,
 )
+from tests.service.agreements.test_representatives import an_agent
 
 TODAY = "2026-11-23"
 
@@ -133,6 +134,15 @@ def test_the_party_reads_and_agrees_on_the_phone(client: FlaskClient, handoff: H
     assert (other.status_code, "回到申请书" in other.text) == (409, True)
     assert "您已经同意申请" in client.post(pad, data={"image": image}, follow_redirects=True).text
     assert client.get(pad).location == "/p/confirmation"
+
+
+def test_an_agent_who_may_not_sign_reads_who_does(client: FlaskClient, handoff: Handoff) -> None:
+    digest = drafted(handoff)
+    client.set_cookie("party", phone_cookie(handoff, an_agent(handoff.scene)))
+    page = client.get("/p/confirmation").text
+    assert "委托书是一般授权" in page
+    assert "同意，去签名" not in page
+    assert client.get(f"/p/confirmation/sign/{digest}").location == "/p/confirmation"
 
 
 def test_the_court_sees_its_desk_and_the_papers(client: FlaskClient, sent: Handoff) -> None:

@@ -23,6 +23,7 @@ from tests.factories.courts import (
     submitted_to_court,
 )
 from tests.factories.exhibits import photograph
+from tests.service.agreements.test_representatives import an_agent
 
 TODAY = "2026-11-23"
 
@@ -103,6 +104,15 @@ def test_the_debtor_reads_agrees_and_signs_by_hand(client: FlaskClient, handoff:
     assert blank.status_code == 422
     assert "没有看到您写的名字" in blank.text
     assert "您已经签好了" in client.post(agreed.location, data={"image": picture()}, follow_redirects=True).text
+
+
+def test_an_agent_who_may_not_sign_reads_who_does(client: FlaskClient, handoff: Handoff) -> None:
+    digest = prepared_deed(handoff)
+    client.set_cookie("party", phone_cookie(handoff, an_agent(handoff.scene)))
+    page = client.get("/p/notarization").text
+    assert "委托书是一般授权" in page
+    assert "去签名" not in page
+    assert client.get(f"/p/notarization/sign/{digest}").location == "/p/notarization"
 
 
 def test_the_creditor_is_not_warned_of_losing_property(client: FlaskClient, handoff: Handoff) -> None:

@@ -1,0 +1,54 @@
+"""The phone of somebody who acts for a party, beside the phone of the party itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID, uuid4
+
+import pytest
+from playwright.sync_api import expect
+
+from mediation.cases import queries as cases
+from mediation.cases import service as casework
+from mediation.cases.service import AgentDetails
+from mediation.core.authz import SYSTEM
+from mediation.rooms import service as rooms
+from tests.browser.conftest import Platform
+from tests.browser.people import Phone, link_of
+
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
+
+LAWYER = AgentDetails(name="钱律师", phone="13600010001", kind="lawyer", firm="演示律所")
+
+
+def agent_link(platform: Platform, room: dict[str, Any]) -> str:
+    """The link of an agent of the applicant by a general letter, let into the room."""
+    with platform.engines.work(SYSTEM) as uow:
+        case = cases.get_case(uow, UUID(room["case"]))
+        party = next(one for one in case.parties if one.role == "applicant")
+        agent = casework.name_agent(uow, party.id, LAWYER, letter=("0" * 64, uuid4()))
+        person = casework.verify_agent(uow, agent.id)
+        casework.verify_person(uow, person.id, 2)
+        rooms.add_member(uow, UUID(room["room"]), person.id)
+        return rooms.issue_link(uow, person.id)[1]
+
+
+def test_the_card_of_a_sum_has_its_keys_for_the_party_and_a_sentence_for_a_general_agent(
+    platform: Platform, phone: Callable[[], Phone]
+) -> None:
+    room = platform.room("applicant,respondent")
+    party, agent = phone().enter(link_of(room, "applicant")), phone().enter(agent_link(platform, room))
+    payer = phone().enter(link_of(room, "respondent"))
+    payer.page.goto(f"{platform.address}/p/offers/new")
+    payer.page.fill("[name=amount]", "20000")
+    payer.page.get_by_role("button", name="发出这个数").click()
+    for one, keys in ((party, 4), (agent, 0)):
+        card = one.page.locator(".log:visible .offer")
+        expect(card).to_contain_text("20,000.00")
+        expect(card.locator("[data-answer]")).to_have_count(keys)
+    expect(card.locator(".offer-note")).to_contain_text("让步、和解、签名")
+    card.get_by_role("link", name="看一看").click()
+    expect(agent.page.locator("#offers .offer")).to_contain_text("20,000.00")
+    expect(agent.page.locator("#offers form, #offers .btn")).to_have_count(0)
+    assert not party.faults + agent.faults

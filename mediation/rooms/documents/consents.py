@@ -55,6 +55,11 @@ class Question:
         """The field's name on a form."""
         return f"{self.purpose}-{self.subject}" if self.subject else self.purpose
 
+    @property
+    def shown(self) -> str:
+        """The words that an answer is given to: purpose, how long, what follows from taking it back."""
+        return "\n".join([self.text, self.kept, self.follows])
+
 
 def rights_text() -> str:
     """The rights and duties as shown: the law's own words, then what follows from taking part."""

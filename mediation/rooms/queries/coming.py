@@ -98,6 +98,11 @@ def comes_online(uow: UnitOfWork, participant_id: UUID) -> bool:
     return any(one.purpose == ONLINE and one.agreed for one in consents_of(uow, participant_id))
 
 
+def left_online(uow: UnitOfWork, participant_id: UUID) -> PartyConsent | None:
+    """The answer by which a person went from online mediation, as of now; None where they did not."""
+    return next((one for one in consents_of(uow, participant_id) if one.purpose == ONLINE and not one.agreed), None)
+
+
 def consent_history(uow: UnitOfWork, case_id: UUID) -> Sequence[PartyConsent]:
     """Every answer ever given in a case, withdrawn ones too, in order of time."""
     query = select(PartyConsent).where(PartyConsent.case_id == case_id)

@@ -45,13 +45,11 @@ def next_step(uow: UnitOfWork, session: PartySession) -> Step:
         return Step.CODE if session.matched_at or _known(uow, person) else Step.IDENTITY
     if person.staff_id is not None:
         return Step.WAITING
-    held = queries.consents_of(uow, person.id)
-    answered = {consent.purpose for consent in held if consent.agreed or consent.purpose != words.ONLINE}
-    if words.RIGHTS not in answered:
+    beside = person.companion_id is not None
+    told = words.companion_text() if beside else words.rights_text()
+    if not any(one.purpose == words.RIGHTS and one.text == told for one in queries.consents_of(uow, person.id)):
         return Step.RIGHTS
-    if person.companion_id is not None:
-        return Step.WAITING
-    return Step.WAITING if words.ONLINE in answered else Step.CONSENTS
+    return Step.WAITING if beside or not to_ask(uow, person.id) else Step.CONSENTS
 
 
 def arrive(uow: UnitOfWork, token: str, *, device: str, stays: bool = True, held: str = "") -> str:
@@ -169,12 +167,12 @@ def acknowledge_rights(uow: UnitOfWork, participant_id: UUID) -> PartyConsent:
 
 
 def answer_consents(uow: UnitOfWork, participant_id: UUID, answers: Mapping[str, bool]) -> list[PartyConsent]:
-    """Keep each answer by itself; `answers` by the questions' names.
+    """Keep each answer by itself; `answers` by the questions' names, what is not asked now stays as it is.
 
     Raises NotReady without the needed one, TooYoungAlone.
     """
     check_old_enough(uow, participant_id)
-    asked = questions_for(uow, cases.get_participant(uow, participant_id).case_id)
+    asked = to_ask(uow, participant_id)
     if any(question.needed and not answers.get(question.name) for question in asked):
         raise NotReady(N_("不同意网上调解的话，请直接联系调解员，可以当面谈。"))
     return [answer_one(uow, participant_id, question, agreed=answers.get(question.name, False)) for question in asked]
@@ -186,13 +184,30 @@ def questions_for(uow: UnitOfWork, case_id: UUID) -> list[words.Question]:
     return words.questions(queries.offices_of(uow, case_id), outside=outside)
 
 
+def to_ask(uow: UnitOfWork, participant_id: UUID) -> list[words.Question]:
+    """What a person is asked on the way in: all of it the first time, later what is needed and not agreed to, and
+    what was agreed to in other words than it has now (PIPL 14)."""
+    questions = questions_for(uow, cases.get_participant(uow, participant_id).case_id)
+    held = {(one.purpose, one.subject): one for one in queries.consents_of(uow, participant_id)}
+    if (words.ONLINE, "") not in held:
+        return questions
+    answered = [(one, held.get((one.purpose, one.subject))) for one in questions]
+    return [one for one, answer in answered if (one.needed and not (answer and answer.agreed)) or outdated(one, answer)]
+
+
+def outdated(question: words.Question, answer: PartyConsent | None) -> bool:
+    """Whether somebody agreed to words that have changed since."""
+    return answer is not None and answer.agreed and answer.text != question.shown
+
+
 def answer_one(uow: UnitOfWork, participant_id: UUID, question: words.Question, *, agreed: bool) -> PartyConsent:
     """Keep one answer with the words that were shown: purpose, how long, what follows from taking it back."""
-    shown = "\n".join([question.text, question.kept, question.follows])
     person = cases.get_participant(uow, participant_id)
     if question.purpose == words.ELECTRONIC_SERVICE and person.party_id and cases.is_the_party(person):
         case_verbs.choose_service(uow, person.party_id, electronic=agreed)
-    return keep_answer(uow, participant_id, question.purpose, question.subject, words.VERSION, shown, agreed=agreed)
+    return keep_answer(
+        uow, participant_id, question.purpose, question.subject, words.VERSION, question.shown, agreed=agreed
+    )
 
 
 def keep_answer(
@@ -202,7 +217,7 @@ def keep_answer(
     """Keep an answer with the words that were shown; the same answer to the same words is kept once."""
     for held in queries.consents_of(uow, participant_id):
         if (held.purpose, held.subject) == (purpose, subject):
-            if (held.version, held.agreed) == (version, agreed):
+            if (held.text, held.agreed) == (text, agreed):
                 return held
             held.withdrawn_at = uow.now()
     uow.session.flush()

@@ -7,16 +7,20 @@ from uuid import UUID
 from mediation.cases import queries as cases
 from mediation.cases import service as case_verbs
 from mediation.core.errors import Missing
+from mediation.core.i18n import N_
 from mediation.core.uow import UnitOfWork
 from mediation.law.people import SeatKind
 from mediation.rooms import queries
 from mediation.rooms.documents import consents as words
 from mediation.rooms.models import PartyConsent
-from mediation.rooms.service.coming import answer_one, questions_for
+from mediation.rooms.service.coming import answer_one, outdated, questions_for
 from mediation.rooms.service.identity import take_photos_back
 from mediation.rooms.service.membership import leave_everything, remove_member
+from mediation.rooms.service.notices import notify_mediator
 from mediation.rooms.service.waiting import tell_hosts
 from mediation.rooms.states import RoomKind
+
+TAKEN_BACK = N_("%(name)s撤回了“%(what)s”的同意，请处理。页面上对本人写明：“%(follows)s”。")
 
 
 def own_questions(uow: UnitOfWork, participant_id: UUID) -> list[tuple[words.Question, PartyConsent | None]]:
@@ -27,6 +31,11 @@ def own_questions(uow: UnitOfWork, participant_id: UUID) -> list[tuple[words.Que
     if (words.ID_IMAGE, "") in held:
         asked.append(words.id_image(uow.engines.settings.identity_photo_days))
     return [(one, held.get((one.purpose, one.subject))) for one in asked]
+
+
+def reworded(uow: UnitOfWork, participant_id: UUID) -> bool:
+    """Whether something this person agreed to has other words now, so that it is asked anew."""
+    return any(outdated(question, answer) for question, answer in own_questions(uow, participant_id))
 
 
 def change_consent(uow: UnitOfWork, participant_id: UUID, name: str, *, agreed: bool) -> PartyConsent:
@@ -40,6 +49,7 @@ def change_consent(uow: UnitOfWork, participant_id: UUID, name: str, *, agreed: 
     uow.audit("rooms.consent_changed", "party_consent", answer.id, case_id=case_id, purpose=name, agreed=agreed)
     if not agreed and held is not None and held.agreed:
         _follow(uow, participant_id, question)
+        _tell_mediator(uow, participant_id, question)
     tell_hosts(uow, case_id, participant_id, "consent")
     return answer
 
@@ -56,6 +66,13 @@ def _follow(uow: UnitOfWork, participant_id: UUID, question: words.Question) -> 
         take_photos_back(uow, participant_id)
     if question.purpose == words.SHARING:
         _send_department_out(uow, participant_id, question.subject)
+
+
+def _tell_mediator(uow: UnitOfWork, participant_id: UUID, question: words.Question) -> None:
+    """The page promised that the mediator will phone, post the papers, send an office out: so they must hear of it."""
+    person = cases.get_participant(uow, participant_id)
+    told = {"name": person.name, "what": question.label, "follows": question.follows}
+    notify_mediator(uow, person.case_id, "consent", TAKEN_BACK % told)
 
 
 def _send_department_out(uow: UnitOfWork, participant_id: UUID, subject: str) -> None:

@@ -195,14 +195,15 @@ def _case_file(uow: UnitOfWork, case_id: UUID, *, host: bool) -> dict[str, Any]:
 
 
 def people_of(uow: UnitOfWork, case: Any) -> list[dict[str, Any]]:
-    """The parties with their seats, live links and how their identity was checked."""
+    """The parties with their seats, live links, how their identity was checked, and who went from online mediation."""
     sitting = {one.party_id: one for one in cases.participants_of(uow, case.id) if cases.is_the_party(one)}
     found = []
     for party in case.parties:
         person = sitting.get(party.id)
         link = queries.live_link(uow, person.id) if person else None
         grade = grade_words(party.identity_grade)
-        found.append({"party": party, "person": person, "link": link, "grade": grade})
+        gone = queries.left_online(uow, person.id) if person else None
+        found.append({"party": party, "person": person, "link": link, "grade": grade, "gone": gone})
     return found
 
 

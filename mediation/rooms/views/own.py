@@ -21,6 +21,7 @@ from mediation.rooms.documents import consents as words
 from mediation.rooms.errors import LinkEnded
 from mediation.rooms.forms import CompanionForm
 from mediation.rooms.queries.contact import contact_of
+from mediation.rooms.service.coming import outdated
 from mediation.rooms.views.answers import yes_or_no
 from mediation.rooms.views.blueprint import bp, cookie, load_arrival
 from mediation.rooms.views.telling import flash_refusal
@@ -32,7 +33,9 @@ def own_consents() -> str:
     """Each answer with its purpose, who keeps what it allows, how long, and what follows from taking it back."""
     with work() as uow:
         held = service.own_questions(uow, own_id()) if actor().party_id else []
-        return render_template("rooms/party/own_consents.html", held=held, version=words.VERSION, **contact(uow))
+        return render_template(
+            "rooms/party/own_consents.html", held=held, outdated=outdated, version=words.VERSION, **contact(uow)
+        )
 
 
 @bp.post("/p/consents/<name>")

@@ -20,6 +20,7 @@ from mediation.core.uow import UnitOfWork
 from mediation.core.web import Audience, engines, opens, submitted, work
 from mediation.rooms import queries, service
 from mediation.rooms.forms import CompareForm
+from mediation.rooms.service.coming import outdated
 from mediation.rooms.states import NoticeState
 from mediation.rooms.views.blueprint import bp
 from mediation.rooms.views.words import grade_words, labels
@@ -47,8 +48,11 @@ def people(case_id: UUID) -> str:
             row["links"] = [one for one in mine if one.revoked_at is None and one.expires_at > uow.now()]
             row["past"] = [one for one in mine if one not in row["links"]][:3]
             row["photos"] = [one for one in photos if one.participant_id == row["person"].id][:3]
+            row["consents"] = service.own_questions(uow, row["person"].id) if row["person"].party_id else []
         outside = bool(uow.engines.settings.identity_url)
-        return render_template("rooms/people.html", case=case, rows=rows, labels=labels(), outside=outside)
+        return render_template(
+            "rooms/people.html", case=case, rows=rows, labels=labels(), outside=outside, outdated=outdated
+        )
 
 
 @bp.get("/identity-photos/<uuid:photo_id>.jpg")

@@ -22,6 +22,7 @@ from mediation.rooms.queries.contact import contact_of
 from mediation.rooms.queries.needed import Needed, needed_in
 from mediation.rooms.queries.outside import waits_since
 from mediation.rooms.queries.stage import Stage, stage_of
+from mediation.rooms.service.consents import reworded
 from mediation.rooms.states import RoomState
 from mediation.rooms.views.asks import asked_of
 from mediation.rooms.views.blueprint import bp
@@ -39,12 +40,14 @@ def phone() -> Response | str:
         stage = _stage(uow)
         if stage is None:
             return redirect("/p/wait")
+        if stage.me.left_at is None and actor().party_id and reworded(uow, stage.me.participant_id):
+            return redirect(url_for("rooms.join"))  # what was agreed to has new words: asked before the talk goes on
         chosen = next((one for one in stage.channels if one.room_id == stage.room.id), stage.channels[0])
         room = {"id": stage.room.id, "kind": chosen.kind.value, "side": chosen.side, "title": stage.case.title}
         return render_template(
             "rooms/phone.html", room=room, stage=stage, case=stage.case, channels=stage.channels, me=stage.me,
             party_id=actor().party_id, owner=cases.is_the_party(cases.get_participant(uow, stage.me.participant_id)),
-            labels=labels(), wait=_wait(stage), since=_since(uow, stage), apart=_apart(uow, stage),
+            labels=labels(), wait=_wait(uow, stage), since=_since(uow, stage), apart=_apart(uow, stage),
             asks=asked_of(uow, stage.me.participant_id), links=_links(uow, stage),
             bar_menu=_menu(), hands=hands_on(uow, stage), cards=cards_on(uow, stage),
             pause=pause_on(uow, stage), beyond=case_verbs.beyond(uow, Power.SETTLE),
@@ -93,11 +96,13 @@ def _needed(uow: UnitOfWork, stage: Stage) -> list[Needed]:
     return needed_in(uow, stage.session) if live and stage.session else []
 
 
-def _wait(stage: Stage) -> str:
-    """What is going on while nothing is said: paused, over, a talk of one's own, or nothing of these."""
+def _wait(uow: UnitOfWork, stage: Stage) -> str:
+    """What is going on while nothing is said: paused, over, out of the room, a talk of one's own, or nothing."""
     session = stage.session
     if stage.room.state is RoomState.CLOSED:
         return "over"
+    if stage.me.left_at is not None:
+        return "taken_back" if queries.left_online(uow, stage.me.participant_id) else "outside"
     if session is not None and session.status == "paused":
         return "paused"
     mine = any(one.kind == "caucus" and one.open for one in stage.channels)

@@ -24,6 +24,7 @@ from mediation.rooms.errors import HumanNeeded, LinkEnded, WrongIdentity
 from mediation.rooms.forms import CodeForm, DeclineForm, IdentityForm, RightsForm, StepForm, consents_form
 from mediation.rooms.queries.contact import contact_of
 from mediation.rooms.service import CodeAnswer, Step
+from mediation.rooms.service.coming import to_ask
 from mediation.rooms.service.tries import code_tries_left, identity_tries_left, wrong_code
 from mediation.rooms.states import TO_CALL, PhotoState
 from mediation.rooms.views.blueprint import bp, cookie, load_arrival
@@ -124,12 +125,15 @@ def rights() -> Response:
 def consents() -> Response:
     person = load_arrival()
     with engines().work(person) as uow:
-        asked = service.questions_for(uow, _case(person))
+        asked = to_ask(uow, _id(person))
+        anew = len(asked) < len(service.questions_for(uow, _case(person)))
+    if not asked:
+        return redirect(url_for("rooms.join"))
     form = consents_form(asked)()
     answers = {question.name: bool(form[question.name].data) for question in asked}
     if _tried(form, person, lambda uow: service.answer_consents(uow, _id(person), answers)):
         return redirect(url_for("rooms.join"))
-    return _page("consents", form, asked=asked, version=words.VERSION, no=DeclineForm(formdata=None))
+    return _page("consents", form, asked=asked, anew=anew, version=words.VERSION, no=DeclineForm(formdata=None))
 
 
 @bp.route("/p/wait", methods=["GET", "POST"])

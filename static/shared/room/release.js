@@ -2,8 +2,8 @@
 import { word } from "../words.js";
 import { owner } from "./facts.js";
 import { element, fill, piece } from "./nodes.js";
+import { twice } from "./twice.js";
 
-const FOR_SURE = 6000; // ms in which the second tap counts
 const AFTER = { ask: "asked", decline: "declined", release: "released", withdraw: "confidential", quote: "quoted" };
 const WORDS = {
   staff: { asked: "releaseWaits", declined: "releaseRefused" },
@@ -37,6 +37,7 @@ export class Releases {
     const who = this.mediator ? "staff" : "side";
     const line = piece(`release-${state === "released" || state === "quoted" ? state : "confidential"}`);
     line.dataset.state = state;
+    if (state === "quoted") node.querySelector(".msg-recall")?.remove(); // it would only be refused
     const said = WORDS[who][state];
     if (said) line.querySelector(".release-words").textContent = word(said);
     if (this.mediator || mine) for (const act of KEYS[who][state] ?? []) line.append(key(act));
@@ -56,15 +57,7 @@ function key(act) {
 
 /** Letting something be told names the readers and asks for a second tap; everything else counts at once. */
 export function surely(button, readers) {
-  if (button.dataset.as !== "release" || button.dataset.sure) return true;
-  const before = [...button.childNodes];
-  button.dataset.sure = "yes";
-  button.textContent = word("releaseSure", { names: readers });
-  setTimeout(() => {
-    delete button.dataset.sure;
-    fill(button, ...before);
-  }, FOR_SURE);
-  return false;
+  return button.dataset.as !== "release" || twice(button, word("releaseSure", { names: readers }));
 }
 
 /** The words of a quotation: whose, and that it was let go. */

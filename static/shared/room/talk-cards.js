@@ -7,12 +7,12 @@ import { act } from "./call.js";
 import { beyond, label, party } from "./facts.js";
 import { element, fill, piece, write } from "./nodes.js";
 import { dayOf } from "./times.js";
+import { twice } from "./twice.js";
 
 const TONES = { accept: "ok", agreed: "ok", settled: "ok", reject: "danger" };
 const day = (iso) => dayOf(`${iso}T04:00:00Z`); // noon in Shanghai
 const ENDS = new Set(["accept", "reject", "counter", "withdraw", "replace", "lapse", "agreed", "failed", "settled", "withdrawn"]);
 const ASKED_AGAIN = { accept: "talkSureAccept", reject: "talkSureReject" };
-const FOR_SURE = 6000; // ms in which the second tap counts
 const key = (body) => body.offer ?? body.proposal ?? body.bidding;
 
 /** The card of an offer, a proposal or a bidding. */
@@ -52,21 +52,11 @@ export function leadTo(keys, address, name) {
 async function press(button, offer) {
   const answer = button.dataset.answer === "later" ? "consider" : button.dataset.answer;
   if (answer === "counter") return location.assign(`/p/offers/new?counter=${offer}`);
-  if (answer in ASKED_AGAIN && !button.dataset.sure) return askAgain(button, word(ASKED_AGAIN[answer]));
+  if (answer in ASKED_AGAIN && !twice(button, word(ASKED_AGAIN[answer]))) return;
   button.setAttribute("aria-busy", "true");
   const done = await act(`/p/offers/${offer}/${answer}`);
   button.setAttribute("aria-busy", "false");
   if (done) say(done.words, { tone: "ok" });
-}
-
-function askAgain(button, words) {
-  const before = button.textContent;
-  button.dataset.sure = "yes";
-  button.textContent = words;
-  setTimeout(() => {
-    delete button.dataset.sure;
-    button.textContent = before;
-  }, FOR_SURE);
 }
 
 /** What became of it, written on its card; false when the card is not here. */

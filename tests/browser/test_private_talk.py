@@ -160,9 +160,59 @@ def test_after_three_private_messages_the_first_to_all_is_asked_about(
     dialog.get_by_role("button", name="先不发").click()
     assert mediator.said() == []
     expect(mediator.box).to_have_value("这句差点发错")
+    mediator.open_room(room["room"])  # it does not forget by looking at another page
+    expect(mediator.box).to_have_value("这句差点发错")
     mediator.box.press("Enter")
     dialog.get_by_role("button", name="发给").click()
     mediator.sees("这句差点发错")
+
+
+def test_a_talk_taken_up_again_has_its_draft_and_leads_to_what_was_said(
+    platform: Platform, desk: Callable[..., Desk], phone: Callable[[], Phone]
+) -> None:
+    room = platform.room()
+    mediator, applicant = desk().open_room(room["room"]).begin("a"), phone().enter(link_of(room, "applicant"))
+    applicant.turn_to("a").inside().say("第一次单独说的话")
+    mediator.open_room(room["room"]).turn_to("a").inside().sees("第一次单独说的话")
+    for one in (mediator, applicant):
+        one.box.fill("还没写完")
+    mediator.page.get_by_test_id("call-back").click()
+    mediator.page.get_by_role("dialog").get_by_role("button", name="全部叫回").click()
+    for one in (applicant, mediator):
+        expect(one.page.get_by_test_id("channel-joint")).to_have_attribute("aria-selected", "true")
+        one.turn_to("a")
+        expect(one.page.locator(".composer-kept")).to_contain_text("没有发出")
+        expect(one.box).to_be_visible()
+        expect(one.box).not_to_be_editable()
+    mediator.page.locator("#not-yet [data-begin]:visible").click()  # the page was opened while the talk went on
+    for one in (mediator, applicant):
+        expect(one.page.locator(".log[data-live]:visible .log-system")).to_have_count(1)
+        expect(one.box).to_be_editable()
+        expect(one.box).to_have_value("还没写完")
+        expect(one.page.locator(".log-earlier:visible")).to_contain_text("之前的谈话")
+    applicant.page.locator(".log-earlier:visible").click()
+    expect(applicant.page.locator("main")).to_contain_text("第一次单独说的话")
+
+
+def test_a_finger_that_taps_twice_lets_nothing_be_told(
+    platform: Platform, desk: Callable[..., Desk], phone: Callable[[], Phone]
+) -> None:
+    room = platform.room()
+    mediator, applicant = desk().open_room(room["room"]).begin("a"), phone().enter(link_of(room, "applicant"))
+    applicant.turn_to("a").inside().say("先别告诉他").sees("先别告诉他")
+    line = applicant.page.locator(".log:visible .msg", has_text="先别告诉他").locator(".msg-release")
+    line.get_by_role("button", name="可以转告").dblclick()
+    expect(line.get_by_role("button", name="再点一次")).to_be_visible()
+    mediator.sees("先别告诉他")
+    expect(line).to_have_attribute("data-state", "confidential")
+    line.get_by_role("button", name="再点一次").click()
+    expect(line).to_have_attribute("data-state", "released")
+    expect(applicant.page.locator(".log:visible .msg .msg-recall")).to_have_count(1)
+    at_desk = mediator.page.locator(".log:visible .msg", has_text="先别告诉他")
+    at_desk.get_by_role("button", name="转告给大家").click()
+    mediator.page.get_by_role("dialog").get_by_role("button", name="发给").click()
+    expect(line).to_have_attribute("data-state", "quoted")
+    expect(applicant.page.locator(".log:visible .msg .msg-recall")).to_have_count(0)  # it would only be refused
 
 
 def test_whom_a_question_is_for_stays_chosen_while_the_room_changes(

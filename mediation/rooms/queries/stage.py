@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
@@ -15,6 +15,7 @@ from mediation.core.uow import UnitOfWork
 from mediation.law.people import PartyRole
 from mediation.rooms.errors import RoomMissing
 from mediation.rooms.models import MediationSession, Member, Recalled, Room, RoomEvent
+from mediation.rooms.queries.earlier import EarlierTalk, earlier_talks
 from mediation.rooms.queries.rooms import (
     find_member,
     get_room,
@@ -33,7 +34,9 @@ SIDES = {PartyRole.APPLICANT: "a", PartyRole.RESPONDENT: "b"}
 
 @dataclass(frozen=True, slots=True)
 class Channel:
-    """A tab: a room, or one that could begin. `hidden` names those who will not read it."""
+    """A tab: a room, or one that could begin. `hidden` names those who will not read it, `earlier` are the talks that
+    stood in this tab before.
+    """
 
     key: str
     kind: RoomKind
@@ -44,6 +47,7 @@ class Channel:
     hidden: str = ""
     name: str = ""
     open: bool = True
+    earlier: Sequence[EarlierTalk] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +78,10 @@ def stage_of(uow: UnitOfWork, room_id: UUID) -> Stage:
     case = cases.get_case_unseen(uow, room.case_id)  # who was let in to its room knows the case
     session = uow.session.get(MediationSession, room.session_id) if room.session_id else None
     session = session or running_session(uow, room.case_id)
-    mine = [one for one in rooms_of(uow, room.case_id) if _belongs(one, room, session)]
+    known = rooms_of(uow, room.case_id)
+    mine = [one for one in known if _belongs(one, room, session)]
     channels = _for_host(case, mine) if me.seat == "mediator" else _for_others(uow, case, mine)
+    channels = [replace(one, earlier=earlier_talks(uow, known, one.room_id)) for one in channels]
     return Stage(case=case, room=room, session=session, me=me, channels=channels)
 
 

@@ -33,6 +33,7 @@ from mediation.rooms.views.asks import asking
 from mediation.rooms.views.balance import balance_lines
 from mediation.rooms.views.blueprint import bp
 from mediation.rooms.views.clocks import clock_lines
+from mediation.rooms.views.earlier import earlier_of
 from mediation.rooms.views.entries import entries_for
 from mediation.rooms.views.hands import hands_on
 from mediation.rooms.views.lasting import lasting
@@ -107,7 +108,7 @@ def _common(stage: Stage) -> dict[str, Any]:
     }  # fmt: skip
     return {
         "room": room, "stage": stage, "case": stage.case, "channels": stage.channels, "me": stage.me,
-        "labels": labels(),
+        "labels": labels(), "earlier_of": earlier_of,
     }  # fmt: skip
 
 

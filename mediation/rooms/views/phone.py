@@ -26,6 +26,7 @@ from mediation.rooms.service.consents import reworded
 from mediation.rooms.states import RoomState
 from mediation.rooms.views.asks import asked_of
 from mediation.rooms.views.blueprint import bp
+from mediation.rooms.views.earlier import earlier_of
 from mediation.rooms.views.entries import cards_on
 from mediation.rooms.views.hands import hands_on
 from mediation.rooms.views.pauses import pause_on
@@ -51,7 +52,7 @@ def phone() -> Response | str:
             asks=asked_of(uow, stage.me.participant_id), links=_links(uow, stage),
             bar_menu=_menu(), hands=hands_on(uow, stage), cards=cards_on(uow, stage),
             pause=pause_on(uow, stage), beyond=case_verbs.beyond(uow, Power.SETTLE),
-            needed=_needed(uow, stage),
+            needed=_needed(uow, stage), earlier_of=earlier_of,
             **contact_of(uow, stage.case),
         )  # fmt: skip
 

@@ -32,8 +32,11 @@ export class Composer {
     this.resting = kind === "joint" && atRest();
     this.box.placeholder = word(this.resting ? "writeInBreak" : kind === "joint" ? "writeAll" : "writePrivately");
     const held = this.form.contains(document.activeElement);
-    for (const field of this.form.elements) field.disabled = !open || (this.resting && field !== this.box);
+    const kept = !open && this.box.value.trim() !== ""; // what was not finished stays to be read and copied
+    for (const field of this.form.elements) field.disabled = (!open && !(kept && field === this.box)) || (this.resting && field !== this.box);
+    this.box.readOnly = kept;
     this.form.classList.toggle("is-closed", !open);
+    this.form.classList.toggle("keeps-draft", kept);
     if (held && !open) home();
     if (open && this.asked === this.room) this.write();
   }
@@ -77,7 +80,7 @@ export class Composer {
 
   // keyCode 229: browsers that end the composition with the very Enter that picked the word.
   #key(event) {
-    if (event.key !== "Enter" || event.shiftKey || event.isComposing || this.composing || event.keyCode === 229) return;
+    if (event.key !== "Enter" || this.box.readOnly || event.shiftKey || event.isComposing || this.composing || event.keyCode === 229) return;
     event.preventDefault();
     this.form.requestSubmit();
   }
@@ -86,7 +89,7 @@ export class Composer {
     event.preventDefault();
     event.stopPropagation(); // the page's own guard against double sending would lock this form
     const text = this.box.value.trim();
-    if (text && !this.resting) this.on.send(text);
+    if (text && !this.resting && !this.box.readOnly) this.on.send(text);
     this.box.focus();
   }
 

@@ -20,6 +20,14 @@ export class Drafts {
     return this.store.put("drafts", { key: this.#key(room), owner: this.owner, room, text, at: new Date().toISOString() });
   }
 
+  /** What was begun in a room that ended goes on in the one that took its tab. */
+  move(from, to) {
+    const text = this.of(from);
+    if (!text) return;
+    this.forget(from);
+    this.keep(to, [this.of(to), text].filter(Boolean).join("\n"));
+  }
+
   forget(room) {
     this.texts.delete(room);
     return this.store.remove("drafts", this.#key(room));

@@ -250,7 +250,9 @@ export class LogView {
     const last = [...this.node.querySelectorAll("[data-seq]")].pop();
     if (last && Number(last.dataset.seq) < seq) return last.after(node);
     const next = [...this.node.querySelectorAll("[data-seq]")].find((entry) => Number(entry.dataset.seq) > seq);
-    return next ? next.before(node) : this.node.prepend(node);
+    if (next) return next.before(node);
+    const above = [...this.node.querySelectorAll(".log-earlier")].pop();
+    return above ? above.after(node) : this.node.prepend(node);
   }
 
   #days() {

@@ -7,6 +7,7 @@ import { Composer } from "./composer.js";
 import { ConnBar } from "./conn-bar.js";
 import { me, surface } from "./facts.js";
 import { Drafts } from "./drafts.js";
+import { earlierTalk } from "./earlier.js";
 import { HalfSent } from "./half-sent.js";
 import { LogView } from "./log.js";
 import { Outbox } from "./outbox.js";
@@ -79,6 +80,7 @@ export class Stage {
       if (id && !this.views.has(id)) this.#openRoom(id, tab);
     }
     this.channels.draw();
+    if (this.room && this.tab?.dataset.room && this.tab.dataset.room !== this.room) this.turn(this.tab); // its talk began anew
   }
 
   get tab() {
@@ -146,6 +148,9 @@ export class Stage {
     node.setAttribute("aria-label", tab.querySelector(".channel-words").textContent.trim().replace(/\s+/g, " "));
     this.model.before(node);
     this.model.hidden = true;
+    const before = JSON.parse(tab.dataset.earlier ?? "[]");
+    node.append(...before.map(earlierTalk));
+    for (const talk of before) this.drafts.move(talk.room, id); // what was not finished there goes on here
     const view = new LogView(node, {
       onSettled: (answer) => this.#settled(id, answer),
       onFresh: (event) => this.#fresh(id, event),

@@ -1,6 +1,7 @@
 // 争议点 and 记录 beside the room, made from the mediator's marks in the log that is open.
 import { word } from "../shared/words.js";
-import { base, label } from "../shared/room/facts.js";
+import { label } from "../shared/room/facts.js";
+import { pageOf } from "../shared/room/message.js";
 import { element, fill } from "../shared/room/nodes.js";
 
 const ORDER = ["claim", "fact", "undisputed", "issue", "consensus", "concession"];
@@ -79,7 +80,7 @@ function files(view) {
   fill(document.getElementById("shared-files"), ...shown.map(([seq, { name, file }]) => {
     const item = element("li");
     const open = element("a", "", file.name);
-    open.href = `${base()}/${view.node.dataset.room}/files/${file.file}`;
+    open.href = pageOf(file.file);
     open.target = "_blank";
     open.rel = "noopener";
     item.append(open, element("small", "", name), source(seq));

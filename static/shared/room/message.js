@@ -90,7 +90,7 @@ function writeBody(node, kind, body, room) {
 
 function contentOf(kind, body, room) {
   if (kind === "text") return [document.createTextNode(body.text)];
-  return kind === "voice" ? voice(body, room) : [file(body, room)];
+  return kind === "voice" ? voice(body, room) : [file(body)];
 }
 
 function voice(body, room) {
@@ -98,28 +98,28 @@ function voice(body, room) {
   return body.text ? [player, element("p", "voice-text", body.text)] : [player];
 }
 
-function file(body, room) {
-  if (body.file && body.type.startsWith("image/")) return picture(body, room);
+function file(body) {
+  if (body.file && body.type.startsWith("image/")) return picture(body);
   const node = piece("file");
   write(node, ".file-name", body.name);
   write(node, ".file-size", body.progress ?? sizeOf(body.size));
   if (body.file) {
-    node.href = addressOf(body.file, room);
+    node.href = pageOf(body.file);
     node.target = "_blank";
     node.rel = "noopener";
   } else node.removeAttribute("href");
   return node;
 }
 
-function picture(body, room) {
+function picture(body) {
   const link = element("a", "msg-picture-link");
-  link.href = addressOf(body.file, room);
+  link.href = pageOf(body.file);
   link.target = "_blank";
   link.rel = "noopener";
   const image = element("img", "msg-picture");
   image.alt = body.name;
   image.loading = "lazy";
-  image.src = `${base().replace(/\/rooms$/, "")}/files/${body.file}/pages/0`; // the small one: a room of photographs opens on mobile data
+  image.src = `${pageOf(body.file)}/pages/0`; // the small one: a room of photographs opens on mobile data
   image.addEventListener("error", () => later(image)); // it is still being made
   link.append(image);
   return link;
@@ -141,6 +141,9 @@ export function again(image) {
   image.hidden = false;
   image.src = image.getAttribute("src");
 }
+
+/** The page that shows a file, plays it and gives the original: what a browser makes of the bare file is no page. */
+export const pageOf = (fileId) => `${base().replace(/\/rooms$/, "")}/files/${fileId}`;
 
 const addressOf = (fileId, room) => `${base()}/${room}/files/${fileId}`;
 

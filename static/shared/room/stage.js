@@ -254,10 +254,11 @@ export class Stage {
 
   #closed(id, reason, words) {
     const room = this.client.rooms.get(id);
+    const told = room?.open === false; // by the log: whoever looked back into the tab since stays there
     if (room) room.open = false;
     this.files.close(id);
     this.refresh();
-    if (reason === "called_back") this.#calledBack(id);
+    if (reason === "called_back" && !told) this.#calledBack(id);
     if (words) say(words, { tone: "danger" });
     this.hooks.onClosed?.(id, reason);
   }

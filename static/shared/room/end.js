@@ -7,7 +7,7 @@ export class End {
     this.held = true;
     this.top = 0;
     node.addEventListener("scroll", () => this.#follow());
-    node.addEventListener("load", () => this.#hold(), true);
+    for (const kind of ["load", "error"]) node.addEventListener(kind, () => setTimeout(() => this.#hold()), true); // once it has its height
     new ResizeObserver(() => this.#hold()).observe(node);
   }
 

@@ -93,8 +93,7 @@ export class LogView {
   stop(file) {
     for (const link of this.node.querySelectorAll(`a[href$="/files/${file}"]:not([data-blocked])`)) {
       link.dataset.blocked = "";
-      const image = link.querySelector("img:not([hidden])");
-      image?.replaceWith(image.alt);
+      link.querySelector("img")?.remove();
       link.append(element("strong", "file-blocked", word("fileBlocked")));
     }
   }

@@ -120,26 +120,23 @@ function picture(body) {
   image.alt = body.name;
   image.loading = "lazy";
   image.src = `${pageOf(body.file)}/pages/0`; // the small one: a room of photographs opens on mobile data
-  image.addEventListener("error", () => later(image)); // it is still being made
-  link.append(image);
+  image.addEventListener("error", () => later(image)); // it is still being made: its name stands there meanwhile
+  image.addEventListener("load", () => { image.hidden = false; });
+  link.append(image, element("span", "msg-picture-name", body.name));
   return link;
 }
 
-// Once more after 2, 4 and 8 seconds; then its name stands there, until the worker tells that the picture is made.
+// Once more after 2, 4 and 8 seconds; then when the worker tells that it is made.
 function later(image) {
   const tries = Number(image.dataset.tries ?? 0) + 1;
   image.dataset.tries = tries;
-  if (tries <= 3) return setTimeout(() => { image.src = image.getAttribute("src"); }, 1000 * 2 ** tries);
-  if (!image.hidden) image.after(image.alt);
-  return (image.hidden = true);
+  image.hidden = true;
+  image.loading = "eager"; // or what is hidden would never be asked for
+  if (tries <= 3) setTimeout(() => again(image), 1000 * 2 ** tries);
 }
 
-/** The worker got further with it. */
 export function again(image) {
-  if (!image.complete || image.naturalWidth) return;
-  if (image.hidden) image.nextSibling.remove();
-  image.hidden = false;
-  image.src = image.getAttribute("src");
+  if (!image.naturalWidth) image.src = image.getAttribute("src");
 }
 
 /** The page that shows a file, plays it and gives the original: what a browser makes of the bare file is no page. */

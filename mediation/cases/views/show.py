@@ -57,6 +57,7 @@ def show(case_id: UUID) -> str:
             stopped=case.status in STOPPED, story=story_of(uow, case), before=case.status in BEFORE_ACCEPTANCE,
             under_way=case.status in UNDER_WAY, amendable=case.status in (*OPEN, *ENDED), terms=terms,
             doubles=_doubles(uow, case, allowed), people=_people(uow, case), seats=_seats(uow, case),
+            uninvited=_uninvited(uow, case),
             locked=_locked(uow, case, allowed), firm=first_firm_words(uow, case),
             clocks=_clocks(uow, case), periods=PERIOD_RULES,
             inquiries=_inquiries(uow, case) if allowed["read_file"] else [],
@@ -166,6 +167,19 @@ def _seats(uow: UnitOfWork, case: Any) -> list[dict[str, Any]]:
             "consents": _consents(uow, case, seat) if seat.kind == terms.SeatKind.DEPARTMENT else [],
         }
         for seat in seats
+    ]  # fmt: skip
+
+
+def _uninvited(uow: UnitOfWork, case: Any) -> list[dict[str, Any]]:
+    """Who sits for an office without an invitation: let in by hand, or by a demonstration."""
+    there = [one for one in queries.live_participants(uow, case.id) if one.seat in terms.OFFICE_SEATS]
+    return [
+        {
+            "seat": one.seat, "name": one.name, "office": gettext(terms.label(terms.SeatKind(one.seat))),
+            "duties": [gettext(duty) for duty in law_seat(terms.SeatKind(one.seat)).duties],
+        }
+        for one in there
+        if one.seat_id is None
     ]  # fmt: skip
 
 

@@ -414,3 +414,17 @@ def test_particulars_are_completed_and_numbers_left_empty_stay(sign_in: SignIn, 
     done = browser.post(path, data=told | {"phone": "13900029999"}, follow_redirects=True).text
     assert "手机号换了：旧手机会收到提醒" in done
     assert sign_in(world.supervisor).get(path).status_code == 403
+
+
+def test_who_sits_without_an_invitation_stands_among_the_seats(engines: Engines, sign_in: SignIn) -> None:
+    with engines.work(SYSTEM) as uow:
+        world = a_county(uow, "assigned")
+        page = sign_in(world.mediator).get(f"/cases/{world.case.id}").text
+        assert "还没有邀请其他单位" in page
+        officer = a_member_of_staff(uow, world.office, Role.POLICE, name="王建平")
+        case = queries.get_case(uow, world.case.id)
+        service.seat_participant(uow, case, seat="police", name=officer.name, staff_id=officer.id)
+    page = sign_in(world.mediator).get(f"/cases/{world.case.id}").text
+    assert "还没有邀请其他单位" not in page
+    assert "没有经过邀请，直接入席" in page
+    assert "王建平" in page

@@ -105,7 +105,9 @@ def _check_days(terms: OfferTerms, today: date) -> None:
     if len(days) > MAX_INSTALMENTS or any(later <= earlier for earlier, later in itertools.pairwise(days)):
         raise OfferUnsound(N_("各期日期要一期比一期晚。"), field="parts")
     if days and days[0] < today:
-        raise OfferUnsound(N_("履行日期不能早于今天。"), field="due_on")
+        raise OfferUnsound(N_("履行日期不能早于今天。"), field="first_on" if terms.parts else "due_on")
+    if terms.parts and terms.due_on and terms.due_on < days[-1]:
+        raise OfferUnsound(N_("最后一期在这一天以后。请改这个日子，或者不填：付清的日子就是最后一期。"), field="due_on")
     until = terms.valid_until
     if until is not None and until < today:
         raise OfferUnsound(N_("答复期限不能早于今天，请换一天。"), field="valid_until")
@@ -161,11 +163,13 @@ _GONE = {
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One offer on the chart: which side, how much (分), whether it has lapsed or been taken back."""
+    """One offer on the chart: which side, how much (分), whether it stands no more, and whether because it was taken
+    back."""
 
     side: str
     amount_fen: int
     faded: bool = False
+    taken_back: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,14 +187,19 @@ MARGIN = 34
 
 
 def chart(steps: Sequence[Step]) -> dict[str, list[Dot]]:
-    """The moves of each side as points from left to right in the order they were made; empty below two moves."""
+    """The moves of each side as points from left to right in the order they were made; empty below two moves.
+
+    What was taken back sets no scale: beyond it, it lies at the edge. A slip of three noughts would press everything
+    else onto one line.
+    """
     if len(steps) < 2:
         return {}
-    sums = [step.amount_fen for step in steps]
+    sums = [step.amount_fen for step in steps if not step.taken_back] or [step.amount_fen for step in steps]
     low, spread = min(sums), max(max(sums) - min(sums), 1)
     across, up = (WIDTH - 2 * MARGIN) / (len(steps) - 1), HEIGHT - 2 * MARGIN
     dots: dict[str, list[Dot]] = {}
     for n, step in enumerate(steps):
-        y = HEIGHT - MARGIN - up * (step.amount_fen - low) // spread
+        above = min(max(step.amount_fen - low, 0), spread)
+        y = HEIGHT - MARGIN - up * above // spread
         dots.setdefault(step.side, []).append(Dot(round(MARGIN + n * across), int(y), step))
     return dots

@@ -41,7 +41,12 @@ def negotiation(uow: UnitOfWork, case_id: UUID) -> dict[str, Any]:
 def drawing(offers: Any, names: dict[UUID, str]) -> dict[str, Any]:
     """The chart of the moves: lines of points by side; no lines below two moves."""
     steps = [
-        Step(names.get(offer.party_id, ""), offer.amount_fen, offer.status in FADED)
+        Step(
+            names.get(offer.party_id, ""),
+            offer.amount_fen,
+            offer.status in FADED,
+            taken_back=offer.status is OfferStatus.WITHDRAWN,
+        )
         for offer in offers
         if offer.party_id is not None and offer.amount_fen is not None
     ]

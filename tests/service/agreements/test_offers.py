@@ -113,6 +113,9 @@ def test_the_database_itself_knows_one_live_offer_a_side_and_issue(scene: Talks)
         ({"items": ("做",) * 11}, "items"), ({"conditions": "字" * 501}, "conditions"),
         ({"parts": (Part(date(2026, 12, 1), 1),)}, "parts"),
         ({"parts": (Part(date(2026, 12, 2), SUM - 1), Part(date(2026, 12, 1), 1))}, "parts"),
+        ({"parts": (Part(date(2026, 11, 2), SUM - 1), Part(date(2026, 12, 1), 1)), "due_on": None}, "first_on"),
+        ({"parts": (Part(date(2026, 12, 1), SUM - 1), Part(date(2027, 1, 4), 1)), "due_on": date(2026, 12, 8)},
+         "due_on"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_offered_names_its_field_and_stores_nothing(

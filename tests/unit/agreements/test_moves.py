@@ -24,6 +24,14 @@ def test_moves_go_from_left_to_right_and_the_larger_sum_stands_higher() -> None:
         assert rules.MARGIN <= dot.y <= rules.HEIGHT - rules.MARGIN
 
 
+def test_what_was_taken_back_sets_no_scale() -> None:
+    taken_back = [Step("甲", sum_, faded=True, taken_back=True) for sum_ in (99_999_999, 1)]
+    lines = rules.chart([taken_back[0], Step("甲", 30_000), Step("乙", 15_000), taken_back[1]])
+    slip, asked, low = lines["甲"]
+    assert slip.y == asked.y == rules.MARGIN
+    assert low.y == lines["乙"][0].y == rules.HEIGHT - rules.MARGIN
+
+
 def test_equal_sums_lie_on_one_height() -> None:
     lines = rules.chart([Step("甲", 100), Step("乙", 100)])
     assert lines["甲"][0].y == lines["乙"][0].y

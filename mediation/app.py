@@ -178,6 +178,7 @@ panels.PHONE_LINKS[:] = [
     agreements_views.mine_link,
     supervision_views.readings_link,
 ]
+pages.READERS[:] = [rooms_views.who_reads]
 panels.CLOSING_CHECKS[:] = [records.closing_gaps, court.closing_gaps]
 panels.CLOSING_NOTES[:] = [agreements.visit_notes]
 panels.ARCHIVE_CHECKS[:] = [records.archive_gaps]

@@ -18,6 +18,7 @@ from flask_limiter.util import get_remote_address
 from redis import Redis
 
 from mediation.core.errors import TooMany
+from mediation.core.i18n import N_
 from mediation.core.web import actor, engines
 
 P = ParamSpec("P")
@@ -93,7 +94,12 @@ def start(app: Flask, redis: Redis) -> None:
 
 
 def _too_many(_error: RateLimitExceeded) -> Response:
-    answer: Response = current_app.make_response(current_app.handle_user_exception(TooMany()))
     current = limiter.current_limit
-    answer.headers["Retry-After"] = str(max(1, int(current.reset_at - time()) + 1) if current else 60)
+    seconds = max(1, int(current.reset_at - time()) + 1) if current else 60
+    answer: Response = current_app.make_response(current_app.handle_user_exception(_in_minutes(seconds)))
+    answer.headers["Retry-After"] = str(seconds)
     return answer
+
+
+def _in_minutes(seconds: int) -> TooMany:
+    return TooMany(N_("操作太频繁了，请过%(n)s分钟再试。之前的内容都保存着。"), n=-(-seconds // 60))

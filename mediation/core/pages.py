@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -86,6 +86,10 @@ def answer_refusal(refusal: Refusal) -> Any:
     return _answer(refusal.status, refusal.code, refusal.message, refusal.details)
 
 
+READERS: list[Callable[[], dict[str, str]]] = []
+"""What the pages of errors know of whoever reads them: `office`, `call_number`, `home_url`, `home_words`."""
+
+
 def wants_page() -> bool:
     """Whether a person asked, and not a program."""
     asked_json = request.accept_mimetypes.best == "application/json" or request.is_json
@@ -103,7 +107,12 @@ def _answer(status: int, code: str, message: str | None, details: dict[str, Any]
         }
         return jsonify(body), status, {"Content-Type": "application/problem+json"}
     page = status if status in {400, 401, 403, 404, 409, 413, 429, 500, 503} else 400
-    return render_template(f"errors/{page}.html", sentence=message, status=status), status
+    return render_template(f"errors/{page}.html", sentence=message, status=status, **_reader(status)), status
+
+
+def _reader(status: int) -> dict[str, str]:
+    """Nothing after a fault: what would tell may be what is away."""
+    return {} if status >= 500 else {name: said for ask in READERS for name, said in ask().items()}
 
 
 def moment_shown(moment: datetime | None) -> str:

@@ -236,6 +236,49 @@ def test_a_code_lasts_five_minutes_and_five_tries(client: FlaskClient, engines: 
     assert client.get("/join").location == "/join/code"
 
 
+def test_a_wrong_code_leaves_the_box_empty_and_a_spent_one_leaves_the_way_to_another(
+    client: FlaskClient, engines: Engines
+) -> None:
+    _case, path = invited(engines)
+    client.post(path)
+    client.post("/join/identity", data=PERSON)
+    wrong = "000000" if code_in_outbox(client) != "000000" else "111111"
+    page = client.post("/join/code", data={"code": wrong}).text
+    assert "还可以再试4次" in page
+    assert wrong not in page
+    for _ in range(4):
+        page = client.post("/join/code", data={"code": wrong}).text
+    assert "这个验证码已经不能用了" in page
+    assert 'name="code"' not in page
+    assert 'class="btn btn-primary" type="submit">发送验证码' in page
+
+
+def test_who_has_not_shown_yet_who_they_are_is_led_to_the_check_and_not_to_another_link(
+    client: FlaskClient, engines: Engines
+) -> None:
+    _case, path = invited(engines)
+    client.post(path)
+    page = client.get("/p/documents")
+    assert (page.status_code, "先核对是您本人" in page.text) == (401, True)
+    assert 'href="/join">去核对</a>' in page.text
+    assert "这一页只给您本人看" in page.text
+    assert "找回我的调解" not in page.text
+    client.delete_cookie("party")
+    assert "找回我的调解" in client.get("/p/documents").text
+
+
+def test_a_page_that_is_not_there_leads_a_party_back_to_their_own_and_names_whom_to_call(
+    client: FlaskClient, engines: Engines
+) -> None:
+    case, path = invited(engines)
+    come_in(client, path)
+    with engines.work(SYSTEM) as uow:
+        accounts.get_organisation(uow, case.lead_org_id).phone = "0579-80000014"
+    page = client.get("/p/evidence/01a21e5b-0000-7000-8000-000000000000").text
+    assert 'href="/join">回到我的调解</a>' in page
+    assert 'href="tel:0579-80000014"' in page
+
+
 def test_a_revoked_or_old_link_opens_nothing(client: FlaskClient, engines: Engines, clock: FixedClock) -> None:
     case, path = invited(engines)
     come_in(client, path)

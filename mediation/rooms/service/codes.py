@@ -87,8 +87,13 @@ def check_mail_code(
     return _weighed(uow, code, typed, spend=spend)
 
 
+def still_good(uow: UnitOfWork, code: Code) -> bool:
+    """Whether a code may still be typed."""
+    return code.used_at is None and code.attempts < CODE_TRIES and code.expires_at > uow.now()
+
+
 def _weighed(uow: UnitOfWork, code: Code, typed: str, *, spend: bool) -> CodeAnswer:
-    if code.used_at or code.attempts >= CODE_TRIES or code.expires_at <= uow.now():
+    if not still_good(uow, code):
         return CodeAnswer.ENDED
     digits = "".join(typed.split())
     if hmac.compare_digest(code.digest, uow.vault.token_digest(f"{code.id}:{digits}")):

@@ -45,6 +45,7 @@ from mediation.rooms.views.minutes import minutes_action, minutes_todos
 from mediation.rooms.views.notices import notices_link
 from mediation.rooms.views.own_minutes import minutes_link
 from mediation.rooms.views.people import photo_todos
+from mediation.rooms.views.reader import who_reads
 from mediation.rooms.views.receipts import load_gateway
 
 __all__ = [
@@ -96,4 +97,5 @@ __all__ = [
     "uploads",
     "viewing",
     "voices",
+    "who_reads",
 ]

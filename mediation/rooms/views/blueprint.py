@@ -16,7 +16,7 @@ COOKIE = "party"
 
 def load_party() -> Actor | None:
     """The participant of a browser that proved who holds it, or None; the session is left in `g.party_session`."""
-    person = _arrived()
+    person = find_arrival()
     return person if person is not None and g.party_session.confirmed_at is not None else None
 
 
@@ -29,7 +29,7 @@ def load_member() -> Actor | None:
 
 def load_arrival() -> Actor:
     """The participant whose link this browser used, proven or not yet. Raises LinkEnded."""
-    person = _arrived()
+    person = find_arrival()
     if person is None:
         raise LinkEnded
     return person
@@ -40,7 +40,8 @@ def cookie() -> str:
     return request.cookies.get(engines().settings.cookie(COOKIE), "")[:200]
 
 
-def _arrived() -> Actor | None:
+def find_arrival() -> Actor | None:
+    """The participant whose link this browser used, proven or not yet; None where no link that holds did."""
     if not cookie():
         return None
     with engines().work(PUBLIC) as uow:

@@ -63,6 +63,7 @@ def return_code() -> Response:
     if answer is not None:
         with work() as uow:
             put_on(form, wrong_code(returning.tries_left(uow, asked), ended=answer is CodeAnswer.ENDED))
+            form.code.data = ""
     return make_response(render_template("rooms/party/return_code.html", form=form), status_of(form))
 
 

@@ -24,6 +24,7 @@ from mediation.rooms.errors import HumanNeeded, LinkEnded, WrongIdentity
 from mediation.rooms.forms import CodeForm, DeclineForm, IdentityForm, RightsForm, StepForm, consents_form
 from mediation.rooms.queries.contact import contact_of
 from mediation.rooms.service import CodeAnswer, Step
+from mediation.rooms.service.codes import still_good
 from mediation.rooms.service.coming import to_ask
 from mediation.rooms.service.tries import code_tries_left, identity_tries_left, wrong_code
 from mediation.rooms.states import TO_CALL, PhotoState
@@ -78,11 +79,12 @@ def code() -> Response:
         if answer is not None:
             left = code_tries_left(uow, session.participant_id, "enter")
             put_on(form, wrong_code(left, ended=answer is CodeAnswer.ENDED))
+            form.code.data = ""  # nobody mends six digits
         if service.next_step(uow, session) is not Step.CODE:
             return redirect(url_for("rooms.join"))
         sent = queries.last_code(uow, session.participant_id, "enter")
         elsewhere = any(one.confirmed_at for one in queries.party_sessions_of(uow, session.participant_id))
-        waits = sent is not None and sent.used_at is None and sent.expires_at > uow.now()
+        waits = sent is not None and still_good(uow, sent)
         unsent, last = service.no_channel(uow), queries.last_notice(uow, session.participant_id, "code.enter")
         lost = waits and last is not None and last.status in TO_CALL
     button = StepForm(formdata=None)

@@ -14,9 +14,12 @@ from redis.backoff import NoBackoff
 from redis.retry import Retry
 from werkzeug.test import TestResponse
 
+from mediation.accounts import queries as accounts
 from mediation.app import create_app
+from mediation.core.authz import SYSTEM
 from mediation.core.limits import limiter
 from mediation.core.uow import Engines
+from tests.web.test_joining import PERSON, invited
 
 
 def _app(engines: Engines) -> Flask:
@@ -83,3 +86,21 @@ def test_without_redis_this_process_counts_by_itself(engines: Engines) -> None:
 def test_the_setting_switches_them_off(client: FlaskClient) -> None:
     name, address = f"nobody-{uuid4().hex}", _address()
     assert {_try(client, name, address).status_code for _ in range(12)} == {422}
+
+
+def test_a_party_who_tried_too_often_reads_how_long_whom_to_call_and_goes_back_to_where_they_were(
+    engines: Engines,
+) -> None:
+    client = _app(engines).test_client()
+    case, path = invited(engines)
+    client.post(path)
+    client.post("/join/identity", data=PERSON)
+    with engines.work(SYSTEM) as uow:
+        accounts.get_organisation(uow, case.lead_org_id).phone = "0579-80000014"
+    while (page := client.post("/join/code", data={"code": "000000"})).status_code != 429:
+        assert page.status_code == 422
+    assert "请过10分钟再试" in page.text
+    assert "请打电话给调解员" in page.text
+    assert 'href="tel:0579-80000014"' in page.text
+    assert 'href="/join">回到我的调解</a>' in page.text
+    assert client.get("/join").location == "/join/code"  # nothing is lost

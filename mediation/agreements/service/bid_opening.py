@@ -17,7 +17,7 @@ from mediation.agreements.models import Bid, Bidding, BidRound
 from mediation.agreements.rules import OpenBid, OpeningBroken
 from mediation.agreements.service.bidding import begin_round, close_round, end_bidding, sided, tell_step, void_round
 from mediation.agreements.service.issues import agree_on
-from mediation.agreements.service.offers import own_side, tell_offer
+from mediation.agreements.service.offers import clear_table, own_side, tell_offer
 from mediation.agreements.service.settled import settled_bid
 from mediation.agreements.service.telling import notify_mediator, notify_sides
 from mediation.agreements.states import BiddingStatus
@@ -151,6 +151,7 @@ def _compare(
 
 def _settle(uow: UnitOfWork, bidding: Bidding, amount: int) -> None:
     end_bidding(uow, bidding, "settle", f"密封出价谈拢了，按约定的规则是{format_yuan(amount)}元。", amount_fen=amount)
+    clear_table(uow, bidding.case_id, bidding.issue_id)
     tell_offer(uow, settled_bid(uow, bidding, amount))
     if bidding.issue_id is not None:
         agree_on(uow, bidding.issue_id)

@@ -17,6 +17,7 @@ Names = Mapping[UUID, str]
 SAID = {
     "accept": "同意这个数：", "reject": "不同意这个数：", "counter": "对这个数还了价：", "consider": "说先想想：",
     "withdraw": "收回了这个数：", "replace": "改了数，原来的不算：", "lapse": "过了答复期限，没有人答复：",
+    "overtaken": "已经另外谈妥，这个数不用再答复：",
     "may_tell": "说可以告诉对方：",
 }  # fmt: skip
 """Words of the record (调解笔录), which is Chinese by its nature."""

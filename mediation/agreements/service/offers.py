@@ -119,6 +119,15 @@ def lapse_offers(uow: UnitOfWork) -> int:
     return len(offers)
 
 
+def clear_table(uow: UnitOfWork, case_id: UUID, issue_id: UUID | None) -> None:
+    """What the sides still had on the table for an issue that was settled in another way waits for no answer."""
+    for party in cases.parties_of(uow, case_id):
+        offer = queries.live_offer(uow, case_id, party.id, issue_id, private=False)
+        if offer is not None:
+            end_offer(uow, offer, "lapse", reason="已经另外谈妥")
+            tell_answer(uow, offer, "overtaken", party_id=None)
+
+
 def own_side(uow: UnitOfWork) -> UUID:
     """The party for whom the actor speaks. Raises Missing for whoever speaks for none."""
     if not uow.actor.is_participant or uow.actor.party_id is None:

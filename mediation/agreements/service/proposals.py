@@ -18,7 +18,7 @@ from mediation.agreements import queries, rules
 from mediation.agreements.errors import OfferUnsound, OneAtATime, ProposalEnded, ProposalUnsound
 from mediation.agreements.models import Offer, Proposal, ProposalAnswer, ProposalLine, ProposalOption
 from mediation.agreements.service.issues import agree_on
-from mediation.agreements.service.offers import joint_table, own_side, tell_offer
+from mediation.agreements.service.offers import clear_table, joint_table, own_side, tell_offer
 from mediation.agreements.service.settled import settled_offer
 from mediation.agreements.service.telling import allowed, notify_mediator, notify_sides, tell_room
 from mediation.agreements.service.words import names_of
@@ -168,6 +168,8 @@ def _close(uow: UnitOfWork, proposal: Proposal) -> None:
 
 
 def _settle(uow: UnitOfWork, proposal: Proposal, line: ProposalLine) -> Offer:
+    if line.amount_fen is not None:
+        clear_table(uow, proposal.case_id, line.issue_id)
     offer = settled_offer(uow, line, proposal)
     tell_offer(uow, offer)
     if line.issue_id is not None:

@@ -62,7 +62,7 @@ def draft_from_offer(offer_id: UUID) -> Response:
 def new_proposal(case_id: UUID) -> Response | tuple[str, int]:
     form = ProposalForm()
     if "more" in request.form:
-        form.lines.append_entry()
+        form.lines.append_entry().form.package.render_kw = {"autofocus": True}
     with work() as uow:
         case, sides, issues = _choices(uow, case_id)
     form.offer_choices(sides, issues)

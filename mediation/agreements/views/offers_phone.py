@@ -115,12 +115,19 @@ def phone_let_tell(offer_id: UUID) -> Response:
 @bp.post("/p/proposals/<uuid:proposal_id>")
 @opens(Audience.PARTY, action="agreements.answer_in_private")
 def phone_answer_proposal(proposal_id: UUID) -> Response:
-    """The packages that were ticked; none is a no."""
-    chosen = {int(text) for text in request.form.getlist("option") if text.isdecimal() and len(text) < 3}
+    """The packages that were ticked. A no is said by its own key, whatever is ticked: it sends an empty option."""
+    options = request.form.getlist("option")
+    chosen = {int(text) for text in options if text.isdecimal() and len(text) < 3} if "" not in options else set()
     words = _("已收下您的答复，对方和调解员都看不到。都同意才公布。")
     return done(
-        lambda uow: service.answer_in_private(uow, proposal_id, chosen), words, url_for("agreements.phone_offers")
+        lambda uow: _answer(uow, proposal_id, chosen, said=bool(options)), words, url_for("agreements.phone_offers")
     )
+
+
+def _answer(uow: UnitOfWork, proposal_id: UUID, chosen: set[int], *, said: bool) -> None:
+    if not said:  # 接受, and nothing ticked: taken for a no it would be the contrary of what was meant
+        raise Invalid(N_("还没有收下：请先勾选您能接受的，再点“勾选的我都能接受”。都不行，就点“都不接受”。"))
+    service.answer_in_private(uow, proposal_id, chosen)
 
 
 def offers_link(uow: UnitOfWork, case_id: UUID) -> Action | None:

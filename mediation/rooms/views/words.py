@@ -53,6 +53,7 @@ ANSWERS = {
     "withdraw": N_("收回了"),
     "replace": N_("改了数"),
     "lapse": N_("过了期限"),
+    "overtaken": N_("已经另外谈妥，不用再答复"),
     "may_tell": N_("可以告诉对方"),
 }
 PHRASES = (

@@ -11,7 +11,7 @@ import { twice } from "./twice.js";
 
 const TONES = { accept: "ok", agreed: "ok", settled: "ok", reject: "danger" };
 const day = (iso) => dayOf(`${iso}T04:00:00Z`); // noon in Shanghai
-const ENDS = new Set(["accept", "reject", "counter", "withdraw", "replace", "lapse", "agreed", "failed", "settled", "withdrawn"]);
+const ENDS = new Set(["accept", "reject", "counter", "withdraw", "replace", "lapse", "overtaken", "agreed", "failed", "settled", "withdrawn"]);
 const ASKED_AGAIN = { accept: "talkSureAccept", reject: "talkSureReject" };
 const key = (body) => body.offer ?? body.proposal ?? body.bidding;
 
@@ -71,7 +71,7 @@ export function answerTalk(log, body, from) {
   card.querySelector(`[data-who="${CSS.escape(line.dataset.who)}"]`)?.remove();
   card.querySelector(".offer-answers").append(line);
   if (ENDS.has(body.answer)) for (const part of card.querySelectorAll(".offer-keys, .offer-note")) part.remove();
-  if (["withdraw", "replace", "lapse"].includes(body.answer)) card.querySelector(".offer").classList.add("is-lapsed");
+  if (["withdraw", "replace", "lapse", "overtaken"].includes(body.answer)) card.querySelector(".offer").classList.add("is-lapsed");
   return true;
 }
 

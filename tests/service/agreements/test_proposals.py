@@ -10,7 +10,7 @@ from mediation.agreements import queries, service
 from mediation.agreements.errors import OfferUnsound, OneAtATime, ProposalEnded, ProposalUnsound
 from mediation.agreements.models import Proposal, ProposalAnswer
 from mediation.agreements.service import Line
-from mediation.agreements.states import ProposalKind, ProposalStatus
+from mediation.agreements.states import OfferStatus, ProposalKind, ProposalStatus
 from mediation.core.authz import SYSTEM, Actor
 from mediation.core.clock import FixedClock
 from mediation.core.errors import Conflict, Forbidden, Missing
@@ -47,6 +47,22 @@ def test_two_yeses_settle_and_each_line_stands_as_an_offer(scene: Talks) -> None
     assert [(offer.amount_fen, offer.items) for offer in offers] == [(SUM, []), (None, ["赔礼道歉一次"])]
     assert {term.offer_id for term in terms} == {offer.id for offer in offers}
     assert answers_kept(scene) == 0
+
+
+def test_what_lay_on_the_table_for_the_same_thing_waits_no_longer(scene: Talks) -> None:
+    offer = scene.offered(scene.payer)
+    row = put(scene, [Line("赔礼道歉一次")])
+    for who in (scene.payer, scene.payee):
+        says(scene, row, who, 1)
+    with scene.engines.work(SYSTEM) as uow:
+        assert queries.get_offer(uow, offer.id).status is OfferStatus.OPEN  # words settle no sum
+    row = put(scene, [money(scene)])
+    for who in (scene.payer, scene.payee):
+        says(scene, row, who, 1)
+    with scene.engines.work(SYSTEM) as uow:
+        assert queries.get_offer(uow, offer.id).status is OfferStatus.LAPSED
+    told = [event["body"] for event in scene.log() if event["kind"] == "answer" and "offer" in event["body"]]
+    assert [(one["offer"], one["answer"], one["party"]) for one in told] == [(str(offer.id), "overtaken", None)]
 
 
 @pytest.mark.parametrize(("payer", "payee"), [((), (1,)), ((1,), ()), ((), ())])

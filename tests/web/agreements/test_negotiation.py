@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from uuid import UUID
 
 from flask.testing import FlaskClient
 
 from mediation.accounts import queries as accounts
 from mediation.agreements import queries, service
-from mediation.agreements.states import OfferAnswer, OfferStatus
+from mediation.agreements.service import Line
+from mediation.agreements.states import OfferAnswer, OfferStatus, ProposalStatus
 from mediation.core.authz import SYSTEM, Actor, Role
 from tests.factories.agreements import a_phone
 from tests.factories.cases import a_member_of_staff
@@ -126,6 +128,29 @@ def test_the_desk_puts_a_proposal_and_sees_only_who_answered(client: FlaskClient
     page = staff.get(f"/cases/{scene.case.id}/offers").text
     assert "已答复" in page
     assert "未答复" in page
+
+
+def test_of_packages_a_yes_without_a_tick_is_sent_back_and_a_no_beside_one_is_a_no(
+    client: FlaskClient, scene: Talks
+) -> None:
+    line = Line("赔偿款", scene.side(scene.payer), scene.side(scene.payee), 100)
+    with scene.engines.work(scene.mediator) as uow:
+        row = service.suggest(uow, scene.case.id, ([line], [replace(line, amount_fen=200)]), until=scene.today)
+    payer, address = phone(client, scene, scene.payer), f"/p/proposals/{row.id}"
+    assert "请先勾选您能接受的" in payer.post(address, data={}, follow_redirects=True).text
+    with scene.engines.work(SYSTEM) as uow:
+        assert not queries.answered_sides(uow, row.id)
+    payer.post(address, data={"option": ["1", ""]})
+    phone(client, scene, scene.payee).post(address, data={"option": ["1", "2"]})
+    with scene.engines.work(SYSTEM) as uow:
+        assert queries.get_proposal(uow, row.id).status is ProposalStatus.FAILED
+
+
+def test_a_wrong_line_of_a_proposal_is_named_in_words(client: FlaskClient, scene: Talks) -> None:
+    line = {"lines-0-package": "1", "lines-0-text": "道歉", "lines-1-package": "1", "lines-1-amount": "-5"}
+    page = desk(client, scene).post(f"/cases/{scene.case.id}/proposals/new", data={**line, "until": "2026-11-25"}).text
+    assert "方案第2项，金额（元）：金额不能是负数。" in page
+    assert "&#39;" not in page.partition('class="error-summary"')[2].partition("</div>")[0]
 
 
 def test_the_desk_opens_a_bidding_and_the_phone_agrees_to_its_rule(client: FlaskClient, scene: Talks) -> None:

@@ -1,4 +1,4 @@
-"""The phone of somebody who acts for a party, beside the phone of the party itself."""
+"""The phones of somebody who acts for a party and of family that looks on, beside the phone of the party itself."""
 
 from __future__ import annotations
 
@@ -52,3 +52,28 @@ def test_the_card_of_a_sum_has_its_keys_for_the_party_and_a_sentence_for_a_gener
     expect(agent.page.locator("#offers .offer")).to_contain_text("20,000.00")
     expect(agent.page.locator("#offers form, #offers .btn")).to_have_count(0)
     assert not party.faults + agent.faults
+
+
+def companion_link(platform: Platform, room: dict[str, Any]) -> str:
+    """The link of a daughter who may speak for herself, let into the room."""
+    with platform.engines.work(SYSTEM) as uow:
+        party = next(one for one in cases.get_case(uow, UUID(room["case"])).parties if one.role == "applicant")
+        person = casework.bring_companion(
+            uow, party.id, name="女儿", phone="13700030003", relation="女儿", speaks=True, in_private=False
+        )
+        rooms.add_member(uow, UUID(room["room"]), person.id)
+        return rooms.issue_link(uow, person.id)[1]
+
+
+def test_family_reads_of_a_sum_and_finds_no_key_that_leads_nowhere(
+    platform: Platform, phone: Callable[[], Phone]
+) -> None:
+    room = platform.room("applicant,respondent")
+    payer, family = phone().enter(link_of(room, "respondent")), phone().enter(companion_link(platform, room))
+    payer.page.goto(f"{platform.address}/p/offers/new")
+    payer.page.fill("[name=amount]", "20000")
+    payer.page.get_by_role("button", name="发出这个数").click()
+    card = family.page.locator(".log:visible .offer")
+    expect(card).to_contain_text("20,000.00")
+    expect(card.locator("a, button, .offer-note")).to_have_count(0)
+    assert not family.faults

@@ -47,12 +47,20 @@ def the_companion(engines: Engines, case: Case) -> Participant:
         return next(one for one in cases.participants_of(uow, case.id) if one.companion_id is not None)
 
 
+def _link_in_outbox(client: FlaskClient) -> str:
+    found = re.search(r"请您帮着看一个调解[^/]*https?://[^/]+(/j/[\w%-]+)", client.get("/demo/outbox").text)
+    assert found is not None
+    return found[1]
+
+
 def comes(app: Flask, client: FlaskClient) -> FlaskClient:
     """The companion opens the link of the message on a telephone of their own."""
-    found = re.search(r"(/j/[\w%-]+)", client.get("/demo/outbox").text)
-    assert found is not None
+    link = _link_in_outbox(client)
     phone = app.test_client()
-    phone.post(found[1])
+    landing = phone.get(link).text
+    assert "家人请您帮着看一个调解" in landing
+    assert "姓名" not in landing
+    phone.post(link)
     assert phone.get("/join").location == "/join/code"  # the party named this telephone: no identity number is asked
     phone.post("/join/code/send")
     phone.post("/join/code", data={"code": code_in_outbox(phone)})
@@ -127,7 +135,11 @@ def test_a_companion_is_called_admitted_seen_by_all_and_sent_away(
         assert phone.get(closed).status_code in {403, 404}, closed
     companion = person.companion_id
     client.post(f"/p/helpers/{companion}/away")
-    assert phone.get("/p/room").status_code == 401
+    for address, status in (("/p/room", 401), (_link_in_outbox(client), 404)):
+        gone = phone.get(address)
+        assert (gone.status_code, "您在这次调解里的参加已经结束" in gone.text) == (status, True)
+        assert "找回" not in gone.text, "there is nothing to find again, nor a link to wait for"
+        assert "重新发一个" not in gone.text
     with engines.work(SYSTEM) as uow:
         assert queries.find_member(uow, room_id, person.id) is None
 

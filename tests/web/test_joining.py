@@ -284,14 +284,18 @@ def test_a_revoked_or_old_link_opens_nothing(client: FlaskClient, engines: Engin
     come_in(client, path)
     with engines.work(SYSTEM) as uow:
         service.revoke_link(uow, queries.links_of(uow, case.id)[0].id)
+        accounts.get_organisation(uow, case.lead_org_id).phone = "0579-80000014"
     ended = client.get(path)
     assert ended.status_code == 404
+    assert 'href="tel:0579-80000014"' in ended.text
     assert 'href="/return"' in ended.text  # the way back that needs nobody
     assert client.post(path).status_code == 404
     gone = client.get("/p/wait")
     assert gone.status_code == 401
     assert 'href="/return"' in gone.text
-    assert client.get("/j/forged").status_code == 404
+    assert 'href="tel:0579-80000014"' in gone.text
+    forged = client.get("/j/forged")
+    assert (forged.status_code, "tel:" in forged.text) == (404, False)
     _case, other = invited(engines)
     clock.at += timedelta(days=engines.settings.link_days, seconds=1)
     assert client.get(other).status_code == 404

@@ -62,6 +62,13 @@ def find_ticket(uow: UnitOfWork, ticket: str) -> SocketTicket | None:
     )
 
 
+def whose_ended(uow: UnitOfWork, link: str, cookie: str) -> UUID | None:
+    """The participant for whom a link or a browser once was, whether it holds or not; None for what never was."""
+    table, token = (JoinLink, link) if link else (PartySession, cookie)
+    query = select(table.participant_id).where(table.token_digest == uow.vault.token_digest(token))
+    return uow.session.scalar(query) if token else None
+
+
 def find_party_session(uow: UnitOfWork, token: str, *, lock: bool = False) -> PartySession | None:
     """The live session of this cookie, or None."""
     query = select(PartySession).where(

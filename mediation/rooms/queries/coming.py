@@ -24,7 +24,7 @@ from mediation.rooms.states import SessionStatus
 
 @dataclass(frozen=True, slots=True)
 class Landing:
-    """What a link shows to whoever opens it: who calls, nothing of the dispute."""
+    """What a link shows to whoever opens it: who calls, nothing of the dispute. `beside`: for somebody's family."""
 
     office: str
     call_number: str
@@ -32,6 +32,7 @@ class Landing:
     case_no: str
     planned_at: datetime | None
     for_office: bool
+    beside: bool = False
 
 
 def landing(uow: UnitOfWork, token: str) -> Landing:
@@ -52,6 +53,7 @@ def landing(uow: UnitOfWork, token: str) -> Landing:
         office=office.name, call_number=office.phone,
         mediator=accounts.get_staff(uow, case.mediator_id).name if case.mediator_id else "",
         case_no=case.case_no, planned_at=planned, for_office=person.staff_id is not None,
+        beside=person.companion_id is not None,
     )  # fmt: skip
 
 

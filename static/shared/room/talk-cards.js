@@ -34,15 +34,17 @@ export function talkCard({ body, from }) {
 
 // The four keys of whoever is asked; everybody else's card, and what is answered in private, leads to the page.
 function takeKeys(keys, body) {
-  if (beyond() || !body.offer || body.to !== party()) return leadTo(keys, "/p/offers", "talkOpen");
+  if (beyond() || !body.offer || body.to !== party())
+    return leadTo(keys, "/p/offers", body.party === party() ? "talkLook" : "talkOpen");
   keys.addEventListener("click", ({ target }) => {
     const button = target.closest("[data-answer]");
     if (button) press(button, body.offer);
   });
 }
 
-/** One way to the page in place of the keys; whoever may only look reads there and here why. */
+/** One way to the page in place of the keys; whoever may only look reads there and here why, family has no such page. */
 export function leadTo(keys, address, name) {
+  if (!party()) return [keys, keys.parentElement.querySelector(".offer-note")].forEach((part) => part.remove());
   const open = element("a", beyond() ? "btn btn-quiet" : "btn btn-primary", word(beyond() ? "talkLook" : name));
   open.href = address;
   fill(keys, open);

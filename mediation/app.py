@@ -172,6 +172,7 @@ panels.PHONE_LINKS[:] = [
     agreements_views.offers_link,
     records_views.material_link,
     agreements_views.phone_link,
+    rooms_views.evidence_link,
     rooms_views.copy_link,
     rooms_views.minutes_link,
     rooms_views.notices_link,

@@ -17,7 +17,7 @@ class EvidenceItem(Base):
     """A piece of evidence in the case's list under a number that is never given again.
 
     `provider_id` is the party that hands it in, None when an office does. `audience` says who sees it besides the
-    provider and those in charge: "parties", "offices", or ids of parties.
+    provider and those in charge: "parties", "offices", or ids of parties; `shown_at`: since when all of them see it.
     """
 
     __tablename__ = "evidence_items"
@@ -35,6 +35,7 @@ class EvidenceItem(Base):
     added_by: Mapped[UUID | None]
     added_by_name: Mapped[str] = mapped_column(default="")
     added_at: Mapped[datetime]
+    shown_at: Mapped[datetime]
     withdrawn_at: Mapped[datetime | None]
     withdrawn_reason: Mapped[str] = mapped_column(Text, default="")
 

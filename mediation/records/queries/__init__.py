@@ -1,5 +1,6 @@
 """Every question about the case file."""
 
+from mediation.records.policy import party_in
 from mediation.records.queries.archive import (
     SHELVES,
     Shelved,
@@ -38,6 +39,7 @@ from mediation.records.queries.dossier import (
 from mediation.records.queries.due import due_among, hold_back
 from mediation.records.queries.evidence import (
     Line,
+    cases_shown,
     evidence_line,
     evidence_of,
     exhibit,
@@ -50,6 +52,8 @@ from mediation.records.queries.evidence import (
     latest_copy,
     redactions_of,
     sees_as_evidence,
+    shown_to,
+    unanswered,
     was_withdrawn,
 )
 from mediation.records.queries.files import (
@@ -118,6 +122,7 @@ from mediation.records.queries.templates import (
     templates_of,
 )
 from mediation.records.queries.volume import Held, VolumeItem, volume_of
+from mediation.records.rules.files import name_given
 
 __all__ = [
     "LAST_ITEM",
@@ -137,6 +142,7 @@ __all__ = [
     "asked_of_office",
     "blocked_of",
     "bound_dossier",
+    "cases_shown",
     "check_readable",
     "content_of",
     "deliveries_of",
@@ -195,6 +201,7 @@ __all__ = [
     "lock_paper",
     "lock_seal_keys",
     "materials_of",
+    "name_given",
     "next_version",
     "older_roots",
     "open_ask",
@@ -205,6 +212,7 @@ __all__ = [
     "packet_lacks",
     "pages_of",
     "papers_for_me",
+    "party_in",
     "picture_bytes",
     "places_in_queue",
     "printings_of",
@@ -221,6 +229,7 @@ __all__ = [
     "service_of",
     "shelf",
     "shelf_counts",
+    "shown_to",
     "silent_documents",
     "silent_dossiers",
     "stale_uploads",
@@ -230,6 +239,7 @@ __all__ = [
     "template_of",
     "templates_of",
     "to_post",
+    "unanswered",
     "under_way",
     "unfinished_uploads",
     "unfinished_work",

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, exists, func, select
 
 from mediation.core.authz import may
 from mediation.core.errors import Missing
 from mediation.core.uow import UnitOfWork
 from mediation.records.models import EvidenceFile, EvidenceItem, EvidenceReply, Redaction, StoredFile
-from mediation.records.policy import POLICY, Exhibit, FileStanding
+from mediation.records.policy import POLICY, Exhibit, FileStanding, party_in
 from mediation.records.queries.papers import reading_file, standing_in
 from mediation.records.states import ViewState
 
@@ -68,6 +69,39 @@ def evidence_line(uow: UnitOfWork, item_id: UUID) -> Line:
     """One item with its files and answers, as the actor may see it. Raises Missing."""
     item = get_exhibit(uow, item_id)
     return _line(uow, item, exhibit(standing_in(uow, item.case_id), item))
+
+
+def unanswered(uow: UnitOfWork) -> list[EvidenceItem]:
+    """What others have shown to the acting party and it has not answered yet, by number."""
+    party_id, case_id = uow.actor.party_id, uow.actor.case_id
+    if party_id is None or case_id is None:
+        return []
+    standing = standing_in(uow, case_id)
+    found = uow.session.scalars(_open_to_answer(party_id).where(EvidenceItem.case_id == case_id))
+    return [one for one in found if may(POLICY, "records.answer_evidence", uow.actor, exhibit(standing, one))]
+
+
+def shown_to(uow: UnitOfWork, case_id: UUID, party_id: UUID, upto: datetime) -> list[datetime]:
+    """When each piece that waits for this party's answer was shown to it, up to a moment; whoever asks."""
+    found = uow.session.scalars(
+        _open_to_answer(party_id).where(EvidenceItem.case_id == case_id, EvidenceItem.shown_at <= upto)
+    )
+    return [one.shown_at for one in found if party_in(tuple(one.audience), party_id)]
+
+
+def cases_shown(uow: UnitOfWork, since: datetime, upto: datetime) -> Sequence[UUID]:
+    """Cases in which a piece was shown to others in this time; whoever asks."""
+    query = select(EvidenceItem.case_id).where(EvidenceItem.shown_at > since, EvidenceItem.shown_at <= upto)
+    return uow.session.scalars(query.where(EvidenceItem.audience != []).distinct()).all()
+
+
+def _open_to_answer(party_id: UUID) -> Select[EvidenceItem]:
+    replied = exists().where(EvidenceReply.item_id == EvidenceItem.id, EvidenceReply.party_id == party_id)
+    return (
+        select(EvidenceItem)
+        .where(EvidenceItem.withdrawn_at.is_(None), EvidenceItem.provider_id.is_distinct_from(party_id), ~replied)
+        .order_by(EvidenceItem.position)
+    )
 
 
 def item_of_file(uow: UnitOfWork, file: StoredFile) -> EvidenceItem | None:

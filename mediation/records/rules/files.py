@@ -73,6 +73,7 @@ _FILM_TRACKS = (b"V_VP8", b"V_VP9", b"V_AV1", b"V_MPEG")
 _HEAD = 64 * 1024
 _INSIDE = {"word/document.xml": "docx", "xl/workbook.xml": "xlsx"}
 pillow_heif.register_heif_opener()
+_UNNAMED = re.compile(r"(微信图片|微信截图|屏幕截图|截屏|照片|图片|录音|视频|新建)?[\W\d_]*$")
 _UNWANTED = re.compile(r'[<>:"|?*\\/\x00-\x1f\x7f]')
 
 
@@ -112,6 +113,12 @@ def clean_name(name: str) -> str:
     plain = " ".join(_UNWANTED.sub("_", shown).split()).strip(" .")
     stem, ending = _parted(plain)
     return f"{stem[:LONGEST_NAME]}.{ending}" if ending else stem[:LONGEST_NAME]
+
+
+def name_given(name: str) -> str:
+    """What somebody called a file; empty for what a camera or a program called it."""
+    stem = _parted(name)[0]
+    return stem if re.search(r"[\u4e00-\u9fff]", stem) and not _UNNAMED.match(stem) else ""
 
 
 def _parted(name: str) -> tuple[str, str]:

@@ -47,7 +47,7 @@ def list_evidence(
     item = EvidenceItem(
         id=new_id(), case_id=case_id, position=queries.last_exhibit(uow, case_id) + 1, name=words[0], purpose=words[1],
         provider_id=provider, provider_name=_name_of(uow, case_id, provider), audience=audience, private=private,
-        added_by=uow.actor.id, added_by_name=uow.actor.name, added_at=uow.now(),
+        added_by=uow.actor.id, added_by_name=uow.actor.name, added_at=uow.now(), shown_at=uow.now(),
     )  # fmt: skip
     uow.session.add(item)
     uow.session.flush()
@@ -76,7 +76,7 @@ def disclose_evidence(uow: UnitOfWork, item_id: UUID, chosen: Sequence[str]) -> 
     audience = rules.checked_audience(chosen, list(_others(uow, item.case_id, item.provider_id)))
     own = exhibit.provider_id is not None and exhibit.provider_id == uow.actor.party_id
     rules.check_disclosure(item.audience, audience, private=item.private, provider=own)
-    item.audience = audience
+    item.audience, item.shown_at = audience, uow.now()
     uow.audit("records.evidence_disclosed", "evidence", item.id, case_id=item.case_id, to=audience)
     _tell(uow, item, "disclosed")
     return item

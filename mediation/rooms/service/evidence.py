@@ -9,6 +9,7 @@ from uuid import UUID
 from mediation.cases import queries as cases
 from mediation.core.readability import Fault
 from mediation.core.uow import UnitOfWork
+from mediation.records import queries as shelf
 from mediation.records import service as records
 from mediation.records.events import EvidenceChanged, FileChecked, MaterialAsked
 from mediation.records.states import FilePurpose
@@ -44,7 +45,8 @@ def list_shown_files(
 
 
 def tell_of_evidence(uow: UnitOfWork, event: EvidenceChanged) -> None:
-    """Say in the joint room what became of evidence that all parties see; the desks draw their list anew."""
+    """Say in the joint room what became of evidence that all see; the desks draw their list anew, and the phones of the
+    sides that see it what waits for their answer."""
     room = queries.open_room(uow, event.case_id, RoomKind.JOINT)
     if room is None:
         return
@@ -56,7 +58,14 @@ def tell_of_evidence(uow: UnitOfWork, event: EvidenceChanged) -> None:
         except RoomClosed:  # closed since we looked: the list is complete without it
             return
     hosts = [one.participant_id for one in queries.members_of(uow, room.id) if one.seat == "mediator"]
-    uow.push("rooms", {"room": str(room.id)}, hosts)
+    uow.push("rooms", {"room": str(room.id)}, [*hosts, *_readers(uow, event)])
+
+
+def _readers(uow: UnitOfWork, event: EvidenceChanged) -> list[UUID]:
+    """Everybody of the sides that see a piece, its provider's among them."""
+    people = [one for one in cases.live_participants(uow, event.case_id) if one.party_id is not None]
+    seen = event.audience
+    return [one.id for one in people if one.party_id == event.provider_id or shelf.party_in(seen, one.party_id)]
 
 
 def tell_of_material(uow: UnitOfWork, event: MaterialAsked) -> None:

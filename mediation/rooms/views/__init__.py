@@ -43,6 +43,7 @@ from mediation.rooms.views.check import copy_link
 from mediation.rooms.views.desk import case_actions
 from mediation.rooms.views.minutes import minutes_action, minutes_todos
 from mediation.rooms.views.notices import notices_link
+from mediation.rooms.views.own_evidence import evidence_link
 from mediation.rooms.views.own_minutes import minutes_link
 from mediation.rooms.views.people import photo_todos
 from mediation.rooms.views.reader import who_reads
@@ -64,6 +65,7 @@ __all__ = [
     "door",
     "entries",
     "evidence",
+    "evidence_link",
     "files",
     "hands",
     "joining",

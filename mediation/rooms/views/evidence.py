@@ -1,4 +1,4 @@
-"""我的证据 on the phone and 证据 on the desk: the list, one piece, and what may be done with it."""
+"""证据 on the phone and on the desk: the list, one piece, and what may be done with it."""
 
 from __future__ import annotations
 
@@ -115,6 +115,7 @@ def _new(case_id: UUID, surface: str) -> tuple[str, int] | Response:
         return redirect(_address(surface, item.id, sent=1))
     if request.method == "GET":
         form.files.data = ",".join(str(file.id) for file in chosen)
+        form.name.data = records.name_given(chosen[0].name) if len(chosen) == 1 else ""
         form.provider.data = next((str(file.party_id) for file in chosen if file.party_id), "")
     return _drawn("evidence_new", surface, form=form, case=case, files=chosen), status_of(form)
 
@@ -127,6 +128,10 @@ def _one(item_id: UUID, surface: str, refused: tuple[str, FlaskForm] | None = No
         told = _told(line, names)
         may = papers.evidence_acts(uow, line.exhibit)
     forms = _forms(item, names)
+    side = actor().party_id
+    said = line.replies.get(side) if side else None
+    if said is not None:
+        forms["answer"].answer.data, forms["answer"].reason.data = said.answer.value, said.reason
     if refused is not None:
         forms[refused[0]] = refused[1]
     page = _drawn("evidence_item", surface, case=case, line=told, may=may, forms=forms)

@@ -22,7 +22,7 @@ from mediation.records.errors import (
     Suspicious,
     WrongType,
 )
-from mediation.records.rules.files import LONGEST_NAME, check_file, clean_name
+from mediation.records.rules.files import LONGEST_NAME, check_file, clean_name, name_given
 
 
 def iphone() -> bytes:
@@ -238,3 +238,14 @@ def test_any_bytes_are_either_taken_or_refused_in_words(content: bytes, name: st
     except Refusal as refusal:
         words = refusal.message
     assert "/" in words or words.endswith("。")
+
+
+@pytest.mark.parametrize(
+    ("file", "name"),
+    [
+        ("租赁合同.docx", "租赁合同"), ("IMG_20260301_1022.jpg", ""), ("微信图片_20260301102233.jpg", ""),
+        ("照片.png", ""), ("3月转账截图.png", "3月转账截图"), ("scan.pdf", ""),
+    ],
+)  # fmt: skip
+def test_evidence_is_called_what_somebody_called_its_file(file: str, name: str) -> None:
+    assert name_given(file) == name

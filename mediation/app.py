@@ -176,6 +176,7 @@ panels.PHONE_LINKS[:] = [
     rooms_views.copy_link,
     rooms_views.minutes_link,
     rooms_views.notices_link,
+    rooms_views.offices_link,
     agreements_views.mine_link,
     supervision_views.readings_link,
 ]

@@ -11,10 +11,12 @@ from flask.testing import FlaskClient
 
 from mediation.accounts import queries as accounts
 from mediation.cases import queries as cases
+from mediation.cases import service as casework
 from mediation.core.authz import SYSTEM
 from mediation.core.uow import Engines
 from mediation.rooms import queries
 from mediation.rooms.documents import consents as words
+from tests.factories.cases import an_office
 from tests.web.test_companions import an_open_table
 from tests.web.test_identity import a_desk
 from tests.web.test_joining import come_in, invited
@@ -111,3 +113,14 @@ def test_somebody_in_the_room_is_asked_anew_before_the_talk_goes_on(
     assert client.get("/p/room").location == "/join"
     client.post("/join/consents", data={"online": "y"})
     assert client.get("/p/room").status_code == 200
+
+
+def test_an_office_that_waits_for_an_answer_stands_over_the_room(client: FlaskClient, engines: Engines) -> None:
+    case, _room_id = an_open_table(client, engines)
+    assert "单位等您答复" not in client.get("/p/room").text
+    with engines.work(SYSTEM) as uow:
+        bureau = an_office(uow, "government_dept", name="人社局").id
+        seat = casework.invite_seat(uow, case.id, kind="department", org_id=bureau, reason="核实工资")
+    assert "有1个单位等您答复" in client.get("/p/room").text
+    client.post(f"/p/offices/{seat.id}", data={"agreed": "no"})
+    assert "单位等您答复" not in client.get("/p/room").text

@@ -48,6 +48,8 @@ def an_office_at(app: Flask, engines: Engines, table: Table) -> tuple[UUID, Flas
     officers_desk = desk_of(app, engines, officer.id)
     waits = officers_desk.get(f"/cases/{table.case.id}/room").text
     assert "还在等调解员请您进来" in waits  # they accepted: nobody has to invite them again
+    assert "mediator/enter" in waits  # the page goes in by itself
+    assert "等调解员请您进调解室" in officers_desk.get(f"/cases/{table.case.id}").text
     with engines.work(SYSTEM) as uow:
         service.propose_entry(uow, sitting.id, sight=EntrySight.NOW)
     return sitting.id, officers_desk
@@ -63,6 +65,17 @@ def test_who_read_what_is_the_mediators_to_know(app: Flask, engines: Engines) ->
     for words in ("谁看过", TOLD):
         assert words not in office
         assert words in mine
+
+
+def test_telephones_are_shown_to_seats_that_are_let_see_them(app: Flask, engines: Engines) -> None:
+    table = a_told_party(engines)
+    _sitting, office = an_office_at(app, engines, table)
+    address, mask = f"/rooms/{table.room.id}", table.case.parties[0].phone_mask
+    assert mask in desk_of(app, engines, table.case.mediator_id).get(address).text
+    page = office.get(address).text
+    assert "权利义务" in page
+    assert mask not in page
+    assert table.case.parties[0].id_no_mask not in page
 
 
 def test_no_link_stands_where_its_page_does_not_open(app: Flask, engines: Engines) -> None:

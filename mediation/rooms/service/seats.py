@@ -8,6 +8,7 @@ from mediation.cases import queries as cases
 from mediation.core.i18n import N_
 from mediation.core.uow import UnitOfWork
 from mediation.law.people import SeatKind
+from mediation.rooms import queries
 from mediation.rooms.service.membership import follow_seat
 from mediation.rooms.service.notices import notify_mediator
 from mediation.rooms.service.telling import tell_parties
@@ -25,10 +26,18 @@ ANSWERED = N_("有当事人在手机上答复了单位参加的事，请到案�
 
 
 def hear_seat(uow: UnitOfWork, case_id: UUID, seat_id: UUID, change: str) -> None:
-    """What follows from a seat that changed."""
+    """What follows from a seat that changed; the mediator's open room shows it at once."""
+    _draw_anew(uow, case_id)
     if change == "extended":
         follow_seat(uow, seat_id)
     elif change == "answered" and uow.actor.is_participant:
         notify_mediator(uow, case_id, "seat_answered", ANSWERED)
     elif change in ASKED and cases.get_seat(uow, seat_id).kind == SeatKind.DEPARTMENT:
         tell_parties(uow, case_id, "seat_asked", ASKED[change])
+
+
+def _draw_anew(uow: UnitOfWork, case_id: UUID) -> None:
+    room = queries.joint_room(uow, case_id)
+    hosts = [one.id for one in cases.live_participants(uow, case_id) if one.seat == SeatKind.MEDIATOR]
+    if room is not None:
+        uow.push("rooms", {"room": str(room.id)}, hosts)

@@ -45,6 +45,7 @@ from mediation.rooms.views.minutes import minutes_action, minutes_todos
 from mediation.rooms.views.notices import notices_link
 from mediation.rooms.views.own_evidence import evidence_link
 from mediation.rooms.views.own_minutes import minutes_link
+from mediation.rooms.views.own_offices import offices_link
 from mediation.rooms.views.people import photo_todos
 from mediation.rooms.views.reader import who_reads
 from mediation.rooms.views.receipts import load_gateway
@@ -79,6 +80,7 @@ __all__ = [
     "minutes_todos",
     "notices",
     "notices_link",
+    "offices_link",
     "outbox",
     "own",
     "own_minutes",

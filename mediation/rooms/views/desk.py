@@ -18,6 +18,9 @@ from mediation.core.i18n import gettext
 from mediation.core.panels import Action, panels_of, todos_of
 from mediation.core.uow import UnitOfWork
 from mediation.core.web import Audience, actor, opens, work
+from mediation.law.people import SeatKind
+from mediation.law.seats import Sight
+from mediation.law.seats import seat as law_seat
 from mediation.records import queries as records
 from mediation.rooms import queries
 from mediation.rooms.queries.apart import talk_apart_since
@@ -81,7 +84,7 @@ def case_room(case_id: UUID) -> Response | str:
         mine = case.mediator_id == actor().id
         people = people_of(uow, case) if mine else []
         ready = all(one["party"].identity_grade and one["party"].rights_told_at for one in people)
-        comes = room is not None and any(one.person.staff_id == actor().id for one in newcomers(uow, room.id))
+        comes = room is not None and _waits_to_come(uow, room.id)
         return render_template(
             "rooms/not_open.html", case=case, mine=mine, exists=bool(room), comes=comes, people=people, ready=ready,
             labels=labels(),
@@ -168,11 +171,19 @@ def _aside(uow: UnitOfWork, stage: Stage) -> dict[str, Any]:
         "pause_minutes": MINUTES,
         **entries_for(uow, stage),
         "people": people_of(uow, stage.case) if _wanted("panel-people") else [],
+        "contacts": _sees_contacts(uow, stage),
         "sees_case": cases.sees_case(uow, stage.case.id) if _wanted() else False,
         "rooms_now": rooms_now(uow) if _wanted() else [],
         "todos": todos_of(uow)[:8] if _wanted() else [],
         **(_case_file(uow, stage.case.id, host=stage.host) if _wanted(*FILE_PARTS) else NO_FILE),
     }
+
+
+def _sees_contacts(uow: UnitOfWork, stage: Stage) -> bool:
+    """Whether telephones and numbers of papers, masked as they are, are shown to this seat: as on the case page."""
+    person = cases.get_participant(uow, stage.me.participant_id)
+    of_kind = Sight.PARTY_CONTACTS in law_seat(SeatKind(person.seat)).sees
+    return cases.seat_opens(uow, person.seat_id, Sight.PARTY_CONTACTS) if person.seat_id else of_kind
 
 
 def _case_file(uow: UnitOfWork, case_id: UUID, *, host: bool) -> dict[str, Any]:
@@ -208,6 +219,11 @@ def people_of(uow: UnitOfWork, case: Any) -> list[dict[str, Any]]:
     return found
 
 
+def _waits_to_come(uow: UnitOfWork, room_id: UUID) -> bool:
+    """Whether the actor took a seat and was not let in to this room yet."""
+    return any(one.person.staff_id == uow.actor.id for one in newcomers(uow, room_id))
+
+
 def case_actions(uow: UnitOfWork, case_id: UUID) -> Iterable[Action]:
     """The way from the case page into its room, or to opening it."""
     case = cases.get_case(uow, case_id)
@@ -221,6 +237,8 @@ def case_actions(uow: UnitOfWork, case_id: UUID) -> Iterable[Action]:
         yield Action(gettext("请当事人进来，打开调解室"), address, 20, icon="door-open", tone="primary")
     elif inside:
         yield Action(gettext("看调解室的记录"), address, 60, icon="message-square")
+    elif room is not None and room.state == "open" and _waits_to_come(uow, room.id):
+        yield Action(gettext("等调解员请您进调解室"), address, 20, icon="clock")
     if case.mediator_id == uow.actor.id or uow.actor.has(Role.CLERK):
         yield Action(gettext("身份和链接"), url_for("rooms.people", case_id=case_id), 40, icon="link")
         yield Action(gettext("代理人和委托书"), url_for("rooms.representatives", case_id=case_id), 41, icon="briefcase")

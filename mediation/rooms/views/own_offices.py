@@ -13,6 +13,7 @@ from mediation.cases import queries as cases
 from mediation.cases import service as case_verbs
 from mediation.core.errors import Missing, Refusal
 from mediation.core.i18n import gettext as _
+from mediation.core.panels import Action
 from mediation.core.uow import UnitOfWork
 from mediation.core.web import Audience, actor, opens, work
 from mediation.law.people import SeatKind
@@ -45,6 +46,15 @@ def answer_office(seat_id: UUID) -> Response:
     except Refusal as refusal:
         flash_refusal(refusal)
     return redirect(url_for("rooms.own_offices"))
+
+
+def offices_link(uow: UnitOfWork, case_id: UUID) -> Action | None:  # noqa: ARG001 - a phone link's shape
+    """What a party finds above the messages while an office waits for its yes or no."""
+    side = uow.actor.party_id
+    count = sum(1 for _seat, answer in cases.asked_seats(uow, side) if answer is None) if side else 0
+    if not count:
+        return None
+    return Action(_("有%(n)s个单位等您答复", n=count), url_for("rooms.own_offices"), 6, icon="users", tone="info")
 
 
 def _own_party() -> UUID:

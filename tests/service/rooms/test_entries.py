@@ -6,6 +6,7 @@ from uuid import UUID, uuid4
 
 import pytest
 
+from mediation.accounts.models import Staff
 from mediation.accounts.queries import actor_of
 from mediation.cases import queries as cases
 from mediation.cases import service as case_verbs
@@ -50,6 +51,13 @@ def a_newcomer(engines: Engines, table: Table, kind: str = "department") -> tupl
         sitting = cases.participant_for_staff(uow, table.case.id, person.id)
         assert sitting is not None
         return sitting.id, actor_of(person)
+
+
+def invited_police(engines: Engines, table: Table) -> tuple[Staff, UUID]:
+    with engines.work(SYSTEM) as uow:
+        person = a_member_of_staff(uow, an_office(uow, "police_station"), Role.POLICE)
+        seat = case_verbs.invite_seat(uow, table.case.id, kind="police", org_id=person.org_id, reason="核实经过")
+        return person, seat.id
 
 
 def seq_of(engines: Engines, table: Table, words: str) -> int:
@@ -151,6 +159,17 @@ def test_one_no_keeps_the_department_out_and_another_list_asks_everybody_anew(
         assert set(waiting.waits_for) == {table.applicant.name, table.respondent.name}
     answered(engines, table, third, "applicant", agreed=True)
     assert answered(engines, table, third, "respondent", agreed=True) == "entered"
+
+
+def test_the_mediators_room_hears_at_once_that_a_seat_was_taken(
+    engines: Engines, table: Table, messenger: Recorder
+) -> None:
+    person, seat_id = invited_police(engines, table)
+    messenger.pushes.clear()
+    with engines.work(actor_of(person)) as uow:
+        case_verbs.accept_seat(uow, seat_id, staff_id=person.id)
+    drawn = [push for push in messenger.pushes if push.event == "rooms"]
+    assert [(set(push.to), push.payload) for push in drawn] == [({table.mediator.id}, {"room": str(table.room.id)})]
 
 
 def test_the_parties_are_asked_and_nobody_else(engines: Engines, table: Table, messenger: Recorder) -> None:

@@ -60,6 +60,9 @@ def guard(app: Flask, loaders: dict[Audience, Loader]) -> None:
 
     @app.before_request
     def _find_actor() -> Response | None:
+        if request.endpoint is None and not request.path.startswith("/api/"):
+            load = loaders.get(Audience.STAFF)  # nothing is there; whoever is signed in reads so in their own frame
+            g.actor = (load() if load else None) or PUBLIC
         if request.endpoint is None or request.endpoint == "static":
             return None
         opening: Opening | None = getattr(app.view_functions[request.endpoint], "opening", None)

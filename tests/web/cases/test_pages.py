@@ -428,3 +428,18 @@ def test_who_sits_without_an_invitation_stands_among_the_seats(engines: Engines,
     assert "还没有邀请其他单位" not in page
     assert "没有经过邀请，直接入席" in page
     assert "王建平" in page
+
+
+def test_who_is_signed_in_reads_a_refusal_in_the_staffs_frame(engines: Engines, sign_in: SignIn) -> None:
+    world = county(engines)
+    browser = sign_in(world.mediator)
+    missing = browser.get("/no-such-page")
+    refused = browser.get(f"/cases/{uuid4()}")
+    for page in (missing, refused):
+        assert page.status_code == 404
+        assert "没有找到这一页" in page.text
+        assert 'class="sidenav"' in page.text
+        assert "回到今日" in page.text
+        assert "呼叫调解员" not in page.text
+    theirs = browser.get("/j/nothing-here")
+    assert (theirs.status_code, 'class="sidenav"' in theirs.text) == (404, False)

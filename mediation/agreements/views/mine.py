@@ -17,7 +17,7 @@ from mediation.core.i18n import gettext as _
 from mediation.core.panels import Action
 from mediation.core.uow import UnitOfWork
 from mediation.core.web import Audience, actor, opens, work
-from mediation.law.terms import Authority, Power, label
+from mediation.law.terms import AgentKind, Authority, Power, label
 from mediation.rooms import queries as rooms
 
 
@@ -75,4 +75,8 @@ def _acting(uow: UnitOfWork) -> str:
     if held is None:
         return ""
     name = cases.get_party(uow, held.party_id).name
+    if held.kind == AgentKind.GUARDIAN:
+        return _("您是%(party)s的监护人（%(relation)s）", party=name, relation=held.relation)
+    if held.kind == AgentKind.ELECTED:
+        return _("您是%(party)s推选的代表人", party=name)
     return _("您是%(party)s的代理人（%(authority)s）", party=name, authority=_(label(Authority(held.authority))))

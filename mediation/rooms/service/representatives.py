@@ -10,6 +10,7 @@ from mediation.cases import service as case_verbs
 from mediation.cases.service import AgentDetails
 from mediation.core.i18n import N_
 from mediation.core.uow import UnitOfWork
+from mediation.law.terms import AgentKind
 from mediation.records import service as records
 from mediation.rooms.errors import NoPhone
 from mediation.rooms.service.access import make_link
@@ -17,6 +18,14 @@ from mediation.rooms.service.notices import send_notice
 from mediation.rooms.service.waiting import tell_hosts
 
 CALLED = N_("【调解平台】您代理%(party)s参加调解，委托书已经核对。点开链接，用这个手机号收验证码进入：%(address)s")
+CALLED_AS = {
+    AgentKind.GUARDIAN: N_(
+        "【调解平台】您作为%(party)s的监护人参加调解，证明已经核对。点开链接，用这个手机号收验证码进入：%(address)s"
+    ),
+    AgentKind.ELECTED: N_(
+        "【调解平台】%(party)s推选您作代表人参加调解，推选书已经核对。点开链接，用这个手机号收验证码进入：%(address)s"
+    ),
+}
 
 
 def name_representative(
@@ -50,6 +59,8 @@ def verify_representative(uow: UnitOfWork, agent_id: UUID) -> UUID:
     person = case_verbs.verify_agent(uow, agent_id)
     _link, address = make_link(uow, person.id)
     party = cases.get_party(uow, person.party_id).name if person.party_id else ""
+    agent = cases.find_agent(uow, agent_id)
+    words = CALLED_AS.get(AgentKind(agent.kind), CALLED) if agent else CALLED
     with suppress(NoPhone):
-        send_notice(uow, person.id, "agent", CALLED % {"party": party, "address": address})
+        send_notice(uow, person.id, "agent", words % {"party": party, "address": address})
     return person.id

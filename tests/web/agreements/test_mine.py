@@ -141,7 +141,9 @@ def test_an_agent_sees_for_whom_they_act_and_does_not_confirm_without_the_power(
     refused = agent.post("/p/address", data={"address": "演示县城西街道9号", "right": "y"})
     assert "没有写明“代收款项和文书”" in refused.text
     payer = phone_of(app, scene, scene.payer)
-    assert "不再委托钱律师" in payer.get("/p/mine").text
+    page = payer.get("/p/mine").text
+    assert "不再委托钱律师？" in page, "asked once more: it ends at once and needs a new letter"
+    assert "钱律师马上看不到新的内容" in page
     with scene.engines.work(SYSTEM) as uow:
         (held,) = cases.verified_agents(uow, scene.case.id)
     assert phone_of(app, scene, scene.payee).post(f"/p/representatives/{held.id}/end").status_code in {403, 404}

@@ -29,9 +29,9 @@ export async function finishBids() {
   }
 }
 
-// Yuan as typed to 分 of fifteen digits; "" for what is no sum.
+// Yuan as typed to 分 of fifteen digits; "" for what is no sum. Full-width, the sign and the word for yuan are taken too.
 function fen(typed) {
-  const match = /^(\d{1,12})(?:\.(\d{1,2}))?$/.exec(typed.replace(/[,，\s]/g, ""));
+  const match = /^(\d{1,12})(?:\.(\d{1,2}))?$/.exec(typed.normalize("NFKC").replace(/[,\s¥]|\u5143\u6574?$/g, ""));
   return match ? `${match[1]}${(match[2] ?? "").padEnd(2, "0")}`.padStart(15, "0").slice(-15) : "";
 }
 

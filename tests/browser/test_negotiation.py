@@ -76,7 +76,11 @@ def test_from_a_sum_to_terms_and_through_a_sealed_round(
         expect(one.page.locator(".bid .offer-facts")).to_contain_text(settled)
         one.page.get_by_role("button", name="同意这个规则").click()
     payer.page.reload()
-    for one, amount in ((payer, "800"), (payee, "500")):
+    payer.page.fill("[name=bid]", "8.005")
+    payer.page.get_by_role("button", name="封好，出价").click()
+    expect(payer.page.get_by_role("alert").filter(has_text="最多到分")).to_be_visible()
+    expect(payer.page.locator("[name=bid]")).to_have_value("8.005")
+    for one, amount in ((payer, "８００元"), (payee, "500")):
         one.page.fill("[name=bid]", amount)
         _look(one.page, f"phone-bid-{amount}")
         one.page.get_by_role("button", name="封好，出价").click()

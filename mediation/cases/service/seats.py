@@ -35,6 +35,7 @@ from mediation.core.clock import local_day
 from mediation.core.errors import Forbidden
 from mediation.core.i18n import N_
 from mediation.core.ids import new_id
+from mediation.core.panels import check_told
 from mediation.core.uow import UnitOfWork
 from mediation.law.seats import chosen_sights
 from mediation.law.terms import CollabMode, ContactMeans, SeatKind
@@ -54,11 +55,13 @@ def invite_seat(
     will_see: str = "",
     until: date | None = None,
     sights: Sequence[str] | None = None,
+    confirm: bool = False,
 ) -> Seat:
     """Invite an office to sit in the case: why, what it will see, until which day, that day included.
 
     `sights` is what a department is let see (names of `law.seats.CHOOSABLE`), `will_see` explains it in words.
-    Raises SeatTaken, ReasonMissing, SeatDayPast, FirstFirmFollows, LawyerLocked (the whole office declared a conflict).
+    Raises SeatTaken, ReasonMissing, SeatDayPast, FirstFirmFollows, LawyerLocked (the whole office declared a conflict),
+    and what TOLD_TO_ALL refuses unless `confirm`: every side reads why.
     """
     case = opened(uow, case_id, "cases.invite_seat")
     _check_day(uow, until)
@@ -67,6 +70,7 @@ def invite_seat(
     if kind == SeatKind.LAWYER:
         check_first_firm(uow, case.id, org_id, reason)
     words = reasoned(reason) if SeatKind(kind) in NEEDS_CONSENT else reason.strip()
+    check_told(uow, case.id, f"{words}\n{will_see}", confirm=confirm)
     seat = next((one for one in queries.seats_of(uow, case.id) if (one.kind, one.org_id) == (kind, org_id)), None)
     if seat is not None and not SEAT.allows("invite_again", seat.status):
         raise SeatTaken(field="org_id", office=office.name)

@@ -24,7 +24,7 @@ from mediation.core.errors import Invalid
 from mediation.core.i18n import N_, gettext
 from mediation.core.ids import parse_id
 from mediation.core.uow import UnitOfWork
-from mediation.core.web import Audience, opened_on, opens, status_of, submitted, work
+from mediation.core.web import Audience, confirmed, opened_on, opens, status_of, submitted, work
 from mediation.law.seats import Sight, seat_sees
 from mediation.law.terms import OrgKind, SeatKind, label
 
@@ -131,6 +131,7 @@ def _invite(uow: UnitOfWork, case_id: UUID, form: Any) -> object:
     return service.invite_seat(
         uow, case_id, kind=form.kind.data, org_id=org_id, reason=form.reason.data or "",
         will_see=form.will_see.data or "", until=form.until.data, sights=form.sights.data or (),
+        confirm=confirmed("leak"),
     )  # fmt: skip
 
 

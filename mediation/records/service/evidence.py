@@ -9,6 +9,7 @@ from mediation.cases import queries as cases
 from mediation.core.authz import may, require
 from mediation.core.errors import Forbidden, Missing
 from mediation.core.ids import new_id
+from mediation.core.panels import check_told
 from mediation.core.uow import UnitOfWork
 from mediation.records import queries
 from mediation.records.errors import NotYetShown, ReasonMissing
@@ -29,12 +30,14 @@ def list_evidence(
     provider_id: UUID | None = None,
     chosen: Sequence[str] = (),
     private: bool = False,
+    confirm: bool = False,
 ) -> EvidenceItem:
     """Put a piece of evidence on the case's list under the next number.
 
     `files`: those the caller has got through a question; `private`: one of them was shown in a private talk, so
     that its provider alone may open it to others. A party is always the provider itself. `chosen`: see
-    `EvidenceItem.audience`. Raises Missing, Forbidden, NameMissing, OnlyTheProvider, Conflict (a file is listed).
+    `EvidenceItem.audience`. Raises Missing, Forbidden, NameMissing, OnlyTheProvider, Conflict (a file is listed),
+    and what TOLD_TO_ALL refuses unless `confirm`, as the verbs below do: others read the words.
     """
     require(POLICY, "records.list_evidence", uow.actor, queries.standing_in(uow, case_id))
     words = rules.checked_words(name, purpose)
@@ -43,6 +46,7 @@ def list_evidence(
     audience = rules.checked_audience(chosen, list(others))
     own = provider is not None and provider == uow.actor.party_id
     rules.check_disclosure((), audience, private=private, provider=own)
+    _check_told(uow, case_id, audience, *words, confirm=confirm)
     queries.lock_paper(uow, case_id, "evidence_list", None)
     item = EvidenceItem(
         id=new_id(), case_id=case_id, position=queries.last_exhibit(uow, case_id) + 1, name=words[0], purpose=words[1],
@@ -58,24 +62,29 @@ def list_evidence(
     return item
 
 
-def describe_evidence(uow: UnitOfWork, item_id: UUID, name: str, purpose: str) -> EvidenceItem:
+def describe_evidence(
+    uow: UnitOfWork, item_id: UUID, name: str, purpose: str, *, confirm: bool = False
+) -> EvidenceItem:
     """Mend name and purpose, until somebody has answered. Raises Missing, Forbidden, NameMissing, AlreadyAnswered,
     AlreadyWithdrawn."""
     item, _exhibit = _changeable(uow, item_id, "records.describe_evidence")
     rules.check_open(withdrawn=item.withdrawn_at is not None, answered=queries.has_replies(uow, item_id))
-    item.name, item.purpose = rules.checked_words(name, purpose)
+    words = rules.checked_words(name, purpose)
+    _check_told(uow, item.case_id, item.audience, *words, confirm=confirm)
+    item.name, item.purpose = words
     uow.audit("records.evidence_described", "evidence", item.id, case_id=item.case_id)
     _tell(uow, item, "described")
     return item
 
 
-def disclose_evidence(uow: UnitOfWork, item_id: UUID, chosen: Sequence[str]) -> EvidenceItem:
+def disclose_evidence(uow: UnitOfWork, item_id: UUID, chosen: Sequence[str], *, confirm: bool = False) -> EvidenceItem:
     """Let more people see an item. Raises Missing, Forbidden, NoWayBack, OnlyTheProvider, AlreadyWithdrawn."""
     item, exhibit = _changeable(uow, item_id, "records.disclose_evidence")
     rules.check_open(withdrawn=item.withdrawn_at is not None)
     audience = rules.checked_audience(chosen, list(_others(uow, item.case_id, item.provider_id)))
     own = exhibit.provider_id is not None and exhibit.provider_id == uow.actor.party_id
     rules.check_disclosure(item.audience, audience, private=item.private, provider=own)
+    _check_told(uow, item.case_id, audience, item.name, item.purpose, confirm=confirm)
     item.audience, item.shown_at = audience, uow.now()
     uow.audit("records.evidence_disclosed", "evidence", item.id, case_id=item.case_id, to=audience)
     _tell(uow, item, "disclosed")
@@ -83,7 +92,13 @@ def disclose_evidence(uow: UnitOfWork, item_id: UUID, chosen: Sequence[str]) -> 
 
 
 def answer_evidence(
-    uow: UnitOfWork, item_id: UUID, answer: EvidenceAnswer, reason: str, *, party_id: UUID | None = None
+    uow: UnitOfWork,
+    item_id: UUID,
+    answer: EvidenceAnswer,
+    reason: str,
+    *,
+    party_id: UUID | None = None,
+    confirm: bool = False,
 ) -> EvidenceReply:
     """Say 认可 or 不认可 to another side's evidence; the mediator writes down what `party_id` said.
 
@@ -98,6 +113,7 @@ def answer_evidence(
         raise NotYetShown
     rules.check_open(withdrawn=item.withdrawn_at is not None)
     kept = rules.checked_reason(reason, answer)
+    _check_told(uow, item.case_id, item.audience, kept, confirm=confirm)
     reply = uow.session.get(EvidenceReply, (item_id, party)) or EvidenceReply(item_id=item_id, party_id=party)
     reply.answer, reply.reason, reply.answered_at, reply.answered_by = answer, kept, uow.now(), uow.actor.id
     reply.recorded_by_name = "" if uow.actor.party_id else uow.actor.name
@@ -109,16 +125,23 @@ def answer_evidence(
     return reply
 
 
-def withdraw_evidence(uow: UnitOfWork, item_id: UUID, reason: str) -> EvidenceItem:
+def withdraw_evidence(uow: UnitOfWork, item_id: UUID, reason: str, *, confirm: bool = False) -> EvidenceItem:
     """Take an item back; its number and its line stay. Raises Missing, Forbidden, ReasonMissing, AlreadyWithdrawn."""
     item, _exhibit = _changeable(uow, item_id, "records.withdraw_evidence")
     rules.check_open(withdrawn=item.withdrawn_at is not None)
     if not reason.strip():
         raise ReasonMissing(field="reason")
+    _check_told(uow, item.case_id, item.audience, reason, confirm=confirm)
     item.withdrawn_at, item.withdrawn_reason = uow.now(), reason.strip()[: rules.LONGEST_REASON]
     uow.audit("records.evidence_withdrawn", "evidence", item.id, case_id=item.case_id)
     _tell(uow, item, "withdrawn")
     return item
+
+
+def _check_told(uow: UnitOfWork, case_id: UUID, audience: Sequence[str], *words: str, confirm: bool) -> None:
+    """What nobody but its provider sees tells nothing on."""
+    if audience:
+        check_told(uow, case_id, "\n".join(words), confirm=confirm)
 
 
 def _changeable(uow: UnitOfWork, item_id: UUID, action: str) -> tuple[EvidenceItem, Exhibit]:

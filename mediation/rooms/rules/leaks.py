@@ -87,7 +87,8 @@ def trace_of(body: dict[str, Any]) -> Trace:
     """The runs of signs, the sums and the file of what is about to go out."""
     texts = list(_texts(body))
     runs = frozenset().union(*(pieces(plain(text), LEAST_RUN) for text in texts))
-    named = frozenset(fen for fen in sums_of(texts) | set(_amounts(body)) if fen >= LEAST_SUM)
+    # 500 alone counts here: what a side said in confidence counts below 1,000 only when it is said to be money
+    named = frozenset(fen for fen in sums_of(texts, LEAST_SUM // 100) | set(_amounts(body)) if fen >= LEAST_SUM)
     sha256 = body.get("sha256")
     return Trace(runs, named, sha256 if isinstance(sha256, str) else "")
 

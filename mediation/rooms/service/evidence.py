@@ -34,13 +34,14 @@ def list_shown_files(
     *,
     provider_id: UUID | None = None,
     chosen: Sequence[str] = (),
+    confirm: bool = False,
 ) -> Any:
     """Put files that the actor may look at on the list as one piece of evidence. Raises RoomMissing, and what
     `records.list_evidence` raises."""
     files = [open_file(uow, file_id).file for file_id in dict.fromkeys(file_ids)]
     private = any(shown_privately(uow, file) for file in files)
     return records.list_evidence(
-        uow, case_id, name, purpose, files, provider_id=provider_id, chosen=chosen, private=private
+        uow, case_id, name, purpose, files, provider_id=provider_id, chosen=chosen, private=private, confirm=confirm
     )
 
 

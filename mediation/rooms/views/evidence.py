@@ -16,7 +16,7 @@ from mediation.core.i18n import gettext as _
 from mediation.core.ids import parse_id
 from mediation.core.limits import limited
 from mediation.core.uow import UnitOfWork
-from mediation.core.web import Audience, actor, engines, opens, status_of, submitted, work
+from mediation.core.web import Audience, actor, confirmed, engines, opens, status_of, submitted, work
 from mediation.records import queries as records
 from mediation.records import service as papers
 from mediation.records.states import EvidenceAnswer
@@ -108,6 +108,7 @@ def _new(case_id: UUID, surface: str) -> tuple[str, int] | Response:
         lambda uow: service.list_shown_files(
             uow, case_id, str(form.name.data), str(form.purpose.data or ""), [file.id for file in chosen],
             provider_id=parse_id(str(form.provider.data or "")), chosen=form.readers.data or [],
+            confirm=confirmed("leak"),
         ),
     )  # fmt: skip
     if item is not None:
@@ -157,27 +158,32 @@ def _verbs(
 ) -> dict[str, tuple[FlaskForm, Callable[[UnitOfWork], Any], str]]:
     forms = _forms(item, names, posted=True)
     words, readers, reply, back = (forms[act] for act in ("describe", "disclose", "answer", "withdraw"))
+    sure = confirmed("leak")
     return {
         "describe": (
             words,
-            lambda uow: papers.describe_evidence(uow, item_id, words.name.data, words.purpose.data or ""),
+            lambda uow: papers.describe_evidence(uow, item_id, words.name.data, words.purpose.data or "", confirm=sure),
             _("名称和用途已经改好。"),
         ),
         "disclose": (
             readers,
-            lambda uow: papers.disclose_evidence(uow, item_id, [*(readers.readers.data or []), *item.audience]),
+            lambda uow: papers.disclose_evidence(
+                uow, item_id, [*(readers.readers.data or []), *item.audience], confirm=sure
+            ),
             _("已经改好给谁看。"),
         ),
         "answer": (
             reply,
             lambda uow: papers.answer_evidence(
                 uow, item_id, EvidenceAnswer(reply.answer.data), reply.reason.data or "",
-                party_id=parse_id(str(reply.party.data or "")),
+                party_id=parse_id(str(reply.party.data or "")), confirm=sure,
             ),
             _("已经记下，对方看得到。"),
         ),
         "withdraw": (
-            back, lambda uow: papers.withdraw_evidence(uow, item_id, back.reason.data or ""), _("这份证据已经撤下。"),
+            back,
+            lambda uow: papers.withdraw_evidence(uow, item_id, back.reason.data or "", confirm=sure),
+            _("这份证据已经撤下。"),
         ),
     }  # fmt: skip
 

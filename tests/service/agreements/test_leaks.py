@@ -18,10 +18,13 @@ from mediation.cases import service as casework
 from mediation.core.authz import SYSTEM
 from mediation.core.clock import FixedClock
 from mediation.core.uow import UnitOfWork
+from mediation.law.organisations import OrgKind
 from mediation.records import service as papers
+from mediation.records.states import EvidenceAnswer
 from mediation.rooms import queries as rooms
 from mediation.rooms import service as talking
 from mediation.rooms.errors import ConfidentialHere, NotSpeaking, TooLateToRecall
+from tests.factories.cases import an_office
 from tests.factories.negotiation import SUM, Talks
 from tests.factories.rooms import say
 
@@ -101,6 +104,32 @@ def test_each_form_asks_before_a_private_sum_or_word_goes_out_and_goes_out_once_
     with scene.engines.work(SYSTEM) as uow:
         assert papers.start_of(uow, scene.case.id, "suspension_notice")["reason"].startswith("装修队老板答应")
         assert cases.get_case(uow, scene.case.id).ending_note == "装修队老板答应替我作证，对方不信"
+
+
+def test_why_an_office_comes_and_what_evidence_shows_are_asked_about_too(scene: Talks) -> None:
+    in_confidence(scene)
+    words = "装修队老板答应替我作证，请他到场"
+    with scene.engines.work(SYSTEM) as uow:
+        office = an_office(uow, OrgKind.WOMEN_FEDERATION)
+    with scene.engines.work(scene.mediator) as uow:
+        piece = papers.list_evidence(uow, scene.case.id, "照片", "", [], chosen=["parties"])
+        own = papers.list_evidence(uow, scene.case.id, words, "", [], provider_id=scene.side(scene.payer))
+    for says in (
+        lambda uow, **sure: casework.invite_seat(
+            uow, scene.case.id, kind="department", org_id=office.id, reason=words, **sure
+        ),
+        lambda uow, **sure: papers.list_evidence(uow, scene.case.id, "证言", words, [], chosen=["parties"], **sure),
+        lambda uow, **sure: papers.describe_evidence(uow, piece.id, words, "", **sure),
+        lambda uow, **sure: papers.disclose_evidence(uow, own.id, ["parties"], **sure),
+        lambda uow, **sure: papers.answer_evidence(
+            uow, piece.id, EvidenceAnswer.DISPUTED, words, party_id=scene.side(scene.payee), **sure
+        ),
+        lambda uow, **sure: papers.withdraw_evidence(uow, piece.id, words, **sure),
+    ):
+        with pytest.raises(ConfidentialHere), scene.engines.work(scene.mediator) as uow:
+            says(uow)
+        with scene.engines.work(scene.mediator) as uow:
+            says(uow, confirm=True)
 
 
 def test_what_the_side_lets_be_told_and_other_sums_are_not_asked_about(scene: Talks) -> None:

@@ -19,6 +19,7 @@ from mediation.core.uow import UnitOfWork
 from mediation.core.web import Audience, actor, opens, work
 from mediation.law.terms import AgentKind, Authority, Power, label
 from mediation.rooms import queries as rooms
+from mediation.rooms.queries.asks import asks_waiting_for
 
 
 @bp.get("/p/mine")
@@ -32,6 +33,7 @@ def mine() -> str | Response:
             "agreements/mine.html", uow, mine=service.mine(uow, own_case(), own_party()), me=own_party(),
             today=local_day(uow.now()), names=service.names_of(uow, own_case()), doors=_doors(),
             may_refuse=_may_refuse(uow), acting=_acting(uow), states=AGENT_WORDS,
+            asks=asks_waiting_for(uow, actor().id or own_party()),
             to_check=rooms.paragraphs_to_check(uow, own_case(), own_party()),
             beyond_address=casework.beyond(uow, Power.RECEIVE),
             asked=cases.asked_seats(uow, own_party()), phone=cases.known_of(uow, actor().id or own_party()).phone_mask,

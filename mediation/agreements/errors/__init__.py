@@ -291,6 +291,7 @@ class IssueUnsound(Invalid):
     default = N_("请用一句话写明争议点，不超过100个字。一个案件最多列50个。")
     twice = N_("这个争议点已经在板上了，不用再加。")
     private = N_("这句话是单独沟通里说的，不能放到双方都看得到的争议点下面。可以另加一个只有您自己看的争议点。")
+    rests_on_private = N_("这个争议点来自单独沟通，不能直接给各方看。本人同意说出来的，请另写一个。")
 
 
 class NothingToAnswer(Conflict):

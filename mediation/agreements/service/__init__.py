@@ -57,7 +57,7 @@ from mediation.agreements.service.follow_up import (
     why_visit,
 )
 from mediation.agreements.service.handoff import facts_for_handoff
-from mediation.agreements.service.issues import add_issue, link_issue, move_issue
+from mediation.agreements.service.issues import add_issue, link_issue, move_issue, share_issue
 from mediation.agreements.service.mine import Mine, mine
 from mediation.agreements.service.offer_answers import answer_offer, counter_offer
 from mediation.agreements.service.offer_terms import draft_from_offer
@@ -227,6 +227,7 @@ __all__ = [
     "route_while_typed",
     "schedule_follow_up",
     "set_terms",
+    "share_issue",
     "shown_terms",
     "sign",
     "sign_on_paper",

@@ -23,11 +23,12 @@ ACTIONS = {IssueStatus.OPEN: "reopen", IssueStatus.NEAR: "draw_near", IssueStatu
 
 
 def add_issue(
-    uow: UnitOfWork, case_id: UUID, title: str, *, source: tuple[UUID, int] | None = None, confirm: bool = False
-) -> Issue:
+    uow: UnitOfWork, case_id: UUID, title: str, *, source: tuple[UUID, int] | None = None, own: bool = False,
+    confirm: bool = False,
+) -> Issue:  # fmt: skip
     """Put an issue on the board, with the saying (room, seq) it comes from.
 
-    One that comes from a caucus is the mediator's own; the others are shared with the parties. Raises IssueUnsound,
+    One that comes from a caucus is the mediator's `own`; the others are shared with the parties. Raises IssueUnsound,
     Missing, Forbidden, and ConfidentialHere (a shared one) unless `confirm`.
     """
     cases.get_case(uow, case_id, lock=True)
@@ -37,9 +38,10 @@ def add_issue(
         raise IssueUnsound(field="title")
     if any(issue.title == words for issue in board):
         raise IssueUnsound(IssueUnsound.twice, field="title")
+    shared = not own and (source is None or _said_to_all(uow, source[0]))
     issue = Issue(
         id=new_id(), case_id=case_id, position=max((one.position for one in board), default=0) + 1, title=words,
-        status=IssueStatus.OPEN, shared=source is None or _said_to_all(uow, source[0]), created_at=uow.now(), links=[],
+        status=IssueStatus.OPEN, shared=shared, created_at=uow.now(), links=[],
     )  # fmt: skip
     if issue.shared:
         talking.check_words(uow, case_id, {"text": words}, confirmed=confirm)
@@ -59,6 +61,24 @@ def link_issue(uow: UnitOfWork, issue_id: UUID, room_id: UUID, seq: int) -> Issu
     if issue.shared and not _said_to_all(uow, room_id):
         raise IssueUnsound(IssueUnsound.private, field="seq")
     _link(uow, issue, room_id, seq)
+    return issue
+
+
+def share_issue(uow: UnitOfWork, issue_id: UUID, *, confirm: bool = False) -> Issue:
+    """Let the parties see an issue that was the mediator's own. Quiet when they do.
+
+    Raises IssueUnsound for one that rests on private words, ConfidentialHere unless `confirm`.
+    """
+    issue = queries.get_issue(uow, issue_id, lock=True)
+    allowed(uow, "keep_issues", issue.case_id)
+    if issue.shared:
+        return issue
+    if not all(_said_to_all(uow, link.room_id) for link in issue.links):
+        raise IssueUnsound(IssueUnsound.rests_on_private)
+    talking.check_words(uow, issue.case_id, {"text": issue.title}, confirmed=confirm)
+    issue.shared = True
+    _tell(uow, issue, "issue_added")
+    uow.audit("agreements.issue_shared", "issue", issue.id, case_id=issue.case_id)
     return issue
 
 

@@ -115,12 +115,21 @@ def add_issue(case_id: UUID) -> Response:
         request.form.get("seq", ""),
     )
     source = (room, int(seq)) if room and seq.isdecimal() and len(seq) < 16 else None
-    sure = confirmed("leak")
+    sure, own = confirmed("leak"), request.form.get("own") == "y"
     return done(
-        lambda uow: service.add_issue(uow, case_id, title, source=source, confirm=sure),
+        lambda uow: service.add_issue(uow, case_id, title, source=source, own=own, confirm=sure),
         _("已列上。"),
         offers_url(case_id),
     )
+
+
+@bp.post("/issues/<uuid:issue_id>/share")
+@opens(Audience.STAFF, action="agreements.keep_issues")
+def share_issue(issue_id: UUID) -> Response:
+    with work() as uow:
+        target = offers_url(queries.get_issue(uow, issue_id).case_id)
+    sure = confirmed("leak")
+    return done(lambda uow: service.share_issue(uow, issue_id, confirm=sure), _("各方都看得到了。"), target)
 
 
 @bp.post("/issues/<uuid:issue_id>/<status>")

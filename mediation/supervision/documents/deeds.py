@@ -238,6 +238,7 @@ DEEDS: dict[str, str] = {
     "agreements.offer_released": N_("转告单独沟通里的数"),
     "agreements.offer_drafted": N_("把谈妥的数写进条款"),
     "agreements.issue_added": N_("列出争议点"),
+    "agreements.issue_shared": N_("把争议点给各方看"),
     "agreements.proposal_made": N_("提出方案，请各方私下答复"),
     "agreements.answered_in_private": N_("私下答复方案"),
     "agreements.proposal_ended": N_("方案有了结果"),

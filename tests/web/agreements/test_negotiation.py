@@ -15,6 +15,7 @@ from mediation.core.authz import SYSTEM, Actor, Role
 from tests.factories.agreements import a_phone
 from tests.factories.cases import a_member_of_staff
 from tests.factories.negotiation import Talks
+from tests.factories.rooms import say
 from tests.factories.sessions import sign_in
 
 SECRET = "底线是一万八"
@@ -178,6 +179,42 @@ def test_issues_are_listed_from_words_and_moved(client: FlaskClient, scene: Talk
     assert "接近" in phone(client, scene, scene.payee).get("/p/offers").text
     empty = staff.post(f"/cases/{scene.case.id}/issues", data={"title": " "}, follow_redirects=True)
     assert "请用一句话写明争议点" in empty.text
+
+
+def private_words(scene: Talks) -> tuple[UUID, int]:
+    room = scene.caucus(scene.payee)
+    with scene.engines.work(scene.payee) as uow:
+        assert scene.payee.id is not None
+        return room, say(uow, room, scene.payee.id, "其实先付一部分也行。")["seq"]
+
+
+def test_an_issue_is_the_mediators_own_until_it_is_shown_to_all(client: FlaskClient, scene: Talks) -> None:
+    staff = desk(client, scene)
+    board = staff.post(
+        f"/cases/{scene.case.id}/issues", data={"title": "误工是不是真的", "own": "y"}, follow_redirects=True
+    )
+    assert "只有您看得到" in board.text
+    with scene.engines.work(SYSTEM) as uow:
+        (row,) = queries.issues_of(uow, scene.case.id)
+    staff.post(f"/issues/{row.id}/near")
+    assert not [one for one in scene.log() if one["kind"] == "system" and "issue" in one["body"]]
+    assert "误工是不是真的" not in phone(client, scene, scene.payee).get("/p/offers").text
+    assert phone(client, scene, scene.payee).post(f"/issues/{row.id}/share").status_code in {302, 401, 403}
+    desk(client, scene).post(f"/issues/{row.id}/share")
+    assert [one["body"]["code"] for one in scene.log() if "issue" in one["body"]] == ["issue_added"]
+    assert "误工是不是真的" in phone(client, scene, scene.payee).get("/p/offers").text
+
+
+def test_what_rests_on_private_words_is_not_shown_to_all(client: FlaskClient, scene: Talks) -> None:
+    room, seq = private_words(scene)
+    staff = desk(client, scene)
+    staff.post(f"/cases/{scene.case.id}/issues", data={"title": "先付一部分", "room": str(room), "seq": str(seq)})
+    with scene.engines.work(SYSTEM) as uow:
+        (row,) = queries.issues_of(uow, scene.case.id)
+    assert not row.shared
+    refused = staff.post(f"/issues/{row.id}/share", follow_redirects=True)
+    assert "来自单独沟通" in refused.text
+    assert "先付一部分" not in phone(client, scene, scene.payer).get("/p/offers").text
 
 
 def test_the_plan_is_shown_while_it_is_typed(client: FlaskClient, scene: Talks) -> None:

@@ -89,7 +89,10 @@ def party_sessions_of(uow: UnitOfWork, participant_id: UUID) -> Sequence[PartySe
 
 
 def live_credentials(uow: UnitOfWork, asked: Iterable[tuple[str, UUID | bytes]]) -> set[tuple[str, UUID | bytes]]:
-    """Those of `asked` (kind and key, see `sockets.connections.Credential`) that were not ended."""
+    """Those of `asked` (kind and key, see `sockets.connections.Credential`) that were not ended.
+
+    A session that ran out lets no page in either; a ticket is asked for its time when it is redeemed, not after.
+    """
     by_kind: dict[str, list[UUID | bytes]] = {"ticket": [], "party": [], "staff": []}
     for kind, key in asked:
         by_kind[kind].append(key)
@@ -98,7 +101,9 @@ def live_credentials(uow: UnitOfWork, asked: Iterable[tuple[str, UUID | bytes]])
         found = select(SocketTicket.id).where(SocketTicket.id.in_(by_kind["ticket"]), SocketTicket.ended_at.is_(None))
         alive |= {("ticket", key) for key in uow.session.scalars(found)}
     if by_kind["party"]:
-        opened = select(PartySession.id).where(PartySession.id.in_(by_kind["party"]), PartySession.ended_at.is_(None))
+        opened = select(PartySession.id).where(
+            PartySession.id.in_(by_kind["party"]), PartySession.ended_at.is_(None), PartySession.expires_at > uow.now()
+        )
         alive |= {("party", key) for key in uow.session.scalars(opened)}
     if by_kind["staff"]:
         digests = [key for key in by_kind["staff"] if isinstance(key, bytes)]

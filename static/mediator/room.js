@@ -18,7 +18,7 @@ import { startPhrases } from "./_phrases.js";
 import { startWaiting } from "./_waiting.js";
 
 const page = document.getElementById("room");
-const PARTS = ["seats", "waiting", "outside", "newcomers", "hands", "pause", "apart", "needed", "channels", "room-head", "panel-people", "panel-papers", "panel-clocks", "panel-offers", "issue-board", "panel-own", "ask-where", "ask-key"];
+const PARTS = ["seats", "waiting", "outside", "newcomers", "hands", "pause", "apart", "needed", "channels", "room-head", "panel-people", "exhibits", "panel-papers", "panel-clocks", "panel-offers", "issue-board", "panel-own", "ask-where", "ask-key"];
 const SHOWS = { document: ["panel-papers"], offer: ["panel-offers", "issue-board"], answer: ["panel-offers", "issue-board"], mark: ["issue-board"], signature: ["panel-offers", "panel-papers"], phase: ["room-head"], seat: ["seats", "newcomers", "panel-people"] };
 let due = new Set();
 let timer = 0;

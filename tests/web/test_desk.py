@@ -11,8 +11,9 @@ from flask.testing import FlaskClient
 from mediation.accounts import queries as accounts
 from mediation.cases import queries as cases
 from mediation.cases import service as casework
-from mediation.core.authz import SYSTEM, Role
+from mediation.core.authz import SYSTEM, Actor, ActorKind, Role
 from mediation.core.uow import Engines
+from mediation.records import service as papers
 from mediation.rooms import service
 from mediation.rooms.states import EntrySight
 from tests.factories.cases import a_member_of_staff, an_office
@@ -166,3 +167,18 @@ def test_after_the_end_the_case_leads_on_and_not_back_into_its_room(app: Flask, 
         casework.fail(uow, table.case.id, reason="gap_too_wide", note="差距太大。", remedies_told=True)
     page = desk.get(f"/cases/{table.case.id}").text
     assert (f'{first}/room"' in page, f'{first}/closure"' in page) == (False, True)
+
+
+def test_the_list_of_evidence_stands_beside_the_room_for_those_who_see_it(app: Flask, engines: Engines) -> None:
+    table = a_told_party(engines)
+    _sitting, office = an_office_at(app, engines, table)
+    case_id, side = table.case.id, table.applicant
+    owner = Actor(ActorKind.PARTICIPANT, side.id, side.name, case_id=case_id, seat=side.seat, party_id=side.party_id)
+    with engines.work(owner) as uow:
+        papers.list_evidence(uow, case_id, "给各方看的欠条", "", [], chosen=["parties"])
+        papers.list_evidence(uow, case_id, "单位也看的照片", "", [], chosen=["parties", "offices"])
+    address = f"/rooms/{table.room.id}?parts=exhibits"
+    mine, theirs = desk_of(app, engines, table.case.mediator_id).get(address).text, office.get(address).text
+    assert all(name in mine for name in ("给各方看的欠条", "单位也看的照片", "还没有表态"))
+    assert "单位也看的照片" in theirs
+    assert "给各方看的欠条" not in theirs

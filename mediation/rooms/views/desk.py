@@ -38,6 +38,7 @@ from mediation.rooms.views.blueprint import bp
 from mediation.rooms.views.clocks import clock_lines
 from mediation.rooms.views.earlier import earlier_of
 from mediation.rooms.views.entries import entries_for
+from mediation.rooms.views.evidence import evidence_lines
 from mediation.rooms.views.hands import hands_on
 from mediation.rooms.views.lasting import lasting
 from mediation.rooms.views.pauses import pause_on
@@ -170,6 +171,7 @@ def _aside(uow: UnitOfWork, stage: Stage) -> dict[str, Any]:
         "pause": pause_on(uow, stage) if _wanted("pause") else None,
         "pause_minutes": MINUTES,
         **entries_for(uow, stage),
+        "exhibits": _exhibits(uow, stage.case.id) if _wanted("exhibits") else [],
         "people": people_of(uow, stage.case) if _wanted("panel-people") else [],
         "contacts": _sees_contacts(uow, stage),
         "sees_case": cases.sees_case(uow, stage.case.id) if _wanted() else False,
@@ -177,6 +179,14 @@ def _aside(uow: UnitOfWork, stage: Stage) -> dict[str, Any]:
         "todos": todos_of(uow)[:8] if _wanted() else [],
         **(_case_file(uow, stage.case.id, host=stage.host) if _wanted(*FILE_PARTS) else NO_FILE),
     }
+
+
+def _exhibits(uow: UnitOfWork, case_id: UUID) -> list[dict[str, Any]]:
+    """What the sides have put on the list and this seat may see; a guest who sees no file of the case finds none."""
+    try:
+        return evidence_lines(uow, case_id)
+    except Missing:
+        return []
 
 
 def _sees_contacts(uow: UnitOfWork, stage: Stage) -> bool:

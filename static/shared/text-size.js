@@ -6,6 +6,7 @@ const SIZES = ["", "large", "larger"];
 const NAMES = { "": "textNormal", large: "textLarge", larger: "textLarger" };
 
 export function startTextSize() {
+  let told = null;
   for (const button of document.querySelectorAll("[data-text-size]")) {
     show(button);
     button.addEventListener("click", () => {
@@ -13,7 +14,9 @@ export function startTextSize() {
       document.documentElement.dataset.text = size;
       document.cookie = `text_size=${size}; path=/; max-age=31536000; samesite=lax`;
       show(button);
-      say(word(NAMES[size]), { seconds: 2 });
+      told?.remove(); // who taps on and on is told the last
+      told = say(word(NAMES[size]), { seconds: 4 });
+      document.dispatchEvent(new Event("textsize"));
     });
   }
 }

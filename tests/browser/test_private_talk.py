@@ -93,6 +93,8 @@ def read_in_the_largest_letters(applicant: Phone) -> None:
     page, key = applicant.page, applicant.page.locator(".talk-fold")
     words = page.locator(".talk-wait")
     page.locator("[data-text-size]").dblclick()
+    expect(page.locator("#toasts .toast-line")).to_have_text(re.compile("^已换成特大字"))
+    still_at_the_end(page)
     expect(page.locator(".talk-top[data-folded]")).to_be_attached()
     assert page.evaluate("main.offsetHeight / innerHeight") >= 0.4
     folded = words.bounding_box()

@@ -1,4 +1,4 @@
-// The end of a log: whoever reads it stays there when a picture in it grows or the log gets smaller.
+// The end of a log: whoever reads it stays there when a picture in it grows, its letters grow or the log gets smaller.
 const NEAR = 120; // px from the end that still count as reading it
 
 export class End {
@@ -8,6 +8,7 @@ export class End {
     this.top = 0;
     node.addEventListener("scroll", () => this.#follow());
     for (const kind of ["load", "error"]) node.addEventListener(kind, () => setTimeout(() => this.#hold()), true); // once it has its height
+    document.addEventListener("textsize", () => this.#hold());
     new ResizeObserver(() => this.#hold()).observe(node);
   }
 

@@ -15,7 +15,7 @@ from mediation.core.authz import SYSTEM, Actor, ActorKind, Role
 from mediation.core.uow import Engines
 from mediation.records import service as papers
 from mediation.rooms import service
-from mediation.rooms.states import EntrySight
+from mediation.rooms.states import EntrySight, HandFor
 from tests.factories.cases import a_member_of_staff, an_office
 from tests.factories.rooms import Table, a_table
 from tests.factories.sessions import sign_in
@@ -116,6 +116,19 @@ def test_a_break_is_the_mediators_to_give_and_stands_on_everybodys_page(app: Fla
         assert "data-people" not in page, "nobody is missed in a break"
     assert host.post(address + "/resume").status_code == 200
     assert "：核对材料" not in office.get(room).text
+
+
+def test_who_has_the_floor_in_a_break_is_told_to_wait_for_its_end(app: Flask, engines: Engines) -> None:
+    table = a_told_party(engines)
+    sitting, office = an_office_at(app, engines, table)
+    host, room = desk_of(app, engines, table.case.mediator_id), f"/rooms/{table.room.id}?parts=hands"
+    with engines.work(SYSTEM) as uow:
+        hand = service.raise_hand(uow, table.room.id, sitting, HandFor.SPEAK)
+    host.post(f"/hands/{hand.id}/floor")
+    assert "轮到您说了" in office.get(room).text
+    host.post(f"/sessions/{table.session.id}/pause", data={"minutes": "10", "clock": "", "reason": "冷静一下"})
+    assert "休息完轮到您说" in office.get(room).text
+    assert "轮到您说了" not in office.get(room).text
 
 
 def test_a_replaced_mediator_still_reads_their_own_log(app: Flask, engines: Engines) -> None:

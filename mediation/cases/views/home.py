@@ -122,6 +122,7 @@ def case_todos(uow: UnitOfWork) -> Iterator[Todo]:
     for call, seat, case in calls:
         yield Todo(
             "duty", gettext("值班呼叫"), case.title, url_for("cases.invitation", seat_id=seat.id),
+            due_on=local_day(call.called_at),  # minutes count: before whatever has days
             note=gettext("%(at)s叫您，10分钟内没有答复就转给下一位", at=moment_shown(call.called_at)), tone="danger",
         )  # fmt: skip
     for seat, case in queries.invitations(uow):

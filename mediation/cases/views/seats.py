@@ -20,7 +20,7 @@ from mediation.cases.forms.steps import (
 )
 from mediation.cases.states import SeatStatus
 from mediation.cases.views.blueprint import bp
-from mediation.core.errors import Invalid
+from mediation.core.errors import Invalid, Refusal
 from mediation.core.i18n import N_, gettext
 from mediation.core.ids import parse_id
 from mediation.core.uow import UnitOfWork
@@ -66,14 +66,18 @@ def seats(case_id: UUID) -> Response | tuple[str, int]:
 @opens(Audience.STAFF, action="cases.invite_seat")
 def three_offices(case_id: UUID) -> Response:
     """Invite the chosen police station, judicial office and law firm at once."""
-    with work() as uow:
-        queries.get_case(uow, case_id)
-        for kind in THREE:
-            if org_id := parse_id(request.form.get(kind.value, "")):
-                service.invite_seat(
-                    uow, case_id, kind=kind.value, org_id=org_id, reason=gettext("三所联动共同调解"),
-                    will_see=gettext("公开会场的发言、各方提交的公开材料、单位会商；看不到与任何一方的单独沟通。"),
-                )  # fmt: skip
+    try:
+        with work() as uow:
+            queries.get_case(uow, case_id)
+            for kind in THREE:
+                if org_id := parse_id(request.form.get(kind.value, "")):
+                    service.invite_seat(
+                        uow, case_id, kind=kind.value, org_id=org_id, reason=gettext("三所联动共同调解"),
+                        will_see=gettext("公开会场的发言、各方提交的公开材料、单位会商；看不到与任何一方的单独沟通。"),
+                    )  # fmt: skip
+    except Refusal as refusal:
+        flash(refusal.message, "warn")
+        return redirect(url_for("cases.seats", case_id=case_id))
     flash(gettext("已邀请三所，一个工作日内答复。没有答复的席位会一直显示为空缺。"), "ok")
     return redirect(url_for("cases.show", case_id=case_id, _anchor="seats"))
 
@@ -101,9 +105,18 @@ def asked_words(seat: Any) -> str:
 
 
 def _choices(uow: UnitOfWork, case: Any) -> list[tuple[str, str]]:
+    """Every office that may still be invited, departments first: their seat is the one chosen beforehand."""
     seated = {seat.org_id for seat in queries.seats_of(uow, case.id) if seat.status in {"invited", "accepted"}}
     kinds = [kind.value for found in OFFICES.values() for kind in found]
-    return [(str(one.id), one.name) for one in accounts.organisations_of_kind(uow, *kinds) if one.id not in seated]
+    free = [one for one in _open_to(uow, case, *kinds) if one.id not in seated]
+    free.sort(key=lambda one: OrgKind(one.kind) not in OFFICES[SeatKind.DEPARTMENT])
+    return [(str(one.id), one.name) for one in free]
+
+
+def _open_to(uow: UnitOfWork, case: Any, *kinds: str) -> list[Any]:
+    """Offices of these kinds that no conflict of interest keeps out of the case."""
+    out = {lock.org_id for lock in queries.locks_of(uow, case.id) if lock.whole_office}
+    return [one for one in accounts.organisations_of_kind(uow, *kinds) if one.id not in out]
 
 
 def _three(uow: UnitOfWork, case: Any) -> list[dict[str, Any]]:
@@ -112,7 +125,7 @@ def _three(uow: UnitOfWork, case: Any) -> list[dict[str, Any]]:
     return [
         {
             "kind": kind.value, "label": gettext(label(kind)), "taken": kind in taken,
-            "offices": _nearest(accounts.organisations_of_kind(uow, *(one.value for one in OFFICES[kind])), district),
+            "offices": _nearest(_open_to(uow, case, *(one.value for one in OFFICES[kind])), district),
         }
         for kind in THREE
     ]  # fmt: skip

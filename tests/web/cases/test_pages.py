@@ -267,6 +267,23 @@ def test_a_supervisor_reads_and_does_not_write(sign_in: SignIn, engines: Engines
     assert browser.get("/cases/new").status_code == 403
 
 
+def test_an_office_with_a_conflict_is_not_offered_again(sign_in: SignIn, engines: Engines) -> None:
+    world = county(engines, "accepted")
+    with engines.work(SYSTEM) as uow:
+        firm, bureau = an_office(uow, "law_firm", name="正和律所"), an_office(uow, "government_dept", name="人社局")
+        lawyer = a_member_of_staff(uow, firm, Role.LAWYER)
+        seat = service.invite_seat(uow, world.case.id, kind="lawyer", org_id=firm.id)
+        service.declare_conflict(uow, seat.id, staff_id=lawyer.id, text="本所客户", whole_office=True)
+    browser = sign_in(world.clerk)
+    address = f"/cases/{world.case.id}"
+    page = browser.get(f"{address}/seats").text
+    assert str(firm.id) not in page
+    assert str(bureau.id) in page
+    late = browser.post(f"{address}/three-offices", data={"lawyer": str(firm.id)}, follow_redirects=True)
+    assert "正和律所已经申报利益冲突" in late.text  # on the page where another is chosen
+    assert "邀请单位参加" in late.text
+
+
 def test_an_office_answers_its_invitation(sign_in: SignIn, engines: Engines) -> None:
     world = county(engines, "accepted")
     with engines.work(SYSTEM) as uow:

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, false, func, or_, select, true
+from sqlalchemy import ColumnElement, exists, false, func, or_, select, true
+from sqlalchemy.orm import aliased
 
 from mediation.accounts import queries as accounts
 from mediation.cases.models import Case, Lead, Transfer
 from mediation.cases.policy import HEARING, POLICY, Moving
-from mediation.cases.states import TransferStatus
+from mediation.cases.states import OPEN, LeadStatus, TransferStatus
 from mediation.core.authz import Actor, Role, may
 from mediation.core.errors import Missing
 from mediation.core.uow import UnitOfWork
 
 MOST = 100
+KEPT_IN_SIGHT = timedelta(days=14)
+"""How long what came back stands among the tasks of an office that goes on with it by itself."""
 
 
 def moving_of(uow: UnitOfWork, transfer: Transfer) -> Moving:
@@ -63,6 +66,18 @@ def lapsed_for_me(uow: UnitOfWork, today: date) -> Sequence[Transfer]:
     """What the actor's office sent and nobody has signed for in time: it answers for it still."""
     mine = (Transfer.from_org_id == uow.actor.org_id, Transfer.status == TransferStatus.SENT, Transfer.due_on < today)
     return uow.session.scalars(select(Transfer).where(*mine, _visible(uow.actor)).order_by(Transfer.due_on)).all()
+
+
+def came_back_to_me(uow: UnitOfWork) -> Sequence[Transfer]:
+    """What the actor's office sent and got back, until it is passed on anew, or the matter is dealt with elsewhere."""
+    later = aliased(Transfer)
+    same = or_(later.case_id == Transfer.case_id, later.lead_id == Transfer.lead_id)
+    passed_on = exists().where(same, later.round > Transfer.round)
+    lead = exists().where(Lead.id == Transfer.lead_id, Lead.status == LeadStatus.LEAD)
+    case = exists().where(Case.id == Transfer.case_id, Case.status.in_(OPEN))
+    mine = (Transfer.from_org_id == uow.actor.org_id, Transfer.status == TransferStatus.RETURNED, ~passed_on)
+    query = select(Transfer).where(*mine, or_(lead, case), Transfer.answered_at > uow.now() - KEPT_IN_SIGHT)
+    return uow.session.scalars(query.where(_visible(uow.actor)).order_by(Transfer.answered_at).limit(MOST)).all()
 
 
 def to_sign_for(uow: UnitOfWork) -> Sequence[Transfer]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -61,6 +62,11 @@ def transfer_todos(uow: UnitOfWork) -> Iterator[Todo]:
     for line in transfer_lines(uow, queries.lapsed_for_me(uow, today)):
         note = gettext("%(office)s过期没有签收，还由本单位负责：请催办，或者撤回改送", office=line["taker"])
         yield _todo(line, gettext("首问负责"), note, "danger")
+    for line in transfer_lines(uow, queries.came_back_to_me(uow)):
+        note = gettext(
+            "%(office)s退回：%(why)s。补齐了再送，或者改送别的单位", office=line["taker"], why=line["reason"]
+        )
+        yield replace(_todo(line, gettext("移送退回"), note, "warn"), due_on=None)
 
 
 def bounced(uow: UnitOfWork, year: int) -> list[dict[str, Any]]:

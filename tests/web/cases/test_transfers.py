@@ -39,7 +39,9 @@ def test_a_case_goes_there_comes_back_and_goes_again(engines: Engines, sign_in: 
         sign_in(clerk).post(sheet, data={"act": "return", "reason": "materials", "note": "缺笔录"}).status_code == 302
     )
     assert "缺笔录" in sign_in(mediator).get(sheet).text
+    assert "西调委会退回：材料不齐，收不了" in sign_in(mediator).get("/").text
     sheet = sign_in(mediator).post(form, data=told).headers["Location"]
+    assert "西调委会退回" not in sign_in(mediator).get("/").text  # it is on its way again
     assert "退回过1次" in sign_in(clerk).get(sheet).text
     assert sign_in(clerk).post(sheet, data={"act": "receive", "remark": "都齐"}).status_code == 302
     assert "现在由西调委会负责" in sign_in(clerk).get(f"/cases/{case.id}").text

@@ -9,7 +9,13 @@ from mediation.core.uow import UnitOfWork
 
 
 def contact_of(uow: UnitOfWork, case: Any) -> dict[str, str]:
-    """`office`, `mediator` and `call_number` as the party's pages show them; empty where nothing is known."""
+    """`office`, `mediator` and `call_number` as the party's pages show them; empty where nothing is known.
+
+    `office_short` is for where lines are few: the bar of the room.
+    """
     office = accounts.get_organisation(uow, case.lead_org_id)
     mediator = accounts.get_staff(uow, case.mediator_id).name if case.mediator_id else ""
-    return {"office": office.name, "mediator": mediator, "call_number": getattr(office, "phone", "") or ""}
+    return {
+        "office": office.name, "office_short": office.short_name, "mediator": mediator,
+        "call_number": getattr(office, "phone", "") or "",
+    }  # fmt: skip

@@ -17,7 +17,7 @@ export async function act(address, values = {}) {
     const body = await answer.json();
     if (answer.ok) return body;
     const again = body.details?.confirm; // the server asks before it lets this out
-    if (again && (await asked(word("sendAllTheSame"), body.title, word("sendAllTheSame")))) {
+    if (again && (await asked(word("heldBack"), body.title, word("sendAllTheSame")))) {
       return act(address, { ...values, confirm: again });
     }
     if (!again) say(body.title || word("notDone"), { tone: "danger" });

@@ -10,6 +10,7 @@ export function showReaders(tab, room) {
   const members = room?.members ?? [], looks = Boolean(room?.open) && !(room.you?.may ?? ["text"]).includes("text");
   line.toggleAttribute("data-unknown", Boolean(tab.dataset.room) && !room);
   line.toggleAttribute("data-looks", looks);
+  line.hidden = room?.open === false; // nothing is written here, so nobody reads it
   line.querySelector(".readers-look").hidden = !looks;
   line.querySelector(".readers-told").hidden = looks;
   const names = members.filter(({ participant }) => participant !== me()).map(({ name }) => name);

@@ -186,6 +186,15 @@ def test_a_talk_taken_up_again_has_its_draft_and_leads_to_what_was_said(
         expect(one.page.locator(".composer-kept")).to_contain_text("没有发出")
         expect(one.box).to_be_visible()
         expect(one.box).not_to_be_editable()
+    first = "第一次单独说的话"
+    on_phone, at_desk = (
+        one.page.locator(".log:visible .msg", has_text=first).locator(".msg-release") for one in (applicant, mediator)
+    )
+    on_phone.get_by_role("button", name="可以转告").click()
+    on_phone.get_by_role("button", name="再点一次").click()
+    expect(at_desk).to_have_attribute("data-state", "released")
+    on_phone.get_by_role("button", name="改回保密").click()
+    expect(at_desk).to_have_attribute("data-state", "confidential")
     mediator.page.locator("#not-yet [data-begin]:visible").click()  # the page was opened while the talk went on
     for one in (mediator, applicant):
         expect(one.page.locator(".log[data-live]:visible .log-system")).to_have_count(1)

@@ -110,7 +110,7 @@ def write(
     clean = checked_body(kind, dict(body))
     if head["done_seq"] is not None:
         return _first(uow, room_id, head["done_seq"], kind, clean)
-    if head["state"] != RoomState.OPEN:
+    if head["state"] != RoomState.OPEN and kind != EventKind.RELEASE:
         raise RoomClosed
     if participant_id is not None and head["seat"] is None:
         raise NoLonger
@@ -123,6 +123,8 @@ def write(
     uow.session.execute(_WRITE, {**row, "room": room_id, "participant": participant_id})
     event = event_dict(row)
     uow.push("event", event, head["live"] or [])
+    if head["state"] != RoomState.OPEN:  # nobody listens there any more: who has it on the page fetches it
+        uow.push("rooms", {"room": str(room_id)}, head["live"] or [])
     return event
 
 

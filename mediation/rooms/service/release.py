@@ -13,7 +13,7 @@ from mediation.core.i18n import N_
 from mediation.core.ids import new_id
 from mediation.core.uow import UnitOfWork
 from mediation.rooms import queries
-from mediation.rooms.errors import AlreadyQuoted, NotReleased, NotYours, RoomMissing
+from mediation.rooms.errors import AlreadyQuoted, NotReleased, NotYours, RoomClosed, RoomMissing
 from mediation.rooms.models import Release
 from mediation.rooms.policy import CONSULTING, HOST
 from mediation.rooms.queries.log import events_at
@@ -31,8 +31,11 @@ TOLD = ("text", "file", "name", "type", "size", "sha256", "seconds")
 def move_release(uow: UnitOfWork, head: RowMapping, room_id: UUID, person: UUID, body: Body) -> None:
     """Ask for an item, release it, decline, or take the release back, under the lock of the private room's head.
 
-    Raises Invalid (no such item), NotYours, AlreadyQuoted, Conflict.
+    Also when the talk has ended, as long as the common table is there. Raises Invalid (no such item), NotYours,
+    AlreadyQuoted, Conflict, RoomClosed.
     """
+    if head["state"] != RoomState.OPEN and queries.open_room(uow, head["case_id"], RoomKind.JOINT) is None:
+        raise RoomClosed
     said = queries.find_event(uow, room_id, body["seq"])
     if said is None or said["kind"] not in TELLABLE or said["seat"] in CONSULTING or said["recalled_by"]:
         raise Invalid(N_("这一条不能转告：只有对方在单独沟通中说的话和发的文件可以。"))
@@ -70,10 +73,9 @@ def quote(uow: UnitOfWork, room_id: UUID, person: UUID, head: RowMapping, body: 
     row.quote_room_id, row.quote_seq = room_id, event["seq"]
     uow.move(RELEASE, row, "quote")
     uow.session.flush()
-    if private.state is RoomState.OPEN:
-        own = lock(uow, source_id, person)
-        if own["seat"] is not None:
-            write(uow, own, source_id, person, EventKind.RELEASE, {"seq": seq, "as": "quote"})
+    own = lock(uow, source_id, person)
+    if own["seat"] is not None:
+        write(uow, own, source_id, person, EventKind.RELEASE, {"seq": seq, "as": "quote"})
     uow.audit("rooms.quoted", "room", room_id, case_id=head["case_id"], release=str(row.id), seq=event["seq"])
     return event
 

@@ -16,6 +16,9 @@ from mediation.rooms.states import EventKind, RoomKind, RoomState
 AT_REST = frozenset(f"rooms.post.{kind}" for kind in (EventKind.TEXT, EventKind.FILE, EventKind.VOICE))
 """What is not said at the joint table during a break, but by the mediator."""
 
+AFTER_THE_TALK = (RoomKind.CAUCUS, f"rooms.post.{EventKind.RELEASE}")
+"""Whose secret it is decides about it until the sitting ends: what was let go can still be told at the table."""
+
 
 def refusal(
     state: str, kind: str, seat: str | None, actor: Actor, action: str, *, paused: bool
@@ -23,7 +26,7 @@ def refusal(
     """Why not, or None; `state`, `kind` and `paused` are the room's, `seat` that of the live member, None for none."""
     if seat is None:
         return NoLonger
-    if state != RoomState.OPEN:
+    if state != RoomState.OPEN and (kind, action) != AFTER_THE_TALK:
         return RoomClosed
     if not may(POLICY, action, actor, Standing(seat=seat, room_kind=kind)):
         return NotSpeaking

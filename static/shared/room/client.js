@@ -88,6 +88,7 @@ export class Client {
     else if (name === "dictated") this.screen.onDictated(payload);
     else if (name === "closed") this.screen.onClosed(payload.room, payload.reason);
     else this.screen.onChanged({ waiting: "waiting", hands: "hands", asked: "panel-own" }[name]); // what: the part of the page, or all of it
+    if (name === "rooms" && room?.open === false) this.#enter(room); // a talk that ended is told nothing: what its side decided since is fetched
   }
 
   // Somebody looked at an offer or a paper for the first time.

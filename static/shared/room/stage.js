@@ -22,6 +22,7 @@ import { showTyping } from "./typing.js";
 
 const UNSAID = new Set(["mark", "release", "quote"]); // they change what stands, or come back as the server made them
 const QUIET = new Set(["mark", "recall", "transcription"]); // nothing new to read at the end of the log
+const SENT_OUT = new Set(["removed", "left_case", "consent_withdrawn", "seat_over"]); // one is no member any more; the room goes on
 const byId = (id) => document.getElementById(id);
 
 export class Stage {
@@ -116,7 +117,11 @@ export class Stage {
     showReaders(tab, known);
     const open = Boolean(this.room) && (known?.open ?? false) && (known?.you?.may ?? ["text"]).includes("text");
     this.composer.enable(open, tab.dataset.kind);
-    for (const [id, { node }] of this.views) node.toggleAttribute("data-ended", this.client.rooms.get(id)?.open === false);
+    const table = this.client.rooms.get(this.channels.tabs().find(({ dataset }) => dataset.kind === "joint")?.dataset.room);
+    for (const [id, { node }] of this.views) {
+      node.toggleAttribute("data-ended", this.client.rooms.get(id)?.open === false);
+      node.toggleAttribute("data-over", table?.open === false);
+    }
   }
 
   async send(text) {
@@ -259,6 +264,8 @@ export class Stage {
     this.files.close(id);
     this.refresh();
     if (reason === "called_back" && !told) this.#calledBack(id);
+    const joint = this.channels.tabOf(id)?.dataset.kind === "joint"; // it stands for its side rooms
+    if (SENT_OUT.has(reason) && joint) say(word("sentOut"), { tone: "danger" });
     if (words) say(words, { tone: "danger" });
     this.hooks.onClosed?.(id, reason);
   }

@@ -21,6 +21,7 @@ from mediation.rooms.errors import (
     NotReleased,
     NotSpeaking,
     NotYours,
+    RoomClosed,
     RoomMissing,
 )
 from tests.factories.rooms import Table, a_table, say
@@ -103,6 +104,29 @@ def test_a_release_is_taken_back_until_it_is_quoted_and_an_asking_may_be_decline
         service.recall(uow, private.caucus, owner, private.seq)
         with pytest.raises(NotReleased):
             private.quote(uow, mediator)
+
+
+def test_the_owner_decides_until_the_sitting_ends_also_after_the_talk(engines: Engines) -> None:
+    with engines.work(SYSTEM) as uow:
+        private = a_secret(uow)
+        table, owner = private.table, private.table.respondent.id
+        private.post(uow, owner, "release")
+        service.call_everybody_back(uow, table.session.id)
+        private.post(uow, owner, "withdraw")
+        with pytest.raises(NotReleased):
+            private.quote(uow, table.mediator.id)
+        private.post(uow, table.mediator.id, "ask")
+        private.post(uow, owner, "release")
+        assert private.quote(uow, table.mediator.id)["body"]["text"] == SECRET
+        marks = [one["body"]["as"] for one in queries.sealed_log(uow, private.caucus) if one["kind"] == "release"]
+        assert marks == ["release", "withdraw", "ask", "release", "quote"]
+        with pytest.raises(RoomClosed):
+            say(uow, private.caucus, owner, "还有一句")
+        other = say(uow, table.room.id, owner, "大家都听到")["seq"]
+        assert other
+        service.close_session(uow, table.session.id)
+        with pytest.raises(RoomClosed):
+            private.post(uow, owner, "release")
 
 
 def test_who_may_not_decide_or_quote_is_refused_by_name(engines: Engines) -> None:

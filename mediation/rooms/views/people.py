@@ -160,8 +160,15 @@ def _row(uow: UnitOfWork, person: Any) -> dict[str, Any]:
     return {
         "person": person, "grade": known.grade, "grade_words": grade_words(known.grade), "phone": known.phone_mask,
         "id_mask": known.id_mask, "answer": queries.taking_part(uow, person.id),
-        "devices": [(one, device_words(one.device)) for one in queries.party_sessions_of(uow, person.id)],
+        "devices": _devices(uow, person),
     }  # fmt: skip
+
+
+def _devices(uow: UnitOfWork, person: Any) -> list[tuple[Any, str]]:
+    """The browsers that let somebody in or wait to, those that do first; of each group the newest."""
+    live = [one for one in queries.party_sessions_of(uow, person.id) if one.expires_at > uow.now()]
+    live.sort(key=lambda one: one.confirmed_at is None)
+    return [(one, device_words(one.device)) for one in live]
 
 
 def device_words(agent: str) -> str:

@@ -84,7 +84,8 @@ def disclose(
     uow.session.add(answer)
     uow.session.flush()
     uow.audit("cases.disclosed", "staff", who, case_id=case.id, conflict=conflict)
-    finish_clock(uow, case.id, "T-MEDIATOR-CONFIRM")
+    if case.proposed_mediator_id in {None, who}:
+        finish_clock(uow, case.id, "T-MEDIATOR-CONFIRM")
     if not conflict and case.proposed_mediator_id == who:
         _take_effect(uow, case)
     return answer

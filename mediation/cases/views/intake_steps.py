@@ -166,7 +166,9 @@ def _answer(uow: UnitOfWork, case_id: UUID, form: Any) -> object:
 
 
 def _asked(uow: UnitOfWork, case: Any) -> bool:
-    return case.proposed_mediator_id is not None and _answered(uow, case) is None
+    """Whoever is named answers for themselves; the mediator whom they replace is not asked."""
+    named = case.proposed_mediator_id
+    return named is not None and named == uow.actor.id and _answered(uow, case) is None
 
 
 def _disclosed(uow: UnitOfWork, case: Any) -> bool:

@@ -8,6 +8,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from mediation.accounts.models import Organisation, Staff
+from mediation.accounts.queries import actor_of
 from mediation.cases import queries, service
 from mediation.cases.models import Case
 from mediation.core.authz import SYSTEM, Role
@@ -460,3 +461,19 @@ def test_who_is_signed_in_reads_a_refusal_in_the_staffs_frame(engines: Engines, 
         assert "呼叫调解员" not in page.text
     theirs = browser.get("/j/nothing-here")
     assert (theirs.status_code, 'class="sidenav"' in theirs.text) == (404, False)
+
+
+def test_who_is_named_as_mediator_answers_and_whoever_they_replace_is_not_asked(
+    sign_in: SignIn, engines: Engines
+) -> None:
+    world = county(engines, "in_mediation")
+    with engines.work(SYSTEM) as uow:
+        other = a_member_of_staff(uow, world.office, Role.MEDIATOR, name="吴调解")
+        service.assign_mediator(uow, world.case.id, other.id, reason="请假")
+    page = f"/cases/{world.case.id}"
+    assert "答复指派" not in sign_in(world.mediator).get(page).text
+    assert "答复指派" in sign_in(other).get("/").text
+    with engines.work(actor_of(world.mediator)) as uow:
+        service.disclose(uow, world.case.id, conflict=False)
+        clocks = [one for one in queries.clocks_of(uow, world.case.id) if one.rule_id == "T-MEDIATOR-CONFIRM"]
+        assert any(one.done_at is None for one in clocks), "the other one has still to answer"

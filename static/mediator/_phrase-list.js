@@ -29,12 +29,16 @@ export function startPhraseList(menu, use) {
   find.addEventListener("input", () => {
     filter(menu, find.value.trim());
     clearTimeout(timer);
-    timer = setTimeout(() => lookUp(articles, find.value.trim()), LOOK_UP_AFTER);
+    timer = setTimeout(async () => {
+      await lookUp(articles, find.value.trim());
+      menu.querySelector(".phrase-none").hidden = !find.value.trim() || shown(menu).length > 0;
+    }, LOOK_UP_AFTER);
   });
 
   function chosen(phrase) {
     find.value = "";
     filter(menu, "");
+    menu.querySelector(".phrase-none").hidden = true;
     articles.replaceChildren();
     use(phrase.dataset.phrase);
   }

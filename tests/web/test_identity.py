@@ -50,6 +50,12 @@ def hands_in(client: FlaskClient, **form: object) -> object:
     return client.post("/join/photo", data=given, content_type="multipart/form-data")
 
 
+def test_a_human_is_offered_before_the_first_try(client: FlaskClient, engines: Engines) -> None:
+    _case, path = invited(engines)
+    client.post(path)
+    assert 'href="/join/photo"' in client.get("/join/identity").text
+
+
 def test_a_human_compares_the_picture_and_lets_the_telephone_in(
     app: Flask, client: FlaskClient, engines: Engines
 ) -> None:

@@ -79,6 +79,14 @@ def test_telephones_are_shown_to_seats_that_are_let_see_them(app: Flask, engines
     assert table.case.parties[0].id_no_mask not in page
 
 
+def test_a_step_is_named_to_whoever_takes_it(app: Flask, engines: Engines) -> None:
+    table = a_told_party(engines)
+    _sitting, office = an_office_at(app, engines, table)
+    address = f"/cases/{table.case.id}"
+    assert "写条款" in desk_of(app, engines, table.case.mediator_id).get(address).text
+    assert "下一步" not in office.get(address).text
+
+
 def test_no_link_stands_where_its_page_does_not_open(app: Flask, engines: Engines) -> None:
     table = a_told_party(engines)
     _sitting, seated = an_office_at(app, engines, table)

@@ -27,7 +27,8 @@ def case_panel(uow: UnitOfWork, case_id: UUID) -> Panel | None:
     agreement = queries.current_agreement(uow, case_id)
     if agreement is None and case.status not in TALKING:
         return None
-    step = _next_step(agreement.status) if agreement else _("写条款")
+    drafts = "draft" in queries.allowed_actions(uow, case_id)
+    step = _next_step(agreement.status) if agreement else _("写条款") if drafts else ""
     readable = queries.may_read(uow, case_id)
     data: dict[str, Any] = {"agreement": agreement, "case_id": case_id, "next_step": step, "readable": readable}
     if agreement is not None and readable:

@@ -154,6 +154,8 @@ def _begin(asked: Any) -> dict[str, Any]:
 
 def _offer(uow: UnitOfWork, form: OfferForm, counter: UUID | None) -> list[Moved]:
     terms = _terms(form)
+    if uow.actor.id is None or rooms.find_member(uow, _joint_room(uow), uow.actor.id) is None:
+        raise NotTalking(N_("您现在不在会场里，数还没有发出，填的都在。请先进会场再发，或者打电话给调解员。"))
     if counter is not None:
         return service.counter_offer(uow, counter, terms)[1]
     private = form.where.data == "caucus"

@@ -12,6 +12,7 @@ from mediation.agreements import queries, service
 from mediation.agreements.service import Line
 from mediation.agreements.states import OfferAnswer, OfferStatus, ProposalStatus
 from mediation.core.authz import SYSTEM, Actor, Role
+from mediation.rooms import service as talking
 from tests.factories.agreements import a_phone
 from tests.factories.cases import a_member_of_staff
 from tests.factories.negotiation import Talks
@@ -129,6 +130,20 @@ def test_the_desk_puts_a_proposal_and_sees_only_who_answered(client: FlaskClient
     page = staff.get(f"/cases/{scene.case.id}/offers").text
     assert "已答复" in page
     assert "未答复" in page
+
+
+def test_who_is_not_in_the_room_keeps_what_they_typed_and_reads_why_it_was_not_sent(
+    client: FlaskClient, scene: Talks
+) -> None:
+    assert scene.payer.id is not None
+    with scene.engines.work(SYSTEM) as uow:
+        talking.remove_member(uow, scene.room_id, scene.payer.id)
+    pair = f"{scene.payer.party_id}:{scene.payee.party_id}"
+    asked = {"amount": "20000", "direction": pair, "where": "joint", "conditions": "撤诉"}
+    answer = phone(client, scene, scene.payer).post("/p/offers/new", data=asked)
+    assert answer.status_code == 409
+    assert "您现在不在会场里" in answer.text
+    assert "撤诉" in answer.text
 
 
 def test_of_packages_a_yes_without_a_tick_is_sent_back_and_a_no_beside_one_is_a_no(

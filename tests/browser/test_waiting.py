@@ -77,3 +77,15 @@ def test_who_was_put_off_asks_again_with_a_word_or_by_waiting_anew(
     applicant.page.get_by_role("button", name="再等一等").click()
     expect(row).to_be_visible(timeout=10_000)
     expect(row).not_to_have_attribute("data-later", "")
+
+
+def test_on_a_low_screen_the_talk_keeps_its_place_beside_those_who_wait(
+    platform: Platform, desk: Callable[..., Desk], phone: Callable[[], Phone]
+) -> None:
+    mediator, _both = at_the_door(platform, desk, phone)
+    for name in ("演示申请人", "演示被申请人"):
+        expect(row_of(mediator, name)).to_be_visible()
+    mediator.page.set_viewport_size({"width": 1366, "height": 680})
+    log = mediator.page.locator(".log:visible").bounding_box()
+    assert log is not None
+    assert log["height"] >= 200

@@ -274,6 +274,9 @@ def test_a_consultation_is_for_the_offices_alone(
     expect(shown).to_have_js_property("naturalWidth", 480)
     still_at_the_end(lawyer.page)  # the picture grew
     assert asked_for_while_read(lawyer.page, f"{shown.locator('..').get_attribute('href')}".rpartition("/")[2]) == []
+    mediator.page.set_viewport_size({"width": 1024, "height": 768})  # on a tablet every tab is in sight as well
+    tabs = mediator.page.locator("#channels")
+    assert tabs.evaluate("tabs => tabs.scrollWidth <= tabs.clientWidth")
     mediator.begin("consultation").say("各位单位的意见？")
     lawyer.turn_to("consultation").inside().sees("各位单位的意见？")
     assert applicant.page.get_by_test_id("channel-consultation").count() == 0

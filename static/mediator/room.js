@@ -66,7 +66,7 @@ const stage = new Stage({
     if (event.kind === "system") renew();
   },
   onChanged: ({ what }) => {
-    renew(what ? [what] : PARTS);
+    renew({ waiting: ["waiting", "seats"] }[what] ?? (what ? [what] : PARTS));
     if (what === "waiting") door();
   },
   onClosed: () => renew(),

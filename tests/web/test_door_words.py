@@ -49,7 +49,9 @@ def test_both_sides_of_the_door_talk_and_nobody_else_reads_it(
         stored = uow.session.scalar(text("select text_sealed from door_words"))
         assert SAID.encode() not in bytes(stored)
     assert [set(push.to) for push in told] == [{mediator}]
-    assert SAID in desk.get(f"/rooms/{room.id}").text
+    page = desk.get(f"/rooms/{room.id}").text
+    assert SAID in page
+    assert page.count("在等候室</span>") == 1, "the seat in the bar says where they are"
     answer = desk.post(f"{base}/door", data={"text": "带身份证和票据就行。"}).json
     assert answer is not None
     assert [(one["mediator"], one["text"]) for one in answer["words"]] == [

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
@@ -16,6 +16,7 @@ from mediation.law.outcomes import CollabMode
 from mediation.law.people import OFFICE_SEATS, PARTY_SEATS, Authority, SeatKind
 from mediation.law.seats import seat as law_seat
 from mediation.law.term import label
+from mediation.rooms.queries.access import waiting
 
 THREE = (SeatKind.POLICE, SeatKind.JUDICIAL_OFFICE, SeatKind.LAWYER)
 JOINED = {CollabMode.THREE_OFFICES, CollabMode.THREE_PLUS_N}
@@ -31,6 +32,7 @@ class Chip:
     state: str = "offline"
     words: str = ""
     participant: UUID | None = None
+    outside: bool = False
 
     @property
     def duties(self) -> list[str]:
@@ -42,7 +44,15 @@ def chips_of(uow: UnitOfWork, case: Any) -> list[Chip]:
     """The seats of a case that the actor may see: mediator, offices, parties."""
     people = cases.live_participants(uow, case.id)
     beside = [*_agents(uow, case, people), *_beside(people)]
-    return [*_mediator(people), *_offices(uow, case, people), *beside, *_parties(case, people)]
+    chips = [*_mediator(people), *_offices(uow, case, people), *beside, *_parties(case, people)]
+    there = waiting(uow, case.id) if cases.sees_case(uow, case.id) else []
+    return _at_the_door(chips, {entry.participant_id for entry in there})
+
+
+def _at_the_door(chips: list[Chip], outside: Collection[UUID]) -> list[Chip]:
+    """Who waits to be let in is there, though not in the room."""
+    words = gettext("在等候室")
+    return [replace(one, words=words, outside=True) if one.participant in outside else one for one in chips]
 
 
 def _person(one: Any, office: str) -> Chip:

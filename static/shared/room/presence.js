@@ -26,7 +26,7 @@ export class Presence {
   }
 
   draw() {
-    for (const chip of this.bar()?.querySelectorAll("[data-participant]") ?? []) {
+    for (const chip of this.bar()?.querySelectorAll("[data-participant]:not([data-outside])") ?? []) {
       const found = this.known.get(chip.dataset.participant);
       if (!found) continue;
       chip.dataset.state = found.state;

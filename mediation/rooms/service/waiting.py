@@ -18,7 +18,7 @@ from mediation.rooms.policy import OFFICES
 from mediation.rooms.service.charge import check_charge
 from mediation.rooms.service.leaks import check_words
 from mediation.rooms.service.membership import add_member
-from mediation.rooms.states import MemberFrom, RoomState, WaitingState
+from mediation.rooms.states import MemberFrom, RoomKind, RoomState, WaitingState
 
 
 def wait_to_enter(uow: UnitOfWork, participant_id: UUID) -> WaitingEntry:
@@ -65,6 +65,9 @@ def admit(
 def usual_sight(uow: UnitOfWork, participant_id: UUID) -> MemberFrom:
     """What somebody sees of the past unless it is chosen: a side its sitting, whoever sits beside it from now on."""
     person = cases.get_participant(uow, participant_id)
+    room = queries.open_room(uow, person.case_id, RoomKind.JOINT)
+    if room is not None and queries.stretches(uow, room.id, participant_id):
+        return MemberFrom.NOW  # what was said while they were out was not for them
     return MemberFrom.START if person.party_id is not None and person.companion_id is None else MemberFrom.NOW
 
 

@@ -83,6 +83,12 @@ def admit(participant_id: UUID) -> Response:
     return carried_out(lambda uow: service.admit(uow, participant_id, sees=service.usual_sight(uow, participant_id)))
 
 
+@bp.post("/participants/<uuid:participant_id>/out")
+@opens(Audience.STAFF, action="rooms.admit")
+def send_outside(participant_id: UUID) -> Response:
+    return carried_out(lambda uow: service.send_outside(uow, participant_id))
+
+
 @bp.get("/participants/<uuid:participant_id>/link")
 @opens(Audience.STAFF, action="rooms.invite")
 def show_link(participant_id: UUID) -> Response:

@@ -31,7 +31,7 @@ from mediation.rooms.queries.outside import outside
 from mediation.rooms.queries.reads import served_in
 from mediation.rooms.queries.stage import Stage, rooms_now, stage_of
 from mediation.rooms.rules.pauses import MINUTES
-from mediation.rooms.states import Phase, PhotoState
+from mediation.rooms.states import Phase, PhotoState, RoomKind
 from mediation.rooms.views.asks import asking
 from mediation.rooms.views.balance import balance_lines
 from mediation.rooms.views.blueprint import bp
@@ -173,12 +173,24 @@ def _aside(uow: UnitOfWork, stage: Stage) -> dict[str, Any]:
         **entries_for(uow, stage),
         "exhibits": _exhibits(uow, stage.case.id) if _wanted("exhibits") else [],
         "people": people_of(uow, stage.case) if _wanted("panel-people") else [],
+        "inside": _inside(uow, stage) if stage.host and _wanted("panel-people") else {},
         "contacts": _sees_contacts(uow, stage),
         "sees_case": cases.sees_case(uow, stage.case.id) if _wanted() else False,
         "rooms_now": rooms_now(uow) if _wanted() else [],
         "todos": todos_of(uow)[:8] if _wanted() else [],
         **(_case_file(uow, stage.case.id, host=stage.host) if _wanted(*FILE_PARTS) else NO_FILE),
     }
+
+
+def _inside(uow: UnitOfWork, stage: Stage) -> dict[UUID, list[Any]]:
+    """Who of each side sits in the common room now, whom the mediator may ask to wait outside."""
+    room = queries.open_room(uow, stage.case.id, RoomKind.JOINT)
+    found: dict[UUID, list[Any]] = {}
+    sides = {one.id: one.party_id for one in cases.participants_of(uow, stage.case.id)}
+    for one in queries.members_of(uow, room.id) if room else []:
+        if side := sides.get(one.participant_id):
+            found.setdefault(side, []).append(one)
+    return found
 
 
 def _exhibits(uow: UnitOfWork, case_id: UUID) -> list[dict[str, Any]]:

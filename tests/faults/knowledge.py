@@ -20,6 +20,16 @@ class Said:
     present: frozenset[str]
     knows: set[str]
     recalled: bool = False
+    stands: bool = True
+    """Of an offer: neither replaced nor let be told; its maker may still take it back."""
+
+    def may_be_recalled_by(self, who: str) -> bool:
+        """Words by whoever said them and by the mediator; an offer by its maker alone, as long as it stands."""
+        if self.recalled or not self.room.open or who not in self.room.members:
+            return False
+        if self.kind == "offer":
+            return who == self.by and self.stands
+        return self.kind in {"say", "show"} and who in {self.by, "mediator"}
 
     @property
     def readers(self) -> set[str]:
@@ -62,6 +72,17 @@ class Knowledge:
         said = Said(marker, by, place, seq, kind, frozenset(place.members), set(place.members))
         self.said.append(said)
         return said
+
+    def offer(self, place: Place, by: str, marker: str, seq: int) -> Said:
+        """The newest offer of a side takes the place of its earlier one, in private and openly by itself."""
+        self.replace(by, openly=place is self.joint)
+        return self.say(place, by, marker, seq, "offer")
+
+    def replace(self, by: str, *, openly: bool) -> None:
+        """What this side had offered does not stand any more."""
+        for said in self.said:
+            if said.kind == "offer" and said.by == by and (said.room is self.joint) == openly:
+                said.stands = False
 
     def come(self, place: Place, who: str, since: int) -> None:
         """Somebody joins who may look back to what came after number `since`."""

@@ -57,7 +57,7 @@ class Sitting(RuleBasedStateMachine):
         may = place.open and who in place.members and who in SIDES and place.kind != CONSULTATION
         assert (seq is not None) == may
         if seq is not None:
-            said = self.model.say(place, who, marker, seq, "offer")
+            said = self.model.offer(place, who, marker, seq)
             self.model.in_private += [said] if place.side else []
             self._told(said)
 
@@ -71,7 +71,9 @@ class Sitting(RuleBasedStateMachine):
             self.world.pushed()
         seq = self._try(lambda: self.world.release(said.marker))
         assert allowed or seq is None
+        said.stands = said.stands and not allowed
         if seq is not None:
+            self.model.replace(said.by, openly=True)
             self._told(self.model.say(self.model.joint, "system", said.marker, seq, "offer"))
 
     @precondition(lambda self: self.model.said)
@@ -80,8 +82,7 @@ class Sitting(RuleBasedStateMachine):
         said = self.model.said[which % len(self.model.said)]
         place = said.room
         done = self._try(lambda: self.world.recall(who, self.model.places.index(place), said.seq) or 1)
-        may = place.open and who in place.members and who in {said.by, "mediator"}
-        assert (done is not None) == (may and said.kind in {"say", "show"} and not said.recalled)
+        assert (done is not None) == said.may_be_recalled_by(who)
         said.recalled = said.recalled or done is not None
         self.world.pushed()
 
@@ -177,7 +178,7 @@ class Sitting(RuleBasedStateMachine):
 
     def _offered_to(self, name: str) -> set[str]:
         """What was offered openly to somebody's side, which reads it on its own page even when it was sent out."""
-        openly = [said for said in self.model.of(self.model.joint) if said.kind == "offer"]
+        openly = [said for said in self.model.of(self.model.joint) if said.kind == "offer" and not said.recalled]
         return {said.marker for said in openly if name in SIDES}
 
     def _said(self, marker: str) -> str:

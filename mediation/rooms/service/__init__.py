@@ -104,7 +104,6 @@ from mediation.rooms.service.refusing import decline, take_part_after_all
 from mediation.rooms.service.representatives import keep_letter, name_representative, verify_representative
 from mediation.rooms.service.seats import hear_seat
 from mediation.rooms.service.sending import Receipt, begin_sending, deliver, note_answer, take_receipt
-from mediation.rooms.service.sending_out import send_outside
 from mediation.rooms.service.sessions import (
     close_session,
     end_room,
@@ -273,7 +272,6 @@ __all__ = [
     "send_mail",
     "send_mail_code",
     "send_notice",
-    "send_outside",
     "set_phase",
     "show_minutes",
     "shown_doors",

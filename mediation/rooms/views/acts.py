@@ -15,6 +15,7 @@ from mediation.core.i18n import N_
 from mediation.core.pages import moment_shown
 from mediation.core.web import Audience, carried_out, opens, work
 from mediation.rooms import queries, service
+from mediation.rooms.service import sending_out
 from mediation.rooms.states import Phase
 from mediation.rooms.views.blueprint import bp
 
@@ -86,7 +87,7 @@ def admit(participant_id: UUID) -> Response:
 @bp.post("/participants/<uuid:participant_id>/out")
 @opens(Audience.STAFF, action="rooms.admit")
 def send_outside(participant_id: UUID) -> Response:
-    return carried_out(lambda uow: service.send_outside(uow, participant_id))
+    return carried_out(lambda uow: sending_out.send_outside(uow, participant_id))
 
 
 @bp.get("/participants/<uuid:participant_id>/link")

@@ -14,6 +14,7 @@ from mediation.core.errors import Forbidden, Invalid, Missing
 from mediation.core.realtime import Recorder
 from mediation.core.uow import Engines
 from mediation.rooms import queries, service
+from mediation.rooms.service import sending_out
 from mediation.rooms.service.entering import enter
 from tests.factories.cases import a_member_of_staff, an_office
 from tests.factories.negotiation import Talks, talks
@@ -47,7 +48,7 @@ def test_out_of_every_room_at_once_and_back_without_what_was_said_meanwhile(scen
         say(uow, scene.room_id, person(scene.payee), "大家都听到。")
     messenger.pushes.clear()
     with scene.engines.work(scene.mediator) as uow:
-        service.send_outside(uow, person(scene.payer))
+        sending_out.send_outside(uow, person(scene.payer))
     closed = {(push.payload["room"], tuple(push.to)) for push in messenger.pushes if push.event == "closed"}
     assert closed == {(str(room), (person(scene.payer),)) for room in (scene.room_id, private)}
     assert person(scene.payer) not in inside(scene, scene.room_id) | inside(scene, private)
@@ -72,11 +73,11 @@ def test_who_is_not_there_and_an_offices_seat_are_refused_by_name(scene: Talks) 
         sitting = cases.participant_for_staff(uow, scene.case.id, officer.id)
     assert sitting
     with pytest.raises(Invalid, match="请结束它的席位"), scene.engines.work(scene.mediator) as uow:
-        service.send_outside(uow, sitting.id)
+        sending_out.send_outside(uow, sitting.id)
     with scene.engines.work(scene.mediator) as uow:
-        service.send_outside(uow, person(scene.payer))
+        sending_out.send_outside(uow, person(scene.payer))
     with pytest.raises(Invalid, match="已经不在会场里"), scene.engines.work(scene.mediator) as uow:
-        service.send_outside(uow, person(scene.payer))
+        sending_out.send_outside(uow, person(scene.payer))
 
 
 def test_only_the_mediator_of_the_case_sends_out(scene: Talks) -> None:
@@ -85,5 +86,5 @@ def test_only_the_mediator_of_the_case_sends_out(scene: Talks) -> None:
         stranger = accounts.actor_of(officer)
     for who in (scene.payee, stranger, talks(scene.engines).mediator):
         with pytest.raises((Forbidden, Missing)), scene.engines.work(who) as uow:
-            service.send_outside(uow, person(scene.payer))
+            sending_out.send_outside(uow, person(scene.payer))
     assert person(scene.payer) in inside(scene, scene.room_id)

@@ -53,11 +53,13 @@ def step_by_step(visitor: Phone, link: str) -> dict[str, list[str]]:
 
     page.goto(link)
     look()
-    page.get_by_role("button", name="进入").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="进入").click()
     look()
     visitor.confirm_phone()
     look()
-    page.get_by_role("button", name="我看过了").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="我看过了").click()
     look()
     page.get_by_role("button", name="同意网上调解").click()
     page.wait_for_url("**/p/room")  # let in already, there is nothing to wait for

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urljoin
 from uuid import UUID, uuid4
 
 import pytest
@@ -34,15 +35,20 @@ def agent_link(platform: Platform, room: dict[str, Any]) -> str:
         return rooms.issue_link(uow, person.id)[1]
 
 
+def names_a_sum(payer: Phone) -> None:
+    """20,000 yuan, offered from a phone."""
+    payer.page.goto(urljoin(payer.page.url, "/p/offers/new"))
+    payer.page.fill("[name=amount]", "20000")
+    payer.page.get_by_role("button", name="发出这个数").click()
+
+
 def test_the_card_of_a_sum_has_its_keys_for_the_party_and_a_sentence_for_a_general_agent(
     platform: Platform, phone: Callable[[], Phone]
 ) -> None:
     room = platform.room("applicant,respondent")
     party, agent = phone().enter(link_of(room, "applicant")), phone().enter(agent_link(platform, room))
     payer = phone().enter(link_of(room, "respondent"))
-    payer.page.goto(f"{platform.address}/p/offers/new")
-    payer.page.fill("[name=amount]", "20000")
-    payer.page.get_by_role("button", name="发出这个数").click()
+    names_a_sum(payer)
     for one, keys in ((party, 4), (agent, 0)):
         card = one.page.locator(".log:visible .offer")
         expect(card).to_contain_text("20,000.00")
@@ -70,9 +76,7 @@ def test_family_reads_of_a_sum_and_finds_no_key_that_leads_nowhere(
 ) -> None:
     room = platform.room("applicant,respondent")
     payer, family = phone().enter(link_of(room, "respondent")), phone().enter(companion_link(platform, room))
-    payer.page.goto(f"{platform.address}/p/offers/new")
-    payer.page.fill("[name=amount]", "20000")
-    payer.page.get_by_role("button", name="发出这个数").click()
+    names_a_sum(payer)
     card = family.page.locator(".log:visible .offer")
     expect(card).to_contain_text("20,000.00")
     expect(card.locator("a, button, .offer-note")).to_have_count(0)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 from flask import Flask
@@ -48,6 +49,16 @@ def a_desk(app: Flask, engines: Engines, case: Case) -> FlaskClient:
 def hands_in(client: FlaskClient, **form: object) -> object:
     given = {"photo": (io.BytesIO(a_picture()), "证件.jpg"), "agreed": "y"} | form
     return client.post("/join/photo", data=given, content_type="multipart/form-data")
+
+
+def waiting_photo(client: FlaskClient, engines: Engines) -> tuple[Case, str, UUID]:
+    """A case, the path of its link, and the picture that was handed in by who opened it."""
+    case, path = invited(engines)
+    client.post(path)
+    hands_in(client)
+    with engines.work(SYSTEM) as uow:
+        (photo,) = queries.photos_of(uow, case.id)
+    return case, path, photo.id
 
 
 def test_a_human_is_offered_before_the_first_try(client: FlaskClient, engines: Engines) -> None:
@@ -216,12 +227,9 @@ def test_a_second_telephone_is_told_to_the_person_and_ended_alone(
 def test_a_picture_that_waits_is_told_at_the_desk_and_its_answer_where_the_person_stands(
     app: Flask, client: FlaskClient, engines: Engines
 ) -> None:
-    case, path = invited(engines)
-    client.post(path)
-    hands_in(client)
+    case, path, photo_id = waiting_photo(client, engines)
     name, desk = case.parties[0].name, a_desk(app, engines, case)
     with engines.work(SYSTEM) as uow:
-        (photo,) = queries.photos_of(uow, case.id)
         session = service.open_session(uow, case.id)
         room = queries.joint_room(uow, case.id)
         assert room is not None
@@ -231,7 +239,7 @@ def test_a_picture_that_waits_is_told_at_the_desk_and_its_answer_where_the_perso
     assert client.get("/join").location == "/join/photo"  # not asked for a code that does not reach them
     assert client.get("/join/photo.json").json == {"state": "waiting", "words": 0}
     assert "继续" not in client.get("/join/photo").text  # there is no way on yet
-    desk.post(f"/identity-photos/{photo.id}", data={"act": "other", "reason": "号码看不清，请重拍"})
+    desk.post(f"/identity-photos/{photo_id}", data={"act": "other", "reason": "号码看不清，请重拍"})
     assert client.get("/join/photo.json").json == {"state": "other", "words": 0}
     client.post(path)  # put away and opened again
     assert client.get("/join").location == "/join/photo"
@@ -242,11 +250,7 @@ def test_a_picture_that_waits_is_told_at_the_desk_and_its_answer_where_the_perso
 def test_a_picture_found_right_lets_in_who_opened_the_link_again_meanwhile(
     app: Flask, client: FlaskClient, engines: Engines
 ) -> None:
-    case, path = invited(engines)
+    case, path, photo_id = waiting_photo(client, engines)
     client.post(path)
-    hands_in(client)
-    with engines.work(SYSTEM) as uow:
-        (photo,) = queries.photos_of(uow, case.id)
-    client.post(path)
-    a_desk(app, engines, case).post(f"/identity-photos/{photo.id}", data={"act": "same", "reason": "一致"})
+    a_desk(app, engines, case).post(f"/identity-photos/{photo_id}", data={"act": "same", "reason": "一致"})
     assert client.get("/join").location == "/join/rights"

@@ -14,6 +14,7 @@ from mediation.core.check_words import check_words
 from mediation.core.uow import UnitOfWork
 from mediation.rooms.errors import RoomMissing
 from mediation.rooms.models import MediationSession, Member, Room, RoomEvent
+from mediation.rooms.policy import HOST
 from mediation.rooms.states import RoomKind, RoomState, SessionStatus
 
 RUNNING = (SessionStatus.OPEN, SessionStatus.PAUSED)
@@ -172,6 +173,11 @@ def members_of(uow: UnitOfWork, room_id: UUID) -> Sequence[Member]:
     return uow.session.scalars(
         select(Member).where(Member.room_id == room_id, in_now(uow)).order_by(Member.joined_at, Member.id)
     ).all()
+
+
+def hosts_of(uow: UnitOfWork, case_id: UUID) -> list[UUID]:
+    """Who leads the sittings of a case, as participants."""
+    return [one.id for one in cases.live_participants(uow, case_id) if one.seat == HOST]
 
 
 def find_member(uow: UnitOfWork, room_id: UUID, participant_id: UUID) -> Member | None:

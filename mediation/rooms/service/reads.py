@@ -51,9 +51,8 @@ def paper_opened(uow: UnitOfWork, participant_id: UUID, case_id: UUID, document_
     if not note_read(uow, participant_id, Formal.DOCUMENT, [document_id]):
         return
     room = queries.joint_room(uow, case_id)
-    hosts = [one.id for one in cases.live_participants(uow, case_id) if one.seat == HOST]
     payload = {"document": str(document_id), **_who(uow, participant_id)}
-    uow.push("read", {"room": str(room.id) if room else None, **payload}, hosts)
+    uow.push("read", {"room": str(room.id) if room else None, **payload}, queries.hosts_of(uow, case_id))
 
 
 def read_notices(uow: UnitOfWork, participant_id: UUID) -> list[tuple[Notice, str, datetime | None]]:

@@ -38,6 +38,5 @@ def hear_seat(uow: UnitOfWork, case_id: UUID, seat_id: UUID, change: str) -> Non
 
 def _draw_anew(uow: UnitOfWork, case_id: UUID) -> None:
     room = queries.joint_room(uow, case_id)
-    hosts = [one.id for one in cases.live_participants(uow, case_id) if one.seat == SeatKind.MEDIATOR]
     if room is not None:
-        uow.push("rooms", {"room": str(room.id)}, hosts)
+        uow.push("rooms", {"room": str(room.id)}, queries.hosts_of(uow, case_id))

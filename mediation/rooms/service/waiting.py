@@ -98,5 +98,5 @@ def _decide(uow: UnitOfWork, participant_id: UUID, state: WaitingState, reason: 
 
 def tell_hosts(uow: UnitOfWork, case_id: UUID, participant_id: UUID, state: str) -> None:
     """The mediators' open pages hear that the waiting room changed."""
-    hosts = [person.id for person in cases.live_participants(uow, case_id) if person.seat == "mediator"]
-    uow.push("waiting", {"case": str(case_id), "participant": str(participant_id), "state": state}, hosts)
+    payload = {"case": str(case_id), "participant": str(participant_id), "state": state}
+    uow.push("waiting", payload, queries.hosts_of(uow, case_id))

@@ -18,7 +18,8 @@ def evidence_link(uow: UnitOfWork, case_id: UUID) -> Action | None:
     if not waiting:
         return None
     if len(waiting) == 1:
-        words, url = _("第%(n)s号证据，您认可吗", n=waiting[0].position), ("rooms.party_evidence_item", waiting[0].id)
-        return Action(words, url_for(url[0], item_id=url[1]), 14, icon="folder-open", tone="brand")
-    words = _("有%(n)s份证据，您认可吗", n=len(waiting))
-    return Action(words, url_for("rooms.party_evidence"), 14, icon="folder-open", tone="brand")
+        words = _("第%(n)s号证据，您认可吗", n=waiting[0].position)
+        url = url_for("rooms.party_evidence_item", item_id=waiting[0].id)
+    else:
+        words, url = _("有%(n)s份证据，您认可吗", n=len(waiting)), url_for("rooms.party_evidence")
+    return Action(words, url, 14, icon="folder-open", tone="brand")

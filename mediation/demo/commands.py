@@ -100,7 +100,7 @@ def demo(ctx: click.Context, data_dir: Path | None, *, as_json: bool) -> None:
 
 @demo.command("room", help=N_("建几件正在调解的案件；打印每个席位的链接和连接凭证。"))
 @click.option("--seats", default=DEFAULT_SEATS, show_default=True, help=N_("用逗号分开；调解员总是在场。"))
-@click.option("--count", default=1, show_default=True, type=click.IntRange(1, 1000), help=N_("建几件。"))
+@click.option("--count", default=1, show_default=True, type=click.IntRange(1, 10000), help=N_("建几件。"))
 @click.option("--json", "as_json", is_flag=True, help=N_("用 JSON 打印。"))
 @data_option
 def demo_room(data_dir: Path | None, seats: str, count: int, *, as_json: bool) -> None:

@@ -83,7 +83,7 @@ def _make(
 def _case(uow: UnitOfWork, office: UUID, mediator: UUID, seats: Sequence[str]) -> UUID:
     wanted = Counter(seat for seat in seats if seat in PARTY_ROLES)
     parties = [
-        _party(role, n, 10 * place + n)
+        _party(role, n, 100 * place + n)
         for place, role in enumerate(PARTY_ROLES, start=1)
         for n in range(1, max(wanted[role], 0 if role == "third_party" else 1) + 1)
     ]

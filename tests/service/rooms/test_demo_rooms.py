@@ -31,6 +31,11 @@ def test_every_seat_can_speak_with_its_ticket_and_open_its_link(own_engines: Eng
             assert len(queries.members_of(uow, UUID(room["room"]))) == len(room["seats"])
 
 
+def test_a_room_of_a_hundred_is_made_of_people_who_differ(own_engines: Engines) -> None:
+    (room,) = make_rooms(own_engines, parse_seats(",".join(["applicant", "respondent", "third_party"] * 33)), 1)
+    assert len({seat["participant"] for seat in room["seats"]}) == 100
+
+
 def test_a_seat_that_does_not_exist_is_named() -> None:
     with pytest.raises(Invalid, match="皇帝"):
         parse_seats("police,皇帝")

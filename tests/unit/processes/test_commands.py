@@ -41,7 +41,7 @@ PERIOD = ("--from", "2026-01-01", "--to", "2026-12-31")
         (["report", "success", *PERIOD, "--basis", "luck"], "可以用：closed、accepted、applied。"),
         (["report", "success", *PERIOD, "--format", "xml"], "可以用：table、json、csv。"),
         (["report", "success", *PERIOD, "more"], "多写了参数"),
-        (["demo", "room", "--count", "0"], "要写 1 到 1000 的整数"),
+        (["demo", "room", "--count", "0"], "要写 1 到 10000 的整数"),
         (["serve", "--port", "high"], "要写 1 到 65535 的整数"),
         (["doctor", "--data", "/no/such/folder"], "没有这个文件夹"),
         (["report", "success", *PERIOD, "--data", "/no/such/folder"], "没有这个文件夹"),

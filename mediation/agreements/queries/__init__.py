@@ -47,6 +47,7 @@ from mediation.agreements.queries.negotiation import (
     offers_in_terms,
     offers_of,
     open_offers,
+    own_answer,
     proposals_of,
     sayings_on_board,
 )
@@ -113,6 +114,7 @@ __all__ = [
     "open_offers",
     "open_round",
     "owed_and_dated",
+    "own_answer",
     "own_place",
     "payments_by_obligation",
     "payments_of",

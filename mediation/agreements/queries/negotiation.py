@@ -11,6 +11,7 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, and_, func, or_, select, true
 
+from mediation.agreements import rules
 from mediation.agreements.models import Agreement, Bidding, Issue, IssueLink, Offer, Proposal, ProposalAnswer, Term
 from mediation.agreements.queries.bidding import LIVE, biddings_of, who_has_bid
 from mediation.agreements.queries.reach import heard, mediates
@@ -163,6 +164,13 @@ def answered_sides(uow: UnitOfWork, proposal_id: UUID) -> set[UUID]:
     """Which sides have answered an open proposal; what they said nobody reads before all have."""
     query = select(ProposalAnswer.party_id).where(ProposalAnswer.proposal_id == proposal_id)
     return set(uow.session.scalars(query))
+
+
+def own_answer(uow: UnitOfWork, proposal_id: UUID) -> set[int] | None:
+    """The positions that the actor's own side accepted of an open proposal, empty for a no; None without an answer."""
+    side = uow.actor.party_id
+    row = uow.session.get(ProposalAnswer, (proposal_id, side)) if side else None
+    return None if row is None else rules.read_answer(uow.vault.open(row.sealed))
 
 
 def lapsing_proposals(uow: UnitOfWork, now: datetime, limit: int = 200) -> Sequence[Proposal]:

@@ -36,7 +36,8 @@ def phone_offers() -> str:
         data = negotiation(uow, own_case())
         _note_read(uow, data)
         beyond = service.beyond(uow, "answer_offer")
-        return phone_page("agreements/offers_phone.html", uow, data=data, me=own_party(), beyond=beyond)
+        own = {} if beyond else {one["row"].id: queries.own_answer(uow, one["row"].id) for one in data["proposals"]}
+        return phone_page("agreements/offers_phone.html", uow, data=data, me=own_party(), beyond=beyond, own=own)
 
 
 def _note_read(uow: UnitOfWork, data: dict[str, Any]) -> None:

@@ -162,6 +162,21 @@ def test_of_packages_a_yes_without_a_tick_is_sent_back_and_a_no_beside_one_is_a_
         assert queries.get_proposal(uow, row.id).status is ProposalStatus.FAILED
 
 
+def test_the_own_answer_is_found_again_on_the_own_phone_alone(client: FlaskClient, scene: Talks) -> None:
+    line = Line("赔偿款", scene.side(scene.payer), scene.side(scene.payee), 100)
+    with scene.engines.work(scene.mediator) as uow:
+        packages = ([line], [replace(line, amount_fen=200)], [replace(line, amount_fen=300)])
+        row = service.suggest(uow, scene.case.id, packages, until=scene.today)
+    payer = phone(client, scene, scene.payer)
+    assert "我怎么答复的" not in payer.get("/p/offers").text
+    payer.post(f"/p/proposals/{row.id}", data={"option": ["3", "1"]})
+    assert "能接受：第1套、第3套" in payer.get("/p/offers").text
+    payer.post(f"/p/proposals/{row.id}", data={"option": ""})
+    assert "<b>都不接受</b>" in payer.get("/p/offers").text
+    assert "我怎么答复的" not in phone(client, scene, scene.payee).get("/p/offers").text
+    assert "我怎么答复的" not in desk(client, scene).get(f"/cases/{scene.case.id}/offers").text
+
+
 def test_a_wrong_line_of_a_proposal_is_named_in_words(client: FlaskClient, scene: Talks) -> None:
     line = {"lines-0-package": "1", "lines-0-text": "道歉", "lines-1-package": "1", "lines-1-amount": "-5"}
     page = desk(client, scene).post(f"/cases/{scene.case.id}/proposals/new", data={**line, "until": "2026-11-25"}).text

@@ -11,7 +11,9 @@ import pytest
 from playwright.sync_api import Page, Response, expect
 
 from mediation.cases import queries as cases
+from mediation.cases import service as casework
 from mediation.core.authz import SYSTEM
+from mediation.demo.people import id_number
 from mediation.rooms import service
 from mediation.rooms.states import MemberFrom
 from tests.browser.conftest import Platform
@@ -84,6 +86,27 @@ def test_the_mediator_lets_a_waiting_person_in(
     applicant.inside().say("我进来了")
     mediator.sees("我进来了")
     expect(strip).to_be_hidden()
+
+
+def test_who_is_out_of_tries_goes_on_by_themselves_once_a_human_has_checked(
+    platform: Platform, phone: Callable[[], Phone]
+) -> None:
+    room = platform.room("applicant,respondent")
+    with platform.engines.work(SYSTEM) as uow:
+        party = cases.get_participant(uow, _participant(room, "applicant")).party_id
+        assert party is not None
+        cases.get_party(uow, party).identity_grade = 0
+    page = phone().page
+    page.goto(link_of(room, "applicant"))
+    page.get_by_role("button", name="进入").click()
+    for n in range(5):
+        page.fill("[name=name]", "别人")
+        page.fill("[name=id_no]", id_number("19900307", n))
+        page.get_by_role("button", name="下一步").click()
+    expect(page.get_by_text("今天已经试了5次")).to_be_visible()
+    with platform.engines.work(SYSTEM) as uow:
+        casework.verify_person(uow, _participant(room, "applicant"), 2)
+    page.wait_for_url("**/join/code", timeout=15_000)
 
 
 def test_a_link_can_be_shown_replaced_and_revoked(

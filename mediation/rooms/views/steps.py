@@ -49,6 +49,15 @@ def join() -> Response:
     return redirect(url_for("rooms.phone" if inside else f"rooms.{step.value}"))
 
 
+@bp.get("/join/step.json")
+@opens(Audience.PUBLIC, action="rooms.join")
+def step_now() -> Response:
+    """What the steps at which a human can help ask every few seconds: the mediator may have let this browser on."""
+    person = load_arrival()
+    with engines().work(person) as uow:
+        return jsonify({"step": service.next_step(uow, _session(uow)).value})
+
+
 @bp.route("/join/identity", methods=["GET", "POST"])
 @opens(Audience.PUBLIC, action="rooms.identify")
 @limited("identity")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
 from datetime import timedelta
+from html import unescape
 from uuid import UUID, uuid4
 
 import pytest
@@ -40,6 +42,19 @@ def an_open_table(client: FlaskClient, engines: Engines) -> tuple[Case, UUID]:
         assert room is not None
         say(uow, room.id, entry.participant_id, "他进来以前说的话。")
         return case, room.id
+
+
+def test_whom_one_never_met_is_not_named_to_the_phone(app: Flask, client: FlaskClient, engines: Engines) -> None:
+    case, _room_id = an_open_table(client, engines)
+    client.post("/p/helpers", data=SON)
+    son, name = the_companion(engines, case), case.parties[0].name
+    assert str(son.id) not in client.get("/p/room").text
+    comes(app, client)
+    with engines.work(SYSTEM) as uow:
+        service.admit(uow, son.id)
+    told = re.search(r'data-roles="([^"]*)"', client.get("/p/room").text)
+    assert told is not None
+    assert json.loads(unescape(told[1])) == {str(son.id): f"{name}的家人，旁听"}
 
 
 def the_companion(engines: Engines, case: Case) -> Participant:

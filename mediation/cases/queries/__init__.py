@@ -14,7 +14,14 @@ from mediation.cases.queries.applications import (
 from mediation.cases.queries.checklists import ToCheck, checklist_of, live_ticks
 from mediation.cases.queries.conflicts import acted_for_a_party, find_lock, locked_out, locks_of, neutral_lawyers
 from mediation.cases.queries.duplicates import Double, Person, doubles_of, find_duplicates
-from mediation.cases.queries.facts import acting_words, facts_for_paper, party_blocks_of, remedies_of, requests_of
+from mediation.cases.queries.facts import (
+    acting_words,
+    facts_for_paper,
+    party_blocks_of,
+    remedies_of,
+    requests_of,
+    speaking_for,
+)
 from mediation.cases.queries.handovers import why_replaced
 from mediation.cases.queries.history import deeds_of, last_deed, last_move, moves_of, was_heard, was_reopened
 from mediation.cases.queries.identity import (
@@ -67,6 +74,7 @@ from mediation.cases.queries.people import (
     disclosures_of,
     find_agent,
     firm_acts_for_party,
+    for_or_beside,
     get_participant,
     get_party,
     guardians_of,
@@ -160,6 +168,7 @@ __all__ = [
     "firm_acts_for_party",
     "firm_sits",
     "first_firm",
+    "for_or_beside",
     "get_case",
     "get_case_unseen",
     "get_clock",
@@ -227,6 +236,7 @@ __all__ = [
     "sees_case",
     "sights_of",
     "sits",
+    "speaking_for",
     "standing_of",
     "unguarded",
     "verified_agents",

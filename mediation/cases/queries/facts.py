@@ -10,13 +10,7 @@ from mediation.accounts import queries as accounts
 from mediation.cases import rules
 from mediation.cases.models import Agent, Case, Party
 from mediation.cases.queries.offices import seats_of
-from mediation.cases.queries.people import (
-    agents_of,
-    inquiries_of,
-    latest_disclosure,
-    participants_of,
-    verified_agents,
-)
+from mediation.cases.queries.people import for_or_beside, inquiries_of, latest_disclosure, verified_agents
 from mediation.cases.queries.periods import clocks_of
 from mediation.cases.states import SEAT_WORDS
 from mediation.core.clock import SHANGHAI, local_day
@@ -66,22 +60,28 @@ def party_blocks_of(uow: UnitOfWork, case: Case) -> list[PartyBlock]:
 def standing_words(agent: Agent) -> str:
     """In what standing somebody acts, as paper says it: 委托代理人（特别授权）, 法定代理人（母亲）."""
     if agent.authority == Authority.ELECTED:
-        return "推选的代表人"
+        return capacity_words(agent)
     if agent.authority == Authority.STATUTORY:
-        return f"法定代理人（{agent.relation}）"
-    return f"委托代理人（{label(Authority(agent.authority))}）"
+        return f"{capacity_words(agent)}（{agent.relation}）"
+    return f"{capacity_words(agent)}（{label(Authority(agent.authority))}）"
+
+
+def capacity_words(agent: Agent) -> str:
+    """In what capacity somebody acts, without how far: 委托代理人, 法定代理人, 推选的代表人."""
+    by_law = {Authority.ELECTED.value: "推选的代表人", Authority.STATUTORY.value: "法定代理人"}
+    return by_law.get(agent.authority, "委托代理人")
 
 
 def acting_words(uow: UnitOfWork, case: Case) -> dict[UUID, str]:
     """Of every participant who acts or acted for a party: whose agent they are, as the record says it."""
-    names = {party.id: party.name for party in case.parties}
-    held = {one.id: one for one in agents_of(uow, case.id)}
-    sat = participants_of(uow, case.id, live=False)
-    return {
-        person.id: f"{names[held[person.agent_id].party_id]}的{standing_words(held[person.agent_id])}"
-        for person in sat
-        if person.agent_id in held
-    }
+    acted = for_or_beside(uow, case.id)
+    return {person.id: f"{party}的{standing_words(agent)}" for person, agent, party in acted if agent is not None}
+
+
+def speaking_for(uow: UnitOfWork, case_id: UUID) -> dict[str, str]:
+    """By participant, as it stands before a name in the record: 张一兰的委托代理人."""
+    acted = for_or_beside(uow, case_id)
+    return {str(person.id): f"{party}的{capacity_words(agent)}" for person, agent, party in acted if agent is not None}
 
 
 def _block(uow: UnitOfWork, party: Party, agents: tuple[AgentBlock, ...], today: date) -> PartyBlock:

@@ -149,6 +149,17 @@ def participants_of(uow: UnitOfWork, case_id: UUID, *, live: bool = True) -> Seq
     return uow.session.scalars(query.order_by(Participant.joined_at, Participant.id)).all()
 
 
+def for_or_beside(uow: UnitOfWork, case_id: UUID) -> Sequence[tuple[Participant, Agent | None, str]]:
+    """Who ever sat in a case for a party or beside one, with its name, whoever asks: for who was let in to a room."""
+    query = (
+        select(Participant, Agent, Party.name)
+        .join(Party, Party.id == Participant.party_id)
+        .outerjoin(Agent, Agent.id == Participant.agent_id)
+        .where(Participant.case_id == case_id, or_(Agent.id.is_not(None), Participant.companion_id.is_not(None)))
+    )
+    return [(person, agent, name) for person, agent, name in uow.session.execute(query)]
+
+
 def live_participants(uow: UnitOfWork, case_id: UUID) -> Sequence[Participant]:
     """Who sits in a case now, whoever asks: for verbs that have asked the policy."""
     query = select(Participant).where(Participant.case_id == case_id, _present(uow))

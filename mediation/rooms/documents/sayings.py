@@ -8,7 +8,7 @@ bargaining becomes an undisputed fact by it, and what reads as giving way is lis
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any, TypeAlias
 
@@ -67,11 +67,13 @@ PRIVATE_OR_OFFERED = frozenset({*OFFERS, "quote"})
 
 @dataclass(frozen=True)
 class RoomLog:
-    """A room's log: its kind, its events in order, a prefix for source marks when there are several."""
+    """A room's log: its kind, its events in order, a prefix for source marks when there are several, and by
+    participant for whom somebody speaks, as it stands before the name (张一兰的委托代理人)."""
 
     kind: str
     events: Sequence[Event]
     prefix: str = ""
+    acting: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -120,7 +122,7 @@ def _of_room(room: RoomLog, phases: Mapping[str, Section]) -> Iterator[Saying]:
         if words is not None:
             bargaining = section is Section.PROPOSALS or event["kind"] in PRIVATE_OR_OFFERED
             place = _kept_apart(_place(event, marks, section), words, bargaining=bargaining)
-            yield replace(_saying(event, words, place, room.prefix), bargaining=bargaining)
+            yield replace(_saying(event, words, place, room), bargaining=bargaining)
 
 
 def _place(event: Event, marks: Mapping[int, str], section: Section) -> tuple[Section, str | None]:
@@ -137,14 +139,17 @@ def _kept_apart(place: tuple[Section, str | None], words: str, *, bargaining: bo
     return (Section.PROPOSALS, None) if bargaining and place[1] == UNDISPUTED else place
 
 
-def _saying(event: Event, words: str, place: tuple[Section, str | None], prefix: str) -> Saying:
-    return Saying(place[0], event["from"]["seat"], _speaker(event), words, (f"{prefix}{event['seq']}",), place[1])
+def _saying(event: Event, words: str, place: tuple[Section, str | None], room: RoomLog) -> Saying:
+    speaker, source = _speaker(event, room.acting), f"{room.prefix}{event['seq']}"
+    return Saying(place[0], event["from"]["seat"], speaker, words, (source,), place[1])
 
 
-def _speaker(event: Event) -> str:
-    """Whoever spoke, with the seat; what the platform says for somebody who is not in the room is theirs."""
+def _speaker(event: Event, acting: Mapping[str, str]) -> str:
+    """Whoever spoke, with the seat or for whom; what the platform says for somebody not in the room is theirs."""
     seat, name = event["from"]["seat"], event["from"]["name"]
-    return str(event["body"].get("by") or PLATFORM_NAME) if seat == PLATFORM else seat_label(seat) + name
+    if seat == PLATFORM:
+        return str(event["body"].get("by") or PLATFORM_NAME)
+    return f"{acting.get(str(event['from'].get('participant'))) or seat_label(seat)}{name}"
 
 
 def _told_again(event: Event) -> bool:

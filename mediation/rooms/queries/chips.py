@@ -17,6 +17,7 @@ from mediation.law.people import OFFICE_SEATS, PARTY_SEATS, Authority, SeatKind
 from mediation.law.seats import seat as law_seat
 from mediation.law.term import label
 from mediation.rooms.queries.access import waiting
+from mediation.rooms.queries.roles import agent_role
 
 THREE = (SeatKind.POLICE, SeatKind.JUDICIAL_OFFICE, SeatKind.LAWYER)
 JOINED = {CollabMode.THREE_OFFICES, CollabMode.THREE_PLUS_N}
@@ -102,16 +103,13 @@ def _agents(uow: UnitOfWork, case: Any, people: Sequence[Any]) -> Iterator[Chip]
     held = {one.id: one for one in cases.verified_agents(uow, case.id)}
     for one in people:
         if one.agent_id in held:
-            yield _person(one, agent_words(held[one.agent_id], names.get(one.party_id, "")))
+            yield _person(one, _how_far(held[one.agent_id], names.get(one.party_id, "")))
 
 
-def agent_words(agent: Any, party: str) -> str:
-    """For whom somebody acts and how far: 张一兰的代理人 · 特别授权, 张小宝的监护人."""
-    if agent.authority == Authority.ELECTED:
-        return gettext("%(party)s的代表人", party=party)
-    if agent.authority == Authority.STATUTORY:
-        return gettext("%(party)s的监护人", party=party)
-    return gettext("%(party)s的代理人", party=party) + " · " + gettext(label(Authority(agent.authority)))
+def _how_far(agent: Any, party: str) -> str:
+    """For whom somebody acts, and by which letter: 张一兰的代理人 · 特别授权, 张小宝的监护人."""
+    by_law = agent.authority in {Authority.ELECTED, Authority.STATUTORY}
+    return agent_role(agent, party) + ("" if by_law else " · " + gettext(label(Authority(agent.authority))))
 
 
 def _parties(case: Any, people: Sequence[Any]) -> Iterator[Chip]:

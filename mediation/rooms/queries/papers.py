@@ -56,7 +56,7 @@ def drafted_record(uow: UnitOfWork, case: Any, session: MediationSession) -> lis
 def joint_sayings(uow: UnitOfWork, session: MediationSession) -> dict[int, Saying]:
     """What was said and shown in a session's joint room by its number, what was taken back left out."""
     room = joint_room_of(uow, session.id)
-    log = [RoomLog("joint", sealed_log(uow, room.id))] if room else []
+    log = [_log(uow, room)] if room else []
     return {int(one.sources[0]): one for one in documents.each_saying(log, documents.PHASES)}
 
 
@@ -64,20 +64,25 @@ def _sheet(uow: UnitOfWork, case: Any, session: MediationSession) -> tuple[Room 
     """The joint room and what the record holds. What was said in a caucus or among the offices is not even loaded."""
     room = joint_room_of(uow, session.id)
     members = members_ever(uow, room.id) if room else []
-    log = sealed_log(uow, room.id) if room else []
+    joint = _log(uow, room) if room else None
     sheet = Record(
         begun_at=session.opened_at, ended_at=session.closed_at, place=session.place or "网络调解室（公开会场）",
         matter=case.title, parties=_parties(uow, members, case, session), others=_others(members),
         mediators=_names(members, SeatKind.MEDIATOR),
         recorder="、".join(_names(members, SeatKind.RECORDER) or _names(members, SeatKind.MEDIATOR)) or None,
         rights_told=all(party.rights_told_at for party in case.parties),
-        rooms=[RoomLog("joint", log)] if room else [],
+        rooms=[joint] if joint else [],
         outcome=replace(_outcome(case, session), served=_served(uow, case)),
-        signatures=_signatures(uow, members, case), sides=_sides(uow, case, log), voices=_voices(case),
+        signatures=_signatures(uow, members, case), voices=_voices(case),
+        sides=_sides(uow, case, joint.events if joint else []),
         breaks=breaks_told(uow, session.id), entries=entries_told(uow, case.id, room.id) if room else [],
         upto=room.head_seq if room else None,
     )  # fmt: skip
     return room, sheet
+
+
+def _log(uow: UnitOfWork, room: Room) -> RoomLog:
+    return RoomLog("joint", sealed_log(uow, room.id), acting=cases.speaking_for(uow, room.case_id))
 
 
 def _as_checked(uow: UnitOfWork, minutes: Minutes, sheet: Record) -> Record:

@@ -29,6 +29,7 @@ from mediation.rooms.queries.entries import newcomers
 from mediation.rooms.queries.needed import needed_in
 from mediation.rooms.queries.outside import outside
 from mediation.rooms.queries.reads import served_in
+from mediation.rooms.queries.roles import roles_seen
 from mediation.rooms.queries.stage import Stage, rooms_now, stage_of
 from mediation.rooms.rules.pauses import MINUTES
 from mediation.rooms.states import Phase, PhotoState, RoomKind
@@ -167,6 +168,7 @@ def _alone(uow: UnitOfWork, stage: Stage) -> dict[str, Any]:
 def _aside(uow: UnitOfWork, stage: Stage) -> dict[str, Any]:
     return {
         "chips": chips_of(uow, stage.case) if _wanted("seats") else [],
+        "roles": roles_seen(uow, stage.case.id, stage.channels, host=stage.host),
         "hands": hands_on(uow, stage),
         "pause": pause_on(uow, stage) if _wanted("pause") else None,
         "pause_minutes": MINUTES,

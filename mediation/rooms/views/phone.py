@@ -21,6 +21,7 @@ from mediation.rooms.queries.apart import talk_apart_since
 from mediation.rooms.queries.contact import contact_of
 from mediation.rooms.queries.needed import Needed, needed_in
 from mediation.rooms.queries.outside import waits_since
+from mediation.rooms.queries.roles import roles_seen
 from mediation.rooms.queries.stage import Stage, stage_of
 from mediation.rooms.service.consents import reworded
 from mediation.rooms.states import RoomState
@@ -53,6 +54,7 @@ def phone() -> Response | str:
             bar_menu=_menu(), hands=hands_on(uow, stage), cards=cards_on(uow, stage),
             pause=pause_on(uow, stage), beyond=case_verbs.beyond(uow, Power.SETTLE),
             needed=_needed(uow, stage), earlier_of=earlier_of,
+            roles=roles_seen(uow, stage.case.id, stage.channels, host=False),
             **contact_of(uow, stage.case),
         )  # fmt: skip
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -23,6 +23,7 @@ from mediation.rooms import queries
 from mediation.rooms.documents.found import FINDABLE
 from mediation.rooms.queries.around import Around, around
 from mediation.rooms.queries.contact import contact_of
+from mediation.rooms.queries.roles import roles_of
 from mediation.rooms.queries.search import Found, Wanted, heard_in, search
 from mediation.rooms.states import Mark, RoomKind
 from mediation.rooms.views.blueprint import bp
@@ -104,19 +105,20 @@ def _around(template: str, room_id: UUID, seq: int) -> str:
             case=case,
             seq=seq,
             asked=_asked(),
-            lines=_lines(place),
+            lines=_lines(place, roles_of(uow, case.id, [room_id])),
             room_words=_room_words(place.room.kind),
             **contact_of(uow, case),
         )
 
 
-def _lines(place: Around) -> list[dict[str, Any]]:
+def _lines(place: Around, roles: Mapping[str, str]) -> list[dict[str, Any]]:
     terms = terms_of(request.args.get("q", ""))
     seats = labels()["seats"]
     return [
         {
             "event": one, "at": _moment(one), "pieces": content_words(one, terms),
-            "seat": seats.get(one["from"]["seat"], ""), "here": one["seq"] == place.seq,
+            "seat": roles.get(one["from"].get("participant"), seats.get(one["from"]["seat"], "")),
+            "here": one["seq"] == place.seq,
         }
         for one in place.events
     ]  # fmt: skip

@@ -11,6 +11,12 @@ export function label(kind, name) {
   return labels[kind]?.[name] ?? name ?? "";
 }
 
+/** For whom somebody speaks, or the word of the seat; `from`: {participant, seat}. */
+export function role({ participant, seat }) {
+  const told = document.querySelector("[data-roles]"); // drawn anew whenever somebody comes
+  return JSON.parse(told?.dataset.roles || "{}")[participant] ?? label("roles", seat);
+}
+
 export const party = () => page().dataset.party; // the side that a party's phone speaks for
 export const owner = () => page().dataset.owner === ""; // the party itself, who decides for all of its side
 export const beyond = () => page().dataset.beyond ?? ""; // why whoever acts for the side may not settle; empty when they may

@@ -1,6 +1,6 @@
 // One saying in the log: who, in which seat, when, what, and what became of it.
 import { word } from "../words.js";
-import { base, label, me, surface } from "./facts.js";
+import { base, me, role, surface } from "./facts.js";
 import { element, fill, piece, pieces, write } from "./nodes.js";
 import { voicePlayer } from "./player.js";
 import { quoted } from "./release.js";
@@ -74,7 +74,7 @@ function head(from, at) {
   if (mine) node.dataset.mine = "";
   write(node, ".msg-face", [...(from.name || "?")][0]);
   write(node, ".msg-who", from.name);
-  write(node, ".msg-role", mine && surface() === "party" ? word("you") : label("roles", from.seat));
+  write(node, ".msg-role", mine && surface() === "party" ? word("you") : role(from));
   const time = node.querySelector(".msg-time");
   time.textContent = clockOf(at);
   time.dateTime = at;

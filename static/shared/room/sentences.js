@@ -1,6 +1,6 @@
 // Lines of the log that nobody said: steps, comings and goings, what the platform did.
 import { word } from "../words.js";
-import { label } from "./facts.js";
+import { label, role } from "./facts.js";
 
 /** The line for an event of kind phase, seat, signature or system; "" for what needs none. */
 export function sentence({ kind, body }) {
@@ -10,9 +10,9 @@ export function sentence({ kind, body }) {
 
 const phase = ({ to }) => word("phaseTo", { phase: label("phases", to) });
 
-function seat({ change, name, seat: where }) {
+function seat({ change, name, participant, seat: where }) {
   const words = { joined: "seatJoined", left: "seatLeft" }[change] ?? "seatChanged";
-  return word(words, { name: name || label("seats", where), seat: label("seats", where), change });
+  return word(words, { name: name || label("seats", where), seat: role({ participant, seat: where }), change });
 }
 
 const signature = ({ name }) => word("signed", { name: name || "" });

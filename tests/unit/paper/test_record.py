@@ -40,6 +40,12 @@ def test_every_saying_of_the_joint_room_is_there_once() -> None:
     assert sorted(sources, key=int) == spoken
 
 
+def test_whoever_speaks_for_a_party_is_named_with_it_and_the_party_by_its_seat() -> None:
+    log = [event(1, "applicant", "text", text="甲"), event(2, "lawyer", "text", text="乙")]
+    said = sayings([RoomLog("joint", log, acting={"p-lawyer": "甲某某的委托代理人"})], {})
+    assert [one.speaker for one in said] == ["申请人甲某某", "甲某某的委托代理人壬律师"]
+
+
 @pytest.mark.parametrize(
     ("seq", "section", "tag"),
     [("12", "查明事实", "查明"), ("14", "查明事实", "无争议"), ("16", "争议焦点", None), ("23", "调解方案", "共识")],

@@ -57,8 +57,8 @@ class Line:
     """
 
     __slots__ = (
-        "_between", "_ending", "_parts", "_protocol", "_reading", "_socket", "_turn", "_unsent", "_waiting", "_writing",
-        "backlog", "engine", "heard", "idle", "lost", "unanswered",
+        "_between", "_ending", "_parted", "_parts", "_protocol", "_reading", "_socket", "_turn", "_unsent", "_waiting",
+        "_writing", "backlog", "engine", "heard", "idle", "lost", "unanswered",
     )  # fmt: skip
 
     def __init__(self, turn: Turn, descriptor: int, protocol: Protocol) -> None:
@@ -73,6 +73,7 @@ class Line:
         self._parts = b""
         self._between = False
         self._ending = False
+        self._parted = False
         self.heard: Callable[[Line, bytes], None] = lambda _line, _text: None
         self.lost: Callable[[Line], None] = lambda _line: None
         self.engine: Any = None
@@ -87,8 +88,8 @@ class Line:
         self._between = between_frames(self._protocol)
 
     def put(self, frame: bytes) -> None:
-        """Send a frame at the end of this turn."""
-        if self._socket is None:
+        """Send a frame at the end of this turn; nothing follows a close (RFC 6455, 5.5.1)."""
+        if self._socket is None or self._parted:
             return
         if not self._waiting:
             self._turn.note(self)
@@ -210,5 +211,6 @@ class Line:
         for data in self._protocol.data_to_send():
             if data:
                 self.put(data)
+        self._parted = self._protocol.state is not State.OPEN
         if self._protocol.close_expected():
             self.end()

@@ -116,9 +116,9 @@ def _kept(uow: UnitOfWork, notice: Notice, purpose: str, digits: str) -> Code:
 
 
 def _check_pace(uow: UnitOfWork, participant_id: UUID, purpose: str) -> None:
-    """One a minute, five an hour of all kinds together. Raises CodeTooSoon."""
+    """One a minute, five an hour of all kinds together; who just used one may go on elsewhere. Raises CodeTooSoon."""
     last = queries.last_code(uow, participant_id, purpose)
-    if last is not None and uow.now() - last.created_at < timedelta(minutes=1):
+    if last is not None and last.used_at is None and uow.now() - last.created_at < timedelta(minutes=1):
         raise CodeTooSoon
     if queries.codes_since(uow, participant_id, uow.now() - timedelta(hours=1)) >= CODES_AN_HOUR:
         raise CodeTooSoon(N_("一小时内最多发5次验证码。请过一会儿再试，或者联系调解员人工核对。"))

@@ -8,6 +8,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from mediation.cases import queries as cases
+from mediation.cases import service as case_verbs
 from mediation.cases.events import ParticipantJoined
 from mediation.core.uow import UnitOfWork
 from mediation.rooms import queries
@@ -18,13 +19,17 @@ from mediation.rooms.states import MemberFrom, RoomKind, RoomState
 
 
 def follow_mediator(uow: UnitOfWork, event: ParticipantJoined) -> None:
-    """Give whoever now sits as the mediator their place in every room that the case has already."""
+    """Give whoever now sits as the mediator their place in every room that the case has already.
+
+    A sitting that is open goes on, and so does the mediation: nobody is admitted again who would begin it.
+    """
     if cases.get_participant(uow, event.participant_id).seat != HOST:
         return
     for room in queries.all_rooms(uow, event.case_id):
         if room.state is RoomState.OPEN:
             sees = MemberFrom.NOW if room.kind is RoomKind.CAUCUS else MemberFrom.START
             add_member(uow, room.id, event.participant_id, sees=sees)
+            case_verbs.start_if_ready(uow, event.case_id)
         elif room.kind is not RoomKind.CAUCUS:
             _let_read(uow, room, event.participant_id)
 

@@ -268,7 +268,7 @@ POLICY: Policy = {
     "cases.seat_participant": IN_THE_ROOM,
     "cases.end_participant": (*INTAKE, seat_holder),
     "cases.verify_identity": CHECKING,
-    "cases.verify_person": (*CHECKING, somebody_in_case),
+    "cases.verify_person": (*CHECKING, registering_mediator, somebody_in_case),
     "cases.bring_companion": (the_party, mediator_of_case, the_system),
     "cases.send_companion_away": (the_party, mediator_of_case, the_system),
     "cases.name_agent": (*INTAKE, the_party),

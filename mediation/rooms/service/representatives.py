@@ -17,6 +17,8 @@ from mediation.rooms.service.access import make_link
 from mediation.rooms.service.notices import send_notice
 from mediation.rooms.service.waiting import tell_hosts
 
+SEEN_BY_A_HUMAN = 2
+"""The grade of whoever showed their identity paper to the office."""
 CALLED = N_("【调解平台】您代理%(party)s参加调解，委托书已经核对。点开链接，用这个手机号收验证码进入：%(address)s")
 CALLED_AS = {
     AgentKind.GUARDIAN: N_(
@@ -31,7 +33,8 @@ CALLED_AS = {
 def name_representative(
     uow: UnitOfWork, party_id: UUID, told: AgentDetails, file: tuple[str, bytes] | None, *, verified: bool = False
 ) -> UUID:
-    """Name an agent with the letter's name and bytes; `verified`: the office has the original before it.
+    """Name an agent with the letter's name and bytes; `verified`: the office has the original before it, and has seen
+    who they are by their identity paper.
 
     The agent's id. Raises what `cases.name_agent`, `cases.verify_agent` and `records.attach_file` raise.
     """
@@ -39,7 +42,7 @@ def name_representative(
     letter = keep_letter(uow, party.case_id, party_id, *file) if file and file[1] else None
     agent = case_verbs.name_agent(uow, party_id, told, letter=letter)
     if verified:
-        verify_representative(uow, agent.id)
+        case_verbs.verify_person(uow, verify_representative(uow, agent.id), SEEN_BY_A_HUMAN)
     else:
         tell_hosts(uow, party.case_id, agent.id, "agent")
     return agent.id

@@ -20,6 +20,7 @@ from mediation.core.uow import UnitOfWork
 from mediation.core.web import Audience, engines, opens, submitted, work
 from mediation.rooms import queries, service
 from mediation.rooms.forms import CompareForm
+from mediation.rooms.queries.roles import roles_of
 from mediation.rooms.service.coming import outdated
 from mediation.rooms.states import NoticeState
 from mediation.rooms.views.blueprint import bp
@@ -51,8 +52,9 @@ def people(case_id: UUID) -> str:
             row["consents"] = service.own_questions(uow, row["person"].id) if row["person"].party_id else []
         outside = bool(uow.engines.settings.identity_url)
         return render_template(
-            "rooms/people.html", case=case, rows=rows, labels=labels(), outside=outside, outdated=outdated
-        )
+            "rooms/people.html", case=case, rows=rows, labels=labels(), outside=outside, outdated=outdated,
+            roles=roles_of(uow, case_id),
+        )  # fmt: skip
 
 
 @bp.get("/identity-photos/<uuid:photo_id>.jpg")

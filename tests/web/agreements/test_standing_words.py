@@ -30,7 +30,10 @@ def test_a_guardian_is_called_one(app: Flask, at_odds: Scene) -> None:
     told = replace(MOTHER, id_no="", phone="13600020009")
     with at_odds.engines.work(SYSTEM) as uow:
         casework.set_capacity(uow, at_odds.payer_id, Capacity.LIMITED, "法院判决")
-        talking.name_representative(uow, at_odds.payer_id, told, PDF, verified=True)
+        agent = talking.name_representative(uow, at_odds.payer_id, told, PDF, verified=True)
+        seat = cases.seat_of_agent(uow, agent)
+        assert seat is not None
+        assert cases.grade_of(uow, seat) == 2  # the office saw the identity paper: it is not asked for at the door
     assert "您作为李大有的监护人参加调解" in last_message(at_odds)
 
 

@@ -16,7 +16,7 @@ from tests.flows.door import Album, Sit, shanghai_today
 from tests.flows.table import read_code
 from tests.program import Program
 
-PLACES = {"applicant": phone_number(9011), "respondent": phone_number(9021)}
+PLACES = {"applicant": phone_number(9101), "respondent": phone_number(9201)}
 
 
 @dataclass

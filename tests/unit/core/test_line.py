@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 
+from gevent import get_hub
 from gevent.event import Event
 from websockets.frames import Frame, Opcode
 from websockets.protocol import Protocol, Side, State
@@ -21,6 +22,7 @@ def connected() -> tuple[Line, socket.socket]:
         client = socket.create_connection(server.getsockname(), timeout=5)
         accepted, _ = server.accept()
     accepted.setblocking(False)
+    get_hub().loop.update_now()  # it stood still since the last test: what is due in two seconds would be due at once
     return Line(Turn(), accepted.detach(), Protocol(Side.SERVER, state=State.OPEN)), client
 
 

@@ -29,9 +29,10 @@ def follow_mediator(uow: UnitOfWork, event: ParticipantJoined) -> None:
         if room.state is RoomState.OPEN:
             sees = MemberFrom.NOW if room.kind is RoomKind.CAUCUS else MemberFrom.START
             add_member(uow, room.id, event.participant_id, sees=sees)
-            case_verbs.start_if_ready(uow, event.case_id)
         elif room.kind is not RoomKind.CAUCUS:
             _let_read(uow, room, event.participant_id)
+    if queries.running_session(uow, event.case_id):
+        case_verbs.start_if_ready(uow, event.case_id)
 
 
 def _let_read(uow: UnitOfWork, room: Room, participant_id: UUID) -> None:

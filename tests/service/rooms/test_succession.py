@@ -29,3 +29,17 @@ def test_a_sitting_that_is_open_and_its_mediation_go_on_with_the_new_mediator(en
         assert room is not None
         assert [one.staff_id for one in queries.members_of(uow, room.id) if one.seat == "mediator"] == [other.id]
         assert cases.running_clock(uow, case.id, "T-FIRST-SESSION") is None
+
+
+def test_where_nobody_sits_together_the_new_mediator_begins_it_themselves(engines: Engines) -> None:
+    with engines.work(SYSTEM) as uow:
+        case = a_case(uow, "assigned")
+        prepared(uow, case)
+        service.open_consultation(uow, case.id)  # the offices' own talk is no sitting
+        first = uow.session.get_one(Staff, case.mediator_id)
+        other = a_member_of_staff(uow, first.organisation, Role.MEDIATOR)
+        casework.assign_mediator(uow, case.id, other.id, reason="原调解员外出")
+    with engines.work(actor_of(other)) as uow:
+        casework.disclose(uow, case.id, conflict=False)
+    with engines.work(SYSTEM) as uow:
+        assert cases.get_case(uow, case.id).status.value == "assigned"

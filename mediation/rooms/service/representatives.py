@@ -12,6 +12,7 @@ from mediation.core.i18n import N_
 from mediation.core.uow import UnitOfWork
 from mediation.law.terms import AgentKind
 from mediation.records import service as records
+from mediation.records.states import FilePurpose
 from mediation.rooms.errors import NoPhone
 from mediation.rooms.service.access import make_link
 from mediation.rooms.service.notices import send_notice
@@ -50,7 +51,8 @@ def name_representative(
 
 def keep_letter(uow: UnitOfWork, case_id: UUID, party_id: UUID, name: str, content: bytes) -> tuple[str, UUID]:
     """The letter as a file of the case that the office and the party's own side read; its digest and its id."""
-    file = records.attach_file(uow, case_id, name, content, audience=["offices", str(party_id)])
+    readers = ["offices", str(party_id)]
+    file = records.attach_file(uow, case_id, name, content, purpose=FilePurpose.PROXY, audience=readers)
     return file.sha256, file.id
 
 

@@ -11,6 +11,8 @@ from mediation.cases import service as casework
 from mediation.cases.service import AgentDetails, read_list
 from mediation.core.authz import SYSTEM
 from mediation.law.terms import Capacity
+from mediation.records import queries as records
+from mediation.records.states import FilePurpose
 from mediation.rooms import queries as rooms
 from mediation.rooms import service as talking
 from tests.factories.agreements import Scene
@@ -33,6 +35,7 @@ def test_a_guardian_is_called_one(app: Flask, at_odds: Scene) -> None:
         agent = talking.name_representative(uow, at_odds.payer_id, told, PDF, verified=True)
         seat = cases.seat_of_agent(uow, agent)
         assert seat is not None
+        assert [one.purpose for one in records.files_of(uow, at_odds.case.id)] == [FilePurpose.PROXY]
         assert cases.grade_of(uow, seat) == 2  # the office saw the identity paper: it is not asked for at the door
     assert "您作为李大有的监护人参加调解" in last_message(at_odds)
 

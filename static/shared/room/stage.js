@@ -18,7 +18,7 @@ import { chime } from "./sound.js";
 import { Store } from "./store.js";
 import { VoiceKey } from "./voice-key.js";
 import { Voices } from "./voices.js";
-import { showTyping } from "./typing.js";
+import { endTyping, showTyping } from "./typing.js";
 
 const UNSAID = new Set(["mark", "release", "quote"]); // they change what stands, or come back as the server made them
 const QUIET = new Set(["mark", "recall", "transcription"]); // nothing new to read at the end of the log
@@ -222,6 +222,7 @@ export class Stage {
     if (event.kind === "seat") this.#seat(id, event.body);
     if (event.kind === "system" && event.body.code === "called_back") this.#calledBack(id);
     this.hooks.onFresh?.(id, event);
+    if (id === this.room) endTyping(event.from.participant);
     if (event.from.participant === me() || QUIET.has(event.kind)) return;
     if (this.channels.count(id)) {
       this.views.get(id).lineAfter(event.seq - this.channels.unreadOf(id));

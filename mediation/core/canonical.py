@@ -22,6 +22,11 @@ def canonical(value: Any) -> bytes:
         raise Unsealable(str(wrong)) from wrong
 
 
+def canonical_plain(value: dict[str, Any]) -> bytes:
+    """The same for one of which it is known that it holds only texts, whole numbers below 2**53 and ASCII names."""
+    return orjson.dumps(value, option=_SORTED)
+
+
 _SORTED = orjson.OPT_SORT_KEYS | orjson.OPT_STRICT_INTEGER
 
 

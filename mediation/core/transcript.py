@@ -17,6 +17,7 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from cryptography.exceptions import InvalidSignature
@@ -58,7 +59,20 @@ def first_digest(algorithm: str, room: str) -> bytes:
 
 def next_digest(algorithm: str, previous: bytes, event: Mapping[str, Any]) -> bytes:
     """The digest of `event`, which follows the event (or room) with digest `previous`."""
-    return hashlib.new(algorithm, previous + canonical({name: event[name] for name in SEALED})).digest()
+    return chained(algorithm, previous, canonical({name: event[name] for name in SEALED}))
+
+
+def chained(algorithm: str, previous: bytes, sealed: bytes) -> bytes:
+    """The digest of an event whose canonical JSON is `sealed`."""
+    digest = _begun(algorithm).copy()
+    digest.update(previous + sealed)
+    return bytes(digest.digest())
+
+
+@cache
+def _begun(algorithm: str) -> Any:
+    """An empty digest to copy: to begin one asks the library of algorithms each time."""
+    return hashlib.new(algorithm)
 
 
 def seal(head: dict[str, Any], key: Ed25519PrivateKey) -> dict[str, Any]:

@@ -145,7 +145,7 @@ def test_who_sits_past_the_last_day_is_cut_though_nobody_ended_the_seat(
     _last_moment(live_engines, table, "now() + interval '1 hour'")
     with closing(Direct(live_engines.settings.database_url)) as direct:
         known = look(direct, [table.room.id])[table.room.id]
-    saying = Saying(table.mediator.id, Actor(ActorKind.STAFF, id=uuid4()), uuid4(), {"text": "在吗"})
+    saying = Saying(table.mediator.id, Actor(ActorKind.STAFF, id=uuid4()), str(uuid4()), {"text": "在吗"})
     assert (known.ending, known.lets(saying)) == (True, False)
     first = mediator.say(table.room.id, "还听得到")["event"]
     respondent.until(lambda client: client.events() == [first])

@@ -63,6 +63,19 @@ def checked_body(kind: str, body: object) -> Body:
     return clean
 
 
+def plain_text(body: object) -> Body | None:
+    """The body of a text as it is stored, when it plainly is one; None leaves it to `checked_body`.
+
+    For what was read as JSON: then it holds no halves of characters, so that its canonical form needs no trial.
+    """
+    if type(body) is not dict or len(body) != 1:
+        return None
+    text = body.get("text")
+    if type(text) is not str or len(text) > LONGEST_TEXT or not text or text.isspace() or "\x00" in text:
+        return None
+    return body
+
+
 def checked_key(key: object) -> UUID:
     """The client's key. Raises BadKey when it is no UUID."""
     found = parse_id(key) if isinstance(key, str) else None
@@ -248,6 +261,11 @@ def _refuse_half_characters(value: Any) -> None:
     elif isinstance(value, list):
         for part in value:
             _refuse_half_characters(part)
+
+
+def said_event(room: str, seq: int, at: str, sender: dict[str, str], body: Body) -> dict[str, Any]:
+    """What is sealed of a text that somebody says, as `event_dict` makes it; `sender` has participant, seat, name."""
+    return {"room": room, "seq": seq, "at": at, "kind": "text", "from": sender, "body": body}
 
 
 SYSTEM_SENDER = ("system", "系统")

@@ -117,7 +117,7 @@ from mediation.rooms.service.sessions import (
 from mediation.rooms.service.shown_doors import ShownDoor, shown_doors
 from mediation.rooms.service.talk import mark_seen, post, recall, take, undo
 from mediation.rooms.service.telling import notify_parties, tell_parties
-from mediation.rooms.service.together import NESTED, Known, Saying, look, say
+from mediation.rooms.service.together import OPTIONS, Known, Saying, look, say
 from mediation.rooms.service.transcript import export_copy, export_transcript, public_key
 from mediation.rooms.service.uploads import (
     add_upload_part,
@@ -129,7 +129,7 @@ from mediation.rooms.service.voices import note_heard, record_dictation, refuse_
 from mediation.rooms.service.waiting import admit, refuse, usual_sight, wait_to_enter
 
 __all__ = [
-    "NESTED",
+    "OPTIONS",
     "SESSION_LASTS",
     "CodeAnswer",
     "Known",

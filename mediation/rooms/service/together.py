@@ -7,23 +7,27 @@ room alone and says so. Every doubt goes to `talk.post`, which decides under the
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 import orjson
 
 from mediation.core.authz import Actor
-from mediation.core.direct import Direct
-from mediation.core.transcript import next_digest
+from mediation.core.canonical import canonical_plain
+from mediation.core.direct import Collision, Direct
+from mediation.core.transcript import chained
 from mediation.rooms.policy import CONSULTING
-from mediation.rooms.rules import event_dict
+from mediation.rooms.rules import moment_text, said_event
 from mediation.rooms.service.standing import refusal
 from mediation.rooms.states import EventKind
 
-NESTED = "-c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off"
+PATIENCE = 5
+"""Milliseconds that the messages of all rooms wait for one room's lock."""
+OPTIONS = f"-c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c lock_timeout={PATIENCE}"
 """Of the connection: each of a few keys is looked up by its index, whatever the statistics say of a young table."""
 
 _KNOW = """
@@ -62,19 +66,19 @@ select id from free
 """
 
 _SAY_ONE = """
-with free as (
+with head as (
     update rooms set head_seq = $2::bigint + 1, head_digest = $10::bytea
-    where id = (
-        select r.id from rooms r
-        where r.id = $1::uuid and r.head_seq = $2::bigint and r.version = $3::int and r.state = 'open' and not exists (
-            select from room_events e where e.room_id = r.id and e.participant_id = $5::uuid and e.key = $8::uuid)
-        for no key update skip locked)
+    where id = $1::uuid and head_seq = $2::bigint and version = $3::int and state = 'open'
     returning id)
 insert into room_events (room_id, seq, at, kind, participant_id, seat, name, key, body, digest)
-select id, $2::bigint + 1, $4::timestamptz, 'text', $5::uuid, $6, $7, $8::uuid, $9::jsonb, $10::bytea from free
-returning room_id
+select id, $2::bigint + 1, $4::timestamptz, 'text', $5::uuid, $6::text, $7::text, $8::uuid, $9::jsonb, $10::bytea
+from head
 """
-"""`_SAY` for what most batches are below some hundred messages a second: a single one, without sets and joins."""
+"""`_SAY` for what most batches are below some hundred messages a second: a single one, without sets and joins.
+
+A key that was used before, or a lock that is held for longer than `PATIENCE`, undoes it whole (`Collision`): that is
+rare, and to look beforehand costs every message.
+"""
 
 
 @dataclass(slots=True)
@@ -83,9 +87,23 @@ class Saying:
 
     person: UUID
     actor: Actor
-    key: UUID
+    key: str
+    """A UUID as text, in lower case."""
     body: dict[str, Any]
     event: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Sender:
+    """A member: as events name them, and as the database takes that."""
+
+    seat: str
+    name: str
+    named: dict[str, str]
+    stored: tuple[bytes, bytes, bytes]
+    """Who, seat, name."""
+    let: Actor | None = None
+    """As whom they last were let speak."""
 
 
 @dataclass(slots=True)
@@ -99,26 +117,36 @@ class Known:
     seq: int
     digest: bytes
     hash: str
-    members: dict[UUID, tuple[str, str]]
+    members: dict[int, Sender]
+    """By the number of who they are: a UUID works its hash out in Python, each time."""
     private: bool = False
     """The case has private talks: what the offices say goes by the leak gate, the slow way."""
     ending: bool = False
     """Somebody's seat has a last day: who hears it is decided under the lock, by the clock of that moment."""
     paused: bool = False
     """Everybody has a break; its end is a change of the room's row, so it moves the version."""
-    people: tuple[UUID, ...] = field(init=False)
+    people: tuple[UUID, ...] = ()
     """The members, as they are delivered to: the same object as long as they are the same people."""
+    name: str = field(init=False)
+    """The room as events name it."""
+    stored: bytes = field(init=False)
+    """And as the database takes that."""
 
     def __post_init__(self) -> None:
-        self.people = tuple(self.members)
+        self.name, self.stored = str(self.id), self.id.bytes
 
     def lets(self, saying: Saying) -> bool:
-        """Whether this may be said, as far as is known."""
-        seat, _ = self.members.get(saying.person, (None, ""))
-        if self.ending or (self.private and seat in CONSULTING):
+        """Whether this may be said, as far as is known; nothing that decides it changes while the room is known."""
+        sender = self.members.get(saying.person.int)
+        if sender is None or sender.let is saying.actor:
+            return sender is not None
+        if self.ending or (self.private and sender.seat in CONSULTING):
             return False
         action = f"rooms.post.{EventKind.TEXT}"
-        return refusal(self.state, self.kind, seat, saying.actor, action, paused=self.paused) is None
+        if refusal(self.state, self.kind, sender.seat, saying.actor, action, paused=self.paused) is not None:
+            return False
+        sender.let = saying.actor
+        return True
 
     def note(self, event: dict[str, Any]) -> None:
         """Move on by an event that somebody else wrote."""
@@ -135,17 +163,24 @@ def look(direct: Direct, rooms: Iterable[UUID]) -> dict[UUID, Known]:
 def say(direct: Direct, rooms: Sequence[tuple[Known, Sequence[Saying]]], now: datetime) -> list[Known]:
     """Give the sayings their places and write them; the rooms where that was done, all of each or nothing.
 
-    `now` is in whole milliseconds. The rooms written are known at their new heads; of the others nothing is certain.
+    The rooms written are known at their new heads; of the others nothing is certain.
     Raises Unavailable: then it is not known whether anything was written.
     """
-    if len(rooms) == 1 and len(rooms[0][1]) == 1:
-        return _say_one(direct, rooms[0][0], rooms[0][1][0], now)
+    try:
+        if len(rooms) == 1 and len(rooms[0][1]) == 1:
+            return _say_one(direct, rooms[0][0], rooms[0][1][0], now)
+        return _say_many(direct, rooms, moment_text(now))
+    except Collision:
+        return []
+
+
+def _say_many(direct: Direct, rooms: Sequence[tuple[Known, Sequence[Saying]]], at: str) -> list[Known]:
     heads, events, ends = [], [], {}
     for known, sayings in rooms:
         seq, digest = known.seq, known.digest
         for saying in sayings:
             seq += 1
-            digest = _place(known, saying, seq, digest, now)
+            digest = _place(known, known.members[saying.person.int], saying, seq, digest, at)
             events.append(_row(saying))
         ends[known.id] = known, seq, digest
         heads.append({"id": known.id, "old": known.seq, "version": known.version, "seq": seq, "digest": digest.hex()})
@@ -157,29 +192,22 @@ def say(direct: Direct, rooms: Sequence[tuple[Known, Sequence[Saying]]], now: da
 
 
 def _say_one(direct: Direct, known: Known, saying: Saying, now: datetime) -> list[Known]:
-    digest = _place(known, saying, known.seq + 1, known.digest, now)
-    event = saying.event
-    by = event["from"]
-    given = (
-        event["room"], str(known.seq), str(known.version), event["at"], by["participant"], by["seat"], by["name"],
-        event["key"],
-    )  # fmt: skip
-    sealed = b"\\x" + event["digest"].encode()
-    if not direct.run(_SAY_ONE, *map(str.encode, given), orjson.dumps(saying.body), sealed):
+    sender = known.members[saying.person.int]
+    digest = _place(known, sender, saying, known.seq + 1, known.digest, moment_text(now))
+    if not direct.change(
+        _SAY_ONE, known.stored, _whole(known.seq), _short(known.version), _moment(now), *sender.stored,
+        bytes.fromhex(saying.key.replace("-", "")), b"\x01" + orjson.dumps(saying.body), digest,
+    ):  # fmt: skip
         return []
-    known.seq, known.digest = event["seq"], digest
+    known.seq, known.digest = saying.event["seq"], digest
     return [known]
 
 
-def _place(known: Known, saying: Saying, seq: int, previous: bytes, now: datetime) -> bytes:
+def _place(known: Known, sender: Sender, saying: Saying, seq: int, previous: bytes, at: str) -> bytes:
     """Make the event as everybody will see it; its digest."""
-    seat, name = known.members[saying.person]
-    saying.event = event_dict({
-        "room_id": known.id, "seq": seq, "at": now, "kind": EventKind.TEXT, "participant_id": saying.person,
-        "seat": seat, "name": name, "key": saying.key, "body": saying.body, "digest": b"",
-    })  # fmt: skip
-    digest = next_digest(known.hash, previous, saying.event)
-    saying.event["digest"] = digest.hex()
+    saying.event = event = said_event(known.name, seq, at, sender.named, saying.body)
+    digest = chained(known.hash, previous, canonical_plain(event))
+    event["digest"], event["key"] = digest.hex(), saying.key
     return digest
 
 
@@ -193,7 +221,8 @@ def _row(saying: Saying) -> dict[str, Any]:
 
 
 def _known(row: dict[str, Any]) -> Known:
-    members = {UUID(person): (seat, name) for person, seat, name in row["members"]}
+    people = tuple(UUID(person) for person, _, _ in row["members"])
+    members = {UUID(person).int: _sender(person, seat, name) for person, seat, name in row["members"]}
     return Known(
         UUID(row["id"]),
         row["kind"],
@@ -206,4 +235,19 @@ def _known(row: dict[str, Any]) -> Known:
         row["private"],
         row["ending"],
         row["paused"],
+        people,
     )
+
+
+def _sender(person: str, seat: str, name: str) -> Sender:
+    named = {"name": name, "participant": person, "seat": seat}
+    return Sender(seat, name, named, (UUID(person).bytes, seat.encode(), name.encode()))
+
+
+_whole, _short = struct.Struct("!q").pack, struct.Struct("!i").pack
+_EPOCH, _MILLISECOND = datetime(2000, 1, 1, tzinfo=UTC), timedelta(milliseconds=1)
+"""From when PostgreSQL counts microseconds; what an event tells of them."""
+
+
+def _moment(moment: datetime) -> bytes:
+    return _whole((moment - _EPOCH) // _MILLISECOND * 1000)

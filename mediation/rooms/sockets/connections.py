@@ -47,15 +47,15 @@ class Connection:
     people: set[UUID] = field(default_factory=set)
     weak: bool = False
     closed: bool = False
+    participant: UUID | None = field(init=False)
+    """The participant this socket always is; None for staff."""
 
-    @property
-    def participant(self) -> UUID | None:
-        """The participant this socket always is; None for staff."""
-        return self.actor.id if self.actor.is_participant else None
+    def __post_init__(self) -> None:
+        self.participant = self.actor.id if self.actor.is_participant else None
 
     def acts_as(self, room: UUID) -> UUID | None:
         """As which participant this socket acts in a room, as far as is known without asking."""
-        return self.actor.id if self.actor.is_participant else self.rooms.get(room)
+        return self.participant or self.rooms.get(room)
 
 
 def connection_of(engine: Any) -> Connection | None:
@@ -128,14 +128,14 @@ class Connections:
         receivers = list(to)
         if not receivers:
             return
-        text = b'2/rooms,["' + event.encode() + b'",' + (encoded or orjson.dumps(payload)) + b"]"
-        frame, packet = text_frame(b"4" + text), None
+        text = b'42/rooms,["' + event.encode() + b'",' + (encoded or orjson.dumps(payload)) + b"]"
+        frame, packet = text_frame(text), None
         for connection in receivers:
             line = line_of(connection.engine)
             if line is not None:
                 line.put(frame)
             else:
-                packet = packet or Packet(MESSAGE, text.decode())
+                packet = packet or Packet(MESSAGE, text[1:].decode())
                 self._server.eio.send_packet(connection.engine.sid, packet)
 
     def _forget_request(self, engine_sid: str) -> None:

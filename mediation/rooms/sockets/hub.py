@@ -34,7 +34,7 @@ class Hub:
         self._peers = peers
         peers.on_pushes, peers.on_room, peers.roll_call = self.hear, self.tell_room_here, self.everybody
         self.noted: Callable[[dict[str, Any]], None] = lambda _event: None
-        self._feeds: dict[UUID, Feed] = {}
+        self._feeds: dict[int, Feed] = {}  # by the room's number, as the appender's
         self._guard = threading.RLock()
 
     def start(self) -> None:
@@ -57,7 +57,7 @@ class Hub:
 
     def said(self, room: UUID, event: dict[str, Any], to: Iterable[UUID], encoded: bytes) -> None:
         """Tell what this process' appender committed, `encoded` as JSON."""
-        feed = self._feeds.get(room)
+        feed = self._feeds.get(room.int)
         if feed is not None:
             feed.deliver(event, to, encoded)
         if self._peers.anybody():
@@ -72,9 +72,9 @@ class Hub:
         """The room's feed, locked: nothing is delivered between reading the log and subscribing."""
         while True:
             with self._guard:
-                feed = self._feeds.setdefault(room, Feed(room, self.connections, self.fetch))
+                feed = self._feeds.setdefault(room.int, Feed(room, self.connections, self.fetch))
             with feed.held():
-                if self._feeds.get(room) is not feed:
+                if self._feeds.get(room.int) is not feed:
                     continue  # it was forgotten while we waited
                 yield feed
             break
@@ -96,7 +96,7 @@ class Hub:
 
     def unsubscribe(self, connection: Connection, room: UUID) -> None:
         """The socket leaves the room; others see it when it was the person's last one."""
-        feed = self._feeds.get(room)
+        feed = self._feeds.get(room.int)
         if feed is None:
             return
         with feed.held():
@@ -121,7 +121,7 @@ class Hub:
         connection = connection_of(engine)
         if connection is None:
             return
-        feeds = [(self._feeds[room], who) for room, who in connection.rooms.items() if room in self._feeds]
+        feeds = [(self._feeds[room.int], who) for room, who in connection.rooms.items() if room.int in self._feeds]
         before = [feed.state_of(who) for feed, who in feeds]
         connection.weak = weak
         for (feed, who), was in zip(feeds, before, strict=True):
@@ -129,7 +129,7 @@ class Hub:
 
     def close(self, room: UUID, people: Iterable[UUID], reason: str) -> None:
         """Tell these people's sockets that they are out of the room, after what they still may see."""
-        feed = self._feeds.get(room)
+        feed = self._feeds.get(room.int)
         if feed is None:
             return
         out, payload = set(people), {"room": str(room), "reason": reason}
@@ -156,14 +156,14 @@ class Hub:
 
     def tell_room_here(self, room: UUID, event: str, payload: dict[str, Any], *, but: UUID | None = None) -> None:
         """The same for this process alone."""
-        feed = self._feeds.get(room)
+        feed = self._feeds.get(room.int)
         if feed is not None:
             sockets = [c for c, subscription in feed.subscriptions.items() if subscription.participant != but]
             self.connections.send(sockets, event, payload)
 
     def presence(self, room: UUID) -> dict[UUID, Presence]:
         """How people stand in the room, through any process, and since when who left is gone."""
-        feed = self._feeds.get(room)
+        feed = self._feeds.get(room.int)
         return merged([roll_of([feed] if feed else []).of(room), self._peers.present(room)])
 
     def everybody(self) -> Roll:
@@ -178,7 +178,7 @@ class Hub:
     def _tell(self, push: Push) -> None:
         if push.event == "event":
             self.noted(push.payload)
-            feed = self._feeds.get(UUID(push.payload["room"]))
+            feed = self._feeds.get(UUID(push.payload["room"]).int)
             if feed is not None:
                 feed.deliver(push.payload, push.to)
         elif push.event == "closed":
@@ -213,5 +213,5 @@ class Hub:
 
     def _forget_if_empty(self, feed: Feed) -> None:
         with feed.held(), self._guard:
-            if not feed.subscriptions and self._feeds.get(feed.room) is feed:
-                del self._feeds[feed.room]
+            if not feed.subscriptions and self._feeds.get(feed.room.int) is feed:
+                del self._feeds[feed.room.int]

@@ -67,6 +67,8 @@ class Peers:
 
     def anybody(self) -> bool:
         """Whether another process hears."""
+        if not self._heard:
+            return False
         now = time.monotonic()
         return any(now - heard < SILENT_AFTER for heard in list(self._heard.values()))
 

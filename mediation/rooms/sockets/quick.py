@@ -5,6 +5,7 @@ Runs on the event loop and must not wait: who the socket is and as whom it acts 
 
 from __future__ import annotations
 
+import re
 import time
 from functools import lru_cache
 from typing import Any
@@ -12,20 +13,20 @@ from uuid import UUID
 
 import orjson
 
-from mediation.core.errors import Refusal
 from mediation.core.wire import Line
-from mediation.rooms.rules import checked_body, checked_key
+from mediation.rooms.rules import plain_text
 from mediation.rooms.service import Saying
 from mediation.rooms.sockets.appender import Appender, Post
 from mediation.rooms.sockets.connections import Connection, connection_of
 from mediation.rooms.sockets.flood import Buckets
-from mediation.rooms.states import EventKind
 
 BEGINS = b"42/rooms,"
 LONGEST_NUMBER = 12
 LONGEST_ID = 45
 """Characters of an identifier in the longest way to write one."""
 MOST_IDS = 20_000
+IS_KEY = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}").fullmatch
+"""As clients write one; who writes it otherwise goes the ordinary way."""
 
 
 class Quick:
@@ -64,13 +65,12 @@ def _post(text: bytes) -> dict[str, Any] | None:
 
 def _checked(line: Line, connection: Connection, number: bytes, data: dict[str, Any]) -> Post | None:
     """The post, or None when it is no text or something about it is to be refused in words."""
-    room, kind = _id(data.get("room")), data.get("kind")
+    room, key = _id(data.get("room")), data.get("key")
     person = connection.acts_as(room) if room else None
-    if room is None or person is None or kind != EventKind.TEXT or "confirm" in data:
+    if room is None or person is None or data.get("kind") != "text" or "confirm" in data:
         return None
-    try:
-        body, key = checked_body(EventKind.TEXT, data.get("body")), checked_key(data.get("key"))
-    except Refusal:
+    body = plain_text(data.get("body"))
+    if body is None or not isinstance(key, str) or not IS_KEY(key):
         return None
     return Post(line, number, connection.actor, room, Saying(person, connection.actor, key, body))
 

@@ -39,7 +39,7 @@ def table(own_engines: Engines) -> Table:
 
 @pytest.fixture
 def direct(own_engines: Engines) -> Iterator[Direct]:
-    line = Direct(own_engines.settings.database_url, options=service.NESTED)
+    line = Direct(own_engines.settings.database_url, options=service.OPTIONS)
     yield line
     line.close()
 
@@ -48,9 +48,9 @@ def known(direct: Direct, room: UUID) -> Known:
     return service.look(direct, [room])[room]
 
 
-def sayings(table: Table, count: int, key: UUID | None = None) -> list[Saying]:
+def sayings(table: Table, count: int, key: str = "") -> list[Saying]:
     """`key` is that of the last one."""
-    found = [Saying(table.applicant.id, SYSTEM, uuid4(), {"text": f"第{n}句𠮷"}) for n in range(count)]
+    found = [Saying(table.applicant.id, SYSTEM, str(uuid4()), {"text": f"第{n}句𠮷"}) for n in range(count)]
     found[-1].key = key or found[-1].key
     return found
 

@@ -21,7 +21,7 @@ class Socket:
 
     def __init__(self, now: Callable[[], float]) -> None:
         self.closing = self.closed = False
-        self.sid, self.pings, self.now = "1", 0, now
+        self.sid, self.pings, self.now, self.queue = "1", 0, now, None
         self.last_ping: float | None = None
 
     def send(self, packet: Any) -> None:

@@ -13,6 +13,8 @@ from mediation.rooms.errors import BadBody, BadKey, EventTooLarge, TextTooLong, 
 from mediation.rooms.policy import Standing, may_post
 
 ID = str(uuid4())
+HALF = {"text": "\ud800"}
+"""No reader of JSON gives this to anybody."""
 GOOD: list[tuple[str, dict[str, Any]]] = [
     ("text", {"text": "您好"}), ("text", {"text": "字" * 4000}), ("text", {"text": "𠮷野家🙂"}),
     ("file", {"file": ID, "name": "收条.jpg", "type": "image/jpeg", "size": 10, "sha256": "0" * 64}),
@@ -25,7 +27,7 @@ GOOD: list[tuple[str, dict[str, Any]]] = [
 BAD: list[tuple[str, object, type[Exception]]] = [
     ("dance", {"text": "x"}, UnknownKind), ("", {}, UnknownKind), ("text", None, BadBody), ("text", [], BadBody),
     ("text", {}, BadBody), ("text", {"text": ""}, BadBody), ("text", {"text": " \n"}, BadBody),
-    ("text", {"text": 1}, BadBody), ("text", {"text": "a\x00b"}, BadBody), ("text", {"text": "\ud800"}, BadBody),
+    ("text", {"text": 1}, BadBody), ("text", {"text": "a\x00b"}, BadBody), ("text", HALF, BadBody),
     ("text", {"text": "字" * 4001}, TextTooLong), ("file", {"file": ID}, BadBody),
     ("file", {"file": "x", "name": "a", "type": "b", "size": 1, "sha256": "0" * 64}, BadBody),
     ("file", {"file": ID, "name": "a", "type": "b", "size": -1, "sha256": "0" * 64}, BadBody),
@@ -52,6 +54,18 @@ def test_what_is_not_is_refused_by_name(kind: str, body: object, refusal: type[E
 
 def test_unknown_fields_are_not_stored() -> None:
     assert rules.checked_body("text", {"text": "好", "html": "<b>"}) == {"text": "好"}
+
+
+@pytest.mark.parametrize("body", [body for kind, body in GOOD if kind == "text"])
+def test_a_plain_text_is_taken_as_it_is(body: dict[str, Any]) -> None:
+    assert rules.plain_text(body) == body == rules.checked_body("text", body)
+
+
+@pytest.mark.parametrize(
+    "body", [{"text": "好", "html": "<b>"}, *(body for kind, body, _ in BAD if kind == "text" and body != HALF)]
+)
+def test_whatever_is_no_plain_text_is_left_to_the_whole_check(body: object) -> None:
+    assert rules.plain_text(body) is None
 
 
 @pytest.mark.parametrize("key", [None, 1, "", "x", b"x", {}])

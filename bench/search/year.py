@@ -107,6 +107,7 @@ def _fill(cursor: Cursor[Any], case: UUID, mediators: list[UUID], rooms: int, me
     with cursor.copy("copy room_words (room_id, seq, at, kind, words, grams) from stdin") as out:
         for line in _words(talks, messages, pool):
             out.write(line)
+    _copy(cursor, "room_marked", list(_marked(talks, messages)))
     _copy(cursor, "room_words_read", [{"room_id": room, "seq": messages} for room, _, _ in talks])
     own = next(row for row in made[0]["participants"] if row["seat"] == "applicant")
     party = Actor(
@@ -157,6 +158,17 @@ def _said(room: int, seq: int) -> bool:
     return (room + seq) % 50 != 0 or seq == 1
 
 
+def _mark(room: int, seq: int) -> str:
+    return MARKS[(room + seq) // 50 % len(MARKS)]
+
+
+def _marked(talks: list[Any], messages: int) -> Iterator[Row]:
+    for number, (room, _people, _begin) in enumerate(talks):
+        for seq in range(1, messages + 1):
+            if not _said(number, seq):
+                yield {"room_id": room, "seq": seq - 1, "mark": _mark(number, seq)}
+
+
 def _events(talks: list[Any], messages: int, pool: list[Sentence]) -> Iterator[str]:
     bodies = [json.dumps({"text": one.text}, ensure_ascii=False).replace("\\", "\\\\") for one in pool]
     for number, (room, people, begin) in enumerate(talks):
@@ -164,7 +176,7 @@ def _events(talks: list[Any], messages: int, pool: list[Sentence]) -> Iterator[s
         for seq in range(1, messages + 1):
             said, at = _said(number, seq), (begin + timedelta(minutes=seq)).isoformat()
             who = people[seq * 7 % len(people)] if said else host
-            mark = json.dumps({"seq": seq - 1, "as": MARKS[(number + seq) // 50 % len(MARKS)]})
+            mark = json.dumps({"seq": seq - 1, "as": _mark(number, seq)})
             body = bodies[(number * 7919 + seq * 104_729) % len(pool)] if said else mark
             kind = "text" if said else "mark"
             fields = (room, seq, at, kind, who.id, who.seat, who.name, new_id(), body, f"\\\\x{seq:064x}")

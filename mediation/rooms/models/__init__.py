@@ -7,7 +7,7 @@ from mediation.rooms.models.door import DoorWord
 from mediation.rooms.models.entries import EntryAnswer, EntryCard
 from mediation.rooms.models.hands import Hand
 from mediation.rooms.models.identity import IdentityPhoto
-from mediation.rooms.models.log import ReadMark, Recalled, RoomEvent
+from mediation.rooms.models.log import Marked, ReadMark, Recalled, RoomEvent
 from mediation.rooms.models.minutes import Minutes, MinutesAnswer, MinutesUnchecked, MinutesVersion
 from mediation.rooms.models.moves import PhoneMove
 from mediation.rooms.models.notices import Code, Notice, NoticeReceipt, PartyConsent
@@ -33,6 +33,7 @@ __all__ = [
     "Hand",
     "IdentityPhoto",
     "JoinLink",
+    "Marked",
     "MediationSession",
     "Member",
     "Minutes",

@@ -6,11 +6,11 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, LargeBinary, text
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, LargeBinary
 from sqlalchemy.orm import Mapped, mapped_column
 
 from mediation.core.db import APPEND_ONLY, Base, stored
-from mediation.rooms.states import EventKind
+from mediation.rooms.states import EventKind, Mark
 
 
 class RoomEvent(Base):
@@ -32,10 +32,22 @@ class RoomEvent(Base):
     __table_args__ = (
         Index("uq_room_events_key", "room_id", "participant_id", "key", unique=True, postgresql_nulls_not_distinct=True,
               postgresql_where="key is not null"),
-        Index("ix_room_events_marks", "room_id", text("((body ->> 'seq')::bigint)"), postgresql_where="kind = 'mark'"),
         CheckConstraint("seq > 0", name="seq_from_one"),
         {"info": APPEND_ONLY},
     )  # fmt: skip
+
+
+class Marked(Base):
+    """What the mediator marked a saying as; the mark itself is an event of its own.
+
+    A table and no index over the log: each event would be asked whether it is a mark.
+    """
+
+    __tablename__ = "room_marked"
+
+    room_id: Mapped[UUID] = mapped_column(ForeignKey("rooms.id"), primary_key=True)
+    seq: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    mark: Mapped[Mark] = mapped_column(stored(Mark), primary_key=True)
 
 
 class Recalled(Base):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import BigInteger, ForeignKey, ForeignKeyConstraint, Index, Text, text
+from sqlalchemy import BigInteger, ForeignKey, Index, Text, text
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -14,7 +14,10 @@ from mediation.rooms.states import EventKind
 
 
 class RoomWords(Base):
-    """The words of one event, folded, with the numbers under which they are found (`core.text_search`)."""
+    """The words of one event, folded, with the numbers under which they are found (`core.text_search`).
+
+    Derived from the log, which keeps all it ever held, and read through it: so it has no key to it.
+    """
 
     __tablename__ = "room_words"
 
@@ -26,7 +29,6 @@ class RoomWords(Base):
     grams: Mapped[list[int]] = mapped_column(ARRAY(BigInteger))
 
     __table_args__ = (
-        ForeignKeyConstraint(["room_id", "seq"], ["room_events.room_id", "room_events.seq"]),
         Index("ix_room_words_grams", "grams", postgresql_using="gin"),
         Index("ix_room_words_newest", "room_id", text("at desc"), text("seq desc")),
     )

@@ -10,7 +10,7 @@ from sqlalchemy import ARRAY, BigInteger, RowMapping, Select, Uuid, and_, cast, 
 
 from mediation.core.uow import UnitOfWork
 from mediation.rooms.errors import RoomMissing
-from mediation.rooms.models import Member, Recalled, Room, RoomEvent
+from mediation.rooms.models import Marked, Member, Recalled, Room, RoomEvent
 from mediation.rooms.queries.rooms import stretches
 from mediation.rooms.rules import LATEST_EVENTS, MOST_EVENTS, event_dict
 from mediation.rooms.states import EventKind, Mark, RoomKind
@@ -125,10 +125,7 @@ def event_by_key(uow: UnitOfWork, room_id: UUID, participant_id: UUID, key: UUID
 
 def marked_sayings(uow: UnitOfWork, room_ids: Sequence[UUID], mark: Mark) -> list[tuple[UUID, int, str, str]]:
     """(room, seq, name, text) of what the mediator marked so in these rooms, recalled sayings left out."""
-    marks = select(_E.c.room_id, _E.c.body["seq"].as_integer().label("seq")).where(
-        _E.c.room_id.in_(list(room_ids)), _E.c.kind == EventKind.MARK, _E.c.body["as"].as_string() == mark.value
-    )
-    found = marks.distinct().subquery()
+    found = select(Marked.room_id, Marked.seq).where(Marked.room_id.in_(list(room_ids)), Marked.mark == mark).subquery()
     same = and_(found.c.room_id == _E.c.room_id, found.c.seq == _E.c.seq)
     query = _ROWS.join(found, same).where(Recalled.by_seq.is_(None), _E.c.kind == EventKind.TEXT)
     return [(row["room_id"], row["seq"], row["name"], row["body"]["text"]) for row in _raw(uow, query)]

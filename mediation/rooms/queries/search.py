@@ -33,7 +33,7 @@ from mediation.core.clock import SHANGHAI
 from mediation.core.text_search import Piece, excerpt, folded, grams_asked, holds, terms_of
 from mediation.core.uow import UnitOfWork
 from mediation.rooms.documents.found import FINDABLE, words_of
-from mediation.rooms.models import Member, Recalled, Room, RoomEvent, RoomWords, WordsRead
+from mediation.rooms.models import Marked, Member, Recalled, Room, RoomEvent, RoomWords, WordsRead
 from mediation.rooms.queries.log import Event, events_in
 from mediation.rooms.queries.stage import who_in_each
 from mediation.rooms.states import EventKind, Mark
@@ -219,10 +219,8 @@ def _among_marked(query: Select[Any, Any, Any], mark: str, rooms: Sequence[UUID]
     """Only what the mediator marked so: these are few, so the search begins with them."""
     if mark not in set(Mark):
         return query
-    m = RoomEvent.__table__.alias("marks")
-    seq = m.c.body["seq"].astext.cast(RoomEvent.seq.type).label("seq")
-    of_kind = (m.c.kind == EventKind.MARK, m.c.body["as"].astext == mark)
-    marked = select(m.c.room_id, seq).where(_among(m.c.room_id, rooms), *of_kind).distinct().subquery()
+    so = (_among(Marked.room_id, rooms), Marked.mark == Mark(mark))
+    marked = select(Marked.room_id, Marked.seq).where(*so).subquery()
     return query.join(marked, and_(marked.c.room_id == w.room_id, marked.c.seq == w.seq))
 
 

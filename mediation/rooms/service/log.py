@@ -48,6 +48,8 @@ _WRITE = text(
     """
 ).bindparams(bindparam("body", type_=JSONB))
 
+_MARKED = text("insert into room_marked (room_id, seq, mark) values (:room, :seq, :mark) on conflict do nothing")
+
 Event = dict[str, Any]
 
 
@@ -121,6 +123,8 @@ def write(
     }  # fmt: skip
     row["digest"] = next_digest(head["seal_hash"], bytes(head["head_digest"]), event_dict(row))
     uow.session.execute(_WRITE, {**row, "room": room_id, "participant": participant_id})
+    if kind == EventKind.MARK:
+        uow.session.execute(_MARKED, {"room": room_id, "seq": clean["seq"], "mark": clean["as"]})
     event = event_dict(row)
     uow.push("event", event, head["live"] or [])
     if head["state"] != RoomState.OPEN:  # nobody listens there any more: who has it on the page fetches it

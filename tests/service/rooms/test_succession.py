@@ -6,10 +6,19 @@ from mediation.accounts.models import Staff
 from mediation.accounts.queries import actor_of
 from mediation.cases import queries as cases
 from mediation.cases import service as casework
+from mediation.cases.models import Case
 from mediation.core.authz import SYSTEM, Role
-from mediation.core.uow import Engines
+from mediation.core.uow import Engines, UnitOfWork
 from mediation.rooms import queries, service
 from tests.factories.cases import a_case, a_member_of_staff, prepared
+
+
+def handed_to_another(uow: UnitOfWork, case: Case) -> Staff:
+    """Somebody else of the mediator's office gets the case."""
+    first = uow.session.get_one(Staff, case.mediator_id)
+    other = a_member_of_staff(uow, first.organisation, Role.MEDIATOR)
+    casework.assign_mediator(uow, case.id, other.id, reason="原调解员外出")
+    return other
 
 
 def test_a_sitting_that_is_open_and_its_mediation_go_on_with_the_new_mediator(engines: Engines) -> None:
@@ -18,9 +27,7 @@ def test_a_sitting_that_is_open_and_its_mediation_go_on_with_the_new_mediator(en
         prepared(uow, case)
         service.open_session(uow, case.id)
         assert case.status.value == "in_mediation"
-        first = uow.session.get_one(Staff, case.mediator_id)
-        other = a_member_of_staff(uow, first.organisation, Role.MEDIATOR)
-        casework.assign_mediator(uow, case.id, other.id, reason="原调解员外出")
+        other = handed_to_another(uow, case)
     with engines.work(actor_of(other)) as uow:
         casework.disclose(uow, case.id, conflict=False)
     with engines.work(SYSTEM) as uow:
@@ -36,9 +43,7 @@ def test_where_nobody_sits_together_the_new_mediator_begins_it_themselves(engine
         case = a_case(uow, "assigned")
         prepared(uow, case)
         service.open_consultation(uow, case.id)  # the offices' own talk is no sitting
-        first = uow.session.get_one(Staff, case.mediator_id)
-        other = a_member_of_staff(uow, first.organisation, Role.MEDIATOR)
-        casework.assign_mediator(uow, case.id, other.id, reason="原调解员外出")
+        other = handed_to_another(uow, case)
     with engines.work(actor_of(other)) as uow:
         casework.disclose(uow, case.id, conflict=False)
     with engines.work(SYSTEM) as uow:
